@@ -1,0 +1,3 @@
+"""The same actions in a terminal."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""The law and the office's rules as values and pure functions."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Core records in, PDF bytes out."""
+
+from __future__ import annotations

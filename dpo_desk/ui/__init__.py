@@ -1,0 +1,3 @@
+"""The window: shows records, starts actions."""
+
+from __future__ import annotations

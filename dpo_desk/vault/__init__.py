@@ -1,0 +1,3 @@
+"""Keys and bytes; knows nothing of requests."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""What the desk says to people, in their language."""
+
+from __future__ import annotations
