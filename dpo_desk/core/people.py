@@ -1,0 +1,145 @@
+"""Data subjects, those who speak for them, and whether two records may be one person."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from dpo_desk.core.addresses import Address
+
+
+class Salutation(StrEnum):
+    """How a letter may address someone; neutral where nothing is known."""
+
+    NEUTRAL = "neutral"
+    MS = "ms"
+    MR = "mr"
+
+
+class RepresentativeKind(StrEnum):
+    """Who may use a right for somebody else."""
+
+    GUARDIAN = "guardian"
+    LAWYER = "lawyer"
+    PROXY = "proxy"
+    BODY = "body"  # a body, organisation or association under Art. 80 GDPR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Representative:
+    """Who speaks for a data subject, and what proves it.
+
+    Attributes:
+        proof: what was shown, in words; a letter goes to a representative only with it.
+        proof_evidence_id: the proof itself among the evidence, if it was kept.
+        valid_until: last day of the authority, if it ends.
+    """
+
+    kind: RepresentativeKind
+    name: str
+    organisation: str = ""
+    address: Address = Address()
+    email: str = ""
+    proof: str = ""
+    proof_evidence_id: int | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A data subject.
+
+    Attributes:
+        id: number in the office file; 0 before it is stored.
+        name: full name as the person writes it.
+        family_name: the part a salutation uses; empty if unknown.
+        former_names: names of merged records and earlier names.
+        language: of letters to the person, ISO 639-1; empty if unknown.
+        customer_numbers: references by which organisations know the person.
+        merged_into: id of the record that took this one over; None while it stands.
+    """
+
+    id: int = 0
+    name: str
+    family_name: str = ""
+    salutation: Salutation = Salutation.NEUTRAL
+    former_names: tuple[str, ...] = ()
+    language: str = ""
+    address: Address = Address()
+    emails: tuple[str, ...] = ()
+    phone: str = ""
+    customer_numbers: tuple[str, ...] = ()
+    representative: Representative | None = None
+    merged_into: int | None = None
+
+
+class Likeness(StrEnum):
+    """Why two records may be one person, the strongest first."""
+
+    EMAIL = "email"
+    CUSTOMER_NUMBER = "customer_number"
+    NAME_AND_ADDRESS = "name_and_address"
+    NAME = "name"
+
+
+def folded(text: str) -> str:
+    """Fold case, accents and spacing, so that "Müller " and "muller" compare equal."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(kept.replace("ß", "ss").split())
+
+
+def likeness(one: Person, other: Person) -> Likeness | None:
+    """Tell why two records may be the same person; None if nothing speaks for it."""
+    if {folded(mail) for mail in one.emails} & {folded(mail) for mail in other.emails}:
+        return Likeness.EMAIL
+    if {folded(n) for n in one.customer_numbers if n} & {folded(n) for n in other.customer_numbers if n}:
+        return Likeness.CUSTOMER_NUMBER
+    names = {folded(n) for n in (one.name, *one.former_names)} & {
+        folded(n) for n in (other.name, *other.former_names)
+    }
+    if not names:
+        return None
+    same_place = folded(one.address.city) and folded(one.address.city) == folded(other.address.city)
+    return Likeness.NAME_AND_ADDRESS if same_place else Likeness.NAME
+
+
+def _names(person: Person) -> set[str]:
+    return {folded(name) for name in (person.name, *person.former_names)}
+
+
+def merge(kept: Person, other: Person) -> tuple[Person, Person]:
+    """Make one record of two; nothing that was known gets lost.
+
+    Args:
+        kept: the record that goes on.
+        other: the record that points to it from now on.
+
+    Returns:
+        The kept record with everything the other one knew, and the other one, marked as merged.
+    """
+    whole = replace(
+        kept,
+        family_name=kept.family_name or other.family_name,
+        salutation=kept.salutation if kept.salutation is not Salutation.NEUTRAL else other.salutation,
+        former_names=_union(kept.former_names, (other.name, *other.former_names), without=kept.name),
+        language=kept.language or other.language,
+        address=kept.address if kept.address.complete else other.address,
+        emails=_union(kept.emails, other.emails),
+        phone=kept.phone or other.phone,
+        customer_numbers=_union(kept.customer_numbers, other.customer_numbers),
+        representative=kept.representative or other.representative,
+    )
+    return whole, replace(other, merged_into=kept.id)
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...], *, without: str = "") -> tuple[str, ...]:
+    known = {folded(without)} if without else set()
+    kept: list[str] = []
+    for text in (*first, *second):
+        if folded(text) not in known:
+            known.add(folded(text))
+            kept.append(text)
+    return tuple(kept)
