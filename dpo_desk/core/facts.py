@@ -1,0 +1,355 @@
+"""The dated facts a request is made of, and what each kind tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dpo_desk.core.organisations import Role
+from dpo_desk.core.rights import Right
+
+
+class FactKind(StrEnum):
+    """What can happen to a request; the values are the words of the command line."""
+
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    ROLE_SETTLED = "role-settled"
+    ASSIGNED = "assigned"
+    IDENTITY_ASKED = "identity-asked"
+    IDENTITY_NOT_PROVEN = "identity-not-proven"
+    IDENTITY_PROVEN = "identity-proven"
+    IDENTITY_COPY_DISPOSED = "identity-copy-disposed"
+    CLARIFICATION_ASKED = "clarification-asked"
+    CLARIFICATION_GIVEN = "clarification-given"
+    CHECKED = "checked"
+    SEARCHED = "searched"
+    EXTENDED = "extended"
+    DECIDED = "decided"
+    ANSWERED = "answered"
+    RECIPIENT_TOLD = "recipient-told"
+    RESTRICTION_STARTED = "restriction-started"
+    RESTRICTION_NOTICE = "restriction-notice"
+    RESTRICTION_LIFTED = "restriction-lifted"
+    PASSED_ON = "passed-on"
+    WITHDRAWN = "withdrawn"
+    NOTED = "noted"
+    CORRECTED = "corrected"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Outcome(StrEnum):
+    """How one right of a request ended."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    NOTHING_HELD = "nothing_held"
+    PASSED_ON = "passed_on"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def negative(self) -> bool:
+        """Whether Art. 12(4) GDPR asks for reasons and remedies."""
+        return self in {Outcome.PARTIAL, Outcome.REFUSED}
+
+
+class Treatment(StrEnum):
+    """What was done with one item or category of data."""
+
+    GIVEN = "given"
+    CORRECTED = "corrected"
+    ERASED = "erased"
+    KEPT = "kept"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item or category of data in a decision.
+
+    Attributes:
+        label: what the data are, for example "invoices 2023 to 2026".
+        system: where they lie.
+        value: the data themselves, in an access answer.
+        old: value before a correction.
+        new: value after a correction.
+        done_on: day of erasure or correction.
+        until: end of keeping; required for what is kept.
+        ground_id: ground of law for keeping or refusing, from the table of grounds.
+        reason: free text; it adds to the ground and never replaces it.
+    """
+
+    label: str
+    treatment: Treatment
+    system: str = ""
+    value: str = ""
+    old: str = ""
+    new: str = ""
+    done_on: date | None = None
+    until: date | None = None
+    ground_id: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Outcome of one right, with its items and, where negative, its ground.
+
+    Attributes:
+        facts: why the ground fits this case, in the officer's words.
+        partial_considered: why a partial answer was not enough, for a refusal.
+        operation_ids: processing operations an access answer describes.
+    """
+
+    right: Right
+    outcome: Outcome
+    items: tuple[Item, ...] = ()
+    ground_id: str = ""
+    facts: str = ""
+    partial_considered: str = ""
+    operation_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityDoubt:
+    """Why there is reasonable doubt, and what is asked, the mildest means first: Art. 12(6) GDPR."""
+
+    doubt: str
+    means: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityProof:
+    """What was checked. The result stays; a copy of a document is disposed of on closing."""
+
+    how: str
+    copy_evidence_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clarification:
+    """What was asked of the person; recital 63 GDPR allows it where a large quantity of data is processed."""
+
+    question: str
+    large_quantity: bool = False
+
+
+class ExtensionReason(StrEnum):
+    """The only two grounds of Art. 12(3) sentence 2 GDPR, and both together."""
+
+    COMPLEXITY = "complexity"
+    NUMBER = "number"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """Why two further months are necessary in this case."""
+
+    ground: ExtensionReason
+    explanation: str
+
+
+class SearchResult(StrEnum):
+    """State of one line of the search log."""
+
+    ASKED = "asked"
+    FOUND = "found"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """One system searched: who looked and what was found."""
+
+    system: str
+    result: SearchResult
+    searched_by: str = ""
+    found: str = ""
+
+
+class Telling(StrEnum):
+    """Art. 19 GDPR: told, confirmed, or impossible (or disproportionate) because."""
+
+    TOLD = "told"
+    CONFIRMED = "confirmed"
+    IMPOSSIBLE = "impossible"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientTold:
+    """One recipient of the data and whether it knows."""
+
+    recipient: str
+    telling: Telling
+    because: str = ""
+
+
+class Dispatch(StrEnum):
+    """How a letter left the house."""
+
+    POST = "post"
+    REGISTERED_POST = "registered_post"
+    EMAIL = "email"
+    ENCRYPTED_EMAIL = "encrypted_email"
+    PORTAL = "portal"
+    HANDED_OVER = "handed_over"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A letter that left the house on the fact's day."""
+
+    letter_id: int | None = None
+    dispatch: Dispatch = Dispatch.POST
+
+
+class RestrictionGround(StrEnum):
+    """Art. 18(1)(a) to (d) GDPR."""
+
+    ACCURACY = "accuracy"
+    UNLAWFUL = "unlawful"
+    CLAIMS = "claims"
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restriction:
+    """What is restricted, on which ground, and when lifting it is planned."""
+
+    ground: RestrictionGround
+    scope: str
+    planned_lift: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedOn:
+    """Which controller got the request: Art. 28(3)(e) GDPR."""
+
+    controller: str
+
+
+class ClosingReason(StrEnum):
+    """Why a case can be closed."""
+
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+    PASSED_ON = "passed_on"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """Why the case ends; a duplicate names the request that goes on."""
+
+    why: ClosingReason
+    duplicate_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSettled:
+    """Controller, joint controller or processor in this case."""
+
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """Which colleague works on the case."""
+
+    colleague: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One step of the right's checklist, done or not needed."""
+
+    step_id: str
+    needed: bool = True
+    note: str = ""
+
+
+class Field(StrEnum):
+    """What of a request's head can be corrected."""
+
+    RECEIVED_ON = "received_on"
+    RIGHTS = "rights"
+    LANGUAGE = "language"
+    CHANNEL = "channel"
+    PERSON = "person"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One correction of the head, old and new as they are stored."""
+
+    field: Field
+    old: str
+    new: str
+
+
+Details = (
+    Decision
+    | IdentityDoubt
+    | IdentityProof
+    | Clarification
+    | Extension
+    | Search
+    | RecipientTold
+    | Sent
+    | Restriction
+    | PassedOn
+    | Closing
+    | RoleSettled
+    | Assignment
+    | Checked
+    | Correction
+)
+
+DETAILS: dict[FactKind, type[Details]] = {
+    FactKind.ACKNOWLEDGED: Sent,
+    FactKind.ROLE_SETTLED: RoleSettled,
+    FactKind.ASSIGNED: Assignment,
+    FactKind.IDENTITY_ASKED: IdentityDoubt,
+    FactKind.IDENTITY_PROVEN: IdentityProof,
+    FactKind.CLARIFICATION_ASKED: Clarification,
+    FactKind.CHECKED: Checked,
+    FactKind.SEARCHED: Search,
+    FactKind.EXTENDED: Extension,
+    FactKind.DECIDED: Decision,
+    FactKind.ANSWERED: Sent,
+    FactKind.RECIPIENT_TOLD: RecipientTold,
+    FactKind.RESTRICTION_STARTED: Restriction,
+    FactKind.RESTRICTION_NOTICE: Sent,
+    FactKind.PASSED_ON: PassedOn,
+    FactKind.CORRECTED: Correction,
+    FactKind.CLOSED: Closing,
+}
+"""Which details a kind of fact carries; kinds that are not listed carry none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One thing that happened, appended and never changed.
+
+    Attributes:
+        kind: what happened.
+        on: the day it happened.
+        recorded_at: moment it was written down, aware UTC.
+        who: colleague who wrote it down.
+        reason: why, in words; required where it is dated back.
+        evidence_id: document that shows it.
+        details: what the kind of fact tells besides.
+    """
+
+    kind: FactKind
+    on: date
+    recorded_at: datetime
+    who: str
+    reason: str = ""
+    evidence_id: int | None = None
+    details: Details | None = None

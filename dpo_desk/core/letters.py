@@ -1,0 +1,148 @@
+"""Letters: their kinds, the draft a person works on, the issued record, and all a letter is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from dpo_desk.core.authorities import Authority
+from dpo_desk.core.deadlines import Deadline
+from dpo_desk.core.facts import Dispatch, FactKind
+from dpo_desk.core.grounds import RefusalGround
+from dpo_desk.core.organisations import Organisation
+from dpo_desk.core.people import Person
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.requests import Request
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import Standing
+
+
+class LetterKind(StrEnum):
+    """Kinds of letters; the values are those of the table of mandatory content."""
+
+    RECEIPT_ACKNOWLEDGED = "receipt_acknowledged"
+    IDENTITY_ASKED = "identity_asked"
+    EXTENSION = "extension"
+    ACCESS_ANSWER = "access_answer"
+    ERASED = "erased"
+    ERASURE_PARTLY_KEPT = "erasure_partly_kept"
+    REFUSED = "refused"
+    PARTLY_REFUSED = "partly_refused"
+    GENERAL_ANSWER = "general_answer"
+
+    @property
+    def negative(self) -> bool:
+        """Whether the letter must carry reasons, authority and court: Art. 12(4) GDPR."""
+        return self in {LetterKind.REFUSED, LetterKind.PARTLY_REFUSED, LetterKind.ERASURE_PARTLY_KEPT}
+
+    @property
+    def answers(self) -> bool:
+        """Whether sending it answers the request."""
+        return self not in _INTERIM
+
+    @property
+    def rights(self) -> tuple[Right, ...]:
+        """Rights the kind fits."""
+        match self:
+            case LetterKind.ACCESS_ANSWER:
+                return (Right.ACCESS,)
+            case LetterKind.ERASED | LetterKind.ERASURE_PARTLY_KEPT:
+                return (Right.ERASURE,)
+            case LetterKind.IDENTITY_ASKED:
+                return tuple(right for right in Right if right.identity_may_be_asked)
+            case LetterKind.REFUSED | LetterKind.PARTLY_REFUSED | LetterKind.EXTENSION:
+                return tuple(right for right in Right if right.refusable)
+            case LetterKind.RECEIPT_ACKNOWLEDGED | LetterKind.GENERAL_ANSWER:
+                return tuple(Right)
+
+    @property
+    def sent_fact(self) -> FactKind | None:
+        """The fact that sending it records; None where that fact was already recorded with its reasons."""
+        if self.answers:
+            return FactKind.ANSWERED
+        return FactKind.ACKNOWLEDGED if self is LetterKind.RECEIPT_ACKNOWLEDGED else None
+
+
+_INTERIM = frozenset({LetterKind.RECEIPT_ACKNOWLEDGED, LetterKind.IDENTITY_ASKED, LetterKind.EXTENSION})
+
+LETTER_LANGUAGES = ("en", "nl", "de")
+"""Languages in which every kind of letter is complete."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What a person adds to one letter by hand.
+
+    Attributes:
+        body: the wording edited for this letter; empty means the approved wording.
+        extra: free paragraph before the closing.
+        delay_cause: one sentence that owns a late answer.
+        enclosures: what is enclosed, one per line.
+        dispatch: how it will leave the house.
+        third_parties_checked_by: who looked for data of other people in the annex.
+    """
+
+    body: str = ""
+    extra: str = ""
+    delay_cause: str = ""
+    enclosures: tuple[str, ...] = ()
+    dispatch: Dispatch = Dispatch.POST
+    third_parties_checked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter as the office keeps it; a draft until it is issued.
+
+    Attributes:
+        id: number in the office file; 0 before it is stored.
+        number: for example "L-2026-0118".
+        dated: date the letter bears.
+        issued_at: moment it was issued, aware UTC; None for a draft.
+        sent_on: day it left the house; None before.
+        pdf_id: evidence that holds the very bytes that were issued.
+        sha256: of the same bytes, hexadecimal.
+    """
+
+    id: int = 0
+    number: str = ""
+    request_id: int
+    kind: LetterKind
+    language: str
+    layout: str
+    dated: date
+    wishes: Wishes = Wishes()
+    issued_at: datetime | None = None
+    issued_by: str = ""
+    sent_on: date | None = None
+    pdf_id: int | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterData:
+    """Everything a letter is made from; `documents` turns it into pages, `core.letter_checks` looks for holes.
+
+    Attributes:
+        letter: kind, language, layout, date and wishes.
+        signatory: who signs; the data protection officer unless another is named.
+        authorities: those the person may turn to, the nearest first, then the lead authority.
+        grounds: grounds used by the decisions, by id.
+        operations: processing the answer describes.
+        case_file_until: last day this case's file is kept.
+        draft: marks the pages as not yet issued.
+    """
+
+    letter: Letter
+    organisation: Organisation
+    person: Person
+    request: Request
+    standing: Standing
+    statutory: Deadline
+    authorities: tuple[Authority, ...] = ()
+    grounds: tuple[RefusalGround, ...] = ()
+    operations: tuple[Operation, ...] = ()
+    signatory: str = ""
+    case_file_until: date | None = None
+    draft: bool = True

@@ -1,0 +1,152 @@
+"""A rights request: its head, its facts, and what follows from them directly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TypeVar
+
+from dpo_desk.core.facts import (
+    Assignment,
+    Checked,
+    Decision,
+    Details,
+    Fact,
+    FactKind,
+    RecipientTold,
+    Search,
+)
+from dpo_desk.core.organisations import Role
+from dpo_desk.core.rights import Right
+
+_D = TypeVar("_D", bound=Details)
+
+
+class Channel(StrEnum):
+    """How a request reached the organisation; any channel is good: Art. 12(2) GDPR."""
+
+    EMAIL = "email"
+    LETTER = "letter"
+    FORM = "form"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    PORTAL = "portal"
+    OTHER = "other"
+
+    @property
+    def electronic(self) -> bool:
+        """Whether the answer goes electronically where possible: Art. 12(3) sentence 4 GDPR."""
+        return self in {Channel.EMAIL, Channel.FORM, Channel.PORTAL}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A request as it stands now. Only `received_on` drives the clock.
+
+    Attributes:
+        id: number in the office file; 0 before it is stored.
+        number: for example "R-2026-0042"; gap-free per organisation and year.
+        rights: what is asked, each with its own outcome.
+        sent_on: day the person sent it, if known.
+        received_on: day it reached an official channel.
+        received_time: time of the same, local, if known.
+        noticed_on: day somebody read it.
+        entered_at: moment it was entered, aware UTC.
+        wants_paper: the person wants the answer on paper.
+        facts: everything that happened, in the order in which it was recorded.
+    """
+
+    id: int = 0
+    number: str = ""
+    organisation_id: int
+    person_id: int
+    rights: tuple[Right, ...]
+    role: Role = Role.CONTROLLER
+    channel: Channel
+    language: str
+    subject: str = ""
+    text: str = ""
+    sent_on: date | None = None
+    received_on: date
+    received_time: time | None = None
+    noticed_on: date | None = None
+    entered_at: datetime
+    wants_paper: bool = False
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def live(self) -> tuple[Fact, ...]:
+        """The facts since the case was last reopened, or all."""
+        kinds = [fact.kind for fact in self.facts]
+        if FactKind.REOPENED not in kinds:
+            return self.facts
+        return self.facts[len(kinds) - kinds[::-1].index(FactKind.REOPENED) :]
+
+    def first(self, kind: FactKind) -> Fact | None:
+        """The first fact of a kind."""
+        return next((fact for fact in self.facts if fact.kind is kind), None)
+
+    def last(self, kind: FactKind) -> Fact | None:
+        """The last fact of a kind."""
+        return next((fact for fact in reversed(self.facts) if fact.kind is kind), None)
+
+    def ended(self, kind: FactKind) -> Fact | None:
+        """The last fact of a kind since the case was reopened; for what ends a case."""
+        return next((fact for fact in reversed(self.live) if fact.kind is kind), None)
+
+    @property
+    def decisions(self) -> dict[Right, Decision]:
+        """The decision in force for each decided right."""
+        found = {d.right: d for d in self._details(Decision)}
+        return {right: found[right] for right in self.rights if right in found}
+
+    @property
+    def undecided(self) -> tuple[Right, ...]:
+        """Rights that have no outcome yet."""
+        return tuple(right for right in self.rights if right not in self.decisions)
+
+    @property
+    def searches(self) -> dict[str, Search]:
+        """The last word on each system searched."""
+        return {search.system: search for search in self._details(Search)}
+
+    @property
+    def recipients(self) -> dict[str, RecipientTold]:
+        """The last word on each recipient."""
+        return {told.recipient: told for told in self._details(RecipientTold)}
+
+    @property
+    def steps_checked(self) -> dict[str, Checked]:
+        """The last word on each step of the checklists."""
+        return {checked.step_id: checked for checked in self._details(Checked)}
+
+    @property
+    def assigned_to(self) -> str:
+        """The colleague who works on the case; empty if nobody does."""
+        return next((a.colleague for a in reversed(list(self._details(Assignment)))), "")
+
+    @property
+    def identity_in_doubt(self) -> bool:
+        """Whether a recorded doubt about identity still stands."""
+        asked = [fact for fact in self.facts if fact.kind is FactKind.IDENTITY_ASKED]
+        proven = [fact for fact in self.facts if fact.kind is FactKind.IDENTITY_PROVEN]
+        return bool(asked) and (not proven or self.facts.index(proven[-1]) < self.facts.index(asked[-1]))
+
+    @property
+    def clarification_open(self) -> bool:
+        """Whether a question to the person is still unanswered."""
+        asked, given = self.last(FactKind.CLARIFICATION_ASKED), self.last(FactKind.CLARIFICATION_GIVEN)
+        return asked is not None and (given is None or self.facts.index(given) < self.facts.index(asked))
+
+    @property
+    def restricted(self) -> bool:
+        """Whether a restriction is in force."""
+        started, lifted = self.last(FactKind.RESTRICTION_STARTED), self.last(FactKind.RESTRICTION_LIFTED)
+        return started is not None and (
+            lifted is None or self.facts.index(lifted) < self.facts.index(started)
+        )
+
+    def _details(self, kind: type[_D]) -> Iterator[_D]:
+        return (fact.details for fact in self.facts if isinstance(fact.details, kind))

@@ -1,0 +1,353 @@
+"""Where a request stands: one pure function of its facts, the regime and the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dpo_desk.core.calendars import Calendar
+from dpo_desk.core.deadlines import Deadline, Pause, PauseKind, count, immediate
+from dpo_desk.core.facts import (
+    Clarification,
+    Fact,
+    FactKind,
+    IdentityDoubt,
+    Outcome,
+    Restriction,
+    SearchResult,
+)
+from dpo_desk.core.organisations import Role
+from dpo_desk.core.regimes import Regime
+from dpo_desk.core.requests import Request
+from dpo_desk.core.rights import Right
+
+LIFT_NOTICE_DAYS = 14
+"""A reminder before a planned lift; a convention, since Art. 18(3) GDPR gives no number of days."""
+
+
+class Stage(StrEnum):
+    """How far the work has come."""
+
+    RECEIVED = "received"
+    IDENTITY = "identity"
+    SEARCH = "search"
+    REVIEW = "review"
+    ANSWER = "answer"
+    CLOSED = "closed"
+
+
+class Turn(StrEnum):
+    """Who has to move next."""
+
+    OURS = "ours"
+    PERSON = "person"
+    CONTROLLER = "controller"
+    NOBODY = "nobody"
+
+
+class ClockState(StrEnum):
+    """Whether the period runs."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class NextStep(StrEnum):
+    """The one thing to do next; the word on the button."""
+
+    ACKNOWLEDGE = "acknowledge"
+    PASS_ON = "pass_on"  # noqa: S105 - a step of work, not a secret
+    AWAIT_IDENTITY = "await_identity"
+    AWAIT_CLARIFICATION = "await_clarification"
+    RECORD_SEARCH = "record_search"
+    DECIDE = "decide"
+    SEND_ANSWER = "send_answer"
+    TELL_RECIPIENTS = "tell_recipients"
+    GIVE_LIFT_NOTICE = "give_lift_notice"
+    LIFT_RESTRICTION = "lift_restriction"
+    CLOSE = "close"
+    NOTHING = "nothing"
+
+
+class Meaning(StrEnum):
+    """The four meanings a deadline can have on a screen, and the calm one."""
+
+    LATE = "late"
+    SOON = "soon"
+    WAIT = "wait"
+    DONE = "done"
+    CALM = "calm"
+
+
+SOON_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the law and the calendar of one organisation say on the day of receipt."""
+
+    regime: Regime
+    calendar: Calendar
+    promised_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a request stands on one day.
+
+    Attributes:
+        deadline: the one that drives the case: the earliest of its undecided rights.
+        days_left: calendar days from today to `deadline.answer_by`; negative when late.
+        waiting_since: day the person or another controller was asked, while it is their turn.
+        ended_on: day the clock stopped; None while it runs or is paused.
+        passed: day on which each passed stage was reached.
+    """
+
+    stage: Stage
+    turn: Turn
+    clock: ClockState
+    next_step: NextStep
+    deadline: Deadline
+    days_left: int
+    waiting_since: date | None = None
+    ended_on: date | None = None
+    passed: tuple[tuple[Stage, date], ...] = ()
+
+    @property
+    def overdue(self) -> bool:
+        """Past the day to answer by, while the clock has not stopped."""
+        return self.ended_on is None and self.clock is ClockState.RUNNING and self.days_left < 0
+
+    @property
+    def in_time(self) -> bool | None:
+        """Whether the answer left in time, by the latest date the law allows; None before."""
+        if self.ended_on is None:
+            return None
+        return self.ended_on <= (self.deadline.latest or self.deadline.answer_by)
+
+    @property
+    def meaning(self) -> Meaning:
+        """The meaning its badge has."""
+        return meaning_of(
+            days_left=self.days_left,
+            clock=self.clock,
+            turn=self.turn,
+        )
+
+
+def meaning_of(*, days_left: int, clock: ClockState, turn: Turn) -> Meaning:
+    """Meaning of a badge from the three things a list keeps."""
+    if clock is ClockState.STOPPED:
+        return Meaning.DONE
+    if clock is ClockState.PAUSED:
+        return Meaning.WAIT
+    if days_left < 0:
+        return Meaning.LATE
+    if turn in {Turn.PERSON, Turn.CONTROLLER}:
+        return Meaning.WAIT
+    return Meaning.SOON if days_left <= SOON_DAYS else Meaning.CALM
+
+
+def standing(request: Request, rules: Rules, today: date) -> Standing:
+    """Tell where a request stands.
+
+    Args:
+        request: with all its facts.
+        rules: regime by seat and day of receipt, calendar, promise.
+        today: the day it is asked for.
+
+    Returns:
+        Stage, turn, clock and deadline; nothing in it depends on anything else.
+    """
+    deadline = deadline_of(request, rules)
+    ended = _ended_on(request)
+    stage = _stage(request)
+    turn = _turn(request, stage, ended)
+    return Standing(
+        stage=stage,
+        turn=turn,
+        clock=_clock(deadline, ended),
+        next_step=_next_step(request, stage, today),
+        deadline=deadline,
+        days_left=(deadline.answer_by - today).days,
+        waiting_since=_waiting_since(request) if turn in {Turn.PERSON, Turn.CONTROLLER} else None,
+        ended_on=ended,
+        passed=_passed(request, stage),
+    )
+
+
+def deadline_of(request: Request, rules: Rules) -> Deadline:
+    """Count the deadline that drives the request: the earliest of its undecided rights."""
+    open_rights = request.undecided or request.rights
+    at_once = [right for right in open_rights if right.immediate]
+    if at_once or request.role is Role.PROCESSOR:
+        return immediate(rules.regime, rules.calendar, request.received_on)
+    return statutory_deadline(request, rules)
+
+
+def statutory_deadline(request: Request, rules: Rules) -> Deadline:
+    """Count the statutory period with the request's pauses and extension: Art. 12(3) GDPR and siblings."""
+    return count(
+        rules.regime,
+        rules.calendar,
+        request.received_on,
+        pauses=_pauses(request.facts),
+        extended=request.first(FactKind.EXTENDED) is not None,
+        promised_days=rules.promised_days,
+    )
+
+
+def _pauses(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
+    pauses: list[Pause] = []
+    for asked_kind, given_kind, kind in (
+        (FactKind.IDENTITY_ASKED, FactKind.IDENTITY_PROVEN, PauseKind.IDENTITY),
+        (FactKind.CLARIFICATION_ASKED, FactKind.CLARIFICATION_GIVEN, PauseKind.CLARIFICATION),
+    ):
+        asked: Fact | None = None
+        for fact in facts:
+            if fact.kind is asked_kind and asked is None:
+                asked = fact
+            elif fact.kind is given_kind and asked is not None:
+                pauses.append(Pause(kind=kind, asked=asked.on, given=fact.on, counts=_counts(asked)))
+                asked = None
+        if asked is not None:
+            pauses.append(Pause(kind=kind, asked=asked.on, given=None, counts=_counts(asked)))
+    return tuple(pauses)
+
+
+def _counts(asked: Fact) -> bool:
+    """EDPB 01/2022: a pause needs recorded doubt, or a large quantity of data."""
+    match asked.details:
+        case IdentityDoubt(doubt=doubt):
+            return bool(doubt.strip())
+        case Clarification(large_quantity=large):
+            return large
+        case _:
+            return False
+
+
+def _ended_on(request: Request) -> date | None:
+    for kind in (FactKind.ANSWERED, FactKind.WITHDRAWN, FactKind.CLOSED):
+        fact = request.ended(kind)
+        if fact is not None:
+            return fact.on
+    passed_on = request.ended(FactKind.PASSED_ON)
+    return passed_on.on if passed_on is not None and request.role is Role.PROCESSOR else None
+
+
+def _clock(deadline: Deadline, ended: date | None) -> ClockState:
+    if ended is not None:
+        return ClockState.STOPPED
+    return ClockState.PAUSED if deadline.latest is None else ClockState.RUNNING
+
+
+def _stage(request: Request) -> Stage:
+    if request.ended(FactKind.CLOSED):
+        return Stage.CLOSED
+    if _ended_on(request) is not None or not request.undecided:
+        return Stage.ANSWER
+    if request.identity_in_doubt:
+        return Stage.IDENTITY
+    if not _worked_on(request):
+        return Stage.RECEIVED
+    return Stage.SEARCH if _search_open(request) else Stage.REVIEW
+
+
+def _worked_on(request: Request) -> bool:
+    begun = {FactKind.RECEIVED, FactKind.ASSIGNED, FactKind.NOTED, FactKind.CORRECTED, FactKind.ROLE_SETTLED}
+    return any(fact.kind not in begun for fact in request.facts)
+
+
+def _search_open(request: Request) -> bool:
+    needs_search = any(
+        right not in {Right.GENERAL_QUESTION, Right.WITHDRAWAL, Right.MARKETING_OBJECTION}
+        for right in request.undecided
+    )
+    searches = request.searches.values()
+    return needs_search and (not searches or any(s.result is SearchResult.ASKED for s in searches))
+
+
+def _turn(request: Request, stage: Stage, ended: date | None) -> Turn:
+    if stage is Stage.CLOSED:
+        return Turn.NOBODY
+    if ended is not None:
+        return Turn.OURS
+    if request.identity_in_doubt or request.clarification_open:
+        return Turn.PERSON
+    return Turn.OURS
+
+
+def _waiting_since(request: Request) -> date | None:
+    kind = FactKind.IDENTITY_ASKED if request.identity_in_doubt else FactKind.CLARIFICATION_ASKED
+    asked = request.last(kind)
+    return asked.on if asked else None
+
+
+def _next_step(request: Request, stage: Stage, today: date) -> NextStep:
+    if stage is Stage.CLOSED:
+        return NextStep.NOTHING
+    if stage is Stage.ANSWER:
+        return _next_after_decision(request, today)
+    if request.role is Role.PROCESSOR:
+        return NextStep.PASS_ON
+    if request.identity_in_doubt:
+        return NextStep.AWAIT_IDENTITY
+    if request.clarification_open:
+        return NextStep.AWAIT_CLARIFICATION
+    return {
+        Stage.RECEIVED: NextStep.ACKNOWLEDGE,
+        Stage.SEARCH: NextStep.RECORD_SEARCH,
+    }.get(stage, NextStep.DECIDE)
+
+
+def _next_after_decision(request: Request, today: date) -> NextStep:
+    if _ended_on(request) is None:
+        return NextStep.SEND_ANSWER
+    if request.ended(FactKind.WITHDRAWN) or request.ended(FactKind.PASSED_ON):
+        return NextStep.CLOSE
+    if recipients_open(request):
+        return NextStep.TELL_RECIPIENTS
+    if request.restricted:
+        return _next_for_restriction(request, today)
+    return NextStep.CLOSE
+
+
+def recipients_open(request: Request) -> bool:
+    """Whether Art. 19 GDPR still asks for something: no recipient recorded although data were changed."""
+    acted = any(
+        right.recipients_told and decision.outcome in {Outcome.FULL, Outcome.PARTIAL}
+        for right, decision in request.decisions.items()
+    )
+    step = request.steps_checked.get("no_recipients")
+    return acted and not request.recipients and not (step is not None and not step.needed)
+
+
+def _next_for_restriction(request: Request, today: date) -> NextStep:
+    started = request.last(FactKind.RESTRICTION_STARTED)
+    notice = request.last(FactKind.RESTRICTION_NOTICE)
+    if notice is not None and started is not None and notice.on >= started.on:
+        return NextStep.LIFT_RESTRICTION
+    planned = started.details.planned_lift if started and isinstance(started.details, Restriction) else None
+    due = planned is not None and (planned - today).days <= LIFT_NOTICE_DAYS
+    return NextStep.GIVE_LIFT_NOTICE if due else NextStep.NOTHING
+
+
+_MARKS = (
+    (Stage.IDENTITY, FactKind.IDENTITY_PROVEN),
+    (Stage.SEARCH, FactKind.SEARCHED),
+    (Stage.REVIEW, FactKind.DECIDED),
+    (Stage.ANSWER, FactKind.ANSWERED),
+    (Stage.CLOSED, FactKind.CLOSED),
+)
+
+
+def _passed(request: Request, stage: Stage) -> tuple[tuple[Stage, date], ...]:
+    order = list(Stage)
+    reached = [(Stage.RECEIVED, request.received_on)]
+    for passed, kind in _MARKS:
+        fact = request.ended(kind) if passed in {Stage.ANSWER, Stage.CLOSED} else request.last(kind)
+        if fact is not None and order.index(passed) <= order.index(stage):
+            reached.append((passed, fact.on))
+    return tuple(reached)
