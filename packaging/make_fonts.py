@@ -8,7 +8,7 @@
 
 The sources are the variable Noto fonts (SIL Open Font License, no reserved font name). ReportLab can embed
 only the default cut of a variable font, so the cuts are frozen here, narrower and lighter than Noto's own
-default, which prints too wide and too dark. They are renamed so that they never clash with a Noto on the machine.
+default, which prints too wide and too dark. They are renamed so that they never clash with an installed Noto.
 `--mono` is Noto Sans Mono as Debian's package fonts-noto-mono holds it; only keys are set in it.
 """
 
@@ -23,10 +23,10 @@ from fontTools.subset import Options, Subsetter, parse_unicodes
 from fontTools.ttLib import TTFont, newTable
 from fontTools.varLib.instancer import instantiateVariableFont
 
-# Latin for all languages of the EEA, Greek with accents, Cyrillic, punctuation, currencies, arrows, minus, ≤ ≥ ≠.
+# Latin for all languages of the EEA, Greek with accents, Cyrillic, punctuation, currencies, the minus sign.
 LETTERS = (
     "0020-024F,0250-02FF,0300-036F,0370-03FF,0400-052F,1E00-1FFF,2000-206F,2070-209F,20A0-20BF,"
-    "2100-214F,2190-2199,2212,2260-2265,25A1,25CC,FB00-FB04,FFFD"
+    "2100-214F,2212,25CC,FB00-FB04,FFFD"
 )
 KEY_LETTERS = "0020-007E,00A0,2010-2014,2018-201D"
 FAMILY, STYLE, UNIQUE, FULL, POSTSCRIPT, BIG_FAMILY, BIG_STYLE = 1, 2, 3, 4, 6, 16, 17
