@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from types import MappingProxyType
 from typing import ClassVar
@@ -23,3 +25,177 @@ class DeskError(Exception):
     def __init__(self, **values: Value) -> None:
         super().__init__(type(self).__name__)
         self.values: Mapping[str, Value] = MappingProxyType(dict(values))
+
+
+# Places on a disk
+
+
+class PlaceError(DeskError):
+    """A place on a disk cannot be used as asked; `path` says which."""
+
+
+class ReadOnlyPlace(PlaceError):
+    """Nothing can be written there."""
+
+
+class NoAccess(PlaceError):
+    """The file is there, but this user may not read it."""
+
+
+class FolderMissing(PlaceError):
+    """The folder does not exist."""
+
+
+class DiskFull(PlaceError):
+    """No room is left; nothing of the step was saved."""
+
+
+class DiskFailed(PlaceError):
+    """The disk reported an error; nothing of the step was saved."""
+
+
+# The office file
+
+
+class OfficeMissing(DeskError):
+    """There is no office file at `path`."""
+
+
+class OfficeExists(DeskError):
+    """Something is at `path` already and is never written over."""
+
+
+class NotAnOfficeFile(DeskError):
+    """`path` is no office file, or not the one these keys belong to."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class OfficeDamaged(DeskError):
+    """`path` is the office file of these keys, but it does not read back as it was written."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class NewerOffice(DeskError):
+    """`path` was written by a newer version: `found` steps of its schema, of which `known` are known here."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class InUse(DeskError):
+    """Another program has the office open; `pid` is its process, 0 when that cannot be told."""
+
+    exit_status: ClassVar[int] = 6
+
+
+class OfficeClosed(DeskError):
+    """The office was locked while this question was on its way."""
+
+
+# The key file and the passphrase
+
+
+class WrongPassphrase(DeskError):
+    """No slot of the key file opens with this passphrase."""
+
+    exit_status: ClassVar[int] = 4
+
+
+class NoKey(DeskError):
+    """The key file has no slot of the kind that was asked for."""
+
+    exit_status: ClassVar[int] = 4
+
+
+class KeyFileMissing(DeskError):
+    """There is no key file at `path`; `previous` is its older copy, empty when there is none either."""
+
+    exit_status: ClassVar[int] = 4
+
+
+class KeyFileExists(DeskError):
+    """A key file is at `path` already and is never written over."""
+
+
+class KeyFileDamaged(DeskError):
+    """The key file does not read back as it was written; `previous` is its older copy or empty."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class KeyFileUnreasonable(DeskError):
+    """The key file asks for more memory or time than any honest one would."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class NewerKeyFile(DeskError):
+    """The key file was written by a newer version: `found` is its format, `known` the newest known here."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class KeyFileChanged(DeskError):
+    """The key file is not the one these keys were unlocked with; it was changed or replaced meanwhile."""
+
+
+class PassphraseEmpty(DeskError):
+    """A passphrase needs at least one character."""
+
+
+class LastPassphrase(DeskError):
+    """The last passphrase cannot be removed: no other way in would be sure to remain."""
+
+
+class NotEnoughMemory(DeskError):
+    """This computer cannot give the memory that the passphrase asks for: `mebibytes`."""
+
+
+class NoSafeKeyring(DeskError):
+    """This system offers no key store that the desk trusts."""
+
+    exit_status: ClassVar[int] = 4
+
+
+class KeyringLocked(DeskError):
+    """The system's key store is locked and stayed so."""
+
+    exit_status: ClassVar[int] = 4
+
+
+class KeyringFailed(DeskError):
+    """The system's key store did not keep, or does not hold, what was entrusted to it."""
+
+    exit_status: ClassVar[int] = 4
+
+
+_CAUSES: Mapping[int, type[PlaceError]] = MappingProxyType(
+    {
+        errno.EROFS: ReadOnlyPlace,
+        errno.EACCES: ReadOnlyPlace,
+        errno.EPERM: ReadOnlyPlace,
+        errno.ENOSPC: DiskFull,
+        errno.EDQUOT: DiskFull,
+        errno.EFBIG: DiskFull,
+        errno.EIO: DiskFailed,
+        errno.ENOENT: FolderMissing,
+        errno.ENOTDIR: FolderMissing,
+    }
+)
+
+
+@contextmanager
+def telling_the_place(path: str) -> Iterator[None]:
+    """Turn what the system says when something is written at `path` into an error a person can act on.
+
+    Raises:
+        PlaceError: for every cause that a person can mend; any other `OSError` passes as it is.
+    """
+    try:
+        yield
+    except OSError as error:
+        cause = _CAUSES.get(error.errno or 0)
+        if cause is None:
+            raise
+        raise cause(path=path) from error
