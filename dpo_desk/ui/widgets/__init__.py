@@ -1,0 +1,3 @@
+"""Reusable widgets: no pages, no data access. Each takes the `Theme` first."""
+
+from __future__ import annotations
