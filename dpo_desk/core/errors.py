@@ -93,6 +93,10 @@ class OfficeClosed(DeskError):
     """The office was locked while this question was on its way."""
 
 
+class NoSuchRecord(DeskError):
+    """The office keeps nothing of the kind `kind` under the number `id`."""
+
+
 # The key file and the passphrase
 
 
