@@ -42,3 +42,14 @@ class Evidence:
     added_by: str
     text: str = ""
     disposed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDocument:
+    """A document on its way in: bytes and what they are."""
+
+    kind: EvidenceKind
+    name: str
+    media_type: str
+    data: bytes
+    text: str = ""

@@ -147,10 +147,15 @@ class ExtensionReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extension:
-    """Why two further months are necessary in this case."""
+    """Why two further months are necessary in this case.
+
+    Attributes:
+        until: day by which the answer is announced; needed where the law sets no limit (Art. 18 DSV).
+    """
 
     ground: ExtensionReason
     explanation: str
+    until: date | None = None
 
 
 class SearchResult(StrEnum):

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.evidence import NewDocument
 from dpo_desk.core.facts import (
     Assignment,
     Checked,
@@ -19,6 +21,7 @@ from dpo_desk.core.facts import (
     Search,
 )
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.people import Person
 from dpo_desk.core.rights import Right
 
 _D = TypeVar("_D", bound=Details)
@@ -150,3 +153,104 @@ class Request:
 
     def _details(self, kind: type[_D]) -> Iterator[_D]:
         return (fact.details for fact in self.facts if isinstance(fact.details, kind))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRequest:
+    """What is known when a request comes in; a form, a command or a dropped e-mail yields it.
+
+    Attributes:
+        person: with id 0 if the person is new to the office.
+        source: how the day of receipt is known, for example "Received header of the e-mail".
+    """
+
+    organisation_id: int
+    person: Person
+    rights: tuple[Right, ...]
+    channel: Channel
+    language: str
+    received_on: date
+    role: Role = Role.CONTROLLER
+    subject: str = ""
+    text: str = ""
+    sent_on: date | None = None
+    received_time: time | None = None
+    noticed_on: date | None = None
+    wants_paper: bool = False
+    source: str = ""
+    documents: tuple[NewDocument, ...] = ()
+
+
+class NewRequestProblem(StrEnum):
+    """Why a new request cannot be entered as it is."""
+
+    NO_NAME = "no_name"
+    NO_RIGHT = "no_right"
+    RECEIVED_IN_THE_FUTURE = "received_in_the_future"
+    SENT_AFTER_RECEIPT = "sent_after_receipt"
+    NOTICED_BEFORE_RECEIPT = "noticed_before_receipt"
+
+
+class RequestIncomplete(DeskError):
+    """A new request lacks something or contradicts itself.
+
+    Attributes:
+        problem: what is wrong.
+    """
+
+    def __init__(self, problem: NewRequestProblem) -> None:
+        super().__init__(problem=problem.value)
+        self.problem = problem
+
+
+def open_request(new: NewRequest, *, person_id: int, who: str, now: datetime, today: date) -> Request:
+    """Make a request of what came in.
+
+    Args:
+        new: what is known.
+        person_id: the data subject's record.
+        who: colleague who enters it.
+        now: moment of entry, aware UTC.
+        today: day of entry.
+
+    Returns:
+        The request with its first fact; number and id come with storing.
+
+    Raises:
+        RequestIncomplete: if it lacks something or contradicts itself.
+    """
+    problem = _problem(new, today)
+    if problem is not None:
+        raise RequestIncomplete(problem)
+    received = Fact(kind=FactKind.RECEIVED, on=new.received_on, recorded_at=now, who=who, reason=new.source)
+    return Request(
+        organisation_id=new.organisation_id,
+        person_id=person_id,
+        rights=tuple(dict.fromkeys(new.rights)),
+        role=new.role,
+        channel=new.channel,
+        language=new.language,
+        subject=new.subject,
+        text=new.text,
+        sent_on=new.sent_on,
+        received_on=new.received_on,
+        received_time=new.received_time,
+        noticed_on=new.noticed_on or today,
+        entered_at=now,
+        wants_paper=new.wants_paper,
+        facts=(received,),
+    )
+
+
+def _problem(new: NewRequest, today: date) -> NewRequestProblem | None:
+    checks = (
+        (not new.person.name.strip(), NewRequestProblem.NO_NAME),
+        (not new.rights, NewRequestProblem.NO_RIGHT),
+        (new.received_on > today, NewRequestProblem.RECEIVED_IN_THE_FUTURE),
+        (new.sent_on is not None and new.sent_on > new.received_on, NewRequestProblem.SENT_AFTER_RECEIPT),
+        (
+            new.noticed_on is not None and new.noticed_on < new.received_on,
+            NewRequestProblem.NOTICED_BEFORE_RECEIPT,
+        ),
+    )
+    return next((problem for wrong, problem in checks if wrong), None)

@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from dpo_desk.core.calendars import Calendar
-from dpo_desk.core.deadlines import Deadline, Pause, PauseKind, count, immediate
+from dpo_desk.core.deadlines import Deadline, count, immediate, tightest
 from dpo_desk.core.facts import (
     Clarification,
+    Extension,
     Fact,
     FactKind,
     IdentityDoubt,
@@ -18,7 +19,8 @@ from dpo_desk.core.facts import (
     SearchResult,
 )
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.regimes import Regime
+from dpo_desk.core.pauses import Pause
+from dpo_desk.core.regimes import PauseKind, Regime
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 
@@ -180,21 +182,33 @@ def standing(request: Request, rules: Rules, today: date) -> Standing:
 
 def deadline_of(request: Request, rules: Rules) -> Deadline:
     """Count the deadline that drives the request: the earliest of its undecided rights."""
+    if request.role is Role.PROCESSOR:
+        return immediate(request.received_on, rules.calendar, source=_FORWARDING_ARTICLE)
     open_rights = request.undecided or request.rights
-    at_once = [right for right in open_rights if right.immediate]
-    if at_once or request.role is Role.PROCESSOR:
-        return immediate(rules.regime, rules.calendar, request.received_on)
-    return statutory_deadline(request, rules)
+    at_once = [
+        immediate(request.received_on, rules.calendar, source=f"GDPR Art. {right.article}")
+        for right in open_rights
+        if right.immediate
+    ]
+    if len(at_once) == len(open_rights):
+        return tightest(at_once)
+    return tightest([*at_once, statutory_deadline(request, rules)])
+
+
+_FORWARDING_ARTICLE = "GDPR Art. 28(3)(e)"
 
 
 def statutory_deadline(request: Request, rules: Rules) -> Deadline:
     """Count the statutory period with the request's pauses and extension: Art. 12(3) GDPR and siblings."""
+    extended = request.first(FactKind.EXTENDED)
+    details = extended.details if extended is not None else None
     return count(
         rules.regime,
         rules.calendar,
         request.received_on,
         pauses=_pauses(request.facts),
-        extended=request.first(FactKind.EXTENDED) is not None,
+        extended=extended is not None,
+        announced=details.until if isinstance(details, Extension) else None,
         promised_days=rules.promised_days,
     )
 

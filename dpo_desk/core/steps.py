@@ -55,6 +55,8 @@ class Forbidden(StrEnum):
     CLARIFICATION_NOT_ASKED = "clarification_not_asked"
     RIGHT_NOT_IN_REQUEST = "right_not_in_request"
     RIGHT_NOT_REFUSABLE = "right_not_refusable"
+    ASKED_LATER = "asked_later"
+    EXTENSION_WITHOUT_DATE = "extension_without_date"
     GROUND_MISSING = "ground_missing"
     GROUND_UNUSABLE = "ground_unusable"
     GROUND_FACTS_MISSING = "ground_facts_missing"
@@ -182,6 +184,8 @@ def _check_extension(request: Request, on: date, extension: Extension, rules: Ru
         raise StepForbidden(Forbidden.EXTENSION_TOO_LATE, notice_by=notice_by)
     if not extension.explanation.strip():
         raise StepForbidden(Forbidden.EXTENSION_WITHOUT_REASON)
+    if rules.regime.open_extension and extension.until is None:
+        raise StepForbidden(Forbidden.EXTENSION_WITHOUT_DATE)
 
 
 def _check_decision(request: Request, decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
@@ -240,34 +244,37 @@ def refused_for_identity(request: Request) -> bool:
 def _check_closing(request: Request, closing: Closing) -> None:
     if request.restricted:
         raise StepForbidden(Forbidden.RESTRICTION_STANDS)
-    match closing.why:
-        case ClosingReason.ANSWERED:
-            wrong = None if request.ended(FactKind.ANSWERED) else Forbidden.NO_DISPATCH_DATE
-        case ClosingReason.WITHDRAWN:
-            wrong = None if request.ended(FactKind.WITHDRAWN) else Forbidden.NOT_WITHDRAWN
-        case ClosingReason.PASSED_ON:
-            wrong = None if request.ended(FactKind.PASSED_ON) else Forbidden.NOT_PASSED_ON
-        case ClosingReason.DUPLICATE:
-            wrong = _wrong_with_duplicate(request, closing)
-    if wrong is not None:
-        raise StepForbidden(wrong)
+    if closing.why is ClosingReason.DUPLICATE:
+        _check_duplicate(request, closing)
+        return
+    ending, missing = _ENDINGS[closing.why]
+    if request.ended(ending) is None:
+        raise StepForbidden(missing)
 
 
-def _wrong_with_duplicate(request: Request, closing: Closing) -> Forbidden | None:
+_ENDINGS = {
+    ClosingReason.ANSWERED: (FactKind.ANSWERED, Forbidden.NO_DISPATCH_DATE),
+    ClosingReason.WITHDRAWN: (FactKind.WITHDRAWN, Forbidden.NOT_WITHDRAWN),
+    ClosingReason.PASSED_ON: (FactKind.PASSED_ON, Forbidden.NOT_PASSED_ON),
+}
+
+
+def _check_duplicate(request: Request, closing: Closing) -> None:
     if request.identity_in_doubt:
-        return Forbidden.DUPLICATE_SKIPS_IDENTITY
+        raise StepForbidden(Forbidden.DUPLICATE_SKIPS_IDENTITY)
     if closing.duplicate_of is None or closing.duplicate_of == request.id:
-        return Forbidden.DUPLICATE_OF_NOTHING
-    return None
+        raise StepForbidden(Forbidden.DUPLICATE_OF_NOTHING)
 
 
 def _check_plain(request: Request, fact: Fact) -> None:
     wrong: Forbidden | None = None
     match fact.kind:
-        case FactKind.IDENTITY_PROVEN | FactKind.IDENTITY_NOT_PROVEN if not request.identity_in_doubt:
-            wrong = Forbidden.IDENTITY_NOT_ASKED
-        case FactKind.CLARIFICATION_GIVEN if not request.clarification_open:
-            wrong = Forbidden.CLARIFICATION_NOT_ASKED
+        case FactKind.IDENTITY_PROVEN | FactKind.IDENTITY_NOT_PROVEN:
+            wrong = _wrong_with_reply(request.identity_in_doubt, request.last(FactKind.IDENTITY_ASKED), fact)
+        case FactKind.CLARIFICATION_GIVEN:
+            wrong = _wrong_with_reply(
+                request.clarification_open, request.last(FactKind.CLARIFICATION_ASKED), fact
+            )
         case FactKind.ANSWERED:
             wrong = _wrong_with_answer(request)
         case FactKind.RESTRICTION_NOTICE | FactKind.RESTRICTION_LIFTED:
@@ -280,6 +287,13 @@ def _check_plain(request: Request, fact: Fact) -> None:
             pass
     if wrong is not None:
         raise StepForbidden(wrong)
+
+
+def _wrong_with_reply(waiting: bool, asked: Fact | None, reply: Fact) -> Forbidden | None:  # noqa: FBT001 - private
+    if not waiting or asked is None:
+        proven = reply.kind is not FactKind.CLARIFICATION_GIVEN
+        return Forbidden.IDENTITY_NOT_ASKED if proven else Forbidden.CLARIFICATION_NOT_ASKED
+    return Forbidden.ASKED_LATER if reply.on < asked.on else None
 
 
 def _wrong_with_answer(request: Request) -> Forbidden | None:

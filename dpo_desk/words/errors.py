@@ -1,0 +1,179 @@
+"""The sentence of every error a person can act on: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dpo_desk.core.errors import DeskError
+from dpo_desk.words import N_, _
+from dpo_desk.words.dates import plain_date
+
+_SENTENCES = {
+    # places on a disk
+    "ReadOnlyPlace": N_("Nothing can be written to {path}. Choose another folder."),
+    "NoAccess": N_("{path} may not be read by this user. Ask whoever looks after the computer."),
+    "FolderMissing": N_("The folder of {path} does not exist. Make it first, or choose another."),
+    "DiskFull": N_("The disk is full, so nothing was saved. Free some space and do it again."),
+    "DiskFailed": N_("The disk reported an error at {path}, so nothing was saved. Make a backup elsewhere."),
+    # the office file
+    "OfficeMissing": N_(
+        "There is no office file at {path}. Check the place, or make one with “dpo-desk init”."
+    ),
+    "OfficeExists": N_("{path} exists already and is never written over. Choose another name."),
+    "NotAnOfficeFile": N_("{path} is not an office file of these keys. Choose the file that dpo_desk made."),
+    "OfficeDamaged": N_("The office file {path} is damaged. Leave it as it is and restore a backup."),
+    "NewerOffice": N_("{path} was made by a newer version of dpo_desk. Install that version to open it."),
+    "InUse": N_("The office is open in another window or program (process {pid}). Close it there first."),
+    "OfficeClosed": N_("The office was locked. Unlock it and do it again."),
+    # keys and passphrases
+    "WrongPassphrase": N_("This passphrase does not open the office. Try again; capital letters count."),
+    "NoKey": N_("No key of this kind belongs to the office. Use your passphrase."),
+    "KeyFileMissing": N_("The key file {path} is missing. Put it back beside the office file."),
+    "KeyFileExists": N_("The key file {path} exists already and is never written over."),
+    "KeyFileDamaged": N_("The key file {path} is damaged. Put its copy or a backup of it in its place."),
+    "KeyFileUnreasonable": N_("The key file {path} asks for more memory than any honest one. Use its copy."),
+    "NewerKeyFile": N_("The key file was made by a newer version of dpo_desk. Install that version."),
+    "KeyFileChanged": N_("The key file was changed by another program. Lock the office and unlock it again."),
+    "PassphraseEmpty": N_("Type a passphrase. Six words that do not belong together are a good one."),
+    "LastPassphrase": N_("The last passphrase stays: without it nobody could open the office for sure."),
+    "NotEnoughMemory": N_("The passphrase check needs {mebibytes} MB of memory. Close other programs first."),
+    "NoSafeKeyring": N_("This computer has no key store that can be trusted. Use your passphrase."),
+    "KeyringLocked": N_("The computer’s key store is locked. Unlock it, or use your passphrase."),
+    "KeyringFailed": N_("The computer’s key store did not keep the key. Use your passphrase."),
+    # records
+    "NoSuchRecord": N_("There is no {kind} with the number {id}."),
+    "NumberAmbiguous": N_("Several organisations have a request {number}. Use the id that the list shows."),
+    "NumberUnknown": N_("There is no request {number}. The list shows all numbers."),
+    "PersonNameMissing": N_("Give the person a name."),
+    "MergeImpossible": N_("These two records cannot become one: choose two that stand on their own."),
+    "OrganisationIncomplete.no_name": N_("Give the organisation a name."),
+    "OrganisationIncomplete.no_country": N_("Choose the country where the organisation has its seat."),
+    "OrganisationIncomplete.promise_not_positive": N_("A promised period has at least one day."),
+    "NoOrganisation": N_("The office has no organisation yet. Add the one you work for first."),
+    "RequestIncomplete.no_name": N_("Say who asks: a name is needed."),
+    "RequestIncomplete.no_right": N_("Choose at least one right, or “Question to the DPO”."),
+    "RequestIncomplete.received_in_the_future": N_("The day of receipt lies in the future."),
+    "RequestIncomplete.sent_after_receipt": N_("It cannot have been sent after it was received."),
+    "RequestIncomplete.noticed_before_receipt": N_("It cannot have been read before it was received."),
+    "DuplicateOfStranger": N_("The other request is of another person, so this is no duplicate."),
+    "DocumentTooLarge": N_(
+        "{name} is larger than {mebibytes} MB. Split it, or keep it elsewhere and note where."
+    ),
+    "DocumentEmpty": N_("{name} is empty. Save it again and attach it once more."),
+    "EvidenceKeptByLaw": N_("A letter stays with its case as it was sent; it goes when the case goes."),
+    # steps
+    "StepForbidden.closed": N_("The case is closed. Reopen it first, with a reason."),
+    "StepForbidden.not_closed": N_("The case is not closed."),
+    "StepForbidden.in_the_future": N_("{on} lies in the future. Record it when it has happened."),
+    "StepForbidden.before_receipt": N_("{on} lies before the receipt on {received}."),
+    "StepForbidden.backdated_without_reason": N_("{on} lies in the past. Say why it is recorded only now."),
+    "StepForbidden.details_missing": N_("This step needs its details; see “dpo-desk request record --help”."),
+    "StepForbidden.already_received": N_("The receipt is recorded already. Correct its date instead."),
+    "StepForbidden.extending_a_refusal": N_(
+        "A refusal cannot wait: it must be sent within the first month (Art. 12(4) GDPR)."
+    ),
+    "StepForbidden.extension_too_late": N_(
+        "The person had to be told of an extension by {notice_by}. Answer now (Art. 12(3) GDPR)."
+    ),
+    "StepForbidden.extended_already": N_("The period was extended once; the law allows no second time."),
+    "StepForbidden.extension_without_reason": N_("Say what makes this request complex, in this case."),
+    "StepForbidden.extension_without_date": N_("Say by which day the answer will come."),
+    "StepForbidden.nothing_to_extend": N_("No period runs here that the law lets you extend."),
+    "StepForbidden.doubt_without_reason": N_(
+        "Say why you doubt who is asking. Without reasonable doubt no proof may be asked (Art. 12(6) GDPR)."
+    ),
+    "StepForbidden.identity_not_askable": N_(
+        "For this right no proof of identity is asked; matching the address is enough."
+    ),
+    "StepForbidden.identity_not_asked": N_("No proof of identity is being waited for."),
+    "StepForbidden.identity_in_doubt": N_(
+        "A doubt about identity stands. Record the proof, or refuse on that ground, before you answer."
+    ),
+    "StepForbidden.question_missing": N_("Say what you asked the person."),
+    "StepForbidden.clarification_not_asked": N_("No clarification is being waited for."),
+    "StepForbidden.asked_later": N_("The reply cannot be older than the question."),
+    "StepForbidden.right_not_in_request": N_("The person did not use this right in this request."),
+    "StepForbidden.right_not_refusable": N_("The law knows no ground to refuse this right."),
+    "StepForbidden.ground_missing": N_("Choose the ground in law for what is kept or refused."),
+    "StepForbidden.ground_unusable": N_("The ground {ground} does not hold for this right in this country."),
+    "StepForbidden.ground_facts_missing": N_("Say why the ground fits this case, in your own words."),
+    "StepForbidden.partial_without_items": N_("Say which data are kept or refused; the rest is granted."),
+    "StepForbidden.kept_without_end": N_("Say until when “{label}” is kept, or what decides it."),
+    "StepForbidden.nothing_done": N_("Nothing is granted here: decide “refused” instead."),
+    "StepForbidden.refusal_after_extension": N_(
+        "The period was extended to answer, not to refuse. A refusal had to come within the first month."
+    ),
+    "StepForbidden.rights_undecided": N_("Decide every right first; then the answer can go out."),
+    "StepForbidden.already_answered": N_("The answer has gone out. Reopen the case to answer again."),
+    "StepForbidden.reason_missing": N_("Say why, in a few words."),
+    "StepForbidden.not_restricted": N_("No restriction is in force."),
+    "StepForbidden.lift_without_notice": N_(
+        "Tell the person first: a restriction is lifted only after notice (Art. 18(3) GDPR)."
+    ),
+    "StepForbidden.not_a_processor": N_("Only a processor passes a request on to the controller."),
+    "StepForbidden.no_dispatch_date": N_("Record on which day the answer left; then the case can be closed."),
+    "StepForbidden.duplicate_skips_identity": N_(
+        "A doubt about identity stands; calling it a duplicate would skip the check."
+    ),
+    "StepForbidden.duplicate_of_nothing": N_("Choose the request that this one repeats."),
+    "StepForbidden.restriction_stands": N_(
+        "A restriction is in force. Lift it, with notice, before closing."
+    ),
+    "StepForbidden.not_withdrawn": N_("The person has not withdrawn the request."),
+    "StepForbidden.not_passed_on": N_("The request has not been passed on."),
+    # dates
+    "DateNotCountable": N_("Dates from 1990 to 2100 can be counted."),
+    "PromiseNotCountable": N_("A promised period has 1 to {longest} days."),
+    "AnnouncedBeforeReceipt": N_("The announced day {announced} lies before the receipt on {received}."),
+    "PauseEndsBeforeItBegins": N_("The reply cannot be older than the question."),
+    # law
+    "UnknownCountry": N_("{country} is not a country code the desk knows. Use two letters, for example NL."),
+    "UnknownRegion": N_("{region} is not a region of {country}."),
+    "UnknownAuthority": N_("There is no authority {authority}. “dpo-desk authority list” shows them all."),
+    "UnknownGround": N_("There is no ground {ground}."),
+    "GroundNotUsable": N_("The ground {ground} does not hold for this right in {country}."),
+    "DamagedResource": N_(
+        "The file {file} of the program is damaged at {record}: {problem}. Install it again."
+    ),
+    # letters
+    "LetterIncomplete": N_("The letter lacks what the law demands: {elements}. Mend it, then issue it."),
+    "LetterIssued": N_("This letter was issued and stays as it is. Write a new one."),
+    "LetterNotIssued": N_("Issue the letter first; then its dispatch can be recorded."),
+    "LetterSent": N_("The dispatch of this letter is recorded already."),
+    "NoSuchLanguage": N_("Letters are written in English, Dutch and German; {language} is not among them."),
+    "AddressDoesNotFit": N_("The address has more lines than the envelope’s window shows. Shorten it."),
+    "ReturnLineDoesNotFit": N_("The sender’s line is too long for the envelope’s window. Shorten the name."),
+    "WordingError": N_(
+        "The wording {file}, line {line}: {problem}. Mend it, or go back to the shipped text."
+    ),
+    # mail
+    "EmptyMailError": N_("The file is empty. Save the e-mail again and drop it once more."),
+    "MailTooLargeError": N_(
+        "The e-mail is too large to read. Enter the request by hand and attach the file."
+    ),
+    "MailTooComplexError": N_("The e-mail is built to be unreadable. Enter the request by hand."),
+    "NotAMailError": N_("This is not an e-mail file. Save the message as .eml and drop that file."),
+    "OutlookFileError": N_(
+        "This is an Outlook file. Save the message as .eml, or drop it from another program."
+    ),
+    "MailboxFileError": N_("This file holds a whole mailbox. Save the one message as .eml."),
+    "UnreadableMailError": N_("The e-mail cannot be read. Enter the request by hand and attach the file."),
+}
+
+
+def key_of(error: DeskError) -> str:
+    """Key of an error's sentence: its class, and its cause where the class has several."""
+    cause = error.values.get("why", error.values.get("problem") if _has_causes(error) else None)
+    return type(error).__name__ if cause is None else f"{type(error).__name__}.{cause}"
+
+
+def _has_causes(error: DeskError) -> bool:
+    return type(error).__name__ not in _SENTENCES
+
+
+def sentence(error: DeskError) -> str:
+    """One sentence that says what is wrong and what to do, in the language that is spoken now."""
+    values = {
+        name: plain_date(value) if isinstance(value, date) else value for name, value in error.values.items()
+    }
+    return _(_SENTENCES[key_of(error)]).format(**values)
