@@ -1,0 +1,57 @@
+"""Small files that are either the old or the new one, never half of each, and never readable by others."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from dpo_desk.core.errors import telling_the_place
+
+_OWNER_ONLY = 0o600
+
+
+def write_beside(path: Path, content: bytes) -> None:
+    """Write beside, sync, read back, then put in place of what was there.
+
+    The file can be read by its owner alone from its first byte on. A leftover of an earlier crash is
+    written over.
+
+    Raises:
+        PlaceError: when the place cannot be written; what was there is untouched.
+    """
+    partial = path.with_name(path.name + ".partial")
+    with telling_the_place(str(path)):
+        partial.unlink(missing_ok=True)
+        try:
+            with open(partial, "xb", opener=_opened_for_owner) as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            _require_on_disk(partial, content)
+            partial.replace(path)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+
+
+def _opened_for_owner(name: str, flags: int) -> int:
+    """Open so that nobody else can read even the first byte."""
+    return os.open(name, flags, _OWNER_ONLY)
+
+
+def _require_on_disk(path: Path, content: bytes) -> None:
+    """Believe a disk only what it gives back."""
+    if path.read_bytes() != content:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last through a power cut; Windows does so by itself and cannot open folders."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
