@@ -1,0 +1,40 @@
+"""The facts of law as one value; each table is read when it is first asked for, and only once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dpo_desk.core.authorities import Directory
+from dpo_desk.core.checklists import Checklists
+from dpo_desk.core.grounds import RefusalGround
+from dpo_desk.reference.authorities import load_authorities
+from dpo_desk.reference.checklists import load_checklists
+from dpo_desk.reference.grounds import load_grounds
+
+
+@dataclass(frozen=True)
+class Library:  # without slots: cached_property keeps its value in the instance's dictionary
+    """Everything read from the folder of resources.
+
+    Attributes:
+        resources: that folder.
+    """
+
+    resources: Path
+
+    @cached_property
+    def authorities(self) -> Directory:
+        """Supervisory authorities."""
+        return load_authorities(self.resources)
+
+    @cached_property
+    def grounds(self) -> tuple[RefusalGround, ...]:
+        """Grounds of refusal."""
+        return load_grounds(self.resources)
+
+    @cached_property
+    def checklists(self) -> Checklists:
+        """Working steps, per right and per other kind of case."""
+        return load_checklists(self.resources)
