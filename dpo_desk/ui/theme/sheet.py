@@ -233,7 +233,8 @@ QTabBar::tab:selected {{ color: {token(Token.INK)}; border-bottom: 2px solid {to
 QTabBar::tab:hover {{ color: {token(Token.INK)}; }}
 QTabBar:focus::tab:selected {{ border: 2px solid {token(Token.FOCUS)}; border-radius: 4px;
   padding: {px(8) - 2}px 0 {px(7)}px 0; }}
-QListView {{ background: transparent; border: 0; }}
+QListView, QTableView {{ background: transparent; border: 0; }}
+QAbstractItemView[rows="true"] {{ selection-background-color: transparent; }}
 QScrollArea {{ background: transparent; border: 0; }}
 QScrollArea > QWidget > QWidget[clear="true"] {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

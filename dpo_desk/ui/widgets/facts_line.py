@@ -1,0 +1,181 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""What happened, from top to bottom: a date, a node, what and how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
+
+from dpo_desk.ui.theme.theme import BODY, SMALL, Theme
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.meaning import Meaning, paint_shape
+from dpo_desk.ui.widgets.painted import Painted
+from dpo_desk.ui.widgets.painting import RIGHT, draw_whole
+
+_DATE_LEAST = 44
+_NODE_STEP = 14
+_TEXT_STEP = 28
+_BETWEEN = 11
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_TALL = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactLine:
+    """One thing that happened, or is open now.
+
+    Attributes:
+        when: its date, or "Today".
+        title: what.
+        text: how, from whom; breaks into lines.
+        meaning: its node has the shape of this; a plain dot without.
+        now: it is open now: open ring, its date in the accent colour.
+    """
+
+    when: str
+    title: str
+    text: str = ""
+    meaning: Meaning | None = None
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    top: int
+    height: int
+    title_height: int
+    text_height: int
+
+
+class FactsLine(Painted):
+    """A line of facts.
+
+    Args:
+        theme: the look in force.
+        facts: in the order shown.
+    """
+
+    def __init__(self, theme: Theme, facts: Sequence[FactLine] = ()) -> None:
+        super().__init__(theme)
+        self._facts: tuple[FactLine, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_facts(facts)
+
+    def show_facts(self, facts: Sequence[FactLine]) -> None:
+        """Show other facts."""
+        self._facts = tuple(facts)
+        self.setAccessibleName(self.as_text())
+        self.refresh()
+
+    def as_text(self) -> str:
+        """The same in words, one fact a line."""
+        parts = ((fact.when, fact.title, fact.text) for fact in self._facts)
+        return "\n".join(", ".join(word for word in words if word) for words in parts)
+
+    def hasHeightForWidth(self) -> bool:
+        """Lines break."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height of all facts at a width."""
+        places = self._places(width)
+        return places[-1].top + places[-1].height if places else 0
+
+    def sizeHint(self) -> QSize:
+        """As high as the width in force makes it."""
+        width = max(self.width(), self.theme.px(240))
+        return QSize(self.theme.px(320), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a column beside others."""
+        return QSize(self.theme.px(200), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the facts that are in sight."""
+        painter = self.painter()
+        places = self._places(self.width())
+        for number, place in enumerate(places):
+            if place.top > event.rect().bottom() or place.top + place.height < event.rect().top():
+                continue
+            self._paint_fact(painter, number, place)
+        painter.end()
+
+    def _date_width(self) -> int:
+        widths = (
+            self.theme.metrics(SMALL, bold=fact.now).horizontalAdvance(fact.when) for fact in self._facts
+        )
+        return max([self.theme.px(_DATE_LEAST), *widths])
+
+    def _places(self, width: int) -> list[_Place]:
+        room = max(width - self._date_width() - self.theme.px(_TEXT_STEP), 40)
+        places: list[_Place] = []
+        top = 0
+        for fact in self._facts:
+            title = self._wrapped(fact.title, room, BODY, bold=fact.now)
+            text = self._wrapped(fact.text, room, SMALL, bold=False) if fact.text else 0
+            height = title + text + self.theme.px(_BETWEEN)
+            places.append(_Place(top, height, title, text))
+            top += height
+        return places
+
+    def _wrapped(self, text: str, room: int, size: int, *, bold: bool) -> int:
+        metrics = self.theme.metrics(size, bold=bold)
+        box = metrics.boundingRect(0, 0, room, _TALL, _WRAP, text)
+        return max(box.height(), metrics.height())
+
+    def _paint_fact(self, painter: QPainter, number: int, place: _Place) -> None:
+        fact, theme, dates = self._facts[number], self.theme, self._date_width()
+        line = theme.line(BODY)
+        node = QPointF(dates + theme.px(_NODE_STEP), place.top + line / 2)
+        if number + 1 < len(self._facts):
+            self._paint_link(painter, node, node.y() + place.height, fact)
+        self._paint_node(painter, node, fact)
+        token = Token.ACCENT if fact.now else Token.INK2
+        draw_whole(
+            painter,
+            QRectF(0, place.top, dates, line),
+            fact.when,
+            theme.font(SMALL, bold=fact.now),
+            theme.colour(token),
+            RIGHT,
+        )
+        left = dates + theme.px(_TEXT_STEP)
+        box = QRectF(left, place.top, self.width() - left, place.title_height)
+        painter.setPen(theme.colour(Token.INK))
+        painter.setFont(theme.font(BODY, bold=fact.now))
+        painter.drawText(box, _WRAP, fact.title)
+        painter.setPen(theme.colour(Token.INK2))
+        painter.setFont(theme.font(SMALL))
+        text = QRectF(left, box.bottom(), box.width(), place.text_height + 2)
+        painter.drawText(text, _WRAP, fact.text)
+
+    def _paint_link(self, painter: QPainter, node: QPointF, end: float, fact: FactLine) -> None:
+        gap = self.theme.px(8)
+        line = QPen(self.theme.colour(Token.LINE), 2)
+        if fact.now:
+            line = QPen(self.theme.colour(Token.FIELD), 1, Qt.PenStyle.DotLine)
+        painter.setPen(line)
+        painter.drawLine(QPointF(node.x(), node.y() + gap), QPointF(node.x(), end - gap))
+
+    def _paint_node(self, painter: QPainter, node: QPointF, fact: FactLine) -> None:
+        theme = self.theme
+        if fact.meaning is not None and not fact.now:
+            side = theme.px(14)
+            paint_shape(
+                painter, theme, fact.meaning, QRectF(node.x() - side / 2, node.y() - side / 2, side, side)
+            )
+            return
+        if fact.now:
+            painter.setPen(QPen(theme.colour(Token.ACCENT), 2))
+            painter.setBrush(theme.colour(Token.SURFACE))
+            painter.drawEllipse(node, theme.px(11) / 2, theme.px(11) / 2)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(Token.FIELD))
+        painter.drawEllipse(node, theme.px(4), theme.px(4))

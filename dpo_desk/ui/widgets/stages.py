@@ -1,0 +1,221 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""Where a record stands: its stages in a row, and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy
+
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import SMALL, Theme
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
+from dpo_desk.ui.widgets.layouts import row
+from dpo_desk.ui.widgets.meaning import Meaning, paint_shape
+from dpo_desk.ui.widgets.painted import Painted
+from dpo_desk.ui.widgets.painting import draw_line
+from dpo_desk.ui.widgets.pill import Pill, PillData
+from dpo_desk.words import _
+
+_CIRCLE = 16
+_GAP = 4
+_ROOM_FOR_ALL = 420
+"""Below this width at 100 % only the stage that is current keeps its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage.
+
+    Attributes:
+        name: what happens in it.
+        note: when it was reached or is due, or how far it is.
+    """
+
+    name: str
+    note: str = ""
+
+
+class Stages(Painted):
+    """Stages side by side: a tick behind, a dot here, rings ahead.
+
+    Args:
+        theme: the look in force.
+        stages: in their order.
+        current: place of the stage that is on; their number when all are done.
+    """
+
+    def __init__(self, theme: Theme, stages: Sequence[Stage] = (), current: int = 0) -> None:
+        super().__init__(theme)
+        self._stages: tuple[Stage, ...] = ()
+        self._current = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_stages(stages, current)
+
+    def show_stages(self, stages: Sequence[Stage], current: int) -> None:
+        """Show other stages; arguments as for the class."""
+        self._stages, self._current = tuple(stages), current
+        self.setAccessibleName(self._spoken())
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        """Circle, name and note."""
+        height = self.theme.px(_CIRCLE) + _GAP + 2 * self.theme.line(SMALL) + 4
+        return QSize(self.theme.px(_ROOM_FOR_ALL), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """The circles and the words of one stage."""
+        return QSize(self.theme.px(160), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row."""
+        del event
+        if not self._stages:
+            return
+        painter = self.painter()
+        for place in range(len(self._stages)):
+            self._paint_stage(painter, place)
+        painter.end()
+
+    def _spoken(self) -> str:
+        if not self._stages:
+            return ""
+        if self._current >= len(self._stages):
+            return _("All {count} stages are done").format(count=len(self._stages))
+        stage = self._stages[self._current]
+        words = _("Stage {number} of {count}: {name}").format(
+            number=self._current + 1, count=len(self._stages), name=stage.name
+        )
+        return f"{words}, {stage.note}" if stage.note else words
+
+    def _paint_stage(self, painter: QPainter, place: int) -> None:
+        step = self.width() / len(self._stages)
+        side = self.theme.px(_CIRCLE)
+        circle = QRectF(place * step + 1, 2, side, side)
+        if place < len(self._stages) - 1:
+            behind = place < self._current
+            pen = QPen(self.theme.colour(Token.DONE if behind else Token.FIELD), 1.5)
+            pen.setStyle(Qt.PenStyle.SolidLine if behind else Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            start = QPointF(circle.right() + 4, circle.center().y())
+            painter.drawLine(start, QPointF((place + 1) * step - 3, circle.center().y()))
+        paint_step(painter, self.theme, circle, place - self._current)
+        self._paint_words(painter, place, QRectF(circle.x(), circle.bottom() + _GAP, step - 6, 0))
+
+    def _paint_words(self, painter: QPainter, place: int, spot: QRectF) -> None:
+        roomy = self.width() >= self.theme.px(_ROOM_FOR_ALL)
+        if not roomy and place != min(self._current, len(self._stages) - 1):
+            return
+        stage, current, line = self._stages[place], place == self._current, self.theme.line(SMALL)
+        width = spot.width() if roomy else self.width() - 2
+        left = spot.x() if roomy else self._free_left(stage, spot.x())
+        name = QRectF(left, spot.y(), width, line)
+        ahead = place > self._current
+        draw_line(
+            painter,
+            name,
+            stage.name,
+            self.theme.font(SMALL, bold=current),
+            self.theme.colour(Token.INK2 if ahead else Token.INK),
+        )
+        note = name.translated(0, line)
+        draw_line(painter, note, stage.note, self.theme.font(SMALL), self.theme.colour(Token.INK3))
+
+    def _free_left(self, stage: Stage, wanted: float) -> float:
+        metrics = self.theme.metrics(SMALL, bold=True)
+        longest = max(metrics.horizontalAdvance(stage.name), metrics.horizontalAdvance(stage.note))
+        return max(1.0, min(wanted, float(self.width() - longest - 4)))
+
+
+def paint_step(painter: QPainter, theme: Theme, circle: QRectF, ahead: int) -> None:
+    """Draw the circle of a step.
+
+    Args:
+        painter: where to.
+        theme: the look in force.
+        circle: its square.
+        ahead: negative for a step that is done, 0 for the one that is on, positive for later.
+    """
+    if ahead < 0:
+        paint_shape(painter, theme, Meaning.DONE, circle)
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if ahead > 0:
+        painter.setPen(QPen(theme.colour(Token.FIELD), 1.5))
+        painter.drawEllipse(circle.adjusted(2, 2, -2, -2))
+        return
+    painter.setPen(QPen(theme.colour(Token.ACCENT), 2))
+    painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(Token.ACCENT))
+    inner = circle.width() * 0.3
+    painter.drawEllipse(circle.adjusted(inner, inner, -inner, -inner))
+
+
+class TurnStrip(QFrame):
+    """Whose turn it is, why, and until when.
+
+    Args:
+        theme: the look in force.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("card", "select")
+        self._icon = IconLabel(theme, Icon.HAND, Token.ACCENT)
+        self._whose = Label(theme, bold=True)
+        self._why = ElidedLabel(theme, tone=Token.INK2)
+        self._until = Label(theme, tone=Token.INK2)
+        self._pill = Pill(theme, PillData(meaning=Meaning.CALM, text=""))
+        self.setLayout(
+            row(
+                self._icon,
+                self._whose,
+                (self._why, 1),
+                self._until,
+                self._pill,
+                gap=8,
+                margins=(12, 6, 8, 6),
+            )
+        )
+
+    def show_turn(
+        self, whose: str, why: str, *, until: str = "", pill: PillData | None = None, yours: bool = True
+    ) -> None:
+        """Say whose turn it is.
+
+        Args:
+            whose: "Your turn", or who is waited for.
+            why: what is missing.
+            until: small words before the pill ("Answer by").
+            pill: the deadline.
+            yours: whether the reader moves next: the icon is a hand, else an hourglass.
+        """
+        if yours:
+            self._icon.show_icon(Icon.HAND, Token.ACCENT)
+        else:
+            self._icon.show_icon(Icon.HOURGLASS, Token.WAIT)
+        self._whose.setText(whose)
+        self._why.setText(why)
+        self._until.setText(until)
+        self._pill.setVisible(pill is not None)
+        if pill is not None:
+            self._pill.show_data(pill)
+        spoken = [whose, why, until, pill.spoken if pill else ""]
+        self.setAccessibleName(". ".join(words for words in spoken if words))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words before the pill go first when room is short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        needed = self._theme.metrics().horizontalAdvance(self._why.text() + self._until.text())
+        taken = self._whose.sizeHint().width() + self._pill.sizeHint().width() + self._theme.px(16) + 60
+        self._until.setVisible(bool(self._until.text()) and needed + taken <= self.width())
