@@ -45,6 +45,7 @@ _KNOWN_REGIONS = {
         }
     ),
 }
+_GDPR = "GDPR "
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _REGION = re.compile(r"[A-Z0-9]{1,3}")
 
@@ -103,6 +104,18 @@ def law_of(country: str) -> Law:
     if code in EEA:
         return Law.EU
     return {"GB": Law.UK, "CH": Law.CH}.get(code, Law.OTHER)
+
+
+def article_under(article: str, law: Law) -> str:
+    """Cite a provision under a family of law: the UK GDPR kept the numbers of the GDPR.
+
+    Args:
+        article: provision with its law, for example `GDPR 12(5)`.
+        law: family of law of the case.
+    """
+    if law is Law.UK and article.startswith(_GDPR):
+        return f"UK {article}"
+    return article
 
 
 def region_code(country: str, region: str) -> str:
