@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +13,6 @@ from dpo_desk.core.facts import (
     Extension,
     Fact,
     FactKind,
-    IdentityDoubt,
     Outcome,
     Restriction,
     SearchResult,
@@ -182,17 +181,15 @@ def standing(request: Request, rules: Rules, today: date) -> Standing:
 
 def deadline_of(request: Request, rules: Rules) -> Deadline:
     """Count the deadline that drives the request: the earliest of its undecided rights."""
+    at_once = immediate(rules.regime, rules.calendar, request.received_on)
     if request.role is Role.PROCESSOR:
-        return immediate(request.received_on, rules.calendar, source=_FORWARDING_ARTICLE)
+        cited = tuple(replace(step, source=_FORWARDING_ARTICLE) for step in at_once.derivation)
+        return replace(at_once, derivation=cited)
     open_rights = request.undecided or request.rights
-    at_once = [
-        immediate(request.received_on, rules.calendar, source=f"GDPR Art. {right.article}")
-        for right in open_rights
-        if right.immediate
-    ]
-    if len(at_once) == len(open_rights):
-        return tightest(at_once)
-    return tightest([*at_once, statutory_deadline(request, rules)])
+    if all(right.immediate for right in open_rights):
+        return at_once
+    month = statutory_deadline(request, rules)
+    return tightest([at_once, month]) if any(right.immediate for right in open_rights) else month
 
 
 _FORWARDING_ARTICLE = "GDPR Art. 28(3)(e)"
@@ -232,14 +229,8 @@ def _pauses(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
 
 
 def _counts(asked: Fact) -> bool:
-    """EDPB 01/2022: a pause needs recorded doubt, or a large quantity of data."""
-    match asked.details:
-        case IdentityDoubt(doubt=doubt):
-            return bool(doubt.strip())
-        case Clarification(large_quantity=large):
-            return large
-        case _:
-            return False
+    """EDPB 01/2022: a pause needs a recorded doubt (which no question goes without), or a mass of data."""
+    return asked.details.large_quantity if isinstance(asked.details, Clarification) else True
 
 
 def _ended_on(request: Request) -> date | None:

@@ -229,14 +229,14 @@ def _check_ground(right: Right, ground_id: str, grounds: tuple[RefusalGround, ..
         raise StepForbidden(Forbidden.GROUND_UNUSABLE, ground=ground_id, right=right.value)
 
 
-_IDENTITY_GROUNDS = ("gdpr_11_2", "gdpr_12_6", "gdpr_12_2", "uk_12_6")
+_IDENTITY_GROUNDS = frozenset({"gdpr_11_2", "gdpr_12_6_id"})
 
 
 def refused_for_identity(request: Request) -> bool:
     """Whether every right was refused since the person cannot be identified: Art. 11(2), 12(2), 12(6)."""
     decisions = request.decisions.values()
     return bool(decisions) and all(
-        decision.outcome is Outcome.REFUSED and decision.ground_id.startswith(_IDENTITY_GROUNDS)
+        decision.outcome is Outcome.REFUSED and decision.ground_id in _IDENTITY_GROUNDS
         for decision in decisions
     )
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from dpo_desk.core.authorities import Directory
+from dpo_desk.core.breach_clock import BreachRule
+from dpo_desk.core.calendars import HolidayCorrections
 from dpo_desk.core.checklists import Checklists
 from dpo_desk.core.grounds import RefusalGround
+from dpo_desk.core.regimes import Regime
 from dpo_desk.reference.authorities import load_authorities
 from dpo_desk.reference.checklists import load_checklists
 from dpo_desk.reference.grounds import load_grounds
+from dpo_desk.reference.holidays import load_holidays
+from dpo_desk.reference.regimes import load_breach_rules, load_regimes, load_zones
 
 
 @dataclass(frozen=True)
@@ -38,3 +44,23 @@ class Library:  # without slots: cached_property keeps its value in the instance
     def checklists(self) -> Checklists:
         """Working steps, per right and per other kind of case."""
         return load_checklists(self.resources)
+
+    @cached_property
+    def regimes(self) -> tuple[Regime, ...]:
+        """Laws that count the time to answer."""
+        return load_regimes(self.resources)
+
+    @cached_property
+    def breach_rules(self) -> tuple[BreachRule, ...]:
+        """Hours in which a breach is notified."""
+        return load_breach_rules(self.resources)
+
+    @cached_property
+    def holidays(self) -> HolidayCorrections:
+        """How the library of holidays is read, where it differs from the official lists."""
+        return load_holidays(self.resources)
+
+    @cached_property
+    def zones(self) -> Mapping[str, str]:
+        """Time zones of seats."""
+        return load_zones(self.resources)

@@ -1,0 +1,117 @@
+"""What every action gets first: the open office, the facts of law, the colleague and the clock."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from dpo_desk.core.calendars import Scope, calendar_for
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.journal import Change, Draft, Plain
+from dpo_desk.core.organisations import Organisation
+from dpo_desk.core.regimes import EventKind, regime_for
+from dpo_desk.core.requests import Request
+from dpo_desk.core.standing import Rules
+from dpo_desk.reference.library import Library
+from dpo_desk.store.store import Store
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[_T]):
+    """What an action did: its result, and what moved, so that open pages can ask again."""
+
+    value: _T
+    changed: Changed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An open office.
+
+    Attributes:
+        who: id of the colleague who unlocked it; the journal keeps ids only.
+        colleague: name of the same, as facts and letters show it.
+        now: moment, aware UTC.
+        today: local day; the rehearsed one if the program was told another.
+        rehearsing: whether `today` was set by hand; the journal marks it.
+    """
+
+    store: Store
+    library: Library
+    who: str
+    colleague: str
+    now: Callable[[], datetime]
+    today: Callable[[], date]
+    rehearsing: bool = False
+
+    def rules(self, organisation: Organisation, received_on: date) -> Rules:
+        """Regime and calendar of an organisation for a request received on a day."""
+        scope = Scope.LOCAL if organisation.local_holidays else Scope.NATIONAL
+        return Rules(
+            regime=regime_for(self.library.regimes, organisation.country, received_on, EventKind.REQUEST),
+            calendar=calendar_for(
+                organisation.country, organisation.region or None, scope, self.library.holidays
+            ),
+            promised_days=organisation.promised_days,
+        )
+
+    def rules_for(self, request: Request) -> Rules:
+        """Regime and calendar of a request."""
+        return self.rules(self.store.organisations.get(request.organisation_id), request.received_on)
+
+    def write_journal(self, action: str, kind: str, record: int, changes: Iterable[Change] = ()) -> None:
+        """Append to the journal; belongs into the transaction of the change itself."""
+        self.store.journal.append(
+            Draft(
+                at=self.now(),
+                who=self.who,
+                action=action,
+                kind=kind,
+                record=str(record),
+                changes=tuple(changes),
+                rehearsed_on=self.today() if self.rehearsing else None,
+            )
+        )
+
+
+def differences(old: object | None, new: object) -> tuple[Change, ...]:
+    """Name the fields in which two records of one class differ.
+
+    Args:
+        old: the record before; None for a new one.
+        new: the record after; a frozen dataclass.
+
+    Returns:
+        One change per field that moved, values as plain text.
+    """
+    moved: list[Change] = []
+    for field in fields(new):  # type: ignore[arg-type]  # every record of core is a dataclass
+        before = None if old is None else _plain(getattr(old, field.name))
+        after = _plain(getattr(new, field.name))
+        if before != after and field.name != "facts":
+            moved.append(Change(field.name, before, after))
+    return tuple(moved)
+
+
+def _plain(value: object) -> Plain:
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, default=_inner, ensure_ascii=False) if value not in ((), "") else ""
+
+
+def _inner(value: object) -> object:
+    if hasattr(value, "__dataclass_fields__"):
+        return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]  # seen
+    return str(value)

@@ -1,0 +1,92 @@
+"""Documents that belong to a case: attach, look at, dispose of."""
+
+from __future__ import annotations
+
+import hashlib
+
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
+from dpo_desk.core.journal import Change
+
+LARGEST_DOCUMENT = 256 * 2**20
+"""Bytes; a document is held in memory while it is hashed and stored."""
+
+
+class DocumentTooLarge(DeskError):
+    """A document is larger than the desk keeps: `name`, `mebibytes`."""
+
+
+class DocumentEmpty(DeskError):
+    """A document holds nothing: `name`."""
+
+
+class EvidenceKeptByLaw(DeskError):
+    """A letter as it was sent stays with the case and cannot be disposed of apart from it."""
+
+
+def attach(desk: Desk, request_id: int, document: NewDocument) -> Done[Evidence]:
+    """Keep a document with a case, byte for byte."""
+    check(document)
+    with desk.store.transaction():
+        kept = keep(desk, request_id, document)
+    return Done(kept, Changed.EVIDENCE | Changed.REQUESTS | Changed.JOURNAL)
+
+
+def check(document: NewDocument) -> None:
+    """Refuse what cannot be kept, before anything is written.
+
+    Raises:
+        DocumentEmpty: if it has no bytes.
+        DocumentTooLarge: if it is larger than `LARGEST_DOCUMENT`.
+    """
+    if not document.data:
+        raise DocumentEmpty(name=document.name)
+    if len(document.data) > LARGEST_DOCUMENT:
+        raise DocumentTooLarge(name=document.name, mebibytes=LARGEST_DOCUMENT // 2**20)
+
+
+def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
+    """Write a document and its journal entry inside a transaction that is already open."""
+    kept = desk.store.evidence.add(
+        Evidence(
+            request_id=request_id,
+            kind=document.kind,
+            name=document.name,
+            media_type=document.media_type,
+            size=len(document.data),
+            sha256=hashlib.sha256(document.data).hexdigest(),
+            added_at=desk.now(),
+            added_by=desk.colleague,
+            text=document.text,
+        ),
+        document.data,
+    )
+    change = (Change("name", None, kept.name), Change("sha256", None, kept.sha256))
+    desk.write_journal("add", "evidence", kept.id, change)
+    return kept
+
+
+def content(desk: Desk, evidence_id: int) -> bytes:
+    """The bytes of a document, as they came."""
+    return desk.store.evidence.content(evidence_id)
+
+
+def dispose(desk: Desk, evidence_id: int) -> Done[None]:
+    """Destroy the content of a document; name, size and hash stay as proof that it was there.
+
+    Raises:
+        EvidenceKeptByLaw: for a letter as it was sent.
+    """
+    if desk.store.evidence.get(evidence_id).kind is EvidenceKind.LETTER:
+        raise EvidenceKeptByLaw
+    with desk.store.transaction():
+        dispose_of(desk, evidence_id)
+    return Done(None, Changed.EVIDENCE | Changed.REQUESTS | Changed.JOURNAL)
+
+
+def dispose_of(desk: Desk, evidence_id: int) -> None:
+    """Destroy the content inside a transaction that is already open."""
+    desk.store.evidence.dispose(evidence_id, desk.today())
+    desk.write_journal("dispose", "evidence", evidence_id)

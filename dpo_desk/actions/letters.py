@@ -1,0 +1,301 @@
+"""What a person does with letters: propose, draft, preview, issue, record the dispatch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dpo_desk.actions import requests
+from dpo_desk.actions.desk import Desk, Done, differences
+from dpo_desk.actions.evidence import keep
+from dpo_desk.core.authorities import Authority
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.evidence import EvidenceKind, NewDocument
+from dpo_desk.core.facts import Dispatch, FactKind, Outcome, Sent
+from dpo_desk.core.letter_checks import Finding, Severity, findings
+from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterData, LetterKind
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import NextStep
+
+
+class LetterIncomplete(DeskError):
+    """A letter lacks what the law demands; `elements` names what, and it is not issued.
+
+    Attributes:
+        findings: what has to be mended.
+    """
+
+    def __init__(self, found: tuple[Finding, ...]) -> None:
+        super().__init__(elements=", ".join(finding.element for finding in found))
+        self.findings = found
+
+
+class LetterIssued(DeskError):
+    """A letter that was issued is not changed any more; a new one can follow it."""
+
+
+class LetterNotIssued(DeskError):
+    """Only a letter that was issued can be recorded as sent."""
+
+
+class LetterSent(DeskError):
+    """The dispatch of this letter is recorded already."""
+
+
+class NoSuchLanguage(DeskError):
+    """Letters are not written in this `language`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A letter as it would be issued now, and what stands against it."""
+
+    pdf: bytes
+    findings: tuple[Finding, ...]
+
+
+def kinds_for(view: requests.RequestView) -> tuple[LetterKind, ...]:
+    """Kinds of letters that fit the rights of a request."""
+    rights = set(view.request.rights)
+    return tuple(kind for kind in LetterKind if rights & set(kind.rights))
+
+
+def proposed_kind(view: requests.RequestView) -> LetterKind:
+    """The letter that the next step calls for."""
+    by_step = {
+        NextStep.ACKNOWLEDGE: LetterKind.RECEIPT_ACKNOWLEDGED,
+        NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
+    }
+    if view.standing.next_step in by_step:
+        return by_step[view.standing.next_step]
+    extended = view.request.last(FactKind.EXTENDED)
+    told = any(letter.kind is LetterKind.EXTENSION for letter in view.letters)
+    if extended is not None and not told and view.request.undecided:
+        return LetterKind.EXTENSION
+    return _answer_kind(view)
+
+
+def _answer_kind(view: requests.RequestView) -> LetterKind:
+    decisions = view.request.decisions
+    outcomes = {decision.outcome for decision in decisions.values()}
+    if outcomes == {Outcome.REFUSED}:
+        return LetterKind.REFUSED
+    erasure = decisions.get(Right.ERASURE)
+    if erasure is not None and len(decisions) == 1:
+        return {
+            Outcome.FULL: LetterKind.ERASED,
+            Outcome.PARTIAL: LetterKind.ERASURE_PARTLY_KEPT,
+        }.get(erasure.outcome, LetterKind.GENERAL_ANSWER)
+    if outcomes & {Outcome.REFUSED, Outcome.PARTIAL}:
+        return LetterKind.PARTLY_REFUSED
+    access = decisions.get(Right.ACCESS)
+    if access is not None and access.outcome is Outcome.FULL:
+        return LetterKind.ACCESS_ANSWER
+    return LetterKind.GENERAL_ANSWER
+
+
+def draft(
+    desk: Desk,
+    request_id: int,
+    kind: LetterKind,
+    *,
+    language: str | None = None,
+    layout: str | None = None,
+) -> Done[Letter]:
+    """Begin a letter; the draft is kept until it is issued.
+
+    Args:
+        desk: the open office.
+        request_id: the case it belongs to.
+        kind: what it is.
+        language: of the letter; the person's if letters are written in it, else the organisation's.
+        layout: the organisation's by default.
+
+    Raises:
+        NoSuchLanguage: if letters are not written in the language that was asked for.
+    """
+    view = requests.view(desk, request_id)
+    letter = Letter(
+        request_id=request_id,
+        kind=kind,
+        language=_language(view, language),
+        layout=layout or view.organisation.layout,
+        dated=desk.today(),
+    )
+    with desk.store.transaction():
+        kept = desk.store.letters.add(letter)
+        desk.write_journal("draft", "letter", kept.id, differences(None, kept))
+    return Done(kept, Changed.LETTERS | Changed.REQUESTS | Changed.JOURNAL)
+
+
+def _language(view: requests.RequestView, wanted: str | None) -> str:
+    if wanted is not None:
+        if wanted not in LETTER_LANGUAGES:
+            raise NoSuchLanguage(language=wanted)
+        return wanted
+    wishes = (view.request.language, view.person.language, *view.organisation.languages)
+    return next((language for language in wishes if language in LETTER_LANGUAGES), "en")
+
+
+def save_draft(desk: Desk, letter: Letter) -> Done[Letter]:
+    """Keep a draft as it stands.
+
+    Raises:
+        LetterIssued: if it was issued meanwhile.
+    """
+    old = desk.store.letters.get(letter.id)
+    if old.issued_at is not None:
+        raise LetterIssued
+    with desk.store.transaction():
+        desk.store.letters.update(letter)
+        desk.write_journal("change", "letter", letter.id, differences(old, letter))
+    return Done(letter, Changed.LETTERS | Changed.JOURNAL)
+
+
+def discard(desk: Desk, letter_id: int) -> Done[None]:
+    """Throw a draft away.
+
+    Raises:
+        LetterIssued: if it was issued.
+    """
+    if desk.store.letters.get(letter_id).issued_at is not None:
+        raise LetterIssued
+    with desk.store.transaction():
+        desk.store.letters.remove(letter_id)
+        desk.write_journal("discard", "letter", letter_id)
+    return Done(None, Changed.LETTERS | Changed.REQUESTS | Changed.JOURNAL)
+
+
+def data(desk: Desk, letter: Letter, *, as_draft: bool) -> LetterData:
+    """Everything a letter is made from, as the case stands now."""
+    view = requests.view(desk, letter.request_id)
+    last_year = desk.today().year + view.organisation.case_file_years
+    return LetterData(
+        letter=letter,
+        organisation=view.organisation,
+        person=view.person,
+        request=view.request,
+        standing=view.standing,
+        statutory=view.statutory,
+        authorities=_authorities(desk, view),
+        grounds=view.grounds,
+        operations=_operations(view),
+        signatory=view.organisation.officer.name,
+        case_file_until=date(last_year, 12, 31),
+        draft=as_draft,
+    )
+
+
+def _authorities(desk: Desk, view: requests.RequestView) -> tuple[Authority, ...]:
+    by_id = {authority.id: authority for authority in desk.library.authorities}
+    wanted = [option.authority_id for option in view.competence.options]
+    if view.competence.lead is not None:
+        wanted.append(view.competence.lead)
+    return tuple(by_id[authority_id] for authority_id in dict.fromkeys(wanted))
+
+
+def _operations(view: requests.RequestView) -> tuple[Operation, ...]:
+    access = view.request.decisions.get(Right.ACCESS)
+    if access is None:
+        return ()
+    if access.operation_ids:
+        return tuple(one for one in view.operations if one.id in access.operation_ids)
+    systems = {item.system for item in access.items}
+    return tuple(one for one in view.operations if one.system in systems) or view.operations
+
+
+def wording(desk: Desk, letter: Letter) -> str:
+    """The letter's text as it stands, for editing."""
+    from dpo_desk.documents.letters import letter_text  # noqa: PLC0415 - templates load when a letter is made
+
+    return letter_text(data(desk, letter, as_draft=True))
+
+
+def preview(desk: Desk, letter: Letter) -> Preview:
+    """The letter's pages as they would be issued now, marked as a draft until it is."""
+    from dpo_desk.documents.letters import letter_pdf  # noqa: PLC0415 - ReportLab loads when a letter is made
+
+    if letter.pdf_id is not None:
+        return Preview(desk.store.evidence.content(letter.pdf_id), ())
+    whole = data(desk, letter, as_draft=True)
+    return Preview(letter_pdf(whole), findings(whole))
+
+
+def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: str = "") -> Done[Letter]:
+    """Issue a letter: number, final pages, hash, and the dispatch if it leaves the house now.
+
+    Args:
+        desk: the open office.
+        letter_id: a draft.
+        sent_on: day it leaves; None if that is recorded later.
+        reason: why a dispatch is dated back, or an incomplete should-have is passed over.
+
+    Raises:
+        LetterIssued: if it was issued before.
+        LetterIncomplete: if it lacks what the law demands.
+        StepForbidden: if the case does not allow the answer yet.
+    """
+    from dpo_desk.documents.letters import (  # noqa: PLC0415 - loads when a letter is made
+        letter_pdf,
+        plain_text,
+    )
+
+    letter = replace(desk.store.letters.get(letter_id), dated=desk.today())
+    if letter.issued_at is not None:
+        raise LetterIssued
+    whole = data(desk, letter, as_draft=False)
+    missing = tuple(one for one in findings(whole) if one.severity is Severity.MEND)
+    if missing:
+        raise LetterIncomplete(missing)
+    pdf = letter_pdf(whole)
+    name = f"{whole.request.number} {letter.kind.value}.pdf"
+    document = NewDocument(
+        kind=EvidenceKind.LETTER, name=name, media_type="application/pdf", data=pdf, text=plain_text(whole)
+    )
+    with desk.store.transaction():
+        kept = keep(desk, letter.request_id, document)
+        issued = desk.store.letters.issue(
+            replace(
+                letter, issued_at=desk.now(), issued_by=desk.colleague, pdf_id=kept.id, sha256=kept.sha256
+            )
+        )
+        desk.write_journal("issue", "letter", letter_id, differences(letter, issued))
+        if sent_on is not None:
+            issued = _send(desk, issued, sent_on, letter.wishes.dispatch, reason)
+    return Done(issued, Changed.LETTERS | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
+
+
+def mark_sent(desk: Desk, letter_id: int, *, on: date, dispatch: Dispatch, reason: str = "") -> Done[Letter]:
+    """Record that an issued letter left the house.
+
+    Raises:
+        LetterNotIssued: if it is still a draft.
+        LetterSent: if that is recorded already.
+        StepForbidden: if the case does not allow the answer yet.
+    """
+    letter = desk.store.letters.get(letter_id)
+    if letter.issued_at is None:
+        raise LetterNotIssued
+    if letter.sent_on is not None:
+        raise LetterSent
+    with desk.store.transaction():
+        sent = _send(desk, letter, on, dispatch, reason)
+    return Done(sent, Changed.LETTERS | Changed.REQUESTS | Changed.JOURNAL)
+
+
+def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> Letter:
+    sent = replace(letter, sent_on=on, wishes=replace(letter.wishes, dispatch=dispatch))
+    desk.store.letters.update(sent)
+    desk.write_journal("send", "letter", letter.id, differences(letter, sent))
+    fact = letter.kind.sent_fact
+    if fact is not None:
+        details = Sent(letter_id=letter.id, dispatch=dispatch)
+        requests.append(desk, letter.request_id, fact, on=on, reason=reason, details=details)
+    return sent
+
+
+def of_request(desk: Desk, request_id: int) -> tuple[Letter, ...]:
+    """Letters of a case, the newest first."""
+    return desk.store.letters.of_request(request_id)

@@ -1,0 +1,104 @@
+"""What a person does with data subjects: add, change, find likely duplicates, merge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dpo_desk.actions.desk import Desk, Done, differences
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.lists import RequestRow
+from dpo_desk.core.people import Likeness, Person, likeness, merge
+
+
+class PersonNameMissing(DeskError):
+    """A person needs a name."""
+
+
+class MergeImpossible(DeskError):
+    """A record cannot be merged with itself or with one that was merged already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who may be the one who writes, and why."""
+
+    person: Person
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A person with the requests made, the records that were merged into it, and likely duplicates."""
+
+    person: Person
+    requests: tuple[RequestRow, ...]
+    merged: tuple[Person, ...]
+    duplicates: tuple[Candidate, ...]
+
+
+def save(desk: Desk, person: Person) -> Done[Person]:
+    """Add a person (id 0) or change one.
+
+    Raises:
+        PersonNameMissing: if there is no name.
+    """
+    if not person.name.strip():
+        raise PersonNameMissing
+    with desk.store.transaction():
+        saved = put(desk, person)
+    return Done(saved, Changed.PEOPLE | Changed.REQUESTS | Changed.JOURNAL)
+
+
+def put(desk: Desk, person: Person) -> Person:
+    """Write a person and its journal entry inside a transaction that is already open."""
+    if person.id == 0:
+        saved = desk.store.people.add(person)
+        desk.write_journal("add", "person", saved.id, differences(None, saved))
+        return saved
+    old = desk.store.people.get(person.id)
+    if old != person:
+        desk.store.people.update(person)
+        desk.write_journal("change", "person", person.id, differences(old, person))
+    return person
+
+
+def candidates(desk: Desk, person: Person) -> tuple[Candidate, ...]:
+    """People who may be the same person, the likeliest first."""
+    order = list(Likeness)
+    found = [
+        Candidate(other, why)
+        for other in desk.store.people.candidates(person)
+        if other.id != person.id and (why := likeness(person, other)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (order.index(one.likeness), one.person.id)))
+
+
+def view(desk: Desk, person_id: int) -> PersonView:
+    """Everything the People page shows of one person."""
+    person = desk.store.people.get(person_id)
+    return PersonView(
+        person=person,
+        requests=desk.store.requests.of_person(person_id),
+        merged=desk.store.people.of_merged(person_id),
+        duplicates=candidates(desk, person),
+    )
+
+
+def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
+    """Merge two records: requests of the other one move over, its own record stays and points to the kept.
+
+    Raises:
+        MergeImpossible: if it is one record, or one of the two was merged already.
+    """
+    kept, other = desk.store.people.get(kept_id), desk.store.people.get(other_id)
+    if kept_id == other_id or kept.merged_into is not None or other.merged_into is not None:
+        raise MergeImpossible
+    whole, merged = merge(kept, other)
+    with desk.store.transaction():
+        desk.store.people.update(whole)
+        desk.store.people.update(merged)
+        desk.store.people.repoint(other_id, kept_id)
+        desk.write_journal("merge", "person", kept_id, differences(kept, whole))
+        desk.write_journal("merged", "person", other_id, differences(other, merged))
+    return Done(whole, Changed.PEOPLE | Changed.REQUESTS | Changed.JOURNAL)

@@ -1,0 +1,253 @@
+"""What a person does with rights requests: receive, record what happened, look, list."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dpo_desk.actions.desk import Desk, Done, differences
+from dpo_desk.actions.evidence import check, dispose_of, keep
+from dpo_desk.actions.people import put
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.checklists import Step as ChecklistStep
+from dpo_desk.core.competence import Finding, Situation
+from dpo_desk.core.countries import place
+from dpo_desk.core.deadlines import Deadline
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
+from dpo_desk.core.facts import Closing, Details, Fact, FactKind
+from dpo_desk.core.finder import find
+from dpo_desk.core.grounds import RefusalGround, grounds_for
+from dpo_desk.core.letters import Letter
+from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
+from dpo_desk.core.organisations import Organisation
+from dpo_desk.core.people import Person
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.requests import NewRequest, Request, open_request
+from dpo_desk.core.standing import Standing, standing, statutory_deadline
+from dpo_desk.core.steps import take
+
+
+class NumberAmbiguous(DeskError):
+    """Several organisations have a request of this `number`; the id or the organisation tells them apart."""
+
+
+class NumberUnknown(DeskError):
+    """No request has this `number`."""
+
+
+class DuplicateOfStranger(DeskError):
+    """A duplicate must be a request of the same person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestView:
+    """Everything the detail of a request shows.
+
+    Attributes:
+        statutory: the period of the law, even where another right drives the case.
+        checklist: steps of every right asked, in their order.
+        earlier: other requests of the same person, for Art. 12(5) GDPR.
+    """
+
+    request: Request
+    organisation: Organisation
+    person: Person
+    standing: Standing
+    statutory: Deadline
+    evidence: tuple[Evidence, ...]
+    letters: tuple[Letter, ...]
+    checklist: tuple[ChecklistStep, ...]
+    operations: tuple[Operation, ...]
+    grounds: tuple[RefusalGround, ...]
+    earlier: tuple[RequestRow, ...]
+    competence: Finding
+
+
+def receive(desk: Desk, new: NewRequest) -> Done[RequestView]:
+    """Enter a request: person, case, documents and journal in one go.
+
+    Raises:
+        RequestIncomplete: if it lacks something.
+        DeskError: if a document cannot be kept.
+    """
+    for document in new.documents:
+        check(document)
+    rules = desk.rules(desk.store.organisations.get(new.organisation_id), new.received_on)
+    with desk.store.transaction():
+        person = put(desk, new.person)
+        request = open_request(
+            new, person_id=person.id, who=desk.colleague, now=desk.now(), today=desk.today()
+        )
+        stored = desk.store.requests.add(request, standing(request, rules, desk.today()))
+        desk.write_journal("receive", "request", stored.id, differences(None, stored))
+        for document in new.documents:
+            keep(desk, stored.id, document)
+    moved = Changed.PEOPLE | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL
+    return Done(view(desk, stored.id), moved)
+
+
+def record(
+    desk: Desk,
+    request_id: int,
+    kind: FactKind,
+    *,
+    on: date | None = None,
+    reason: str = "",
+    details: Details | None = None,
+    document: NewDocument | None = None,
+) -> Done[RequestView]:
+    """Record what happened to a request.
+
+    Args:
+        desk: the open office.
+        request_id: the case.
+        kind: what happened.
+        on: the day it happened; today by default.
+        reason: why; required where it is dated back.
+        details: what this kind of fact tells besides.
+        document: what shows it; kept with the case.
+
+    Raises:
+        StepForbidden: if the law or the order of things does not allow it; nothing is changed.
+    """
+    if document is not None:
+        check(document)
+    with desk.store.transaction():
+        append(desk, request_id, kind, on=on, reason=reason, details=details, document=document)
+        if kind is FactKind.CLOSED:
+            _dispose_identity_copies(desk, request_id)
+    return Done(view(desk, request_id), Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
+
+
+def append(
+    desk: Desk,
+    request_id: int,
+    kind: FactKind,
+    *,
+    on: date | None = None,
+    reason: str = "",
+    details: Details | None = None,
+    document: NewDocument | None = None,
+) -> Request:
+    """Append a fact inside a transaction that is already open."""
+    request = desk.store.requests.get(request_id)
+    rules = desk.rules_for(request)
+    evidence = keep(desk, request_id, document) if document is not None else None
+    fact = Fact(
+        kind=kind,
+        on=on or desk.today(),
+        recorded_at=desk.now(),
+        who=desk.colleague,
+        reason=reason,
+        evidence_id=evidence.id if evidence else None,
+        details=details,
+    )
+    grown = take(request, fact, rules, grounds(desk, request), desk.today())
+    desk.store.requests.append(grown, fact, standing(grown, rules, desk.today()))
+    desk.write_journal(
+        kind.value, "request", request_id, (*differences(None, fact), *differences(request, grown))
+    )
+    if isinstance(details, Closing) and details.duplicate_of is not None:
+        _check_same_person(desk, grown, details.duplicate_of)
+    return grown
+
+
+def _check_same_person(desk: Desk, request: Request, other_id: int) -> None:
+    if desk.store.requests.get(other_id).person_id != request.person_id:
+        raise DuplicateOfStranger
+
+
+def _dispose_identity_copies(desk: Desk, request_id: int) -> None:
+    """On closing, the copy of a document goes; that it was checked stays."""
+    for copy in desk.store.evidence.of_request(request_id):
+        if copy.kind is EvidenceKind.IDENTITY_COPY and copy.disposed_on is None:
+            dispose_of(desk, copy.id)
+
+
+def view(desk: Desk, request_id: int) -> RequestView:
+    """Everything the detail of a request shows."""
+    request = desk.store.requests.get(request_id)
+    organisation = desk.store.organisations.get(request.organisation_id)
+    person = desk.store.people.get(request.person_id)
+    rules = desk.rules(organisation, request.received_on)
+    return RequestView(
+        request=request,
+        organisation=organisation,
+        person=person,
+        standing=standing(request, rules, desk.today()),
+        statutory=statutory_deadline(request, rules),
+        evidence=desk.store.evidence.of_request(request_id),
+        letters=desk.store.letters.of_request(request_id),
+        checklist=tuple(step for right in request.rights for step in desk.library.checklists.get(right, ())),
+        operations=desk.store.processing.of_organisation(organisation.id),
+        grounds=grounds(desk, request),
+        earlier=tuple(row for row in desk.store.requests.of_person(person.id) if row.id != request_id),
+        competence=competence(desk, organisation, person),
+    )
+
+
+def grounds(desk: Desk, request: Request) -> tuple[RefusalGround, ...]:
+    """Grounds of law on which this request can be refused, in full or in part."""
+    organisation = desk.store.organisations.get(request.organisation_id)
+    found = {
+        ground.id: ground
+        for right in request.rights
+        for ground in grounds_for(desk.library.grounds, right, organisation.country)
+    }
+    return tuple(found.values())
+
+
+def competence(desk: Desk, organisation: Organisation, person: Person) -> Finding:
+    """Supervisory authorities the person may turn to, and which one leads."""
+    home = person.address
+    situation = Situation(
+        seat=place(organisation.country, organisation.region),
+        sector=organisation.sector,
+        residence=place(home.country, home.region) if home.country else None,
+    )
+    return find(desk.library.authorities, situation)
+
+
+def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> int:
+    """Find a request by its id or number.
+
+    Raises:
+        NumberUnknown: if there is none.
+        NumberAmbiguous: if several organisations have it.
+    """
+    if text.isdigit():
+        return int(text)
+    found = desk.store.requests.by_number(text.upper(), organisation_id)
+    if not found:
+        raise NumberUnknown(number=text)
+    if len(found) > 1:
+        raise NumberAmbiguous(number=text)
+    return found[0]
+
+
+def rows(desk: Desk, ids: Sequence[int]) -> list[RequestRow]:
+    """Rows of the list, in the order asked for."""
+    return desk.store.requests.rows(ids)
+
+
+def head(desk: Desk, query: RequestQuery, limit: int = 256) -> list[int]:
+    """The first ids of a list, at once."""
+    return desk.store.requests.head(query, limit)
+
+
+def ids(desk: Desk, query: RequestQuery) -> array[int]:
+    """All ids of a list, in order."""
+    return desk.store.requests.ids(query)
+
+
+def count(desk: Desk, query: RequestQuery) -> int:
+    """How many requests a list has."""
+    return desk.store.requests.count(query)
+
+
+def tally(desk: Desk, organisation_id: int | None = None) -> Tally:
+    """Numbers of the Today page and the rail."""
+    return desk.store.requests.tally(desk.today(), organisation_id)

@@ -1,0 +1,65 @@
+"""What the Today page shows: what is due, what waits, and the file of deadlines for a calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dpo_desk.actions.counting import stand
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
+from dpo_desk.core.standing import Meaning
+from dpo_desk.documents.calendar_file import Entry, calendar_file
+from dpo_desk.words.derivation import text
+from dpo_desk.words.names import name
+
+SHOWN = 100
+"""Rows the page asks for; what lies further ahead is on the Requests page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """Rows to work on, by meaning, and the numbers beside them."""
+
+    overdue: tuple[RequestRow, ...]
+    soon: tuple[RequestRow, ...]
+    waiting: tuple[RequestRow, ...]
+    ahead: tuple[RequestRow, ...]
+    tally: Tally
+
+
+def today(desk: Desk, organisation_id: int | None = None) -> Today:
+    """What needs a hand today, by deadline."""
+    day = desk.today()
+    found = desk.store.requests.rows(
+        desk.store.requests.head(RequestQuery(organisation_id=organisation_id), SHOWN)
+    )
+    groups: dict[Meaning, list[RequestRow]] = {meaning: [] for meaning in Meaning}
+    for row in found:
+        groups[row.meaning(day)].append(row)
+    return Today(
+        overdue=tuple(groups[Meaning.LATE]),
+        soon=tuple(groups[Meaning.SOON]),
+        waiting=tuple(groups[Meaning.WAIT]),
+        ahead=(*groups[Meaning.CALM], *groups[Meaning.DONE]),
+        tally=desk.store.requests.tally(day, organisation_id),
+    )
+
+
+def deadlines_file(desk: Desk) -> bytes:
+    """Every open case's deadline as an iCalendar file; it names numbers and rights, never people."""
+    entries = []
+    for request_id in desk.store.requests.open_ids():
+        request = desk.store.requests.get(request_id)
+        standing = stand(desk, request)
+        if standing.ended_on is not None:
+            continue
+        rights = ", ".join(name(right) for right in request.rights)
+        entries.append(
+            Entry(
+                uid=f"request-{request.id}-{request.organisation_id}@dpo-desk",
+                title=f"{request.number} · {rights}",
+                due=standing.deadline.answer_by,
+                note=text(standing.deadline.derivation),
+            )
+        )
+    return calendar_file(entries, made_at=desk.now())

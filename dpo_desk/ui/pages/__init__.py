@@ -1,0 +1,3 @@
+"""Pages of the main window: each shows records and starts actions; no page knows another."""
+
+from __future__ import annotations

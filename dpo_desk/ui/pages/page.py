@@ -1,0 +1,59 @@
+"""What every page of the window has in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from dpo_desk.core.changes import Changed
+from dpo_desk.ui.context import Context, Going, Place
+
+
+class Page(QWidget):
+    """A page asks its question when it is shown and again when something it watches moved.
+
+    Attributes:
+        PLACE: where it stands in the window.
+        WATCHES: kinds of records whose change makes it ask again.
+    """
+
+    PLACE: ClassVar[Place]
+    WATCHES: ClassVar[Changed] = Changed.NOTHING
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._stale = True
+
+    def show_place(self, going: Going) -> None:
+        """Come into view, at a record if one is named."""
+        self._ask_if_stale()
+        if going.record is not None:
+            self.open_record(going.record, going.tab)
+
+    def take_changes(self, changed: Changed) -> None:
+        """Something moved: ask again now if in view, else when shown."""
+        if changed & self.WATCHES:
+            self._stale = True
+            if self.isVisible():
+                self._ask_if_stale()
+
+    def _ask_if_stale(self) -> None:
+        if self._stale:
+            self._stale = False
+            self.ask_again()
+
+    def ask_again(self) -> None:
+        """Ask the desk and show the answer; each page does it in its own way."""
+        raise NotImplementedError
+
+    def open_record(self, record: int, tab: str) -> None:
+        """Show one record; pages without records have none to show."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work begins."""
+        self.setFocus()
+
+    def make_new(self) -> None:
+        """Ctrl+N: begin a new record of this page's kind."""

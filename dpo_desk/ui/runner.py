@@ -1,0 +1,214 @@
+"""One worker writes, another reads what takes longer than a frame; results come back to the window's thread.
+
+The writing worker opens the office, so that the writer connection is its own. Pages that need a quick
+answer ask the desk directly: each thread that reads has a connection of its own.
+"""
+
+from __future__ import annotations
+
+import itertools
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.errors import DeskError
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One piece of work and who hears of it."""
+
+    number: int
+    work: Callable[[], object]
+    then: Callable[[object], None]
+    failed: Callable[[DeskError], None] | None
+    still_wanted: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    job: _Job
+    value: object = None
+    error: BaseException | None = None
+
+
+class _Worker:
+    """A thread that takes jobs one after the other, in order, until it is told to stop."""
+
+    def __init__(self, name: str, deliver: Callable[[_Result], None]) -> None:
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._deliver = deliver
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def put(self, job: _Job) -> None:
+        self._jobs.put(job)
+
+    def stop(self) -> None:
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if not job.still_wanted():
+                continue
+            try:
+                result = _Result(job, job.work())
+            except BaseException as error:  # noqa: BLE001 - carried to the window's thread and raised there
+                result = _Result(job, error=error)
+            self._deliver(result)
+
+
+class Runner(QObject):
+    """Runs actions and questions off the window's thread.
+
+    Signals:
+        changed: what an action moved; pages that watch it ask their question again.
+        failed: an error a person can act on, where the caller did not take it.
+        busy: how many actions are under way.
+    """
+
+    changed = Signal(Changed)
+    failed = Signal(object)
+    busy = Signal(int)
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count(1)
+        self._under_way = 0
+        self._desk: Desk | None = None
+        self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._writer = _Worker("writer", self._arrived.emit)
+        self._reader = _Worker("reader", self._arrived.emit)
+
+    @property
+    def desk(self) -> Desk:
+        """The open office.
+
+        Raises:
+            RuntimeError: if none is open; a page is only shown while one is.
+        """
+        if self._desk is None:
+            raise RuntimeError("no office is open")
+        return self._desk
+
+    def open(
+        self,
+        opener: Callable[[], Desk],
+        then: Callable[[Desk], None],
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Open an office on the writing worker, which keeps the writer connection from then on."""
+
+        def opened(desk: object) -> None:
+            assert isinstance(desk, Desk)  # noqa: S101 - tells the type checker what `opener` returned
+            self._desk = desk
+            then(desk)
+
+        self._start(opener, opened, failed)
+
+    def do(
+        self,
+        action: Callable[[Desk], Done[_T]],
+        then: Callable[[_T], None] | None = None,
+        failed: Callable[[DeskError], None] | None = None,
+    ) -> None:
+        """Run an action; afterwards tell the caller its value and everyone what moved."""
+        desk = self.desk
+
+        def finished(result: object) -> None:
+            assert isinstance(result, Done)  # noqa: S101 - every action returns one
+            if then is not None:
+                then(result.value)
+            if result.changed:
+                self.changed.emit(result.changed)
+
+        self._start(lambda: action(desk), finished, failed)
+
+    def ask(
+        self,
+        question: Callable[[Desk], _T],
+        then: Callable[[_T], None],
+        still_wanted: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Ask something that may take longer than a frame; a stale answer is dropped.
+
+        Args:
+            question: reads through the reading worker's own connection.
+            then: gets the answer on the window's thread.
+            still_wanted: looked at before the question and before the answer.
+        """
+        desk = self.desk
+        job = _Job(
+            next(self._numbers),
+            lambda: question(desk),
+            then,  # type: ignore[arg-type]  # a job carries values of every type
+            None,
+            still_wanted,
+        )
+        self._reader.put(job)
+
+    def close(self) -> None:
+        """Finish what is under way and close the office."""
+        desk, self._desk = self._desk, None
+        self._reader.stop()
+        if desk is not None:
+            self._writer.put(_Job(0, desk.store.close, lambda _: None, None, lambda: True))
+        self._writer.stop()
+
+    def lock(self, then: Callable[[], None]) -> None:
+        """Close the office but keep the workers, so that it can be unlocked again."""
+        desk, self._desk = self._desk, None
+        if desk is None:
+            then()
+            return
+        self._start(desk.store.close, lambda _: then(), None)
+
+    def _start(
+        self,
+        work: Callable[[], object],
+        then: Callable[[object], None],
+        failed: Callable[[DeskError], None] | None,
+    ) -> None:
+        self._under_way += 1
+        self.busy.emit(self._under_way)
+
+        def counted(value: object) -> None:
+            self._finish_one()
+            then(value)
+
+        def refused(error: DeskError) -> None:
+            self._finish_one()
+            if failed is not None:
+                failed(error)
+            else:
+                self.failed.emit(error)
+
+        self._writer.put(_Job(next(self._numbers), work, counted, refused, lambda: True))
+
+    def _finish_one(self) -> None:
+        self._under_way -= 1
+        self.busy.emit(self._under_way)
+
+    @Slot(object)
+    def _take(self, result: _Result) -> None:
+        """On the window's thread: hand over a value, tell an error, raise a bug."""
+        job = result.job
+        if isinstance(result.error, DeskError):
+            if job.failed is not None:
+                job.failed(result.error)
+            else:
+                self.failed.emit(result.error)
+        elif result.error is not None:
+            raise result.error
+        elif job.still_wanted():
+            job.then(result.value)

@@ -1,0 +1,312 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dpo_desk.core.facts import (
+    Assignment,
+    Clarification,
+    Closing,
+    ClosingReason,
+    Correction,
+    Decision,
+    Details,
+    Extension,
+    ExtensionReason,
+    FactKind,
+    Field,
+    IdentityDoubt,
+    IdentityProof,
+    Item,
+    Outcome,
+    PassedOn,
+    RecipientTold,
+    Restriction,
+    RestrictionGround,
+    RoleSettled,
+    Sent,
+    Telling,
+    Treatment,
+)
+from dpo_desk.core.organisations import Role
+from dpo_desk.core.requests import Channel
+from dpo_desk.core.rights import Right
+from dpo_desk.core.steps import Forbidden, StepForbidden, refused_for_identity
+
+if TYPE_CHECKING:
+    from tests.core.conftest import Case
+
+Make = Callable[..., "Case"]
+
+SEP28, OCT5, OCT6, OCT20, NOV2, NOV9 = (
+    date(2026, 9, 28),
+    date(2026, 10, 5),
+    date(2026, 10, 6),
+    date(2026, 10, 20),
+    date(2026, 11, 2),
+    date(2026, 11, 9),
+)
+DOUBT = IdentityDoubt(doubt="The sender's address is not the one on file.", means=("customer number",))
+PROOF = IdentityProof(how="called back on the number on file")
+EXTENSION = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Camera images of 14 doors.")
+GIVEN = Decision(right=Right.ACCESS, outcome=Outcome.FULL)
+SENT = Sent(letter_id=1)
+
+
+def refused(
+    right: Right = Right.ACCESS, ground: str = "gdpr_12_5_excessive", facts: str = "Ninth this year."
+) -> Decision:
+    return Decision(right=right, outcome=Outcome.REFUSED, ground_id=ground, facts=facts)
+
+
+def partial(*items: Item, right: Right = Right.ERASURE) -> Decision:
+    return Decision(right=right, outcome=Outcome.PARTIAL, items=items)
+
+
+ERASED = Item(label="account", treatment=Treatment.ERASED, done_on=OCT6)
+KEPT = Item(
+    label="invoices", treatment=Treatment.KEPT, ground_id="gdpr_17_3_b_duty", until=date(2033, 12, 31)
+)
+
+
+def why(case: Case, kind: FactKind, on: date, details: Details | None = None, **more: object) -> Forbidden:
+    before = case.request
+    with pytest.raises(StepForbidden) as caught:
+        case.take(kind, on, details, **more)  # type: ignore[arg-type]  # reason and today only
+    assert case.request == before
+    return caught.value.why
+
+
+def test_dates_are_bounded(case: Make) -> None:
+    c = case()
+    note = FactKind.NOTED
+    assert why(c, note, OCT6, reason="x", today=OCT5) is Forbidden.IN_THE_FUTURE
+    assert why(c, note, date(2026, 9, 23), reason="x", today=OCT5) is Forbidden.BEFORE_RECEIPT
+    assert why(c, FactKind.WITHDRAWN, OCT5, today=OCT6) is Forbidden.BACKDATED_WITHOUT_REASON
+    c.take(FactKind.WITHDRAWN, OCT5, today=OCT6, reason="told by phone the evening before")
+
+
+def test_receipt_is_recorded_once(case: Make) -> None:
+    assert why(case(), FactKind.RECEIVED, OCT5) is Forbidden.ALREADY_RECEIVED
+
+
+def test_details_of_the_right_kind_are_needed(case: Make) -> None:
+    assert why(case(), FactKind.EXTENDED, OCT5) is Forbidden.DETAILS_MISSING
+    assert why(case(), FactKind.EXTENDED, OCT5, GIVEN) is Forbidden.DETAILS_MISSING
+
+
+def test_a_refusal_is_not_extended(case: Make) -> None:
+    c = case().take(FactKind.DECIDED, OCT5, refused())
+    assert why(c, FactKind.EXTENDED, OCT6, EXTENSION) is Forbidden.EXTENDING_A_REFUSAL
+
+
+def test_an_extension_after_the_first_month_is_too_late(case: Make) -> None:
+    c = case()
+    # 24 October 2026 is a Saturday: the notice may go out until Monday 26 October.
+    assert why(c, FactKind.EXTENDED, date(2026, 10, 27), EXTENSION) is Forbidden.EXTENSION_TOO_LATE
+    c.take(FactKind.EXTENDED, date(2026, 10, 26), EXTENSION)
+    assert why(c, FactKind.EXTENDED, date(2026, 10, 26), EXTENSION) is Forbidden.EXTENDED_ALREADY
+
+
+def test_an_extension_needs_its_reason(case: Make) -> None:
+    empty = Extension(ground=ExtensionReason.BOTH, explanation=" ")
+    assert why(case(), FactKind.EXTENDED, OCT5, empty) is Forbidden.EXTENSION_WITHOUT_REASON
+
+
+def test_swiss_law_wants_the_day_of_the_answer(case: Make) -> None:
+    c = case(country="CH")
+    assert why(c, FactKind.EXTENDED, OCT5, EXTENSION) is Forbidden.EXTENSION_WITHOUT_DATE
+    dated = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Archive abroad.", until=NOV9)
+    assert c.take(FactKind.EXTENDED, OCT5, dated).stands(OCT6).deadline.answer_by == NOV9
+
+
+def test_what_takes_effect_at_once_has_nothing_to_extend(case: Make) -> None:
+    c = case(rights=(Right.MARKETING_OBJECTION,))
+    assert why(c, FactKind.EXTENDED, OCT5, EXTENSION) is Forbidden.NOTHING_TO_EXTEND
+
+
+def test_no_refusal_after_an_extension(case: Make) -> None:
+    c = case().take(FactKind.EXTENDED, OCT5, EXTENSION)
+    assert why(c, FactKind.DECIDED, OCT6, refused()) is Forbidden.REFUSAL_AFTER_EXTENSION
+
+
+def test_identity_is_asked_only_with_a_doubt_and_where_the_law_lets(case: Make) -> None:
+    assert (
+        why(case(), FactKind.IDENTITY_ASKED, OCT5, IdentityDoubt(doubt="")) is Forbidden.DOUBT_WITHOUT_REASON
+    )
+    marketing = case(rights=(Right.MARKETING_OBJECTION, Right.WITHDRAWAL))
+    assert why(marketing, FactKind.IDENTITY_ASKED, OCT5, DOUBT) is Forbidden.IDENTITY_NOT_ASKABLE
+
+
+def test_no_answer_while_a_doubt_stands(case: Make) -> None:
+    c = case().take(FactKind.IDENTITY_ASKED, SEP28, DOUBT).take(FactKind.DECIDED, OCT5, GIVEN)
+    assert why(c, FactKind.ANSWERED, OCT5, SENT) is Forbidden.IDENTITY_IN_DOUBT
+    c.take(FactKind.IDENTITY_NOT_PROVEN, OCT5)
+    assert why(c, FactKind.ANSWERED, OCT5, SENT) is Forbidden.IDENTITY_IN_DOUBT
+    assert (
+        why(c, FactKind.IDENTITY_PROVEN, date(2026, 9, 27), PROOF, today=OCT6, reason="x")
+        is Forbidden.ASKED_LATER
+    )
+    c.take(FactKind.IDENTITY_PROVEN, OCT6, PROOF).take(FactKind.ANSWERED, OCT6, SENT)
+
+
+def test_a_refusal_for_want_of_identity_can_be_sent(case: Make) -> None:
+    c = case().take(FactKind.IDENTITY_ASKED, SEP28, DOUBT)
+    c.take(FactKind.DECIDED, OCT5, refused(ground="gdpr_11_2"))
+    assert refused_for_identity(c.request)
+    c.take(FactKind.ANSWERED, OCT5, SENT)
+
+
+def test_a_duplicate_does_not_skip_the_check(case: Make) -> None:
+    c = case().take(FactKind.IDENTITY_ASKED, SEP28, DOUBT)
+    duplicate = Closing(why=ClosingReason.DUPLICATE, duplicate_of=3)
+    assert why(c, FactKind.CLOSED, OCT5, duplicate) is Forbidden.DUPLICATE_SKIPS_IDENTITY
+    c.take(FactKind.IDENTITY_PROVEN, OCT5, PROOF)
+    for nothing in (None, 7):
+        closing = Closing(why=ClosingReason.DUPLICATE, duplicate_of=nothing)
+        assert why(c, FactKind.CLOSED, OCT5, closing) is Forbidden.DUPLICATE_OF_NOTHING
+    c.take(FactKind.CLOSED, OCT5, duplicate)
+
+
+def test_replies_need_questions(case: Make) -> None:
+    c = case()
+    assert why(c, FactKind.IDENTITY_PROVEN, OCT5, PROOF) is Forbidden.IDENTITY_NOT_ASKED
+    assert why(c, FactKind.CLARIFICATION_GIVEN, OCT5) is Forbidden.CLARIFICATION_NOT_ASKED
+    assert (
+        why(c, FactKind.CLARIFICATION_ASKED, OCT5, Clarification(question=" ")) is Forbidden.QUESTION_MISSING
+    )
+    c.take(FactKind.CLARIFICATION_ASKED, OCT5, Clarification(question="Which flat?"))
+    c.take(FactKind.CLARIFICATION_GIVEN, OCT6)
+
+
+def test_decisions_are_bounded_by_the_request_and_the_law(case: Make) -> None:
+    c = case()
+    decided = FactKind.DECIDED
+    assert (
+        why(c, decided, OCT5, Decision(right=Right.ERASURE, outcome=Outcome.FULL))
+        is Forbidden.RIGHT_NOT_IN_REQUEST
+    )
+    assert why(c, decided, OCT5, refused(ground="")) is Forbidden.GROUND_MISSING
+    assert why(c, decided, OCT5, refused(ground="gdpr_17_3_b_duty")) is Forbidden.GROUND_UNUSABLE
+    assert why(c, decided, OCT5, refused(facts=" ")) is Forbidden.GROUND_FACTS_MISSING
+    stop = case(rights=(Right.MARKETING_OBJECTION,))
+    assert why(stop, decided, OCT5, refused(Right.MARKETING_OBJECTION)) is Forbidden.RIGHT_NOT_REFUSABLE
+
+
+def test_a_partial_decision_names_what_is_done_and_what_is_not(case: Make) -> None:
+    c = case(rights=(Right.ERASURE,))
+    decided = FactKind.DECIDED
+    assert why(c, decided, OCT6, partial(ERASED)) is Forbidden.PARTIAL_WITHOUT_ITEMS
+    assert why(c, decided, OCT6, partial(KEPT)) is Forbidden.NOTHING_DONE
+    endless = Item(label="invoices", treatment=Treatment.KEPT, ground_id="gdpr_17_3_b_duty")
+    assert why(c, decided, OCT6, partial(ERASED, endless)) is Forbidden.KEPT_WITHOUT_END
+    groundless = Item(label="invoices", treatment=Treatment.REFUSED)
+    assert why(c, decided, OCT6, partial(ERASED, groundless)) is Forbidden.GROUND_MISSING
+    c.take(decided, OCT6, partial(ERASED, KEPT))
+    assert c.request.decisions[Right.ERASURE].outcome is Outcome.PARTIAL
+
+
+def test_the_answer_waits_for_every_right_and_goes_once(case: Make) -> None:
+    c = case(rights=(Right.ACCESS, Right.ERASURE)).take(FactKind.DECIDED, OCT5, GIVEN)
+    assert why(c, FactKind.ANSWERED, OCT5, SENT) is Forbidden.RIGHTS_UNDECIDED
+    c.take(FactKind.DECIDED, OCT6, partial(ERASED, KEPT)).take(FactKind.ANSWERED, OCT6, SENT)
+    assert why(c, FactKind.ANSWERED, OCT6, SENT) is Forbidden.ALREADY_ANSWERED
+    assert why(c, FactKind.DECIDED, OCT6, GIVEN) is Forbidden.ALREADY_ANSWERED
+
+
+def test_closing_needs_the_dispatch(case: Make) -> None:
+    c = case()
+    for reason, missing in (
+        (ClosingReason.ANSWERED, Forbidden.NO_DISPATCH_DATE),
+        (ClosingReason.WITHDRAWN, Forbidden.NOT_WITHDRAWN),
+        (ClosingReason.PASSED_ON, Forbidden.NOT_PASSED_ON),
+    ):
+        assert why(c, FactKind.CLOSED, OCT5, Closing(why=reason)) is missing
+    c.take(FactKind.DECIDED, OCT5, GIVEN).take(FactKind.ANSWERED, OCT5, SENT)
+    c.take(FactKind.CLOSED, OCT6, Closing(why=ClosingReason.ANSWERED))
+    assert why(c, FactKind.WITHDRAWN, OCT6) is Forbidden.CLOSED
+    c.take(FactKind.NOTED, OCT6, reason="The person called to say thanks.")
+
+
+def test_reopening_is_a_fact_with_a_reason(case: Make) -> None:
+    c = case()
+    assert why(c, FactKind.REOPENED, OCT5, reason="x") is Forbidden.NOT_CLOSED
+    c.take(FactKind.DECIDED, OCT5, GIVEN).take(FactKind.ANSWERED, OCT5, SENT)
+    c.take(FactKind.CLOSED, OCT5, Closing(why=ClosingReason.ANSWERED))
+    assert why(c, FactKind.REOPENED, OCT6) is Forbidden.REASON_MISSING
+    c.take(FactKind.REOPENED, OCT6, reason="A second archive turned up.")
+    c.take(FactKind.DECIDED, OCT6, GIVEN).take(FactKind.ANSWERED, OCT6, SENT)
+
+
+def test_a_restriction_is_lifted_only_after_notice(case: Make) -> None:
+    c = case(rights=(Right.RESTRICTION,))
+    lifted, notice = FactKind.RESTRICTION_LIFTED, FactKind.RESTRICTION_NOTICE
+    assert why(c, notice, OCT5, SENT) is Forbidden.NOT_RESTRICTED
+    start = Restriction(ground=RestrictionGround.ACCURACY, scope="rating", planned_lift=OCT20)
+    c.take(FactKind.RESTRICTION_STARTED, OCT5, start)
+    assert why(c, lifted, OCT20) is Forbidden.LIFT_WITHOUT_NOTICE
+    c.take(FactKind.DECIDED, OCT5, Decision(right=Right.RESTRICTION, outcome=Outcome.FULL))
+    c.take(FactKind.ANSWERED, OCT5, SENT)
+    closing = Closing(why=ClosingReason.ANSWERED)
+    assert why(c, FactKind.CLOSED, OCT6, closing) is Forbidden.RESTRICTION_STANDS
+    c.take(notice, OCT6, SENT).take(lifted, OCT20).take(FactKind.CLOSED, OCT20, closing)
+
+
+def test_an_old_notice_does_not_lift_a_new_restriction(case: Make) -> None:
+    start = Restriction(ground=RestrictionGround.OBJECTION, scope="profile")
+    c = case(rights=(Right.RESTRICTION,)).take(FactKind.RESTRICTION_STARTED, OCT5, start)
+    c.take(FactKind.RESTRICTION_NOTICE, OCT5, SENT).take(FactKind.RESTRICTION_LIFTED, OCT6)
+    c.take(FactKind.RESTRICTION_STARTED, OCT20, start)
+    assert why(c, FactKind.RESTRICTION_LIFTED, NOV2) is Forbidden.LIFT_WITHOUT_NOTICE
+
+
+def test_only_a_processor_passes_on(case: Make) -> None:
+    c = case()
+    assert why(c, FactKind.PASSED_ON, OCT5, PassedOn(controller="Kaupunki Oy")) is Forbidden.NOT_A_PROCESSOR
+    c.take(FactKind.ROLE_SETTLED, OCT5, RoleSettled(role=Role.PROCESSOR))
+    c.take(FactKind.PASSED_ON, OCT5, PassedOn(controller="Kaupunki Oy"))
+    c.take(FactKind.CLOSED, OCT5, Closing(why=ClosingReason.PASSED_ON))
+
+
+def test_a_recipient_that_cannot_be_told_needs_a_reason(case: Make) -> None:
+    c = case(rights=(Right.ERASURE,))
+    silent = RecipientTold(recipient="Lettershop", telling=Telling.IMPOSSIBLE)
+    assert why(c, FactKind.RECIPIENT_TOLD, OCT5, silent) is Forbidden.REASON_MISSING
+    told = RecipientTold(recipient="Lettershop", telling=Telling.IMPOSSIBLE, because="dissolved in 2024")
+    assert "Lettershop" in c.take(FactKind.RECIPIENT_TOLD, OCT5, told).request.recipients
+
+
+def test_notes_and_corrections_say_why(case: Make) -> None:
+    c = case()
+    assert why(c, FactKind.NOTED, OCT5) is Forbidden.REASON_MISSING
+    correction = Correction(field=Field.LANGUAGE, old="en", new="lt")
+    assert why(c, FactKind.CORRECTED, OCT5, correction) is Forbidden.REASON_MISSING
+
+
+@pytest.mark.parametrize(
+    ("field", "new", "attribute", "value"),
+    [
+        (Field.RECEIVED_ON, "2026-09-22", "received_on", date(2026, 9, 22)),
+        (Field.RIGHTS, "access erasure", "rights", (Right.ACCESS, Right.ERASURE)),
+        (Field.LANGUAGE, "lt", "language", "lt"),
+        (Field.CHANNEL, "letter", "channel", Channel.LETTER),
+        (Field.PERSON, "9", "person_id", 9),
+        (Field.SUMMARY, "Camera images", "subject", "Camera images"),
+    ],
+)
+def test_a_correction_changes_the_head(
+    case: Make, field: Field, new: str, attribute: str, value: object
+) -> None:
+    correction = Correction(field=field, old="?", new=new)
+    c = case().take(FactKind.CORRECTED, OCT5, correction, reason="Read again.")
+    assert getattr(c.request, attribute) == value
+    assert c.request.facts[-1].details == correction
+
+
+def test_settling_the_role_changes_the_head(case: Make) -> None:
+    c = case().take(FactKind.ROLE_SETTLED, OCT5, RoleSettled(role=Role.JOINT))
+    assert c.request.role is Role.JOINT
+    assert c.take(FactKind.ASSIGNED, OCT5, Assignment(colleague="Bo")).request.assigned_to == "Bo"
