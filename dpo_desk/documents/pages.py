@@ -1,0 +1,248 @@
+"""Pages: frames, what stands at their edges, and the way from a sheet or report to the bytes of a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from dpo_desk.documents.flowables import letter_pieces, report_pieces
+from dpo_desk.documents.fonts import printable, text_width
+from dpo_desk.documents.letterhead import letterhead
+from dpo_desk.documents.lines import Line, plain_lines
+from dpo_desk.documents.pdfa import finish
+from dpo_desk.documents.pieces import Placed, spread
+from dpo_desk.documents.tagging import WIDTH, Element, Stroke, TaggedCanvas, Text
+from dpo_desk.documents.typography import (
+    CAP_HEIGHT,
+    DESCRIPTOR,
+    DRAFT,
+    GRID,
+    LEGAL,
+    MM,
+    RUNNING,
+    Run,
+    Style,
+)
+from dpo_desk.documents.values import Report, Sheet
+
+_FOOT = 282.5 * MM
+"""Tops of the capitals of the first line at the foot, points from the upper edge."""
+_FRAME_BOTTOM = 276.5 * MM
+_LATER_TOP = 28 * MM
+_RUNNING_HEAD = 15 * MM
+_RUNNING_RULE = 19.5 * MM
+_USUAL_LEGAL_LINES = 2
+_REPORT_LEFT, _REPORT_RIGHT, _REPORT_TOP = 25 * MM, 20 * MM, 34 * MM
+_REPORT_HOUSE = 20 * MM
+_DRAFT_FROM_EDGE = 8 * MM
+_DRAFT_HEIGHT = 150 * MM
+_GAP = 6 * MM
+_FOOT_SHARE = 0.85  # of the width of the text; the page number stands beside it
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSet:
+    """Pages of one kind.
+
+    Attributes:
+        left: left margin, points.
+        right: right margin, points.
+        top: upper edge of the text on page one, points from the edge of the sheet.
+        texts: what stands on page one besides the text; read before it.
+        strokes: rules on page one besides those of the text.
+        foot: lines at the foot of page one.
+        continuation: line at the top of every other page.
+        page_word: page number with `{page}` and `{pages}`.
+        draft_word: printed along the margin; None on what is final.
+    """
+
+    left: float
+    right: float
+    top: float
+    texts: Sequence[Text] = ()
+    strokes: Sequence[Stroke] = ()
+    foot: Sequence[Line] = ()
+    continuation: str
+    page_word: str
+    draft_word: str | None
+
+    @property
+    def width(self) -> float:
+        """Width of the text, points."""
+        return WIDTH - self.left - self.right
+
+    @property
+    def foot_top(self) -> float:
+        """Where the foot of page one begins; more lines than usual push it up."""
+        return _FOOT - max(0, len(self.foot) - _USUAL_LEGAL_LINES) * LEGAL.leading
+
+    @property
+    def first_height(self) -> float:
+        """Height of the text on page one, a multiple of the grid."""
+        bottom = _FRAME_BOTTOM - (_FOOT - self.foot_top)
+        return (bottom - self.top) // GRID * GRID
+
+    @property
+    def later_height(self) -> float:
+        """Height of the text on the other pages, a multiple of the grid."""
+        return (_FRAME_BOTTOM - _LATER_TOP) // GRID * GRID
+
+
+def _shortened(text: str, style: Style, width: float) -> Run:
+    """One line that fits, its end cut off if need be."""
+    line = " ".join(printable(text).split())
+    if text_width(line, style.face, style.size) > width:
+        while line and text_width(line + ELLIPSIS, style.face, style.size) > width:
+            line = line[:-1]
+        line = line.rstrip() + ELLIPSIS
+    return Run(line, style.face)
+
+
+@dataclass(slots=True)
+class _Press:
+    """Draws the pages of one set."""
+
+    pages: PageSet
+    total: int
+    canvas: TaggedCanvas
+    right: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.right = WIDTH - self.pages.right
+
+    def _edge(self, run: Run, style: Style, x: float, top: float) -> None:
+        text = Text(x, top + CAP_HEIGHT * style.size, (run,), style.size, None)
+        self.canvas.write(text)
+
+    def _number(self, page: int, top: float) -> float:
+        """Write the page number at the right edge; returns where it begins."""
+        text = self.pages.page_word.format(page=page, pages=self.total)
+        run = _shortened(text, RUNNING, self.pages.width / 2)
+        x = self.right - text_width(run.text, run.face, RUNNING.size)
+        self._edge(run, RUNNING, x, top)
+        return x
+
+    def _first(self) -> None:
+        pages = self.pages
+        for stroke in pages.strokes:
+            self.canvas.rule(stroke)
+        for text in pages.texts:
+            self.canvas.write(text)
+
+    def _first_foot(self) -> None:
+        down = self.pages.foot_top
+        for line in self.pages.foot:
+            self.canvas.write(
+                Text(self.pages.left, down + CAP_HEIGHT * LEGAL.size, line.runs, LEGAL.size, None)
+            )
+            down += LEGAL.leading
+        if self.total > 1:
+            self._number(1, _FOOT)
+
+    def _later(self, number: int) -> None:
+        begin = self._number(number, _RUNNING_HEAD)
+        left = self.pages.left
+        run = _shortened(self.pages.continuation, RUNNING, begin - _GAP - left)
+        self._edge(run, RUNNING, left, _RUNNING_HEAD)
+        self.canvas.rule(Stroke(left, _RUNNING_RULE, self.right, _RUNNING_RULE, 0.3, fine=True))
+
+    def _draft(self) -> None:
+        if self.pages.draft_word:
+            run = _shortened(self.pages.draft_word, DRAFT, _DRAFT_HEIGHT / 2)
+            self.canvas.write_upwards(run, WIDTH - _DRAFT_FROM_EDGE, _DRAFT_HEIGHT, DRAFT.size)
+
+    def page(self, number: int, placed: Sequence[Placed]) -> None:
+        """Draw one page, numbered from 1."""
+        top = self.pages.top if number == 1 else _LATER_TOP
+        if number == 1:
+            self._first()
+        else:
+            self._later(number)
+        self._draft()
+        for part in placed:
+            for stroke in part.piece.strokes:
+                self.canvas.rule(stroke, self.pages.left, top + part.down)
+        for part in placed:
+            for text in part.piece.texts:
+                self.canvas.write(text, self.pages.left, top + part.down)
+        if number == 1:
+            self._first_foot()
+        self.canvas.next_page()
+
+
+def print_pages(
+    pages: PageSet, placed: Sequence[Sequence[Placed]], *, language: str, title: str, author: str
+) -> bytes:
+    """Draw pages and make them PDF/A-2a and PDF/UA-1.
+
+    Args:
+        pages: the set they belong to.
+        placed: what stands on each page.
+        language: language of the document (BCP 47).
+        title: title of the document.
+        author: who made it.
+
+    Returns:
+        The file; the same for the same arguments.
+    """
+    stream = BytesIO()
+    canvas = TaggedCanvas(stream)
+    press = _Press(pages, len(placed), canvas)
+    for number, parts in enumerate(placed, 1):
+        press.page(number, parts)
+    canvas.save()
+    return finish(
+        stream.getvalue(), canvas.marks, language=language, title=printable(title), author=printable(author)
+    )
+
+
+def print_letter(sheet: Sheet) -> bytes:
+    """Print a letter.
+
+    Raises:
+        AddressDoesNotFit: if the address is too long for the window.
+        ReturnLineDoesNotFit: if the sender's line over it is.
+    """
+    layout = sheet.layout
+    head = letterhead(sheet)
+    left, right = layout.left * MM, layout.right * MM
+    foot_width = (WIDTH - left - right) * _FOOT_SHARE
+    pages = PageSet(
+        left=left,
+        right=right,
+        top=max(layout.frame_top, head.bottom) * MM,
+        texts=head.texts,
+        strokes=head.strokes,
+        foot=[line for text in sheet.sender.legal for line in plain_lines(text, LEGAL, foot_width)],
+        continuation=sheet.continuation,
+        page_word=sheet.page_word,
+        draft_word=sheet.draft_word,
+    )
+    placed = spread(letter_pieces(sheet, pages.width), pages.first_height, pages.later_height)
+    return print_pages(pages, placed, language=sheet.language, title=sheet.title, author=sheet.sender.name)
+
+
+def print_report(report: Report) -> bytes:
+    """Print plain pages without letterhead and address."""
+    house = Text(
+        _REPORT_LEFT,
+        _REPORT_HOUSE + CAP_HEIGHT * DESCRIPTOR.size,
+        plain_lines(report.house, DESCRIPTOR, WIDTH)[0].runs,
+        DESCRIPTOR.size,
+        Element("P"),
+    )
+    width = WIDTH - _REPORT_LEFT - _REPORT_RIGHT
+    pages = PageSet(
+        left=_REPORT_LEFT,
+        right=_REPORT_RIGHT,
+        top=_REPORT_TOP,
+        texts=[house],
+        foot=plain_lines(report.footer, LEGAL, width * _FOOT_SHARE) if report.footer else [],
+        continuation=report.continuation,
+        page_word=report.page_word,
+        draft_word=report.draft_word,
+    )
+    placed = spread(report_pieces(report, pages.width), pages.first_height, pages.later_height)
+    return print_pages(pages, placed, language=report.language, title=report.title, author=report.house)

@@ -1,0 +1,158 @@
+"""A canvas that knows what it draws: every mark belongs to an element of the structure or is an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from dpo_desk.documents.fonts import use
+from dpo_desk.documents.typography import MM, Face, Run
+
+WIDTH, HEIGHT = 210 * MM, 297 * MM
+"""A4, points."""
+INK = (0x1B / 255, 0x3A / 255, 0x57 / 255)
+"""The one colour: the name of the house. Text is otherwise black, since printers screen grey."""
+_HAIR = 0x9A / 255
+
+
+@dataclass(eq=False, slots=True)
+class Element:
+    """A node of the structure tree; nodes are told apart by identity.
+
+    Attributes:
+        role: structure type of PDF 1.7 ("P", "H1", "TD").
+        parent: the node it stands in; None for the document itself.
+        lang: language of the content if it differs from the document's.
+        attributes: attribute dictionaries by owner ("Table": {"Scope": "Column"}).
+    """
+
+    role: str
+    parent: Element | None = None
+    lang: str | None = None
+    attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text on one line, measured from the upper left corner of what it belongs to.
+
+    Attributes:
+        x: begin, points to the right.
+        down: baseline, points down.
+        runs: stretches of text.
+        size: size of type, points.
+        element: what it is part of; None for text that only serves the page (an artifact).
+        colour: red, green, blue from 0 to 1; None is black.
+    """
+
+    x: float
+    down: float
+    runs: Sequence[Run]
+    size: float
+    element: Element | None
+    colour: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight rule, measured like `Text`; fine ones are grey, all others black."""
+
+    x0: float
+    down0: float
+    x1: float
+    down1: float
+    weight: float
+    fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stretch of marked content.
+
+    Attributes:
+        page: index of the page.
+        mcid: number of the stretch on its page.
+        element: the node it belongs to.
+    """
+
+    page: int
+    mcid: int
+    element: Element
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
+    """Draws texts and rules and keeps the list of what was marked as what."""
+
+    def __init__(self, stream: BytesIO) -> None:
+        super().__init__(
+            stream,
+            pagesize=(WIDTH, HEIGHT),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=use(Face.SANS),
+        )
+        self.marks: list[Mark] = []
+        self._page_index = 0
+        self._mcid = 0
+        self._open: Element | str | None = None
+
+    def _switch(self, target: Element | str | None) -> None:
+        """Close what is marked at present and open the next; a string is the type of an artifact."""
+        if target is self._open:
+            return
+        if self._open is not None:
+            self._code.append("EMC")
+        if isinstance(target, Element):
+            self._code.append(f"/{target.role} <</MCID {self._mcid}>> BDC")
+            self.marks.append(Mark(self._page_index, self._mcid, target))
+            self._mcid += 1
+        elif target is not None:
+            self._code.append(f"/Artifact <</Type /{target}>> BDC")
+        self._open = target
+
+    def write(self, text: Text, x: float = 0, down: float = 0) -> None:
+        """Draw one line of text.
+
+        Args:
+            text: what and where.
+            x: begin of what it belongs to, points from the left edge.
+            down: top of the same, points from the upper edge.
+        """
+        self._switch("Pagination" if text.element is None else text.element)
+        words = self.beginText(x + text.x, HEIGHT - down - text.down)
+        if text.colour:
+            words.setFillColorRGB(*text.colour)
+        for run in text.runs:
+            words.setFont(use(run.face), text.size)
+            words.textOut(run.text)
+        if text.colour:
+            words.setFillColorRGB(0, 0, 0)
+        self.drawText(words)
+
+    def rule(self, stroke: Stroke, x: float = 0, down: float = 0) -> None:
+        """Draw one rule; arguments as for `write`."""
+        self._switch("Layout")
+        grey = _HAIR if stroke.fine else 0
+        self.setStrokeColorRGB(grey, grey, grey)
+        self.setLineWidth(stroke.weight)
+        self.line(x + stroke.x0, HEIGHT - down - stroke.down0, x + stroke.x1, HEIGHT - down - stroke.down1)
+
+    def write_upwards(self, run: Run, x: float, down: float, size: float) -> None:
+        """Draw a word along the margin, from below to above, centred on a height; an artifact."""
+        self._switch("Pagination")
+        self.saveState()
+        self.translate(x, HEIGHT - down)
+        self.rotate(90)
+        self.setFont(use(run.face), size)
+        self.drawCentredString(0, 0, run.text)
+        self.restoreState()
+
+    def next_page(self) -> None:
+        """Finish the page."""
+        self._switch(None)
+        self.showPage()
+        self._page_index += 1
+        self._mcid = 0

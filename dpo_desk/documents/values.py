@@ -1,0 +1,254 @@
+"""What a page says, without how it looks: plain values that letters and reports are put together from.
+
+Subject, titles of annexes and all texts in blocks may carry `**strong**` and `*emphasis*`; a new line in a
+text starts a new line on paper. Whatever a person typed goes through `literal` before it becomes part of such
+a text, so that an asterisk in a name stays an asterisk. Everything else (address, sender, references, the
+lines at the edges of a page) is plain and printed as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dpo_desk.documents.layouts import Layout
+
+MARKS = "\\*"
+
+
+def literal(text: str) -> str:
+    """Protect a text from being read as markup.
+
+    Args:
+        text: anything a person typed or a message contained.
+
+    Returns:
+        The same text with every mark of the inline markup escaped by a backslash.
+    """
+    return "".join(f"\\{letter}" if letter in MARKS else letter for letter in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text.
+
+    Attributes:
+        text: the text, with inline markup.
+        lang: language of this passage if it is not the language of the sheet.
+    """
+
+    text: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A remark in small type: where a table comes from, how its figures were counted."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Heading of a section; over tables (annexes, reports) it is set in the sans."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """Title of a part of a report, one step above a heading."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Unordered list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Ordered list, counted from 1."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Table of data.
+
+    Attributes:
+        head: one heading per column.
+        rows: cells as texts; an empty one is printed as a dash.
+        widths: shares of the text width, one per column; empty: as the contents ask for.
+        right: indices of right-aligned columns (figures).
+        row_heads: whether the first cell of each row names the row.
+        roomy: larger type, for tables that are read rather than looked up.
+        title: name that is repeated with "continued" on the next page; None: the heading above.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    right: frozenset[int] = frozenset()
+    row_heads: bool = False
+    roomy: bool = False
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """Names with their values between two rules: the cover of a bundle, the data of a request."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """One way to go on: a title and lines that keep their order (an address, a sentence)."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What the person can do against the answer, side by side between two rules."""
+
+    columns: tuple[Remedy, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Closing, room to sign, who signs, what goes with the letter.
+
+    Attributes:
+        closing: complimentary close.
+        name: who signs.
+        function: office of that person, may be empty.
+        enclosures: lines about what is enclosed.
+        dispatch: how the letter goes out ("Sent by registered post"), may be empty.
+    """
+
+    closing: str
+    name: str
+    function: str = ""
+    enclosures: tuple[str, ...] = ()
+    dispatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Goes on at the top of the next page."""
+
+
+Block = (
+    Paragraph
+    | Small
+    | Heading
+    | PageTitle
+    | Bullets
+    | Numbered
+    | Table
+    | KeyValues
+    | Remedies
+    | Signature
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex; the first one starts a new page."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Whose letter it is, as the letterhead shows it.
+
+    Attributes:
+        name: the house.
+        descriptor: one line of what the house is, may be empty.
+        address: postal lines of the house.
+        contact: telephone, e-mail, site.
+        return_line: one line above the address in the window; never anything about the matter.
+        legal: lines at the foot of page one (register, management, tax number).
+    """
+
+    name: str
+    descriptor: str = ""
+    address: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    return_line: str = ""
+    legal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A letter.
+
+    Attributes:
+        layout: where things stand, so that the address shows in the envelope and nothing else does.
+        language: language of the text (BCP 47).
+        title: title of the file, not printed.
+        sender: the letterhead.
+        address: lines as the post wants them.
+        references: labels with their values; the label may be empty.
+        place_and_date: "Winterthur, 20. November 2026"; on layouts without such a line the last reference.
+        subject: what the letter is about.
+        blocks: the letter.
+        annexes: what is printed behind it.
+        continuation: line at the top of every page but the first.
+        page_word: page number with `{page}` and `{pages}`; not printed on a letter of one page.
+        continued: with `{title}`, over the second part of a table.
+        draft_word: printed along the margin of what is not issued yet; None on the real thing.
+    """
+
+    layout: Layout
+    language: str
+    title: str
+    sender: Sender
+    address: tuple[str, ...]
+    references: tuple[tuple[str, str], ...] = ()
+    place_and_date: str = ""
+    subject: str
+    blocks: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+    continuation: str
+    page_word: str
+    continued: str
+    draft_word: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Plain pages without address: a list, a report, the cover of a bundle.
+
+    Attributes:
+        language: language of the text (BCP 47).
+        house: who made it; small, over the title.
+        title: printed title, also the title of the file.
+        subtitle: line under the title, may be empty.
+        footer: line at the foot of page one, may be empty.
+        blocks: the contents.
+        continuation: line at the top of every page but the first.
+        page_word: page number with `{page}` and `{pages}`; not printed on a single page.
+        continued: with `{title}`, over the second part of a table.
+        draft_word: printed along the margin of what is not final; None on the real thing.
+    """
+
+    language: str
+    house: str
+    title: str
+    subtitle: str = ""
+    footer: str = ""
+    blocks: tuple[Block, ...]
+    continuation: str
+    page_word: str
+    continued: str
+    draft_word: str | None = None
