@@ -151,7 +151,6 @@ class FormField(QWidget):
         self._label = Label(theme, label, size=SMALL, bold=True, tone=Token.INK2)
         self._label.setBuddy(control)
         self._note = Label(theme, note, size=SMALL, tone=Token.INK3)
-        self._note.setVisible(bool(note))
         self._hint = Label(theme, hint, size=SMALL, tone=Token.INK3, wrap=True)
         self._mark = Mark(theme, Meaning.LATE, SMALL)
         self._error = Label(theme, size=SMALL, tone=Token.LATE, wrap=True)
@@ -159,6 +158,7 @@ class FormField(QWidget):
         beneath = row(column(2, self._mark, STRETCH, gap=0), (self._error, 1), gap=6)
         head = row(self._label, self._note, STRETCH, gap=6)
         self.setLayout(column(head, control, self._hint, beneath, gap=4))
+        self._note.setVisible(bool(note))
         control.setAccessibleName(label.replace("&", ""))
         self._has_error = False
         self.set_error("")
