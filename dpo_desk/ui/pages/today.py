@@ -1,0 +1,202 @@
+"""Today: what needs a hand, by deadline, and the numbers beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
+
+from dpo_desk.actions import today as questions
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.lists import RequestRow, Tally
+from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.pages.page import Page
+from dpo_desk.ui.showing import today_row
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import HERO, SMALL
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.empty_state import EmptyState
+from dpo_desk.ui.widgets.frames import card, scrolled, titled_card
+from dpo_desk.ui.widgets.labels import Label
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.row_list import RowList
+from dpo_desk.ui.widgets.rows import Entry, GroupHead
+from dpo_desk.ui.widgets.week_chart import WeekBar, WeekChart
+from dpo_desk.words import _, ngettext
+from dpo_desk.words.dates import long_day, month_name, plain_date
+
+_ASIDE = 268
+_NARROW = 900
+"""Below this width at 100 % the numbers go under the list."""
+
+
+class TodayPage(Page):
+    """The first page: overdue, soon, waiting, ahead."""
+
+    PLACE: ClassVar[Place] = Place.TODAY
+    WATCHES: ClassVar[Changed] = Changed.REQUESTS | Changed.PEOPLE | Changed.ORGANISATIONS
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self._title = Label(theme, size=HERO, bold=True)
+        self._sub = Label(theme, tone=Token.INK2, wrap=True)
+        receive = Button(theme, _("&Receive a request"), ButtonKind.PRIMARY, icon=Icon.PLUS)
+        receive.clicked.connect(lambda: context.receive(None))
+        self._list = RowList(theme, _("What to do now"))
+        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._list.opened.connect(self._open)
+        self._list.action_wanted.connect(self._act)
+        self._chart = WeekChart(theme)
+        self._chart_words = Label(theme, size=SMALL, tone=Token.INK2)
+        self._figures = _Figures(context)
+        self._body = row(gap=16)
+        self._aside = self._make_aside()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(card(column(self._list, margins=(8, 8, 8, 8))))
+        self._stack.addWidget(self._make_empty())
+        self._body.addWidget(self._stack, 1)
+        self._body.addWidget(self._aside)
+        head = row((column(self._title, self._sub, gap=4), 1), column(receive, STRETCH), gap=16)
+        self.setLayout(column(head, (self._body, 1), gap=16, margins=(24, 18, 24, 20)))
+        theme.changed.connect(self._reflow)
+
+    def _make_aside(self) -> QWidget:
+        theme = self.context.theme
+        chart = titled_card(theme, _("Due in the next 8 weeks"), self._chart_words, self._chart, gap=2)
+        content = QWidget()
+        content.setLayout(column(chart, self._figures, STRETCH, gap=12))
+        return scrolled(content)
+
+    def _make_empty(self) -> QWidget:
+        theme = self.context.theme
+        button = Button(theme, _("Receive a request"), ButtonKind.PRIMARY, icon=Icon.PLUS)
+        button.clicked.connect(lambda: self.context.receive(None))
+        empty = EmptyState(
+            theme,
+            Icon.INBOX,
+            _("Nothing is waiting for you."),
+            _("Drop an e-mail anywhere in this window, or enter a request by hand."),
+            buttons=(button,),
+            key="Ctrl+Shift+N",
+        )
+        return card(column(empty))
+
+    def ask_again(self) -> None:
+        """Ask what is due and show it."""
+        desk = self.context.desk
+        day = desk.today()
+        answer = questions.today(desk, self.context.organisation())
+        self._title.setText(long_day(day))
+        self._sub.setText(_summary(answer))
+        groups = (
+            (_("Overdue"), answer.overdue),
+            (_("Due within 7 days"), answer.soon),
+            (_("Waiting for someone else"), answer.waiting),
+            (_("Later"), answer.ahead),
+        )
+        entries = _entries(groups, day)
+        self._list.show_entries(entries)
+        self._stack.setCurrentIndex(0 if entries else 1)
+        if not self._list.current_key():
+            self._list.select_first()
+        self._show_chart(answer.tally)
+        self._figures.show_tally(answer.tally, day)
+
+    def _show_chart(self, tally: Tally) -> None:
+        weeks = [
+            WeekBar(day=str(monday.day), month=month_name(monday)[:3], count=count, late=late)
+            for monday, count, late in tally.weeks
+        ]
+        late = sum(week.late for week in weeks)
+        ahead = sum(week.count for week in weeks) - late
+        words = _("{late} late, {ahead} ahead").format(late=late, ahead=ahead)
+        spoken = ", ".join(f"{plain_date(monday)}: {count}" for monday, count, _late in tally.weeks)
+        self._chart_words.setText(words)
+        self._chart.show_weeks(weeks, f"{words}. {spoken}")
+
+    def _open(self, key: str) -> None:
+        self.context.go(Going(Place.REQUESTS, int(key)))
+
+    def _act(self, key: str) -> None:
+        self.context.go(Going(Place.REQUESTS, int(key), tab="next"))
+
+    def focus_first(self) -> None:
+        """The list is where work begins."""
+        self._list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the numbers beside the list or under it."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        theme = self.context.theme
+        narrow = self.width() < theme.px(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(direction)
+        if narrow:
+            self._aside.setMinimumWidth(0)
+            self._aside.setMaximumSize(16_777_215, theme.px(220))
+        else:
+            self._aside.setFixedWidth(theme.px(_ASIDE) + 16)
+            self._aside.setMaximumHeight(16_777_215)
+
+
+class _Figures(QWidget):
+    """How this month went."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme = context.theme
+        self._names = (
+            _("Received"),
+            _("Answered"),
+            _("Answered inside the period"),
+            _("Median days to answer"),
+        )
+        self._values = tuple(Label(theme, size=SMALL, bold=True) for _name in self._names)
+        self._title = Label(theme, bold=True)
+        lines = [
+            row(Label(theme, words, size=SMALL, tone=Token.INK2), STRETCH, value)
+            for words, value in zip(self._names, self._values, strict=True)
+        ]
+        self.setLayout(column(card(column(self._title, 4, *lines, gap=6, margins=(16, 12, 16, 12)))))
+
+    def show_tally(self, tally: Tally, day: date) -> None:
+        """Show the numbers of the month."""
+        self._title.setText(_("{month} so far").format(month=month_name(day)))
+        within = _("{n} of {all}").format(n=tally.in_time, all=tally.answered)
+        median = "–" if tally.median_days is None else str(tally.median_days)
+        for label, words, text in zip(
+            self._values,
+            self._names,
+            (str(tally.received), str(tally.answered), within, median),
+            strict=True,
+        ):
+            label.setText(text)
+            label.setAccessibleName(f"{words}: {text}")
+
+
+def _entries(groups: tuple[tuple[str, tuple[RequestRow, ...]], ...], day: date) -> list[Entry]:
+    entries: list[Entry] = []
+    for title, rows in groups:
+        if rows:
+            entries.append(GroupHead(title, str(len(rows))))
+            entries += [today_row(one, day) for one in rows]
+    return entries
+
+
+def _summary(answer: questions.Today) -> str:
+    if not (answer.overdue or answer.soon or answer.waiting or answer.ahead):
+        return _("No case is open.")
+    late = ngettext("{n} overdue", "{n} overdue", len(answer.overdue)).format(n=len(answer.overdue))
+    soon = ngettext("{n} due within 7 days", "{n} due within 7 days", len(answer.soon)).format(
+        n=len(answer.soon)
+    )
+    first = next(iter((*answer.overdue, *answer.soon)), None)
+    words = _("{late}, {soon}.").format(late=late, soon=soon)
+    return words + " " + _("Start with {person}.").format(person=first.person) if first else words
