@@ -47,7 +47,7 @@ GENERAL = frozenset(
 """What a country's only authority supervises."""
 
 
-class Standing(StrEnum):
+class Use(StrEnum):
     """What a record is good for."""
 
     COMPLAINTS = "complaints"
@@ -134,7 +134,7 @@ class Authority:
     names: ByLanguage
     abbreviations: ByLanguage = ()
     former: tuple[FormerName, ...] = ()
-    standing: Standing = Standing.COMPLAINTS
+    use: Use = Use.COMPLAINTS
     remits: frozenset[Remit]
     only_for: str = ""
     basis: str = ""

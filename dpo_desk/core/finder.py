@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dpo_desk.core.authorities import Authority, Directory, Remit, Standing
+from dpo_desk.core.authorities import Authority, Directory, Remit, Use
 from dpo_desk.core.competence import Finding, Note, Option, Reason, ReasonCode, Situation
 from dpo_desk.core.countries import Law, Place, law_of
 
@@ -101,7 +101,7 @@ def _competent(directory: Directory, where: Place, asked: Iterable[Remit]) -> tu
 
 
 def _usable(authority: Authority) -> bool:
-    return authority.standing in {Standing.COMPLAINTS, Standing.DIRECTORY}
+    return authority.use in {Use.COMPLAINTS, Use.DIRECTORY}
 
 
 def _sole(matches: Iterable[_Match]) -> str | None:

@@ -78,7 +78,7 @@ class First(StrEnum):
     OWN_PART = "own_part"
 
 
-class Record(StrEnum):
+class ToRecord(StrEnum):
     """What the case has to hold so that the ground can be shown later."""
 
     FACTS = "facts"
@@ -136,7 +136,7 @@ class RefusalGround:
     shown_by: str
     withholding: Withholding
     first: tuple[First, ...]
-    record: tuple[Record, ...]
+    record: tuple[ToRecord, ...]
     note: str
     confidence: Confidence
 

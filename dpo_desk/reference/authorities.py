@@ -18,7 +18,7 @@ from dpo_desk.core.authorities import (
     FormerName,
     OtherAddress,
     Remit,
-    Standing,
+    Use,
 )
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.resources import Damage, DamagedResource
@@ -71,7 +71,7 @@ def _authority(row: Record) -> Authority:
         names=names,
         abbreviations=row.pairs("abbreviation"),
         former=tuple(_former(one) for one in row.records("former")),
-        standing=row.choice("role", Standing, Standing.COMPLAINTS),
+        use=row.choice("use", Use, Use.COMPLAINTS),
         remits=_remits(row),
         only_for=row.text("only_for", ""),
         basis=row.text("basis", ""),

@@ -6,18 +6,7 @@ from pathlib import Path
 
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import Law
-from dpo_desk.core.grounds import (
-    ANYWHERE,
-    Burden,
-    Duty,
-    Effect,
-    First,
-    RefusalGround,
-    Withholding,
-)
-from dpo_desk.core.grounds import (
-    Record as Kept,
-)
+from dpo_desk.core.grounds import ANYWHERE, Burden, Duty, Effect, First, RefusalGround, ToRecord, Withholding
 from dpo_desk.core.resources import Damage
 from dpo_desk.core.rights import Right
 from dpo_desk.reference.records import Record, read_table, records_of
@@ -61,7 +50,7 @@ def _ground(row: Record) -> RefusalGround:
         shown_by=row.text("shown_by", ""),
         withholding=row.choice("withholding", Withholding, Withholding.NO),
         first=row.choices("first", First, ()),
-        record=row.choices("record", Kept, ()),
+        record=row.choices("record", ToRecord, ()),
         note=row.text("note", ""),
         confidence=row.choice("confidence", Confidence),
     )
