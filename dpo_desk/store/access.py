@@ -1,0 +1,99 @@
+"""How the nouns of the store ask and write, on whatever thread they are used."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from sqlite3 import Cursor
+from typing import Any
+
+from dpo_desk.store.engine import Database
+from dpo_desk.store.office import Connections
+
+Cell = str | int | bytes | None
+Row = tuple[Any, ...]
+Values = Sequence[Cell] | Mapping[str, Cell]
+
+
+class Access:
+    """The connections of an office, as the nouns use them.
+
+    Reading works on every thread; inside a transaction it sees what was just written. Writing works inside
+    a transaction only.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all or nothing; whatever is raised inside takes everything back."""
+        with self._connections.transaction():
+            yield
+
+    def reading(self) -> AbstractContextManager[Database]:
+        """Let several questions see the same moment, whatever is written meanwhile."""
+        return self._connections.reading()
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """All rows of an answer."""
+        with self.reading() as db:
+            return db.conn.execute(sql, values).fetchall()
+
+    def row(self, sql: str, values: Values = ()) -> Row | None:
+        """The only row of an answer, if there is one."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def number(self, sql: str, values: Values = ()) -> int:
+        """The only cell of an answer."""
+        return int(self.rows(sql, values)[0][0])
+
+    def ids(self, sql: str, values: Values = (), *, place: int = 0) -> array[int]:
+        """The ids of an answer that may have a million rows.
+
+        Args:
+            sql: the question.
+            values: for its marks.
+            place: column of the id.
+        """
+        with self.reading() as db:
+            return array("q", (row[place] for row in db.conn.execute(sql, values)))
+
+    def insert(self, table: str, row: Mapping[str, Cell]) -> int:
+        """Insert a row; table and columns are our own names.
+
+        Returns:
+            The row's id; nothing of worth for a table without one.
+        """
+        columns, marks = ", ".join(row), ", ".join("?" * len(row))
+        sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own
+        return self._execute(sql, tuple(row.values())).lastrowid or 0
+
+    def update(self, table: str, record_id: int, row: Mapping[str, Cell]) -> bool:
+        """Change cells of the row with an id; table and columns are our own names.
+
+        Returns:
+            Whether there is such a row.
+        """
+        cells = ", ".join(f"{column} = ?" for column in row)
+        sql = f"UPDATE {table} SET {cells} WHERE id = ?"  # noqa: S608 - names of our own
+        return self._execute(sql, (*row.values(), record_id)).rowcount == 1
+
+    def write(self, sql: str, values: Values = ()) -> list[Row]:
+        """Run a statement that changes something.
+
+        Returns:
+            What its RETURNING says.
+
+        Raises:
+            RuntimeError: outside a transaction.
+        """
+        return self._execute(sql, values).fetchall()
+
+    def _execute(self, sql: str, values: Values) -> Cursor:
+        connection = self._connections.writer().conn
+        if not connection.in_transaction:
+            raise RuntimeError("writing needs an open transaction")
+        return connection.execute(sql, values)

@@ -1,0 +1,149 @@
+"""People: who they are, and who of them may be the same."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dpo_desk.core.errors import NoSuchRecord
+from dpo_desk.core.people import Likeness, Person, folded
+from dpo_desk.store.access import Access, Cell
+from dpo_desk.store.codec import from_json, to_json
+from dpo_desk.store.request_rows import name_key, person_changed
+from dpo_desk.store.tokens import forget_words, keep_words, question
+
+_APART = ("id", "merged_into")
+
+
+class People:
+    """Rows of `person`, and the marks by which people are recognised."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def add(self, person: Person) -> Person:
+        """Keep a new person and give them an id."""
+        kept = replace(person, id=self._access.insert("person", _row(person)))
+        self._mark(kept)
+        return kept
+
+    def update(self, person: Person) -> None:
+        """Keep what changed; the person's requests show the new name.
+
+        Raises:
+            NoSuchRecord: if the person was never added.
+        """
+        if not self._access.update("person", person.id, _row(person)):
+            raise NoSuchRecord(kind="person", id=person.id)
+        self._mark(person)
+        person_changed(self._access, [person.id], person.id)
+
+    def get(self, person_id: int) -> Person:
+        """One person.
+
+        Raises:
+            NoSuchRecord: if there is none with this id.
+        """
+        found = self.many([person_id])
+        if not found:
+            raise NoSuchRecord(kind="person", id=person_id)
+        return found[0]
+
+    def many(self, ids: Sequence[int]) -> tuple[Person, ...]:
+        """People with the ids, in their order; an id without a person is left out."""
+        marks = ",".join("?" * len(ids))
+        sql = f"SELECT id, merged_into, record FROM person WHERE id IN ({marks})"  # noqa: S608 - marks only
+        found = self._access.rows(sql, list(ids))
+        people = {
+            key: from_json(Person, record, id=key, merged_into=merged_into)
+            for key, merged_into, record in found
+        }
+        return tuple(people[key] for key in ids if key in people)
+
+    def head(self, text: str = "", limit: int = 256) -> list[int]:
+        """The first ids of the list by name; of many that a text finds, the newest."""
+        return list(self._listed(text, limit))
+
+    def ids(self, text: str = "") -> array[int]:
+        """All ids of the list by name."""
+        return self._listed(text, -1)
+
+    def candidates(self, person: Person, limit: int = 8) -> tuple[Person, ...]:
+        """People who may be the same person, the likeliest first; merged ones are left out."""
+        ids: dict[int, None] = {}
+        for kind, value in _marks(person):
+            found = self._access.ids(
+                "SELECT person_id FROM likeness WHERE kind = ? AND value = ? AND person_id <> ?"
+                " ORDER BY person_id DESC LIMIT ?",
+                (kind, value, person.id, limit),
+            )
+            ids.update(dict.fromkeys(found))
+        return self.many(list(ids)[:limit])
+
+    def of_merged(self, person_id: int) -> tuple[Person, ...]:
+        """Records that were merged into this one."""
+        return self.many(
+            self._access.ids("SELECT id FROM person WHERE merged_into = ? ORDER BY id", (person_id,))
+        )
+
+    def repoint(self, old_id: int, new_id: int) -> None:
+        """Let the requests of one person stand under another.
+
+        Raises:
+            NoSuchRecord: if there is no such other person.
+        """
+        person_changed(self._access, [old_id], new_id)
+
+    def _listed(self, text: str, limit: int) -> array[int]:
+        expression = question(text)
+        if expression is None:
+            return self._access.ids(
+                "SELECT id FROM person WHERE merged_into IS NULL ORDER BY name_key, id LIMIT ?", (limit,)
+            )
+        return self._access.ids(
+            "SELECT id FROM person WHERE id IN (SELECT rowid FROM person_words"
+            " WHERE person_words MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY name_key, id",
+            (expression, limit),
+        )
+
+    def _mark(self, person: Person) -> None:
+        """Keep by what a person is found and recognised; a merged record is neither."""
+        self._access.write("DELETE FROM likeness WHERE person_id = ?", (person.id,))
+        if person.merged_into is not None:
+            forget_words(self._access, "person_words", person.id)
+            return
+        marks = dict.fromkeys(_marks(person))
+        for kind, value in marks:
+            self._access.write(
+                "INSERT INTO likeness (kind, value, person_id) VALUES (?, ?, ?)", (kind, value, person.id)
+            )
+        keep_words(self._access, "person_words", person.id, _found_by(person))
+
+
+def _row(person: Person) -> dict[str, Cell]:
+    return {
+        "name_key": name_key(person),
+        "merged_into": person.merged_into,
+        "record": to_json(person, leave_out=_APART),
+    }
+
+
+def _marks(person: Person) -> list[tuple[str, str]]:
+    """By what a person is recognised, the strongest first; as `core.people.likeness` compares."""
+    names = [folded(name) for name in (person.name, *person.former_names)]
+    city = folded(person.address.city)
+    marks = [(Likeness.EMAIL, folded(mail)) for mail in person.emails]
+    marks += [(Likeness.CUSTOMER_NUMBER, folded(number)) for number in person.customer_numbers]
+    marks += [(Likeness.NAME_AND_ADDRESS, f"{name}\n{city}") for name in names if name and city]
+    marks += [(Likeness.NAME, name) for name in names]
+    return [(kind.value, value) for kind, value in marks if value]
+
+
+def _found_by(person: Person) -> str:
+    speaker = person.representative
+    words = [person.name, *person.former_names, *person.emails, person.phone, *person.customer_numbers]
+    words.append(person.address.city)
+    if speaker is not None:
+        words += [speaker.name, speaker.organisation, speaker.email]
+    return " ".join(words)

@@ -1,0 +1,179 @@
+"""Search while one types: people, requests, letters and the text of documents, the newest first.
+
+Every word typed begins a word of what is found. Nothing is ranked: a ranking would read everything that a
+first letter finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
+
+from dpo_desk.core.lists import Hit, HitKind
+from dpo_desk.core.organisations import number_of
+from dpo_desk.store.access import Access, Cell, Row
+from dpo_desk.store.folding import fold, words_asked
+from dpo_desk.store.series import typed_number
+from dpo_desk.store.tokens import question
+
+_TABLES = ("person_words", "request_words", "story_words", "letter_words", "evidence_words")
+_PEOPLE, _REQUESTS, _STORIES, _LETTERS, _EVIDENCE = range(len(_TABLES))
+
+_ONE = (
+    "SELECT {place}, rowid FROM (SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?)"
+)
+_ALL = " UNION ALL ".join(_ONE.format(place=place, table=table) for place, table in enumerate(_TABLES))
+
+READ_FOR_EXCERPT = 20_000
+"""Signs of a text in which the words around a match are looked for."""
+
+_BEFORE, _AFTER = 40, 80
+
+
+class Search:
+    """Questions to all token tables at once."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def find(self, text: str, limit: int = 30) -> tuple[Hit, ...]:
+        """Find what the words begin.
+
+        Args:
+            text: as it stands in the field, also half a word or the number of a record.
+            limit: most hits; each kind gets its share.
+
+        Returns:
+            People, requests, letters, documents; within each the number that was typed, then the newest.
+        """
+        expression = question(text)
+        if expression is None:
+            return ()
+        with self._access.reading():
+            found: list[list[int]] = [[] for _ in _TABLES]
+            found[_REQUESTS] += self._numbered("R", "request_count", "request", text, limit)
+            found[_LETTERS] += self._numbered("L", "letter_count", "letter", text, limit)
+            for place, key in self._access.rows(_ALL, (expression, limit) * len(_TABLES)):
+                found[place].append(key)
+            shares = _shares([dict.fromkeys(ids) for ids in found], limit)
+            words = [spelling for spellings in words_asked(text) for spelling in spellings]
+            return (
+                *self._people(shares[_PEOPLE]),
+                *self._requests(shares[_REQUESTS]),
+                *self._stories([key for key in shares[_STORIES] if key not in shares[_REQUESTS]], words),
+                *self._letters(shares[_LETTERS], words),
+                *self._evidence(shares[_EVIDENCE], words),
+            )
+
+    def _numbered(self, kind: str, index: str, table: str, text: str, limit: int) -> Sequence[int]:
+        """Records whose number was typed, whole."""
+        typed = typed_number(text, kind)
+        if typed is None:
+            return ()
+        year, count = typed
+        issued = " AND issued = 1" if table == "letter" else ""
+        return self._access.ids(
+            f"SELECT id FROM {table} INDEXED BY {index} WHERE count = ?{issued}"  # noqa: S608 - our own names
+            " AND year BETWEEN ? AND ? ORDER BY year DESC, id DESC LIMIT ?",
+            (count, year or 0, year or 9999, limit),
+        )
+
+    def _people(self, ids: Sequence[int]) -> list[Hit]:
+        sql = (
+            "SELECT id, record ->> 'name', (SELECT max(request.id) FROM request WHERE person_id = person.id)"
+            " FROM person WHERE id IN ({marks})"
+        )
+        return self._hits(
+            sql, ids, lambda row: Hit(kind=HitKind.PERSON, id=row[0], request_id=row[2], title=row[1])
+        )
+
+    def _requests(self, ids: Sequence[int]) -> list[Hit]:
+        sql = "SELECT id, year, count, person || ' · ' || subject FROM request WHERE id IN ({marks})"
+        return self._hits(sql, ids, _request_hit)
+
+    def _stories(self, ids: Sequence[int], words: Iterable[str]) -> list[Hit]:
+        sql = (
+            "SELECT id, year, count, substr(story, 1, {signs}) FROM request JOIN head USING (id)"
+            " WHERE id IN ({marks})"
+        )
+        return self._hits(sql, ids, lambda row: _request_hit((*row[:3], excerpt(row[3], words))))
+
+    def _letters(self, ids: Sequence[int], words: Iterable[str]) -> list[Hit]:
+        sql = (
+            "SELECT letter.id, request_id, coalesce(letter.year, request.year),"
+            " coalesce(letter.count, request.count), issued, substr(text, 1, {signs})"
+            " FROM letter JOIN request ON request.id = request_id WHERE letter.id IN ({marks})"
+        )
+
+        def hit(row: Row) -> Hit:
+            key, request_id, year, count, issued, text = row
+            title = number_of("L" if issued else "R", year, count)
+            around = excerpt(text, words)
+            return Hit(kind=HitKind.LETTER, id=key, request_id=request_id, title=title, excerpt=around)
+
+        return self._hits(sql, ids, hit)
+
+    def _evidence(self, ids: Sequence[int], words: Iterable[str]) -> list[Hit]:
+        sql = (
+            "SELECT id, request_id, record ->> 'name', substr(text, 1, {signs}) FROM evidence"
+            " WHERE id IN ({marks})"
+        )
+
+        def hit(row: Row) -> Hit:
+            key, request_id, name, text = row
+            around = excerpt(text, words)
+            return Hit(kind=HitKind.EVIDENCE, id=key, request_id=request_id, title=name, excerpt=around)
+
+        return self._hits(sql, ids, hit)
+
+    def _hits(self, sql: str, ids: Sequence[int], hit: Callable[[Row], Hit]) -> list[Hit]:
+        """Read the records behind ids, in their order."""
+        if not ids:
+            return []
+        marks = ",".join("?" * len(ids))
+        values: list[Cell] = [*ids]
+        rows = self._access.rows(sql.format(marks=marks, signs=READ_FOR_EXCERPT), values)
+        hits = {row[0]: hit(row) for row in rows}
+        return [hits[key] for key in ids]
+
+
+def excerpt(text: str, words: Iterable[str]) -> str:
+    """Cut out the words around the first match; the beginning where none is seen."""
+    plain = text.translate(_ONE_FOR_ONE)
+    wanted = "|".join(re.escape(word) for word in words)
+    found = re.search(rf"(?<![^\W_])(?:{wanted})", plain)
+    start = 0 if found is None else max(0, found.start() - _BEFORE)
+    if start:
+        start = text.find(" ", start, start + _BEFORE) + 1 or start
+    end = start + _BEFORE + _AFTER
+    return ("… " if start else "") + " ".join(text[start:end].split()) + (" …" if end < len(text) else "")
+
+
+class _OneForOne(dict[int, str]):
+    """Folds sign by sign, so that places in the folded text are places in the text."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = plain = (fold(chr(sign)) or " ")[0]
+        return plain
+
+
+_ONE_FOR_ONE = _OneForOne()
+
+
+def _request_hit(row: Row) -> Hit:
+    key, year, count, text = row
+    title = number_of("R", year, count)
+    return Hit(kind=HitKind.REQUEST, id=key, request_id=key, title=title, excerpt=text)
+
+
+def _shares(found: Sequence[Iterable[int]], limit: int) -> list[list[int]]:
+    """Deal out the places among the kinds, one by one, as long as each has something left."""
+    shares: list[list[int]] = [[] for _ in found]
+    places = limit
+    for turn in zip_longest(*found):
+        for share, key in zip(shares, turn, strict=True):
+            if key is not None and places:
+                share.append(key)
+                places -= 1
+    return shares

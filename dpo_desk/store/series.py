@@ -1,0 +1,31 @@
+"""Numbers of records: gap-free per organisation and year, and none comes twice."""
+
+from __future__ import annotations
+
+import re
+
+from dpo_desk.store.access import Access
+
+_TYPED = re.compile(r"(?:([RL])-?)?(?:(\d{4})-)?(\d{1,9})", re.ASCII | re.IGNORECASE)
+
+
+def next_count(access: Access, kind: str, organisation_id: int, year: int) -> int:
+    """Take the next number of a series; a transaction that is taken back gives it back."""
+    written = access.write(
+        "INSERT INTO series (kind, organisation_id, year, last) VALUES (?, ?, ?, 1)"
+        " ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+        (kind, organisation_id, year),
+    )
+    return int(written[0][0])
+
+
+def typed_number(text: str, kind: str) -> tuple[int | None, int] | None:
+    """Read a number as people type it: "R-2026-0042", "2026-0042", "0042" or "42".
+
+    Returns:
+        Year, if one was typed, and count; None if it is no number of this kind.
+    """
+    found = _TYPED.fullmatch(text.strip())
+    if found is None or (found[1] or kind).upper() != kind:
+        return None
+    return (None if found[2] is None else int(found[2])), int(found[3])

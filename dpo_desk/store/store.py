@@ -1,0 +1,102 @@
+"""The store: one open office, with a name for everything that is kept in it."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from dpo_desk.store.access import Access
+from dpo_desk.store.entries import Journal
+from dpo_desk.store.evidence import EvidenceTable
+from dpo_desk.store.letters import Letters
+from dpo_desk.store.office import Connections
+from dpo_desk.store.organisations import Organisations
+from dpo_desk.store.people import People
+from dpo_desk.store.processing import Processing
+from dpo_desk.store.requests import Requests
+from dpo_desk.store.search import Search
+from dpo_desk.store.settings import SettingsTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """An open office file.
+
+    Questions may be asked on any thread. What changes something belongs into `with store.transaction():` on
+    the thread that opened the office.
+    """
+
+    connections: Connections
+    access: Access
+    organisations: Organisations
+    people: People
+    requests: Requests
+    evidence: EvidenceTable
+    letters: Letters
+    processing: Processing
+    settings: SettingsTable
+    search: Search
+    journal: Journal
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, journal_key: bytes) -> Self:
+        """Open an office.
+
+        Args:
+            path: the office file.
+            key: its raw key, 32 bytes.
+            journal_key: the key that seals its journal, 32 bytes.
+
+        Raises:
+            DeskError: for everything `Connections` refuses.
+        """
+        return cls._on(Connections(path, key), journal_key)
+
+    @classmethod
+    def create(cls, path: Path, key: bytes, journal_key: bytes) -> Self:
+        """Make a new office and open it.
+
+        Args:
+            path: where the office file goes.
+            key: its raw key, 32 random bytes that no other office has.
+            journal_key: the key that seals its journal, 32 bytes.
+
+        Raises:
+            DeskError: if something is there already, or nothing can be written.
+        """
+        return cls._on(Connections.create(path, key), journal_key)
+
+    @classmethod
+    def _on(cls, connections: Connections, journal_key: bytes) -> Self:
+        access = Access(connections)
+        return cls(
+            connections=connections,
+            access=access,
+            organisations=Organisations(access),
+            people=People(access),
+            requests=Requests(access),
+            evidence=EvidenceTable(access),
+            letters=Letters(access),
+            processing=Processing(access),
+            settings=SettingsTable(access),
+            search=Search(access),
+            journal=Journal(connections, journal_key),
+        )
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Write all or nothing: whatever is raised inside takes everything back.
+
+        Raises:
+            RuntimeError: inside another transaction, or on another thread than the one it was opened on.
+        """
+        return self.access.transaction()
+
+    def reading(self) -> AbstractContextManager[object]:
+        """Let several questions see the same moment, whatever is written meanwhile."""
+        return self.access.reading()
+
+    def close(self) -> None:
+        """Close the office and let other programs in."""
+        self.connections.close()

@@ -1,0 +1,53 @@
+"""The token tables: under which words a record is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dpo_desk.store.access import Access
+from dpo_desk.store.folding import words_asked, words_of
+
+MOST_WORDS = 8
+"""Words of a question that count; nobody types more to find something."""
+
+SCOPE = "§"
+"""Begins tokens that say what a record belongs to; no typed word ever does."""
+
+
+def keep_words(access: Access, table: str, record_id: int, text: str, scopes: Iterable[str] = ()) -> None:
+    """Keep the words of a record, in place of those it had."""
+    words = " ".join([*words_of(text), *(SCOPE + scope for scope in scopes)])
+    kept = access.row(f"SELECT words FROM {table} WHERE rowid = ?", (record_id,))  # noqa: S608 - our own table
+    if kept is None:
+        access.write(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (record_id, words))  # noqa: S608 - our own table
+    elif kept[0] != words:
+        access.write(f"UPDATE {table} SET words = ? WHERE rowid = ?", (words, record_id))  # noqa: S608 - our own table
+
+
+def forget_words(access: Access, table: str, record_id: int) -> None:
+    """Let a record no longer be found."""
+    access.write(f"DELETE FROM {table} WHERE rowid = ?", (record_id,))  # noqa: S608 - our own table
+
+
+def question(
+    text: str, *, scopes: Iterable[str] = (), named: Callable[[str], Iterable[str]] = lambda _: ()
+) -> str | None:
+    """Write a question to a token table: every word begins a kept word.
+
+    Args:
+        text: as it was typed.
+        scopes: what the records have to belong to.
+        named: scopes a word can stand for, such as the organisations whose name it begins.
+
+    Returns:
+        An FTS5 expression; None if no word was typed.
+    """
+    asked = words_asked(text)[:MOST_WORDS]
+    if not asked:
+        return None
+    parts = []
+    for spellings in asked:
+        choices = [f'"{spelling}"*' for spelling in spellings]
+        choices += [f'"{SCOPE}{scope}"' for spelling in spellings for scope in named(spelling)]
+        parts.append(choices[0] if len(choices) == 1 else f"({' OR '.join(choices)})")
+    return " AND ".join([*parts, *(f'"{SCOPE}{scope}"' for scope in scopes)])
