@@ -183,10 +183,14 @@ def _fields(theme: Theme) -> str:
   selection-background-color: {token(Token.FILL)}; selection-color: {token(Token.ON_FILL)};
   placeholder-text-color: {token(Token.INK3)}; }}
 {lines} {{ min-height: {height - 2}px; }}
-QPlainTextEdit, QTextEdit {{ padding: {px(6)}px {pad}px; }}
+QComboBox:!editable {{ padding: 0 {pad + 2}px; }}
+QComboBox:!editable:focus {{ padding: 0 {pad + 1}px; }}
+QPlainTextEdit, QTextEdit {{ padding: {px(6)}px {pad - 2}px; }}
 {focused} {{ border: 2px solid {token(Token.FOCUS)}; padding: 0 {pad - 1}px; }}
-QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(6) - 1}px {pad - 1}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: {px(6) - 1}px {pad - 3}px; }}
 {wrong} {{ border: 2px solid {token(Token.LATE)}; padding: 0 {pad - 1}px; }}
+QComboBox:!editable[error="true"] {{ padding: 0 {pad + 1}px; }}
+QPlainTextEdit[error="true"], QTextEdit[error="true"] {{ padding: {px(6) - 1}px {pad - 3}px; }}
 {low} {{ min-height: {height - 4}px; }}
 {disabled} {{ background: {token(Token.SUNKEN)}; color: {token(Token.INK3)};
   border-color: {token(Token.LINE)}; }}
@@ -231,8 +235,6 @@ QTabBar::tab {{ background: transparent; color: {token(Token.INK2)}; border: 0;
   border-bottom: 2px solid transparent; padding: {px(8)}px 1px {px(7)}px 1px; margin-right: {px(20)}px; }}
 QTabBar::tab:selected {{ color: {token(Token.INK)}; border-bottom: 2px solid {token(Token.ACCENT)}; }}
 QTabBar::tab:hover {{ color: {token(Token.INK)}; }}
-QTabBar:focus::tab:selected {{ border: 2px solid {token(Token.FOCUS)}; border-radius: 4px;
-  padding: {px(8) - 2}px 0 {px(7)}px 0; }}
 QListView, QTableView {{ background: transparent; border: 0; }}
 QAbstractItemView[rows="true"] {{ selection-background-color: transparent; }}
 QScrollArea {{ background: transparent; border: 0; }}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
 
@@ -18,7 +18,7 @@ from dpo_desk.ui.widgets.fields import LineField
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.words import _
 
-_LETTERS = 18
+_LETTERS = 19
 _CALENDAR_ROOM = 30
 _STEP_KEYS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
@@ -66,6 +66,12 @@ class DateField(LineField):
         self.editingFinished.connect(self._settle)
         theme.changed.connect(self._restyle_date)
         self.set_value(value)
+
+    def sizeHint(self) -> QSize:
+        """The words, and the sign of the calendar."""
+        hint = super().sizeHint()
+        hint.setWidth(hint.width() + self._theme.px(_CALENDAR_ROOM - 8))
+        return hint
 
     def value(self) -> date | None:
         """The date meant now; `None` when the field is empty or holds no date."""

@@ -10,7 +10,7 @@ from dpo_desk.ui.theme.theme import BODY, SMALL, TITLE, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.frames import Side, area, hairline
-from dpo_desk.ui.widgets.labels import ElidedLabel, Label
+from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.words import _
 
@@ -39,7 +39,7 @@ class Dialog(QDialog):
         words = column(Label(theme, heading, size=TITLE, bold=True), below, gap=2)
         head = area(row((words, 1), column(close, STRETCH), margins=(24, 16, 16, 12)))
         self._body: QBoxLayout = column(gap=0)
-        self._note = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
+        self._note = Label(theme, size=SMALL, tone=Token.INK2, wrap=True)
         self._buttons: QBoxLayout = row(gap=8)
         foot: QFrame = area(
             row((self._note, 1), self._buttons, gap=8, margins=(24, 12, 24, 12)), hair=Side.TOP

@@ -44,7 +44,10 @@ class LineField(QLineEdit):
         """As wide as the letters that are expected."""
         hint = super().sizeHint()
         if self._letters:
-            hint.setWidth(self.fontMetrics().horizontalAdvance("n") * self._letters + self._theme.px(_FRAME))
+            metrics = self.fontMetrics()
+            example = metrics.horizontalAdvance(self.placeholderText())
+            words = max(metrics.horizontalAdvance("n") * self._letters, example)
+            hint.setWidth(words + self._theme.px(_FRAME))
         return hint
 
     def _restyle(self) -> None:

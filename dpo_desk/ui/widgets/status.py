@@ -58,6 +58,7 @@ class StatusBar(QStatusBar):
         super().__init__()
         self._theme = theme
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(2, 0, 12, 0)
         for piece in left:
             self.addWidget(piece)
         for piece in right:

@@ -212,7 +212,8 @@ class ProgressStrip(QFrame):
         """Say how far it is, in whatever is counted; a total of 0 means not known."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._count.setText(_("{done} of {total}").format(done=done, total=total) if total else "")
+        words = _("{done} of {total}").format(done=_grouped(done), total=_grouped(total))
+        self._count.setText(words if total else "")
 
     def finish(self) -> None:
         """It is over, one way or the other."""
@@ -222,3 +223,8 @@ class ProgressStrip(QFrame):
         self._cancel.setEnabled(False)
         self._cancel.set_words(_("Stopping…"))
         self.cancelled.emit()
+
+
+def _grouped(number: int) -> str:
+    """Figures in threes, with the narrow space every language reads."""
+    return f"{number:,}".replace(",", "\u202f")
