@@ -43,7 +43,7 @@ _WRITTEN_OUT = {
     "\u2029": LINE,
     "\t": " ",
 }
-_UNSEEN = {"Cc", "Cf", "Cs"}
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _FIRM_SPACES = "\u00a0\u2007\u202f"
 
 

@@ -101,7 +101,8 @@ def _fitting(atom: _Atom, limit: float) -> Iterator[_Atom]:
     if atom.width <= limit:
         yield atom
         return
-    words = list(_atoms(Run(part.text.replace(NO_BREAK, " "), part.face) for part in atom.parts))
+    loose = (Run(part.text.replace(NO_BREAK, " "), part.face) for part in atom.parts)
+    words = list(_atoms(loose)) or [_Atom([], 0, "")]
     words[-1].end = atom.end
     for word in words:
         if word.width <= limit:

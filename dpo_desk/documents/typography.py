@@ -178,10 +178,10 @@ _LEAD_INS = {
     "nb": r"[Aa]rtikkel|[Bb]okstav|nr\.|[Ss]ide|[Vv]edlegg|tlf\.|kl\.|NOK",
 }
 _FOLLOWERS = {
-    "en": r"days?|weeks?|months?|years?|hours?|and(?= \d)",
-    "nl": r"en(?= \d)|dag(?:en)?|weken|maand(?:en)?|ja(?:ar|ren)|uur|lid",
-    "de": r"Tagen?|Wochen|Monaten?|Jahren?|Stunden|Uhr|Abs\.|Satz|lit\.|Bst\.|Nr\.|und(?= \d)",
-    "fr": r"jours?|semaines?|mois|ans?|heures?|et(?= \d)",
+    "en": r"days?|weeks?|months?|years?|hours?",
+    "nl": r"dag(?:en)?|weken|maand(?:en)?|ja(?:ar|ren)|uur|lid",
+    "de": r"Tagen?|Wochen|Monaten?|Jahren?|Stunden|Uhr|Abs\.|Satz|lit\.|Bst\.|Nr\.",
+    "fr": r"jours?|semaines?|mois|ans?|heures?",
     "nb": r"dager?|uker?|måneder?|år|timer?",
 }
 _STREETS = r"\w*(?:straße|strasse|gasse|weg|platz|allee|straat|gracht|laan|plein|kade|gaten|veien)"
@@ -197,7 +197,8 @@ def _ties(language: str) -> tuple[re.Pattern[str], ...]:
         r"(\d) (?=\d{2,3}\b)",  # groups of digits
         r"(\d) (?=(?:%|‰|€|£|\$|kWh|MB|mm|cm|km|kg|m|h)(?:\W|$))",
         r"() (?=[–—] )",  # a dash never begins a line
-        r"(\d[ \u00a0](?:and|en|et|og|und)) (?=\d)",
+        r"(\d) (?=(?:and|en|et|og|und) \d)",
+        r"(\d\u00a0(?:and|en|et|og|und)) (?=\d)",
         r"(§§?) (?=\d)",
         r"(\d\)?) (?=[A-ZÄÖÜ]{2,6}\b)",  # the act after its article, the letters of a Dutch postcode
         rf"\b({_STREETS}) (?=\d)",
