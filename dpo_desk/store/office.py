@@ -156,8 +156,8 @@ class Connections:
         """Read one state of the office, however many questions are asked; may be nested.
 
         Inside a transaction on the same thread this is the writer. Everywhere else it is the thread's own
-        reader, which sees what was committed when the outermost reading began. Take what a cursor gives
-        before leaving: an unfinished one would hold on to its state.
+        reader, and all it is asked is answered from the state of the first question. Take what a cursor
+        gives before leaving: an unfinished one would hold on to its state.
 
         Raises:
             OfficeClosed: when the office was closed before or meanwhile.

@@ -34,8 +34,7 @@ def set_aside(office: Path, size: int = RESERVE_BYTES) -> bool:
     try:
         release(office)
         with open(path, "xb", opener=_opened_for_owner) as file:
-            for start in range(0, size, _BLOCK):
-                file.write(os.urandom(min(_BLOCK, size - start)))
+            file.writelines(os.urandom(min(_BLOCK, size - start)) for start in range(0, size, _BLOCK))
             file.flush()
             os.fsync(file.fileno())
     except OSError:

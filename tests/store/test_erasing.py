@@ -1,0 +1,153 @@
+"""Nothing of what was erased stays in the file, its log, its statistics or its search index."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from dpo_desk.store import pages
+from dpo_desk.store.migrations import Migration, execute_all
+from dpo_desk.store.office import Connections
+
+KEY = bytes(range(32))
+CANARY = "Zwirbelmann"
+T = TypeVar("T")
+PEOPLE = Migration(
+    "people",
+    lambda db: execute_all(
+        db,
+        """
+        CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, note TEXT NOT NULL) STRICT;
+        CREATE INDEX person_name ON person (name);
+        CREATE TABLE letter (id INTEGER PRIMARY KEY, person INTEGER NOT NULL REFERENCES person) STRICT;
+        CREATE VIRTUAL TABLE person_words USING fts5 (name, content='person', content_rowid='id');
+        INSERT INTO person_words (person_words, rank) VALUES ('secure-delete', 1);
+        CREATE TRIGGER person_added AFTER INSERT ON person BEGIN
+            INSERT INTO person_words (rowid, name) VALUES (new.id, new.name);
+        END;
+        CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN
+            INSERT INTO person_words (person_words, rowid, name) VALUES ('delete', old.id, old.name);
+        END;
+        """,
+    ),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "office.desk"
+
+
+@pytest.fixture
+def opened(path: Path) -> Iterator[Connections]:
+    with Connections.create(path, KEY, [PEOPLE], spare=0) as connections:
+        yield connections
+
+
+def add(connections: Connections, *names: str) -> None:
+    with connections.transaction() as db:
+        db.conn.executemany("INSERT INTO person (name, note) VALUES (?, '')", [(name,) for name in names])
+
+
+def names_in(connections: Connections) -> list[str]:
+    with connections.reading() as db:
+        return [name for (name,) in db.conn.execute("SELECT name FROM person ORDER BY id")]
+
+
+def elsewhere(act: Callable[[], T]) -> T:
+    """Do something on a thread of its own."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(act).result(timeout=30)
+
+
+class PlainPages:
+    """The decrypted content of an office file and its log, as somebody with the key would see it."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        raw = path.read_bytes()
+        count = len(raw) // pages.PAGE_BYTES
+        self.text = b"".join(
+            self._page(raw[n * 4096 : (n + 1) * 4096], key, 16 if n == 0 else 0) for n in range(count)
+        )
+        log = path.with_name(path.name + "-wal")
+        frames = log.read_bytes()[32:] if log.exists() else b""
+        for start in range(0, len(frames), 24 + 4096):
+            number = int.from_bytes(frames[start : start + 4], "big")
+            page = frames[start + 24 : start + 24 + 4096]
+            self.text += self._page(page, key, 16 if number == 1 else 0)
+
+    @staticmethod
+    def _page(page: bytes, key: bytes, skipped: int) -> bytes:
+        vector = page[-80:-64]
+        decryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
+        return decryptor.update(page[skipped:-80]) + decryptor.finalize()
+
+    def count(self, word: str) -> int:
+        return self.text.lower().count(word.lower().encode())
+
+
+def test_nothing_of_an_erased_person_is_left(opened: Connections, path: Path) -> None:
+    add(opened, *[f"Person {n}" for n in range(2000)], CANARY)
+    with opened.transaction() as db:
+        db.conn.execute("UPDATE person SET note = 'wrote of ' || name || printf('%.500c', 'n')")
+    opened.writer().conn.execute("ANALYZE")
+    names_in(opened)
+    assert PlainPages(path, KEY).count(CANARY) > 3
+    with opened.transaction() as db:
+        db.conn.execute("DELETE FROM person WHERE name = ?", (CANARY,))
+    opened.erase_barrier()
+    assert PlainPages(path, KEY).count("person") > 2000
+    assert PlainPages(path, KEY).count(CANARY) == 0
+    assert PlainPages(path, KEY).count(CANARY[2:]) == 0
+
+
+def test_a_reader_elsewhere_does_not_keep_an_erased_person(opened: Connections, path: Path) -> None:
+    add(opened, CANARY)
+    started, go_on = threading.Event(), threading.Event()
+
+    def look() -> list[str]:
+        with opened.reading():
+            started.set()
+            go_on.wait(10)
+            return names_in(opened)
+
+    with ThreadPoolExecutor(1) as pool:
+        looking = pool.submit(look)
+        assert started.wait(10)
+        with opened.transaction() as db:
+            db.conn.execute("DELETE FROM person")
+        threading.Timer(0.2, go_on.set).start()
+        opened.erase_barrier()
+        assert looking.result() == [CANARY]
+    assert PlainPages(path, KEY).count(CANARY) == 0
+
+
+def test_an_erasure_is_not_completed_while_one_reads_oneself(opened: Connections) -> None:
+    with opened.reading(), pytest.raises(RuntimeError, match="while reading"):
+        opened.erase_barrier()
+
+
+def test_an_unfinished_cursor_shows(opened: Connections, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(opened, *[f"Person {n}" for n in range(500)])
+    with opened.reading() as db:
+        cursor = db.conn.execute("SELECT name FROM person")
+        cursor.fetchone()
+    add(opened, CANARY)
+    opened.writer().conn.execute("PRAGMA busy_timeout = 10")
+    with pytest.raises(RuntimeError, match="unfinished cursor"):
+        opened.erase_barrier()
+    cursor.close()
+    opened.erase_barrier()
+
+
+def test_a_search_index_that_keeps_erased_words_is_a_bug(opened: Connections) -> None:
+    with opened.transaction() as db:
+        db.conn.execute("INSERT INTO person_words (person_words, rank) VALUES ('secure-delete', 0)")
+    with pytest.raises(RuntimeError, match="keeps what is deleted"):
+        opened.erase_barrier()
