@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from math import ceil
 
-from dpo_desk.documents.tagging import Stroke, Text
+from dpo_desk.documents.tagging import Element, Stroke, Text
 from dpo_desk.documents.typography import GRID
 
 _HAIRSBREADTH = 1e-6
@@ -134,10 +135,24 @@ class _Book:
         return page.takes(group) or (bool(page.placed) and _Page(self._later).takes(group))
 
 
+def _element(piece: Piece) -> Element | None:
+    return piece.texts[-1].element if piece.texts else None
+
+
+def _parts(group: Sequence[Piece], book: _Book) -> Iterator[Sequence[Piece]]:
+    """The group; if no page can hold it, what belongs to one element at a time; if need be, single pieces."""
+    if book.takes(group):
+        yield group
+        return
+    for _, pieces in groupby(group, _element):
+        part = list(pieces)
+        yield from [part] if book.takes(part) else [[piece] for piece in part]
+
+
 def _fill(pieces: Sequence[Piece], first: float, later: float) -> list[list[Placed]]:
     book = _Book(first, later)
     for group in _groups(pieces):
-        for part in [group] if book.takes(group) else [[piece] for piece in group]:
+        for part in _parts(group, book):
             book.place(part)
     return [page.placed for page in book.pages]
 

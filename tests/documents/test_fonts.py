@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpo_desk.documents.fonts import MISSING_SIGN, printable, word_width
@@ -69,6 +69,7 @@ def test_missing_characters_are_named_once_in_order() -> None:
 
 
 @given(st.text(max_size=80))
+@settings(deadline=None)
 def test_printable_text_stays_as_it_is(text: str) -> None:
     once = printable(text)
     assert printable(once) == once

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpo_desk.documents.fonts import SOFT_HYPHEN, printable, text_width
@@ -22,6 +22,7 @@ def together(text: str) -> str:
 
 
 @given(anything, st.floats(30, 500))
+@settings(deadline=None)
 def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(text: str, width: float) -> None:
     lines = plain_lines(text, CELL, width)
     for line in lines:
@@ -32,6 +33,7 @@ def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(text: str, width
 
 
 @given(st.lists(st.text("abcdefg", min_size=1, max_size=12), min_size=2, max_size=40))
+@settings(deadline=None)
 def test_lines_hold_as_many_words_as_fit(words: list[str]) -> None:
     lines = break_lines((Run(" ".join(words), Face.SERIF),), 150, 10)
     for line, after in pairwise(lines):
@@ -64,6 +66,7 @@ def test_tied_words_part_where_they_would_not_fit_on_a_line() -> None:
 
 
 @given(anything)
+@settings(deadline=None)
 def test_literal_text_is_printed_as_it_was_typed(text: str) -> None:
     assert "".join(run.text for run in runs(literal(text), Face.SERIF)) == text
     assert {run.face for run in runs(literal(text), Face.SERIF)} <= {Face.SERIF}
@@ -117,6 +120,7 @@ def test_last_short_word_is_not_left_alone() -> None:
 
 
 @given(anything, st.sampled_from(["en", "nl", "de", "nb", "pl"]))
+@settings(deadline=None)
 def test_ties_change_spaces_only(text: str, language: str) -> None:
     tied = tie(text, language)
     assert len(tied) == len(text)
@@ -127,6 +131,7 @@ widths = st.lists(st.floats(1, 500), min_size=1, max_size=8)
 
 
 @given(widths, st.floats(100, 600))
+@settings(deadline=None)
 def test_shared_widths_add_up(wanted: list[float], total: float) -> None:
     assert sum(level(wanted, total)) == pytest.approx(total)
     least = [width / 3 for width in wanted]
@@ -145,5 +150,4 @@ def test_last_line_of_body_text_is_not_a_single_short_word() -> None:
         "On the first of the month they told us that it would cost them nothing.", BODY, 300, "en"
     )
     assert len(lines) == 2
-    assert len(lines[-1].text.split()) == 1
-    assert NO_BREAK in lines[-1].text
+    assert lines[-1].text == f"them{NO_BREAK}nothing."

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpo_desk.documents.layouts import Zone
@@ -158,6 +158,7 @@ def test_letter_without_address_leaves_the_window_empty(letter: Letter, glyphs: 
     lines=st.lists(st.text(st.characters(codec="utf-8"), max_size=45), min_size=1, max_size=7),
     name=st.sampled_from(layout_names()),
 )
+@settings(deadline=None)
 def test_any_address_fits_or_is_refused(lines: list[str], name: str) -> None:
     try:
         fitted = fit_address(lines, layout(name))
