@@ -9,16 +9,19 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
 
 from dpo_desk.core.facts import DETAILS, Details, Fact, FactKind
 
 T = TypeVar("T")
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 _Annotation = Any
 """What stands behind the colon of a field; mypy has no narrower word for it."""
@@ -38,10 +41,11 @@ def to_json(record: object, *, leave_out: Collection[str] = ()) -> str:
     Args:
         record: a dataclass of core.
         leave_out: fields that are kept elsewhere, such as the id.
+
+    Raises:
+        TypeError: for a fact that tells what its kind does not tell.
     """
-    kind: _Annotation = type(record)
-    parts = _parts(kind).items()
-    return dumps({name: part.write(getattr(record, name)) for name, part in parts if name not in leave_out})
+    return json.dumps(_plain(record, leave_out), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(kind: type[T], text: str, /, **known: object) -> T:
@@ -55,11 +59,7 @@ def from_json(kind: type[T], text: str, /, **known: object) -> T:
     Raises:
         ValueError: for JSON that is no such record.
     """
-    plain = json.loads(text)
-    annotation: _Annotation = kind
-    _refuse_unknown(annotation, plain)
-    parts = _parts(annotation)
-    return kind(**{name: parts[name].read(value) for name, value in plain.items()}, **known)
+    return cast("T", _built(kind, json.loads(text), known))
 
 
 def details_to_json(kind: FactKind, details: Details | None) -> str | None:
@@ -75,11 +75,6 @@ def details_to_json(kind: FactKind, details: Details | None) -> str | None:
 def details_from_json(kind: FactKind, text: str | None) -> Details | None:
     """Read what a fact tells besides; its kind says which record it is."""
     return None if text is None else from_json(DETAILS[kind], text)
-
-
-def dumps(plain: object) -> str:
-    """Write plain values as compact JSON that a person can read."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 _SCALARS: dict[object, _Codec] = {
@@ -136,49 +131,39 @@ def _tuple(kind: _Annotation) -> _Codec:
 
 
 def _record(kind: _Annotation) -> _Codec:
-    if kind is Fact:
-        return _Codec(_write_fact, _read_fact)
-
-    def write(record: object) -> dict[str, object]:
-        return {name: part.write(getattr(record, name)) for name, part in _parts(kind).items()}
-
-    def read(plain: dict[str, Any]) -> object:
-        _refuse_unknown(kind, plain)
-        parts = _parts(kind)
-        return kind(**{name: parts[name].read(value) for name, value in plain.items()})
-
-    return _Codec(write, read)
+    return _Codec(_plain, lambda plain: _built(kind, plain))
 
 
-def _write_fact(fact: Fact) -> dict[str, object]:
-    _refuse_foreign(fact.kind, fact.details)
-    written = {name: part.write(getattr(fact, name)) for name, part in _parts(Fact).items()}
-    kind: _Annotation = type(fact.details)
-    return {**written, "details": None if fact.details is None else _codec(kind).write(fact.details)}
+def _plain(record: object, leave_out: Collection[str] = ()) -> dict[str, object]:
+    if isinstance(record, Fact):
+        _refuse_foreign(record.kind, record.details)
+    kind: _Annotation = type(record)
+    parts = _parts(kind).items()
+    return {name: part.write(getattr(record, name)) for name, part in parts if name not in leave_out}
 
 
-def _read_fact(plain: dict[str, Any]) -> Fact:
-    _refuse_unknown(Fact, plain)
-    values = {name: part.read(plain[name]) for name, part in _parts(Fact).items() if name in plain}
-    details = plain.get("details")
-    if details is None:
-        return Fact(**values)
-    kind: _Annotation = DETAILS[values["kind"]]
-    return Fact(**values, details=_codec(kind).read(details))
+def _built(kind: _Annotation, plain: dict[str, Any], known: Mapping[str, object] = _NOTHING) -> object:
+    parts = _parts(kind)
+    unknown = sorted(plain.keys() - parts.keys())
+    if unknown:
+        raise ValueError(f"{kind.__name__} has no {', '.join(unknown)}")
+    values = {name: parts[name].read(value) for name, value in plain.items()}
+    if kind is Fact and values.get("details") is not None:
+        values["details"] = _built(DETAILS[values["kind"]], values["details"])
+    return kind(**values, **known)
 
 
 @cache
 def _parts(kind: _Annotation) -> dict[str, _Codec]:
-    """Codec of each field; what a fact tells besides is left to those who look at its kind."""
+    """Codec of each field."""
     hints = typing.get_type_hints(kind)
-    names = [field.name for field in fields(kind)]
-    return {name: _codec(hints[name]) for name in names if (kind, name) != (Fact, "details")}
+    parts = {field.name: hints[field.name] for field in fields(kind)}
+    details = {"details": _DETAILS} if kind is Fact else {}
+    return {name: details.get(name) or _codec(annotation) for name, annotation in parts.items()}
 
 
-def _refuse_unknown(kind: _Annotation, plain: Collection[str]) -> None:
-    unknown = sorted(set(plain) - {field.name for field in fields(kind)})
-    if unknown:
-        raise ValueError(f"{kind.__name__} has no {', '.join(unknown)}")
+_DETAILS = _Codec(lambda details: None if details is None else _plain(details), lambda plain: plain)
+"""What a fact tells besides; whoever reads it looks at the fact's kind first."""
 
 
 def _refuse_foreign(kind: FactKind, details: Details | None) -> None:

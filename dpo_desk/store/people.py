@@ -72,7 +72,7 @@ class People:
     def candidates(self, person: Person, limit: int = 8) -> tuple[Person, ...]:
         """People who may be the same person, the likeliest first; merged ones are left out."""
         ids: dict[int, None] = {}
-        for kind, value in _marks(person):
+        for kind, value in marks_of(person):
             found = self._access.ids(
                 "SELECT person_id FROM likeness WHERE kind = ? AND value = ? AND person_id <> ?"
                 " ORDER BY person_id DESC LIMIT ?",
@@ -113,12 +113,12 @@ class People:
         if person.merged_into is not None:
             forget_words(self._access, "person_words", person.id)
             return
-        marks = dict.fromkeys(_marks(person))
+        marks = dict.fromkeys(marks_of(person))
         for kind, value in marks:
             self._access.write(
                 "INSERT INTO likeness (kind, value, person_id) VALUES (?, ?, ?)", (kind, value, person.id)
             )
-        keep_words(self._access, "person_words", person.id, _found_by(person))
+        keep_words(self._access, "person_words", person.id, found_by(person))
 
 
 def _row(person: Person) -> dict[str, Cell]:
@@ -129,7 +129,7 @@ def _row(person: Person) -> dict[str, Cell]:
     }
 
 
-def _marks(person: Person) -> list[tuple[str, str]]:
+def marks_of(person: Person) -> list[tuple[str, str]]:
     """By what a person is recognised, the strongest first; as `core.people.likeness` compares."""
     names = [folded(name) for name in (person.name, *person.former_names)]
     city = folded(person.address.city)
@@ -140,7 +140,8 @@ def _marks(person: Person) -> list[tuple[str, str]]:
     return [(kind.value, value) for kind, value in marks if value]
 
 
-def _found_by(person: Person) -> str:
+def found_by(person: Person) -> str:
+    """Words by which a person is found."""
     speaker = person.representative
     words = [person.name, *person.former_names, *person.emails, person.phone, *person.customer_numbers]
     words.append(person.address.city)

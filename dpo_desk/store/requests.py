@@ -48,9 +48,9 @@ class Requests:
             **cells_of(request, standing),
         }
         kept = replace(request, id=self._access.insert("request", row), number=number_of("R", year, count))
-        self._access.insert("head", {"id": kept.id, **_head_cells(kept)})
+        self._access.insert("head", {"id": kept.id, **head_cells(kept)})
         for seq, fact in enumerate(kept.facts, start=1):
-            self._access.insert("fact", _fact_cells(kept.id, seq, fact))
+            self._access.insert("fact", fact_cells(kept.id, seq, fact))
         self._index(kept)
         return kept
 
@@ -71,8 +71,8 @@ class Requests:
         cells = {**cells_of(request, standing), **person_cells(self._access, request.person_id)}
         if not self._access.update("request", request.id, cells):
             raise NoSuchRecord(kind="request", id=request.id)
-        self._access.update("head", request.id, _head_cells(request))
-        self._access.insert("fact", _fact_cells(request.id, len(request.facts), fact))
+        self._access.update("head", request.id, head_cells(request))
+        self._access.insert("fact", fact_cells(request.id, len(request.facts), fact))
         self._index(request)
 
     def restand(self, request_id: int, standing: Standing) -> None:
@@ -177,11 +177,13 @@ class Requests:
         keep_words(self._access, "story_words", request.id, request.text)
 
 
-def _head_cells(request: Request) -> dict[str, Cell]:
+def head_cells(request: Request) -> dict[str, Cell]:
+    """What a request says of itself, as cells of `head`."""
     return {"record": to_json(request, leave_out=_APART), "story": request.text}
 
 
-def _fact_cells(request_id: int, seq: int, fact: Fact) -> dict[str, Cell]:
+def fact_cells(request_id: int, seq: int, fact: Fact) -> dict[str, Cell]:
+    """A fact as cells of `fact`."""
     return {
         "request_id": request_id,
         "seq": seq,

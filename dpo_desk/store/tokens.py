@@ -14,9 +14,14 @@ SCOPE = "§"
 """Begins tokens that say what a record belongs to; no typed word ever does."""
 
 
+def words_cell(words: Iterable[str], scopes: Iterable[str] = ()) -> str:
+    """Words and scopes of a record as the one cell of a token table."""
+    return " ".join([*words, *(SCOPE + scope for scope in scopes)])
+
+
 def keep_words(access: Access, table: str, record_id: int, text: str, scopes: Iterable[str] = ()) -> None:
     """Keep the words of a record, in place of those it had."""
-    words = " ".join([*words_of(text), *(SCOPE + scope for scope in scopes)])
+    words = words_cell(words_of(text), scopes)
     kept = access.row(f"SELECT words FROM {table} WHERE rowid = ?", (record_id,))  # noqa: S608 - our own table
     if kept is None:
         access.write(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (record_id, words))  # noqa: S608 - our own table
