@@ -228,9 +228,10 @@ def _pauses(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
     return tuple(pauses)
 
 
-def _counts(asked: Fact) -> bool:
-    """EDPB 01/2022: a pause needs a recorded doubt (which no question goes without), or a mass of data."""
-    return asked.details.large_quantity if isinstance(asked.details, Clarification) else True
+def _counts(asked: Fact) -> bool | None:
+    """EDPB 01/2022: a clarification pauses where data are a mass; otherwise as the regime says."""
+    large = isinstance(asked.details, Clarification) and asked.details.large_quantity
+    return True if large else None
 
 
 def _ended_on(request: Request) -> date | None:

@@ -115,6 +115,14 @@ def test_a_large_quantity_of_data_pauses_for_clarification(case: Make) -> None:
     assert c.stands(OCT6).deadline.paused_days == 8
 
 
+def test_british_law_leaves_out_the_days_of_a_clarification(case: Make) -> None:
+    c = case(country="GB", received=date(2026, 3, 2))
+    c.take(FactKind.CLARIFICATION_ASKED, date(2026, 3, 10), Clarification(question="Which account?"))
+    c.take(FactKind.CLARIFICATION_GIVEN, date(2026, 3, 16))
+    deadline = c.stands(date(2026, 3, 20)).deadline
+    assert (deadline.answer_by, deadline.latest) == (date(2026, 4, 8), date(2026, 4, 9))
+
+
 def test_a_promise_is_the_earlier_date(case: Make) -> None:
     assert case(received=date(2026, 3, 3), promised=30).stands(SEP25).deadline.answer_by == date(2026, 4, 2)
 
