@@ -113,6 +113,7 @@ def test_a_reader_elsewhere_does_not_keep_an_erased_person(opened: Connections, 
 
     def look() -> list[str]:
         with opened.reading():
+            assert names_in(opened) == [CANARY]
             started.set()
             go_on.wait(10)
             return names_in(opened)

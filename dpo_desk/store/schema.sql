@@ -1,0 +1,243 @@
+-- What all steps of migrations.py make together; tests/store/test_migrations.py keeps it so.
+
+CREATE TABLE migrations (
+    position INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY CHECK (seq > 0),
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    action TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    record TEXT NOT NULL,
+    rehearsed_on TEXT,
+    payload TEXT,
+    salt BLOB,
+    payload_hash BLOB NOT NULL CHECK (length(payload_hash) = 32),
+    mac BLOB NOT NULL CHECK (length(mac) = 32),
+    CHECK ((payload IS NULL) = (salt IS NULL))
+) STRICT;
+
+CREATE INDEX journal_record ON journal (kind, record);
+
+CREATE TRIGGER journal_follows BEFORE INSERT ON journal
+WHEN new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM journal)
+BEGIN
+    SELECT raise(ABORT, 'the journal is appended to');
+END;
+
+CREATE TRIGGER journal_stays BEFORE DELETE ON journal
+BEGIN
+    SELECT raise(ABORT, 'the journal is appended to');
+END;
+
+CREATE TRIGGER journal_redacts BEFORE UPDATE ON journal
+WHEN new.payload IS NOT NULL
+    OR (new.seq, new.at, new.who, new.action, new.kind, new.record, new.payload_hash, new.mac)
+    != (old.seq, old.at, old.who, old.action, old.kind, old.record, old.payload_hash, old.mac)
+    OR new.rehearsed_on IS NOT old.rehearsed_on
+BEGIN
+    SELECT raise(ABORT, 'the journal is appended to');
+END;
+
+CREATE TABLE organisation (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    record TEXT NOT NULL CHECK (json_valid(record))
+) STRICT;
+
+CREATE TABLE series (
+    kind TEXT NOT NULL CHECK (kind IN ('R', 'L')),
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+    year INTEGER NOT NULL,
+    last INTEGER NOT NULL CHECK (last > 0),
+    PRIMARY KEY (kind, organisation_id, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE operation (
+    id INTEGER PRIMARY KEY,
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+    record TEXT NOT NULL CHECK (json_valid(record))
+) STRICT;
+
+CREATE INDEX operation_organisation ON operation (organisation_id);
+
+CREATE TABLE person (
+    id INTEGER PRIMARY KEY,
+    name_key TEXT NOT NULL, -- folded, for sorting
+    merged_into INTEGER REFERENCES person (id),
+    record TEXT NOT NULL CHECK (json_valid(record))
+) STRICT;
+
+CREATE INDEX person_by_name ON person (name_key, id) WHERE merged_into IS NULL;
+
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE likeness (
+    kind TEXT NOT NULL CHECK (kind IN ('email', 'customer_number', 'name_and_address', 'name')),
+    value TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    PRIMARY KEY (kind, value, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX likeness_person ON likeness (person_id);
+
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE request (
+    id INTEGER PRIMARY KEY,
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+    year INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    person TEXT NOT NULL,
+    person_key TEXT NOT NULL,
+    rights TEXT NOT NULL,
+    right_bits INTEGER NOT NULL,
+    subject TEXT NOT NULL,
+    assigned_to TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    turn TEXT NOT NULL,
+    clock TEXT NOT NULL,
+    next_step TEXT NOT NULL,
+    received_on TEXT NOT NULL CHECK (received_on IS date(received_on)),
+    answer_by TEXT NOT NULL CHECK (answer_by IS date(answer_by)),
+    latest TEXT CHECK (latest IS date(latest)),
+    waiting_since TEXT CHECK (waiting_since IS date(waiting_since)),
+    ended_on TEXT CHECK (ended_on IS date(ended_on)),
+    closed INTEGER NOT NULL CHECK (closed = (stage = 'closed')),
+    waiting INTEGER NOT NULL CHECK (waiting = (turn IN ('person', 'controller')))
+) STRICT;
+
+CREATE UNIQUE INDEX request_number ON request (organisation_id, year, count);
+
+CREATE INDEX request_count ON request (count, year);
+
+CREATE INDEX request_person ON request (person_id);
+
+CREATE INDEX request_by_due
+    ON request (closed, answer_by, id, organisation_id, right_bits, waiting, clock);
+
+CREATE INDEX request_by_received
+    ON request (closed, received_on, id, organisation_id, right_bits, waiting, answer_by);
+
+CREATE INDEX request_by_person
+    ON request (closed, person_key, id, organisation_id, right_bits, waiting, answer_by);
+
+CREATE INDEX request_by_number
+    ON request (closed, year, count, id, organisation_id, right_bits, waiting, answer_by);
+
+CREATE INDEX request_of_organisation
+    ON request (organisation_id, closed, answer_by, id, right_bits, waiting, clock);
+
+CREATE INDEX request_waiting
+    ON request (closed, answer_by, id, organisation_id, right_bits) WHERE waiting = 1;
+
+CREATE INDEX request_ended
+    ON request (ended_on, received_on, answer_by, latest, organisation_id) WHERE ended_on IS NOT NULL;
+
+CREATE TABLE head (
+    id INTEGER PRIMARY KEY REFERENCES request (id),
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    story TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE evidence (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL REFERENCES request (id),
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX evidence_request ON evidence (request_id);
+
+CREATE TABLE content (
+    id INTEGER PRIMARY KEY REFERENCES evidence (id),
+    data BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE fact (
+    request_id INTEGER NOT NULL REFERENCES request (id),
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    day TEXT NOT NULL CHECK (day IS date(day)),
+    recorded_at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    evidence_id INTEGER REFERENCES evidence (id),
+    details TEXT CHECK (details IS NULL OR json_valid(details)),
+    redacted INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1)),
+    PRIMARY KEY (request_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX fact_evidence ON fact (evidence_id) WHERE evidence_id IS NOT NULL;
+
+CREATE TRIGGER fact_follows BEFORE INSERT ON fact
+WHEN new.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM fact WHERE request_id = new.request_id)
+BEGIN
+    SELECT raise(ABORT, 'facts are appended to');
+END;
+
+CREATE TRIGGER fact_stays BEFORE DELETE ON fact
+BEGIN
+    SELECT raise(ABORT, 'facts are appended to');
+END;
+
+CREATE TRIGGER fact_redacts BEFORE UPDATE ON fact
+WHEN NOT (old.redacted = 0 AND new.redacted = 1 AND new.reason = '' AND new.details IS NULL)
+    OR (new.request_id, new.seq, new.kind, new.day, new.recorded_at, new.who)
+    != (old.request_id, old.seq, old.kind, old.day, old.recorded_at, old.who)
+    OR new.evidence_id IS NOT old.evidence_id
+BEGIN
+    SELECT raise(ABORT, 'facts are appended to');
+END;
+
+CREATE TABLE letter (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER NOT NULL REFERENCES request (id),
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+    year INTEGER,
+    count INTEGER,
+    issued INTEGER NOT NULL CHECK (issued = (count IS NOT NULL) AND issued = (year IS NOT NULL)),
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX letter_number ON letter (organisation_id, year, count) WHERE issued = 1;
+
+CREATE INDEX letter_count ON letter (count, year) WHERE issued = 1;
+
+CREATE INDEX letter_request ON letter (request_id);
+
+CREATE INDEX letter_issued ON letter (issued, id);
+
+CREATE TRIGGER letter_stays BEFORE DELETE ON letter WHEN old.issued = 1
+BEGIN
+    SELECT raise(ABORT, 'an issued letter stays');
+END;
+
+CREATE VIRTUAL TABLE person_words
+    USING fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5', detail = none, columnsize = 0);
+
+CREATE VIRTUAL TABLE request_words
+    USING fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5', detail = none, columnsize = 0);
+
+CREATE VIRTUAL TABLE story_words
+    USING fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5', detail = none, columnsize = 0);
+
+CREATE VIRTUAL TABLE letter_words
+    USING fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5', detail = none, columnsize = 0);
+
+CREATE VIRTUAL TABLE evidence_words
+    USING fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5', detail = none, columnsize = 0);
+

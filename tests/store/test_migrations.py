@@ -1,0 +1,138 @@
+"""The steps of the schema: each whole or not at all, and together what `schema.sql` shows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import dpo_desk.store
+from dpo_desk.core.errors import NewerOffice
+from dpo_desk.store import migrations
+from dpo_desk.store.engine import Database
+from dpo_desk.store.migrations import MIGRATIONS, Migration, execute_all, known_steps, migrate
+from dpo_desk.store.office import Connections
+
+KEY = bytes(range(32))
+HEADING = "-- What all steps of migrations.py make together; tests/store/test_migrations.py keeps it so.\n\n"
+SCHEMA = Path(dpo_desk.store.__file__).with_name("schema.sql")
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    with Connections.create(tmp_path / "office.desk", KEY, [], spare=0) as office:
+        yield office.writer()
+
+
+def schema_of(db: Database) -> str:
+    """Write down what a file is made of; the tables that a search index makes for itself are its own."""
+    own = "SELECT name FROM pragma_table_list WHERE type = 'shadow'"
+    found = db.conn.execute(
+        f"SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT IN ({own}) ORDER BY rowid"  # noqa: S608  # fixed
+    )
+    statements = [sql.replace("CREATE TABLE IF NOT EXISTS", "CREATE TABLE") for (sql,) in found]
+    return "".join(f"{statement.rstrip()};\n\n" for statement in statements)
+
+
+def test_the_steps_together_make_what_the_schema_shows(db: Database) -> None:
+    migrate(db, MIGRATIONS)
+    made = HEADING + schema_of(db)
+    if os.environ.get("DPO_DESK_WRITE_SCHEMA"):  # after adding a step
+        SCHEMA.write_text(made, encoding="utf-8")
+    assert SCHEMA.read_text(encoding="utf-8") == made
+
+
+def test_what_the_schema_shows_can_be_made(db: Database) -> None:
+    script = SCHEMA.read_text(encoding="utf-8")
+    with db.atomic():
+        execute_all(db, script)
+    assert schema_of(db) in script
+
+
+def test_every_table_is_strict(db: Database) -> None:
+    migrate(db, MIGRATIONS)
+    loose = db.conn.execute(
+        "SELECT name FROM pragma_table_list"
+        " WHERE type = 'table' AND schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%'"
+    ).fetchall()
+    assert loose == []
+
+
+def test_names_are_unique_and_in_order() -> None:
+    names = [migration.name for migration in MIGRATIONS]
+    assert len(set(names)) == len(names)
+    assert [name[:6] for name in names] == [f"m{position:04}_" for position in range(1, len(names) + 1)]
+
+
+def step(name: str, script: str) -> Migration:
+    return Migration(name, lambda db: execute_all(db, script))
+
+
+ONE = step("one", "CREATE TABLE one (a TEXT) STRICT;")
+TWO = step("two", "CREATE TABLE two (a TEXT) STRICT; \nINSERT INTO one VALUES ('from two');")
+
+
+def test_steps_are_taken_once_and_in_order(db: Database) -> None:
+    migrate(db, [ONE])
+    assert known_steps(db) == ("one",)
+    migrate(db, [ONE, TWO])
+    migrate(db, [ONE, TWO])
+    assert known_steps(db) == ("one", "two")
+    assert db.conn.execute("PRAGMA user_version").fetchone() == (2,)
+    assert db.conn.execute("SELECT a FROM one").fetchall() == [("from two",)]
+
+
+def test_a_step_that_fails_leaves_nothing_of_itself(db: Database) -> None:
+    migrate(db, [ONE])
+    broken = step("two", "CREATE TABLE two (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);")
+    with pytest.raises(Exception, match="nowhere"):
+        migrate(db, [ONE, broken])
+    assert known_steps(db) == ("one",)
+    assert not db.table("two").exists()
+    assert db.conn.execute("PRAGMA user_version").fetchone() == (1,)
+    migrate(db, [ONE, TWO])
+    assert known_steps(db) == ("one", "two")
+
+
+def test_a_step_that_orphans_a_row_is_taken_back(db: Database) -> None:
+    parents = step(
+        "parents",
+        "CREATE TABLE parent (id INTEGER PRIMARY KEY) STRICT;\n"
+        "CREATE TABLE child (parent INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED) STRICT;\n",
+    )
+    migrate(db, [parents])
+    with pytest.raises(RuntimeError, match="orphan leaves rows of child"):
+        migrate(db, [parents, step("orphan", "INSERT INTO child VALUES (7);")])
+    assert known_steps(db) == ("parents",)
+    assert db.table("child").count == 0
+
+
+def test_unknown_steps_are_refused(db: Database) -> None:
+    migrate(db, [ONE, TWO])
+    path = Path("office.desk")
+    migrations.refuse_newer(db, path, [ONE, TWO])
+    migrations.refuse_newer(db, path, [ONE, TWO, step("three", "")])
+    for others in ([ONE], [], [TWO, ONE], [ONE, step("other", "")]):
+        with pytest.raises(NewerOffice) as caught:
+            migrations.refuse_newer(db, path, others)
+        assert caught.value.values == {"path": "office.desk", "found": 2, "known": len(others)}
+
+
+def test_a_trigger_is_one_statement(db: Database) -> None:
+    script = """
+    CREATE TABLE t (a TEXT) STRICT; -- a comment
+    CREATE TRIGGER tr AFTER INSERT ON t
+    BEGIN
+        UPDATE t SET a = 'x;';
+        SELECT 1;
+    END;
+    """
+    execute_all(db, script)
+    assert [trigger.name for trigger in db.triggers] == ["tr"]
+
+
+def test_a_script_that_breaks_off_is_a_bug(db: Database) -> None:
+    with pytest.raises(ValueError, match="no end"):
+        execute_all(db, "CREATE TABLE t (a TEXT)")
