@@ -202,6 +202,8 @@ class Setter:
     def _signature(self, block: Signature) -> list[Piece]:
         """Closing, room to sign and name stay together and never stand alone on a page."""
         pieces = self._prose(block.closing, CLOSING)
+        if isinstance(self._previous, Remedies):
+            pieces[0].before = GRID
         pieces.append(Piece(height=SIGNING_SPACE, slack=SIGNING_SLACK, on_grid=True))
         if block.name:
             pieces += self._prose(block.name, SIGNATORY)

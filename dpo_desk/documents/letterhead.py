@@ -205,7 +205,8 @@ def _write_pairs(
     for label, value in references:
         element = Element("P")
         if label:
-            head.write(Spot(at.x, y), [_with_space(label)], LABEL, element)
+            lower = CAP_HEIGHT * (DATUM.size - LABEL.size) / MM  # label and value share a baseline
+            head.write(Spot(at.x, y + lower), [_with_space(label)], LABEL, element)
         right = _right_of_reference(layout, y)
         lines = plain_lines(value, DATUM, (right - at.x - label_width) * MM)
         bottom = head.write(Spot(at.x + label_width, y), lines, DATUM.sized(DATUM.size, _PITCH), element)
