@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from dpo_desk.documents.lines import Line, natural_width, set_text
 from dpo_desk.documents.pieces import Piece
@@ -30,7 +31,7 @@ GUTTER = 5.0
 """Empty space at each side between two columns of a table, points."""
 REMEDY_GAP = 14.0
 KEY_COLUMN = 44 * MM
-_SLICE = 12  # lines; a higher row may be cut after so many
+_WHOLE, _SLICE = 12, 6  # lines of a row that is never cut; most lines of the parts of a longer one
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def row(cells: Sequence[Cell], above: float, below: float) -> list[Piece]:
         At least one piece; the first lines of all cells share a baseline.
     """
     count = max((len(cell.entries) for cell in cells), default=0)
-    step = count if count <= 2 * _SLICE else _SLICE
+    step = count if count <= _WHOLE else ceil(count / ceil(count / _SLICE))
     ascent = max((cell.entries[0].style.size for cell in cells if cell.entries), default=0)
     pieces = [_slice(cells, start, start + step, ascent) for start in range(0, count, step or 1)]
     pieces = pieces or [Piece(height=0)]
