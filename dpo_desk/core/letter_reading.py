@@ -1,0 +1,146 @@
+"""What a letter's data say, asked by those who write it and by those who check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dpo_desk.core.countries import Law, law_of
+from dpo_desk.core.facts import (
+    Decision,
+    Extension,
+    FactKind,
+    IdentityDoubt,
+    Item,
+    Outcome,
+    RecipientTold,
+    SearchResult,
+    Telling,
+    Treatment,
+)
+from dpo_desk.core.letters import LetterData, LetterKind
+from dpo_desk.core.people import Representative
+from dpo_desk.core.rights import Right
+
+NO_RECIPIENTS_STEP = "no_recipients"
+"""Step of the checklists by which an office records that nobody received the data."""
+
+COMPLAINTS_DUTY_FROM = date(2026, 6, 19)
+"""First day of receipt from which British letters name the complaint to the controller."""
+
+
+def today(data: LetterData) -> date:
+    """The day the letter's data were gathered on."""
+    return data.standing.deadline.answer_by - timedelta(days=data.standing.days_left)
+
+
+def covered(data: LetterData) -> tuple[Decision, ...]:
+    """Decisions the letter tells: those of the rights its kind fits."""
+    rights = data.letter.kind.rights
+    return tuple(one for right, one in data.request.decisions.items() if right in rights)
+
+
+def negative(data: LetterData) -> tuple[Decision, ...]:
+    """Told decisions that need reasons: Art. 12(4) GDPR."""
+    return tuple(one for one in covered(data) if one.outcome.negative)
+
+
+def access(data: LetterData) -> Decision | None:
+    """The decision on access, if the letter tells it."""
+    return next((one for one in covered(data) if one.right is Right.ACCESS), None)
+
+
+def given_access(data: LetterData) -> bool:
+    """Whether the letter gives access, in whole or in part: then all of Art. 15 GDPR is due."""
+    decision = access(data)
+    return (
+        data.letter.kind in {LetterKind.ACCESS_ANSWER, LetterKind.PARTLY_REFUSED}
+        and decision is not None
+        and decision.outcome in {Outcome.FULL, Outcome.PARTIAL}
+    )
+
+
+def items(data: LetterData, *treatments: Treatment) -> tuple[Item, ...]:
+    """Items of the told decisions that were treated so."""
+    return tuple(item for one in covered(data) for item in one.items if item.treatment in treatments)
+
+
+def ground_ids(decision: Decision) -> tuple[str, ...]:
+    """Grounds of a decision and of its kept or refused items, each once, in order."""
+    held = (Treatment.KEPT, Treatment.REFUSED)
+    of_items = [item.ground_id for item in decision.items if item.treatment in held]
+    return tuple(dict.fromkeys(one for one in (decision.ground_id, *of_items) if one))
+
+
+def annexed(data: LetterData) -> tuple[Item, ...]:
+    """Items whose data are printed in the annex."""
+    return items(data, Treatment.GIVEN)
+
+
+def due(data: LetterData) -> date | None:
+    """The day the law wants an answer by; None while a wait for the person is open."""
+    return data.statutory.latest
+
+
+def late(data: LetterData) -> bool:
+    """Whether the letter answers after the period."""
+    last = due(data)
+    return data.letter.kind.answers and last is not None and data.letter.dated > last
+
+
+def spokesperson(data: LetterData) -> Representative | None:
+    """Who gets the letter in the person's place: a representative with proof that still holds."""
+    found = data.person.representative
+    if found is None or not found.proof.strip():
+        return None
+    over = found.valid_until is not None and found.valid_until < data.letter.dated
+    return None if over else found
+
+
+def unproven_spokesperson(data: LetterData) -> Representative | None:
+    """A representative whose authority still has to be shown."""
+    return data.person.representative if spokesperson(data) is None else None
+
+
+def doubt(data: LetterData) -> IdentityDoubt | None:
+    """The recorded doubt about identity."""
+    fact = data.request.last(FactKind.IDENTITY_ASKED)
+    return fact.details if fact is not None and isinstance(fact.details, IdentityDoubt) else None
+
+
+def extension(data: LetterData) -> Extension | None:
+    """The recorded extension."""
+    fact = data.request.last(FactKind.EXTENDED)
+    return fact.details if fact is not None and isinstance(fact.details, Extension) else None
+
+
+def extended_until(data: LetterData) -> date | None:
+    """The day an extension reaches; None where none is recorded and the law has no limit."""
+    if data.statutory.extended:
+        return data.statutory.answer_by
+    return data.statutory.extended_until
+
+
+def searched(data: LetterData) -> tuple[str, ...]:
+    """Systems that were searched."""
+    found = data.request.searches.values()
+    return tuple(one.system for one in found if one.result is not SearchResult.ASKED)
+
+
+def recipients(data: LetterData, *, told: bool) -> Iterator[RecipientTold]:
+    """Recipients that know, or those that could not be told."""
+    for one in data.request.recipients.values():
+        if (one.telling is not Telling.IMPOSSIBLE) is told:
+            yield one
+
+
+def no_recipients(data: LetterData) -> bool:
+    """Whether the office recorded that nobody received the data."""
+    step = data.request.steps_checked.get(NO_RECIPIENTS_STEP)
+    return step is not None and not step.needed
+
+
+def complaint_to_controller(data: LetterData) -> bool:
+    """Whether the letter names the complaint to the controller: DPA 2018 s. 164A, from 19 June 2026."""
+    british = law_of(data.organisation.country) is Law.UK
+    return british and data.request.received_on >= COMPLAINTS_DUTY_FROM

@@ -1,0 +1,280 @@
+"""Letters: the approved wording filled with a case, its tables and boxes, and the pages of it."""
+
+from __future__ import annotations
+
+import re
+
+from dpo_desk.core import letter_reading as reading
+from dpo_desk.core.addresses import postal_lines
+from dpo_desk.core.letters import LetterData
+from dpo_desk.core.people import Salutation
+from dpo_desk.documents.layouts import Layout, ReturnLineDoesNotFit
+from dpo_desk.documents.letter_blocks import ANNEX, BLOCKS, annex
+from dpo_desk.documents.letter_values import KNOWN, addressee, values
+from dpo_desk.documents.light import Items, Marker, Piece, Prose, Section, Subject, read
+from dpo_desk.documents.sheets import (
+    Annex,
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Remedies,
+    Sender,
+    Sheet,
+    Signature,
+    Small,
+    Table,
+    layout,
+    render,
+)
+from dpo_desk.documents.speech import Speech
+from dpo_desk.documents.typography import Face, runs
+from dpo_desk.documents.wording import BrokenWording, UnknownBlock, UnknownPlaceholder
+
+OWN_TEXT = "letter"
+"""Name by which errors speak of a wording that was edited for one letter."""
+_PLACEHOLDER = re.compile(r"\{\{\s*([^}]*?)\s*\}\}|\{%\s*(.*?)\s*%\}")
+
+
+def letter_text(data: LetterData) -> str:
+    """The wording of a letter, as light markup that an officer can edit.
+
+    Args:
+        data: what the letter is made from; its own edited wording, if there is one, is given back as it is.
+
+    Raises:
+        WordingError: the approved wording cannot be used; says file, line and name.
+    """
+    return data.letter.wishes.body or approved_text(data)
+
+
+def approved_text(data: LetterData) -> str:
+    """The approved wording filled with the case, whatever was edited.
+
+    Raises:
+        WordingError: the wording cannot be used; says file, line and name.
+    """
+    speech = Speech(data)
+    text = speech.words.letter(data.letter.kind.value, values(speech), KNOWN)
+    pieces = read(text)
+    markers = [piece for piece in pieces if isinstance(piece, Marker)]
+    empty = {f"[{marker.name}]" for marker in markers if not _block(speech, marker)}
+    lines = [line for line in text.splitlines() if line.strip() not in empty]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def letter_pdf(data: LetterData) -> bytes:
+    """Print a letter.
+
+    Args:
+        data: what it is made from.
+
+    Returns:
+        A tagged PDF; the same bytes for the same data.
+
+    Raises:
+        WordingError: the wording cannot be used; says file, line and name.
+        AddressDoesNotFit: the recipient's address is too long for the window of the layout.
+    """
+    return render(letter_sheet(data))
+
+
+def letter_sheet(data: LetterData) -> Sheet:
+    """Put a letter together.
+
+    Raises:
+        WordingError: the wording cannot be used; says file, line and name.
+    """
+    speech = Speech(data)
+    subject, blocks, annexes = _contents(speech)
+    page = layout(data.letter.layout)
+    date = speech.day(data.letter.dated)
+    references = _references(speech)
+    if page.date is None:
+        references += ((speech.say("reference.date"), date),)
+    sender = _sender(speech, page)
+    number = data.request.number
+    name = addressee(speech)
+    plain_subject = _shown(subject)
+    return Sheet(
+        layout=page,
+        language=speech.tag,
+        title=_shown(speech.say("page.title", subject=plain_subject, number=number)),
+        sender=sender,
+        address=_address(speech),
+        references=references,
+        place_and_date="" if page.date is None else _place_and_date(speech, date),
+        subject=subject,
+        blocks=blocks,
+        annexes=annexes,
+        continuation=_shown(
+            speech.say("page.continuation", sender=sender.name, name=name, date=date, number=number)
+        ),
+        page_word=speech.say("page.number"),
+        continued=speech.say("page.continued"),
+        draft_word=speech.say("page.draft") if data.draft else None,
+    )
+
+
+def plain_text(data: LetterData) -> str:
+    """What the letter says, without its looks; for search.
+
+    Raises:
+        WordingError: the wording cannot be used; says file, line and name.
+    """
+    subject, blocks, annexes = _contents(Speech(data))
+    parts = [subject, *(text for block in blocks for text in _texts(block))]
+    for one in annexes:
+        parts += [one.title, *(text for block in one.blocks for text in _texts(block))]
+    return "\n".join(_shown(part) for part in parts if part)
+
+
+def _texts(block: Block) -> tuple[str, ...]:
+    match block:
+        case Paragraph(text=text) | Small(text=text) | Heading(text=text):
+            return (text,)
+        case Bullets(items=items):
+            return items
+        case Table(head=head, rows=rows):
+            return tuple(" | ".join(cells) for cells in (head, *rows))
+        case Remedies(columns=columns):
+            return tuple("\n".join((column.title, *column.lines)) for column in columns)
+        case Signature():
+            return (block.closing, block.name, block.function, *block.enclosures, block.dispatch)
+        case _:
+            return ()
+
+
+def _shown(text: str) -> str:
+    """A text as it is read, without its marks."""
+    return "".join(run.text for run in runs(text, Face.SANS))
+
+
+# From wording to blocks
+
+
+def _contents(speech: Speech) -> tuple[str, tuple[Block, ...], tuple[Annex, ...]]:
+    """Subject, blocks and annexes of a letter."""
+    text = letter_text(speech.data)
+    if speech.data.letter.wishes.body:
+        _refuse_placeholders(text)
+    pieces = read(text)
+    subject = next((piece.text for piece in pieces if isinstance(piece, Subject)), None)
+    if subject is None:
+        raise BrokenWording(file=_file(speech), line=1, name="#")
+    blocks = [block for piece in pieces for block in _blocks(speech, piece)]
+    if not any(isinstance(block, Signature) for block in blocks):
+        blocks += BLOCKS["signature"](speech)
+    wanted = any(isinstance(piece, Marker) and piece.name == ANNEX for piece in pieces)
+    data_annex = annex(speech) if wanted else None
+    return subject, tuple(blocks), (data_annex,) if data_annex else ()
+
+
+def _blocks(speech: Speech, piece: Piece) -> list[Block]:
+    match piece:
+        case Subject():
+            return []
+        case Section(text=text):
+            return [Heading(text)]
+        case Prose(text=text):
+            return [Paragraph(text)]
+        case Items(items=items):
+            return [Bullets(items)]
+        case Marker(name=name):
+            found = _block(speech, piece)
+            return [] if name == ANNEX else found
+
+
+def _block(speech: Speech, marker: Marker) -> list[Block]:
+    if marker.name not in BLOCKS:
+        raise UnknownBlock(file=_file(speech), line=marker.line, name=marker.name)
+    return BLOCKS[marker.name](speech)
+
+
+def _file(speech: Speech) -> str:
+    letter = speech.data.letter
+    return OWN_TEXT if letter.wishes.body else f"{letter.language}/{letter.kind.value}.txt"
+
+
+def _refuse_placeholders(text: str) -> None:
+    """A wording edited for one letter is filled already: a placeholder in it would be printed as it is."""
+    for number, line in enumerate(text.splitlines(), 1):
+        found = _PLACEHOLDER.search(line)
+        if found is not None:
+            raise UnknownPlaceholder(file=OWN_TEXT, line=number, name=found[1] or found[2] or "")
+
+
+# Head of the page
+
+
+def _sender(speech: Speech, page: Layout) -> Sender:
+    organisation = speech.data.organisation
+    address = postal_lines(
+        organisation.address,
+        home=organisation.country,
+        country_name=speech.country(organisation.address.country),
+    )
+    contact = (organisation.phone, organisation.email, organisation.website)
+    return Sender(
+        name=organisation.name,
+        descriptor=organisation.descriptor,
+        address=address,
+        contact=tuple(line for line in contact if line.strip()),
+        return_line=_return_line(page, organisation.name, address),
+        legal=organisation.legal_lines,
+    )
+
+
+def _return_line(page: Layout, name: str, address: tuple[str, ...]) -> str:
+    """The sender in the window, as full as there is room; empty where even the name is too long."""
+    from dpo_desk.documents.window import fit_return_line  # noqa: PLC0415 - loads ReportLab when printing
+
+    if page.return_line is None:
+        return ""
+    for parts in ((name, *address), (name, *address[-1:]), (name,)):
+        line = " · ".join(" ".join(part.split()) for part in parts)
+        try:
+            fit_return_line(line, page.return_line, page)
+        except ReturnLineDoesNotFit:
+            continue
+        return line
+    return ""
+
+
+def _address(speech: Speech) -> tuple[str, ...]:
+    data = speech.data
+    spokesperson = reading.spokesperson(data)
+    names = [_titled(speech)]
+    where = data.person.address
+    if spokesperson is not None:
+        names = [line for line in (spokesperson.organisation, spokesperson.name) if line.strip()]
+        where = spokesperson.address
+    lines = postal_lines(where, home=data.organisation.country, country_name=speech.country(where.country))
+    return (*names, *lines)
+
+
+def _titled(speech: Speech) -> str:
+    person = speech.data.person
+    if person.salutation is Salutation.NEUTRAL:
+        return person.name
+    return _shown(speech.say(f"address.{person.salutation.value}", name=person.name))
+
+
+def _references(speech: Speech) -> tuple[tuple[str, str], ...]:
+    data = speech.data
+    request = data.request
+    officer = data.organisation.officer
+    handled = request.assigned_to or officer.name
+    if handled == officer.name and officer.phone:
+        handled = f"{handled}, {officer.phone}"
+    pairs = (
+        ("ours", request.number),
+        ("theirs", speech.day(request.sent_on or request.received_on)),
+        ("handled", handled),
+    )
+    return tuple((speech.say(f"reference.{name}"), value) for name, value in pairs if value.strip())
+
+
+def _place_and_date(speech: Speech, date: str) -> str:
+    place = speech.data.organisation.address.city
+    return _shown(speech.say("reference.place_date", place=place, date=date)) if place.strip() else date

@@ -1,0 +1,125 @@
+"""How one letter speaks: its sentences, citations of its law, dates and countries in its language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+
+from dpo_desk.core.countries import Law, law_country, law_of
+from dpo_desk.core.letters import LetterData
+from dpo_desk.documents.wording import Light, Value, Wording, plain, wording
+
+_GDPR_ABROAD = "gdpr-elsewhere"  # regime of a house outside Europe that the GDPR reaches: Art. 3(2)
+_OWN_LAWS = frozenset({"GI", "IM", "JE", "GG"})
+_NUMBERED_AS_GDPR = frozenset({"eu", "uk", "gi", "im"})
+_ENGLISH_OF = {"IE": "en_IE"}
+_GERMAN_OF = {"AT": "de_AT", "CH": "de_CH", "LI": "de_LI"}
+_DAY = {"en": "d MMMM y", "nl": "d MMMM y", "de": "d. MMMM y"}
+_WEEKDAY = {"en": "EEEE d MMMM y", "nl": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
+_SHORT = {"en": "d MMM y", "nl": "dd-MM-y", "de": "dd.MM.y"}
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Speaks for one letter.
+
+    Attributes:
+        data: what the letter is made from.
+    """
+
+    data: LetterData
+
+    @property
+    def language(self) -> str:
+        """Language of the letter, ISO 639-1."""
+        return self.data.letter.language
+
+    @cached_property
+    def law(self) -> str:
+        """Which law the letter cites: eu, uk, ch, gi, im, je, gg or other."""
+        country = law_country(self.data.organisation.country)
+        family = law_of(country)
+        if family is not Law.OTHER:
+            return family.value
+        if country in _OWN_LAWS:
+            return country.lower()
+        return "eu" if self.data.statutory.regime_id == _GDPR_ABROAD else "other"
+
+    @cached_property
+    def tag(self) -> str:
+        """Language tag of the file (BCP 47)."""
+        return "de-CH" if self.language == "de" and self.law == "ch" else self.language
+
+    @cached_property
+    def words(self) -> Wording:
+        """The approved texts."""
+        return wording(self.language, swiss=self.law == "ch")
+
+    @cached_property
+    def _locale(self) -> Locale:
+        country = self.data.organisation.country
+        names = {
+            "en": _ENGLISH_OF.get(country, "en_GB"),
+            "de": _GERMAN_OF.get(country, "de_DE"),
+        }
+        return Locale.parse(names.get(self.language, self.language))
+
+    @cached_property
+    def law_name(self) -> Light:
+        """Short name of that law."""
+        return self.words.say(f"law.{self.law}")
+
+    @cached_property
+    def cites(self) -> Mapping[str, str]:
+        """Citations by what they are about."""
+        if self.law in _NUMBERED_AS_GDPR:
+            section = "cite.articles"
+        elif self.law == "ch":
+            section = "cite.ch"
+        else:
+            name = self.words.say("cite.named.law", law=self.law_name)
+            return dict.fromkeys(self.words.keys("cite.articles"), name)
+        return {
+            name: self.words.say(f"{section}.{name}", law=self.law_name) for name in self.words.keys(section)
+        }
+
+    def say(self, key: str, **values: Value) -> Light:
+        """A sentence or label; the variant of the letter's law where there is one."""
+        variant = f"{key}_{self.law}"
+        return self.words.say(variant if self.words.has(variant) else key, **values)
+
+    def day(self, day: date) -> str:
+        """As in "26 October 2026", in running text."""
+        return format_date(day, _DAY[self.language], locale=self._locale)
+
+    def weekday(self, day: date) -> str:
+        """As in "Monday 26 October 2026", for a date that binds."""
+        return format_date(day, _WEEKDAY[self.language], locale=self._locale)
+
+    def short_day(self, day: date | None) -> str:
+        """As in "26 Oct 2026", for tables; empty where there is none."""
+        return format_date(day, _SHORT[self.language], locale=self._locale) if day else ""
+
+    def listed(self, things: tuple[str, ...]) -> Light:
+        """As in "A, B and C"."""
+        return Light(format_list([plain(thing) for thing in things], locale=self._locale))
+
+    def country(self, code: str) -> str:
+        """Name of a country in the language of the sender, as the post of the sender's country reads it."""
+        return str(self._sender_locale.territories.get(code, code))
+
+    @cached_property
+    def _sender_locale(self) -> Locale:
+        for language in (*self.data.organisation.languages, self.language):
+            try:
+                return Locale.parse(language)
+            except (UnknownLocaleError, ValueError):
+                continue
+        return self._locale

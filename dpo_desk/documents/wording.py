@@ -1,0 +1,286 @@
+"""Approved wording: texts per language in `resources/letters/`, filled in a sandbox, their holes named.
+
+A letter's text is light markup: `# ` begins the subject, `## ` a heading, `- ` an item of a list, a name in
+square brackets alone on its line stands for a table or a box, `**…**` is strong. Placeholders and conditions
+are those of Jinja. `common.toml` holds the sentences, labels and citations that letters share.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.sandbox import SandboxedEnvironment
+
+from dpo_desk.core.errors import DeskError
+from dpo_desk.documents.values import literal
+from dpo_desk.paths import resources_dir
+
+COMMON = "common.toml"
+_LINE_MARKS = ("#", "- ", "[")
+_TYPED_LIST = "- "
+_QUOTED_NAME = re.compile(r"'([^']+)'")
+_TOML_LINE = re.compile(r"at line (\d+)")
+_TOML_SECTION = re.compile(r"\s*\[([\w.]+)\]")
+_TOML_KEY = re.compile(r"\s*(\w+)\s*=")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_SWISS = str.maketrans({"ß": "ss", "„": "«", "“": "»"})
+
+Value = str | bool | int | Mapping[str, str]
+
+
+class WordingError(DeskError):
+    """A letter text cannot be used; `file`, `line` (0 if it has none) and `name` say where and why."""
+
+    def __init__(self, *, file: str, line: int, name: str) -> None:
+        super().__init__(file=file, line=line, name=name)
+        self.file = file
+        self.line = line
+        self.name = name
+
+
+class UnknownPlaceholder(WordingError):
+    """The text asks for a value that does not exist, or that this letter does not have."""
+
+
+class UnknownBlock(WordingError):
+    """The text asks for a table or box that does not exist."""
+
+
+class BrokenWording(WordingError):
+    """The text does not follow its own rules; `name` is what is wrong, as the reader of the rules puts it."""
+
+
+class Light(str):
+    """Text with light markup that is meant; everything else is taken literally."""
+
+    __slots__ = ()
+
+
+def typed(text: str) -> Light:
+    """What an officer typed: paragraphs and lists are kept, every other mark is taken literally."""
+    paragraphs = []
+    for paragraph in re.split(r"\n\s*\n", text.strip()):
+        lines = [" ".join(line.split()) for line in paragraph.splitlines()]
+        paragraphs.append("\n".join(_typed_line(line) for line in lines if line))
+    return Light("\n\n".join(paragraphs))
+
+
+def _typed_line(line: str) -> str:
+    if line.startswith(_TYPED_LIST):
+        return _TYPED_LIST + literal(line.removeprefix(_TYPED_LIST))
+    return plain(line)
+
+
+def plain(text: str) -> Light:
+    """A single piece of data: one line, no mark of it read as markup."""
+    safe = literal(" ".join(text.split()))
+    return Light(f"\\{safe}" if safe.startswith(_LINE_MARKS) else safe)
+
+
+def _printed(value: object) -> str:
+    """Make a value printable; Jinja asks this for every placeholder."""
+    match value:
+        case Light():
+            return str(value)
+        case bool():
+            raise TemplateRuntimeError(str(value))
+        case str() | int():
+            return plain(str(value))
+        case StrictUndefined():
+            return str(value)  # raises UndefinedError with the name
+        case _:
+            raise TemplateRuntimeError(type(value).__name__)
+
+
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    template: Template
+    line: int
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The texts of one language.
+
+    Attributes:
+        folder: where they lie.
+        language: name of the folder's language, ISO 639-1.
+        swiss: no ß and « » in German.
+    """
+
+    folder: Path
+    language: str
+    swiss: bool = False
+
+    def letter(self, kind: str, values: Mapping[str, Value], known: frozenset[str]) -> str:
+        """Fill the text of a letter.
+
+        Args:
+            kind: name of the text.
+            values: what placeholders stand for.
+            known: every name a text may use; one that is known and not in `values` may not be used in this
+                kind of letter.
+
+        Returns:
+            Light markup without placeholders.
+
+        Raises:
+            UnknownPlaceholder: the text uses a name that is not known, or has no value here.
+            BrokenWording: the text does not follow the rules of placeholders.
+        """
+        file = self._named(f"{kind}.txt")
+        template = self._template(kind, known)
+        try:
+            text = template.render(values)
+        except TemplateError as error:
+            raise _wording_error(error, file, _line_of(error, file)) from error
+        return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
+
+    def say(self, key: str, **values: Value) -> Light:
+        """A sentence, label or citation.
+
+        Args:
+            key: section and name in `common.toml`, such as "remedies.heading".
+            values: what its placeholders stand for.
+
+        Raises:
+            UnknownPlaceholder: there is no such sentence, or it uses a name without a value.
+            BrokenWording: the file does not follow its rules.
+        """
+        file = self._named(COMMON)
+        if key not in self._sentences:
+            raise UnknownPlaceholder(file=file, line=0, name=key)
+        sentence = self._sentences[key]
+        try:
+            return Light(sentence.template.render(values))
+        except TemplateError as error:
+            raise _wording_error(error, file, sentence.line) from error
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a sentence."""
+        return key in self._sentences
+
+    def keys(self, section: str) -> tuple[str, ...]:
+        """Names in a section of `common.toml`, those of its subsections not included."""
+        prefix = f"{section}."
+        names = (key.removeprefix(prefix) for key in self._sentences if key.startswith(prefix))
+        return tuple(name for name in names if "." not in name)
+
+    def _named(self, file: str) -> str:
+        return f"{self.language}/{file}"
+
+    def _read(self, file: str) -> str:
+        source = (self.folder / file).read_text(encoding="utf-8")
+        return source.translate(_SWISS) if self.swiss else source
+
+    def _template(self, kind: str, known: frozenset[str]) -> Template:
+        if kind not in self._letters:
+            self._letters[kind] = self._load(kind, known)
+        return self._letters[kind]
+
+    def _load(self, kind: str, known: frozenset[str]) -> Template:
+        file, source = self._named(f"{kind}.txt"), self._read(f"{kind}.txt")
+        try:
+            tree = self._environment.parse(source, filename=file)
+        except TemplateSyntaxError as error:
+            raise BrokenWording(file=file, line=error.lineno, name=error.message or "") from error
+        self._check_names(tree, file, known)
+        code = self._environment.compile(tree, filename=file)
+        return Template.from_code(self._environment, code, {})
+
+    def _check_names(self, tree: nodes.Template, file: str, known: frozenset[str]) -> None:
+        unknown = meta.find_undeclared_variables(tree) - known
+        for node in tree.find_all(nodes.Name):
+            if node.name in unknown:
+                raise UnknownPlaceholder(file=file, line=node.lineno, name=node.name)
+
+    @cached_property
+    def _environment(self) -> SandboxedEnvironment:
+        return _environment()
+
+    @cached_property
+    def _letters(self) -> dict[str, Template]:
+        return {}
+
+    @cached_property
+    def _sentences(self) -> dict[str, _Sentence]:
+        file, source = self._named(COMMON), self._read(COMMON)
+        try:
+            table = tomllib.loads(source)
+        except tomllib.TOMLDecodeError as error:
+            found = _TOML_LINE.search(str(error))
+            line = int(found[1]) if found else source.count("\n") + 1
+            raise BrokenWording(file=file, line=line, name=str(error)) from error
+        places = _places(source)
+        found_all: dict[str, _Sentence] = {}
+        for key, text in _flat(table):
+            line = places.get(key, 0)
+            try:
+                found_all[key] = _Sentence(self._environment.from_string(text), line)
+            except TemplateSyntaxError as error:
+                raise BrokenWording(file=file, line=line, name=error.message or "") from error
+        return found_all
+
+
+def _wording_error(error: TemplateError, file: str, line: int) -> WordingError:
+    message = error.message or type(error).__name__
+    if isinstance(error, UndefinedError):
+        quoted = _QUOTED_NAME.findall(message)
+        return UnknownPlaceholder(file=file, line=line, name=quoted[-1] if quoted else message)
+    return BrokenWording(file=file, line=line, name=message)
+
+
+def _line_of(error: TemplateError, file: str) -> int:
+    """Line of the text that failed; Jinja rewrites the traceback so that it names the text's lines."""
+    lines = [
+        line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == file
+    ]
+    return lines[-1] if lines else 0
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", str(value)
+
+
+def _places(source: str) -> dict[str, int]:
+    """Line of every key; the parser of the standard library does not tell."""
+    section, places = "", {}
+    for number, line in enumerate(source.splitlines(), 1):
+        if found := _TOML_SECTION.match(line):
+            section = f"{found[1]}."
+        elif found := _TOML_KEY.match(line):
+            places[f"{section}{found[1]}"] = number
+    return places
+
+
+@cache
+def wording(language: str, *, swiss: bool = False) -> Wording:
+    """The program's own texts of a language, read once.
+
+    Args:
+        language: "en", "nl" or "de".
+        swiss: as it is written in Switzerland; changes German only.
+    """
+    return Wording(resources_dir() / "letters" / language, language, swiss and language == "de")

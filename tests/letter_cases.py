@@ -1,0 +1,335 @@
+"""Fictional letters of every kind, for the tests of their wording, their checks and their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from functools import cache
+
+from dpo_desk.core.addresses import Address
+from dpo_desk.core.calendars import Scope, calendar_for
+from dpo_desk.core.facts import (
+    Decision,
+    Details,
+    Dispatch,
+    Extension,
+    ExtensionReason,
+    Fact,
+    FactKind,
+    IdentityDoubt,
+    Item,
+    Outcome,
+    RecipientTold,
+    Search,
+    SearchResult,
+    Telling,
+    Treatment,
+)
+from dpo_desk.core.letters import Letter, LetterData, LetterKind, Wishes
+from dpo_desk.core.organisations import Officer, Organisation, Sector
+from dpo_desk.core.people import Person, Salutation
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.regimes import EventKind, regime_for
+from dpo_desk.core.requests import Channel, Request
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import Rules, standing, statutory_deadline
+from dpo_desk.paths import resources_dir
+from dpo_desk.reference.library import Library
+
+LIBRARY = Library(resources_dir())
+RECEIVED = date(2026, 10, 28)
+DATED = date(2026, 11, 20)
+AUTHORITIES = {
+    "NL": ("nl",),
+    "DE": ("de-ni",),
+    "AT": ("at",),
+    "BE": ("be",),
+    "GB": ("gb",),
+    "CH": ("ch",),
+    "IT": ("it",),
+    "FI": ("fi",),
+    "IE": ("ie",),
+    "JE": ("je",),
+    "GI": ("gi",),
+}
+KEEP = {"uk": "gdpr_17_3_b_duty", "eu": "gdpr_17_3_b_duty", "ch": "ch_31_justified"}
+WITHHOLD = {"uk": "uk_2_16_third_party", "eu": "gdpr_15_4", "ch": "ch_26_1_b"}
+REFUSE = {"uk": "gdpr_12_5_excessive", "eu": "gdpr_12_5_excessive", "ch": "ch_26_1_c"}
+
+_HOUSES: Mapping[str, Organisation] = {
+    "NL": Organisation(
+        id=1,
+        name="Woonhaven Amstelland",
+        descriptor="Woningcorporatie",
+        address=Address(lines=("Havenkade 18",), postcode="1019 BR", city="Amsterdam", country="NL"),
+        country="NL",
+        languages=("nl",),
+        layout="NL-L",
+        phone="020 555 01 40",
+        email="info@woonhaven.example",
+        website="woonhaven.example",
+        legal_lines=("Stichting Woonhaven Amstelland · KvK 90 12 34 56",),
+        officer=Officer(
+            name="Iris van Dam",
+            function="FG",
+            email="fg@woonhaven.example",
+            phone="020 555 01 42",
+        ),
+    ),
+    "DE": Organisation(
+        id=1,
+        name="Stadtwerke Lindenau",
+        descriptor="Strom · Wasser · Wärme",
+        address=Address(lines=("Am Wasserturm 4",), postcode="30999", city="Lindenau", country="DE"),
+        country="DE",
+        region="NI",
+        languages=("de",),
+        layout="DIN-B",
+        phone="0511 555 01 00",
+        email="post@swl.example",
+        website="swl.example",
+        legal_lines=("Stadtwerke Lindenau GmbH · Amtsgericht Hannover HRB 000000",),
+        officer=Officer(
+            name="Maren Petersen",
+            function="DSB",
+            email="datenschutz@swl.example",
+            phone="0511 555 01 88",
+        ),
+    ),
+}
+
+
+def house(country: str) -> Organisation:
+    """An organisation seated there."""
+    found = _HOUSES.get(country)
+    if found is not None:
+        return found
+    return replace(
+        _HOUSES["NL"],
+        name="Larkspur Lending",
+        descriptor="Library",
+        country=country,
+        address=Address(lines=("4 Ferry Road",), postcode="AB1 2CD", city="Fernhaven", country=country),
+        languages=("en",),
+        email="info@larkspur.example",
+        website="larkspur.example",
+        legal_lines=("Larkspur Lending · 00 00 00 00",),
+        officer=Officer(name="Odo Fenn", function="DPO", email="dpo@larkspur.example", phone="01 555 0101"),
+    )
+
+
+PERSON = Person(
+    id=1,
+    name="Eleanor Mary Whitcombe",
+    family_name="Whitcombe",
+    salutation=Salutation.MS,
+    language="en",
+    address=Address(lines=("Lindengracht 412-3",), postcode="1015 KK", city="Amsterdam", country="NL"),
+    emails=("e.whitcombe@post.example",),
+)
+OPERATIONS = (
+    Operation(
+        id=1,
+        organisation_id=1,
+        system="Kontor",
+        purpose="Abo",
+        lawful_basis="6(1)(b)",
+        categories=("Adr.", "IBAN"),
+        recipients=("Polderbank N.V.",),
+        storage="2029",
+    ),
+    Operation(
+        id=2,
+        organisation_id=1,
+        system="Foto",
+        purpose="Video",
+        lawful_basis="6(1)(f)",
+        categories=("Foto",),
+        storage="2027",
+        source="Van Loon B.V.",
+        transfers="US (SCC)",
+        automated="Score A–E",
+    ),
+)
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time(9), UTC)
+
+
+def fact(kind: FactKind, on: date, details: Details | None = None) -> Fact:
+    """A fact of a case."""
+    return Fact(kind=kind, on=on, recorded_at=_at(on), who="J. Mulder", details=details)
+
+
+def law_of_house(country: str) -> str:
+    """Family of law whose grounds the fictional houses use."""
+    return {"GB": "uk", "CH": "ch"}.get(country, "eu")
+
+
+def decision(kind: LetterKind, country: str, count: int = 1) -> Decision | None:
+    """A decision that fits the kind; its texts are the same in every language."""
+    law = law_of_house(country)
+    given = tuple(
+        Item(label=f"No. {n}", treatment=Treatment.GIVEN, system="Kontor", value=f"X-{n}")
+        for n in range(1, count + 1)
+    )
+    erased = tuple(
+        Item(label=f"IBAN {n}", treatment=Treatment.ERASED, system="Kontor", done_on=date(2026, 11, 17))
+        for n in range(1, count + 1)
+    )
+    kept = tuple(
+        Item(
+            label=f"Nota {n}",
+            treatment=Treatment.KEPT,
+            system="Kasboek",
+            until=date(2034, 12, 31),
+            ground_id=KEEP[law],
+            reason="Art. 52 AWR",
+        )
+        for n in range(1, count + 1)
+    )
+    withheld = tuple(
+        Item(label=f"Memo {n}", treatment=Treatment.REFUSED, system="Mail", ground_id=WITHHOLD[law])
+        for n in range(1, count + 1)
+    )
+    match kind:
+        case LetterKind.ACCESS_ANSWER:
+            return Decision(right=Right.ACCESS, outcome=Outcome.FULL, items=given, operation_ids=(1, 2))
+        case LetterKind.ERASED:
+            return Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=erased)
+        case LetterKind.ERASURE_PARTLY_KEPT:
+            return Decision(
+                right=Right.ERASURE, outcome=Outcome.PARTIAL, items=(*erased, *kept), facts="Ref. 52/AWR."
+            )
+        case LetterKind.REFUSED:
+            return Decision(
+                right=Right.ACCESS,
+                outcome=Outcome.REFUSED,
+                ground_id=REFUSE[law],
+                facts="2026-01-04: R-7. 2026-03-02: R-9.",
+                partial_considered="R-7 = R-9.",
+            )
+        case LetterKind.PARTLY_REFUSED:
+            return Decision(
+                right=Right.ACCESS,
+                outcome=Outcome.PARTIAL,
+                items=(*given, *withheld),
+                facts="Memo 1–2.",
+                operation_ids=(1, 2),
+            )
+        case LetterKind.GENERAL_ANSWER:
+            return Decision(right=Right.GENERAL_QUESTION, outcome=Outcome.FULL, facts="R-7.")
+        case _:
+            return None
+
+
+def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
+    found = [
+        fact(FactKind.RECEIVED, RECEIVED),
+        fact(FactKind.SEARCHED, date(2026, 11, 9), _search("Kontor", SearchResult.FOUND, "J. Mulder")),
+        fact(FactKind.SEARCHED, date(2026, 11, 10), _search("Mail", SearchResult.NOTHING, "")),
+    ]
+    if kind is LetterKind.IDENTITY_ASKED:
+        doubt = IdentityDoubt(doubt="x@post.example?", means=tuple(f"No. {n}" for n in range(1, count + 1)))
+        found.append(fact(FactKind.IDENTITY_ASKED, DATED, doubt))
+    if kind is LetterKind.EXTENSION:
+        extension = Extension(ground=ExtensionReason.BOTH, explanation="R-7, R-9 (12 GB).")
+        found.append(fact(FactKind.EXTENDED, DATED, extension))
+    decided = decision(kind, country, count)
+    if decided is not None:
+        found.append(fact(FactKind.DECIDED, date(2026, 11, 18), decided))
+    if kind in {LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT}:
+        told = RecipientTold(recipient="Polderbank N.V.", telling=Telling.CONFIRMED)
+        found.append(fact(FactKind.RECIPIENT_TOLD, date(2026, 11, 18), told))
+    return tuple(found)
+
+
+def _search(system: str, result: SearchResult, who: str) -> Search:
+    return Search(system=system, result=result, searched_by=who)
+
+
+_RIGHTS = {
+    LetterKind.ERASED: Right.ERASURE,
+    LetterKind.ERASURE_PARTLY_KEPT: Right.ERASURE,
+    LetterKind.GENERAL_ANSWER: Right.GENERAL_QUESTION,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """What a test wants of a letter; `data()` makes it."""
+
+    kind: LetterKind
+    country: str = "NL"
+    language: str = "en"
+    layout: str = "NL-L"
+    count: int = 1
+    received: date = RECEIVED
+    sent: date | None = RECEIVED
+    dated: date = DATED
+    person: Person = PERSON
+    organisation: Organisation | None = None
+    wishes: Wishes = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="S. Aydin")
+    rights: tuple[Right, ...] = ()
+    facts: tuple[Fact, ...] | None = None
+    channel: Channel = Channel.LETTER
+    operations: tuple[Operation, ...] = OPERATIONS
+    authorities: tuple[str, ...] | None = None
+
+    def data(self) -> LetterData:
+        """Everything the letter is made from, counted as the program counts it."""
+        request = Request(
+            id=1,
+            number="R-2026-0042",
+            organisation_id=1,
+            person_id=1,
+            rights=self.rights or (_RIGHTS.get(self.kind, Right.ACCESS),),
+            channel=self.channel,
+            language=self.language,
+            subject="S-1",
+            sent_on=self.sent,
+            received_on=self.received,
+            entered_at=_at(self.received),
+            facts=self.facts if self.facts is not None else _facts(self.kind, self.country, self.count),
+        )
+        rules = _rules(self.country, self.received)
+        ids = AUTHORITIES[self.country] if self.authorities is None else self.authorities
+        return LetterData(
+            letter=Letter(
+                id=1,
+                number="L-2026-0118",
+                request_id=1,
+                kind=self.kind,
+                language=self.language,
+                layout=self.layout,
+                dated=self.dated,
+                wishes=self.wishes,
+            ),
+            organisation=self.organisation or house(self.country),
+            person=self.person,
+            request=request,
+            standing=standing(request, rules, self.dated),
+            statutory=statutory_deadline(request, rules),
+            authorities=tuple(LIBRARY.authorities.get(one) for one in ids),
+            grounds=tuple(one for one in LIBRARY.grounds if one.applies_in(self.country)),
+            operations=self.operations,
+            signatory="",
+            case_file_until=date(2029, 12, 31),
+            draft=False,
+        )
+
+
+@cache
+def _rules(country: str, received: date) -> Rules:
+    region = {"DE": "NI", "GB": "ENG", "CH": "ZH"}.get(country)
+    return Rules(
+        regime=regime_for(LIBRARY.regimes, country, received, EventKind.REQUEST),
+        calendar=calendar_for(country, region, Scope.NATIONAL, LIBRARY.holidays),
+    )
+
+
+def public_house(country: str) -> Organisation:
+    """A public body seated there."""
+    return replace(house(country), sector=Sector.PUBLIC)
