@@ -8,12 +8,12 @@ each question names its index.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dpo_desk.core.lists import RequestQuery, Sort, State
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.folding import words_of
-from dpo_desk.store.request_rows import CLOSED, OPEN, RIGHT_BITS, organisation_scope
+from dpo_desk.store.request_rows import RIGHT_BITS, organisation_scope, scopes_of
 from dpo_desk.store.tokens import question
 
 FEW = 4096
@@ -36,7 +36,7 @@ _ORDERS = {
     Sort.NUMBER: _Order("request_by_number", ("year", "count")),
 }
 _CLOSED = {State.OPEN: (0,), State.CLOSED: (1,), State.ALL: (0, 1)}
-_SCOPES = {State.OPEN: (OPEN,), State.CLOSED: (CLOSED,), State.ALL: ()}
+_CLOSED_SCOPE = {State.OPEN: False, State.CLOSED: True, State.ALL: None}
 
 
 def head(access: Access, query: RequestQuery, limit: int) -> list[int]:
@@ -62,11 +62,12 @@ def ids(access: Access, query: RequestQuery) -> array[int]:
 
 def count(access: Access, query: RequestQuery) -> int:
     """How many requests a list has."""
-    conditions, values = _conditions(query)
     expression = _expression(access, query)
     if expression is not None:
+        conditions, values = _conditions(_beyond_words(query))
         sql = f"SELECT count(*) FROM ({_found_sql(conditions)})"  # noqa: S608 - our own conditions
         return access.number(sql, (expression, -1, *values))
+    conditions, values = _conditions(query)
     index = _index(access, query)
     where = " AND ".join(["closed = ?", *conditions])
     sql = f"SELECT count(*) FROM request INDEXED BY {index} WHERE {where}"  # noqa: S608 - our own conditions
@@ -85,7 +86,7 @@ def _walk(access: Access, query: RequestQuery, limit: int) -> array[int]:
 
 
 def _found(access: Access, query: RequestQuery, expression: str, *, newest: int, limit: int) -> array[int]:
-    conditions, values = _conditions(query)
+    conditions, values = _conditions(_beyond_words(query))
     order = _direction(query, _ORDERS[query.sort].keys)
     sql = f"{_found_sql(conditions)} ORDER BY {order} LIMIT ?"
     return access.ids(sql, (expression, newest, *values, limit))
@@ -95,6 +96,11 @@ def _found_sql(conditions: list[str]) -> str:
     found = "SELECT rowid FROM request_words WHERE request_words MATCH ? ORDER BY rowid DESC LIMIT ?"
     where = " AND ".join([f"id IN ({found})", *conditions])
     return f"SELECT id FROM request NOT INDEXED WHERE {where}"  # noqa: S608 - our own conditions
+
+
+def _beyond_words(query: RequestQuery) -> RequestQuery:
+    """What the token table does not know of."""
+    return replace(query, organisation_id=None, right=None)
 
 
 def _direction(query: RequestQuery, keys: tuple[str, ...]) -> str:
@@ -149,11 +155,8 @@ def _expression(access: Access, query: RequestQuery) -> str | None:
     """Ask the token table for text, state, organisation and right at once; None without a word."""
     if not query.text:
         return None
-    scopes = [*_SCOPES[query.state]]
-    if query.organisation_id is not None:
-        scopes.append(organisation_scope(query.organisation_id))
-    if query.right is not None:
-        scopes.append(query.right.value)
+    rights = () if query.right is None else (query.right,)
+    scopes = scopes_of(query.organisation_id, closed=_CLOSED_SCOPE[query.state], rights=rights)
     names = access.rows("SELECT id, name FROM organisation")
     words = [(organisation_scope(key), word) for key, name in names for word in words_of(name)]
 

@@ -16,9 +16,6 @@ from dpo_desk.core.standing import ClockState, NextStep, Stage, Standing, Turn
 from dpo_desk.store.access import Access, Cell, Row
 from dpo_desk.store.tokens import keep_words
 
-OPEN, CLOSED = "open", "closed"
-"""Scopes of the token table."""
-
 RIGHT_BITS = {
     Right.WITHDRAWAL: 1,
     Right.ACCESS: 2,
@@ -94,17 +91,21 @@ def keep_request_words(access: Access, request_id: int) -> None:
         "SELECT year, count, organisation_id, person, rights, subject, closed FROM request WHERE id = ?",
         (request_id,),
     )[0]
-    scopes = [
-        organisation_scope(organisation_id),
-        CLOSED if closed else OPEN,
-        *filter(None, rights.split(",")),
-    ]
+    scopes = scopes_of(organisation_id, closed=bool(closed), rights=_rights(rights))
     words = f"{number_of('R', year, count)} {person} {subject}"
     keep_words(access, "request_words", request_id, words, scopes)
 
 
+def scopes_of(organisation_id: int | None, *, closed: bool | None, rights: Iterable[Right]) -> list[str]:
+    """Scopes of the token table: to what a request belongs, or has to belong."""
+    scopes = [] if organisation_id is None else [organisation_scope(organisation_id)]
+    if closed is not None:
+        scopes.append("closed" if closed else "open")
+    return scopes + [right.value.replace("_", "") for right in rights]
+
+
 def organisation_scope(organisation_id: int) -> str:
-    """Scope of the token table that stands for an organisation."""
+    """Scope that stands for an organisation."""
     return f"organisation{organisation_id}"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from dpo_desk.store.access import Access
+from dpo_desk.store.engine import Database
 from dpo_desk.store.entries import Journal
 from dpo_desk.store.evidence import EvidenceTable
 from dpo_desk.store.letters import Letters
@@ -93,7 +94,7 @@ class Store:
         """
         return self.access.transaction()
 
-    def reading(self) -> AbstractContextManager[object]:
+    def reading(self) -> AbstractContextManager[Database]:
         """Let several questions see the same moment, whatever is written meanwhile."""
         return self.access.reading()
 
