@@ -57,3 +57,27 @@ class Page(QWidget):
 
     def make_new(self) -> None:
         """Ctrl+N: begin a new record of this page's kind."""
+
+    # What menus and keys ask of the page in view; a page that has no such thing does nothing.
+
+    def focus_filter(self) -> None:
+        """Ctrl+F: narrow the list."""
+
+    def do_next(self) -> None:
+        """Ctrl+D: begin the next step of the record."""
+
+    def write_letter(self) -> None:
+        """Ctrl+L: begin a letter."""
+
+    def add_evidence(self) -> None:
+        """Ctrl+E: attach a file to the record."""
+
+    def print_page(self) -> None:
+        """Ctrl+P: print what is shown."""
+
+    def step(self, by: int) -> None:
+        """Alt+Up, Alt+Down: the record above or below."""
+
+    def next_pane(self) -> None:
+        """F6: the next part of the page; Tab order decides by default."""
+        self.focusNextChild()

@@ -1,0 +1,267 @@
+"""The window: rail, pages, menus and keys. It navigates, nothing more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from dpo_desk.actions import organisations, requests
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.settings import Appearance, Settings
+from dpo_desk.ui.commands import Commands
+from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.dropped import files_in, read_file
+from dpo_desk.ui.errors import tell
+from dpo_desk.ui.menus import FindField, MenuBar
+from dpo_desk.ui.pages.letters import LettersPage
+from dpo_desk.ui.pages.organisations import OrganisationsPage
+from dpo_desk.ui.pages.page import Page
+from dpo_desk.ui.pages.people import PeoplePage
+from dpo_desk.ui.pages.requests import RequestsPage
+from dpo_desk.ui.pages.settings import SettingsPage
+from dpo_desk.ui.pages.today import TodayPage
+from dpo_desk.ui.runner import Runner
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import Theme, system_mode
+from dpo_desk.ui.theme.tokens import Mode, Token
+from dpo_desk.ui.widgets import nav_rail
+from dpo_desk.ui.widgets.choices import Option
+from dpo_desk.ui.widgets.frames import Card, Side, area
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.nav_rail import NavRail, SavedFilter
+from dpo_desk.ui.widgets.status import StatusBar, StatusPiece
+from dpo_desk.ui.widgets.strips import Banner
+from dpo_desk.ui.widgets.switch_button import SwitchButton
+from dpo_desk.words import _
+from dpo_desk.words.dates import clock_time
+
+_NARROW = 1100
+_ALL = "all"
+_SOON, _WAITING = "requests/soon", "requests/waiting"
+
+
+class MainWindow(QMainWindow):
+    """One open office.
+
+    Args:
+        runner: with the office open.
+        theme: the look in force.
+        settings: of the office.
+        demo: whether the office is the fictional one; a banner says so.
+    """
+
+    def __init__(self, runner: Runner, theme: Theme, settings: Settings, *, demo: bool = False) -> None:
+        super().__init__()
+        self._runner, self._theme, self._demo = runner, theme, demo
+        self._system_mode = system_mode()
+        self._organisation: int | None = None
+        self.setWindowTitle("dpo_desk")  # never a name: titles are seen by others
+        self.setAcceptDrops(True)
+        self.context = Context(
+            runner=runner,
+            theme=theme,
+            go=self.go,
+            say=self._say,
+            receive=self._receive,
+            organisation=lambda: self._organisation,
+        )
+        self._switch = SwitchButton(theme, _("Organisation"), Icon.BUILDING_2)
+        self._switch.picked.connect(self._choose_organisation)
+        self._rail = NavRail(theme, _("Places"), self._switch)
+        self._rail.picked.connect(self._pick)
+        self._pages: dict[Place, Page] = {}
+        self._stack = QStackedWidget()
+        self._saved = StatusPiece(theme)
+        self._offline = StatusPiece(
+            theme, _("Nothing leaves this computer unless you send it"), icon=Icon.LOCK
+        )
+        self.setStatusBar(StatusBar(theme, (self._saved,), (self._offline,)))
+        self._commands = Commands(self)
+        self._make_top()
+        self._make_middle()
+        runner.changed.connect(self._take_changes)
+        runner.failed.connect(self._tell)
+        self.dress(settings)
+        self._fill_switch()
+        self.resize(1280, 800)
+        self.go(Going(Place.TODAY))
+
+    def _make_top(self) -> None:
+        self._find = FindField(self._theme)
+        self._find.wanted.connect(self._commands.find)
+        bar = MenuBar(self._theme, self, self._commands.menus)
+        top = row(bar, STRETCH, self._find, margins=(0, 4, 12, 4))
+        self.setMenuWidget(area(top, Token.WINDOW, Side.BOTTOM))
+
+    def _make_middle(self) -> None:
+        banner = Banner(self._theme, Card.SELECT, closable=True)
+        banner.say(_("Fictional office"), _("Nothing here is real; try everything."))
+        banner.setVisible(self._demo)
+        right = column(banner, (self._stack, 1), gap=0)
+        self._middle = area(row(self._rail, (right, 1), gap=0), Token.WINDOW)
+        self.setCentralWidget(self._middle)
+
+    # going places
+
+    def page(self, place: Place) -> Page:
+        """The page of a place; made when it is first gone to."""
+        if place not in self._pages:
+            kinds: dict[Place, type[Page]] = {
+                Place.TODAY: TodayPage,
+                Place.REQUESTS: RequestsPage,
+                Place.PEOPLE: PeoplePage,
+                Place.LETTERS: LettersPage,
+                Place.ORGANISATIONS: OrganisationsPage,
+                Place.SETTINGS: SettingsPage,
+            }
+            page = kinds[place](self.context)
+            if isinstance(page, SettingsPage):
+                page.settings_changed.connect(self.dress)
+            self._pages[place] = page
+            self._stack.addWidget(page)
+        return self._pages[place]
+
+    def current_page(self) -> Page:
+        """The page in view."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)  # noqa: S101 - the stack holds pages only
+        return page
+
+    def go(self, going: Going) -> None:
+        """Show a place, and a record on it."""
+        page = self.page(going.place)
+        self._stack.setCurrentWidget(page)
+        self._rail.set_current(going.place.value)
+        page.show_place(going)
+        page.focus_first()
+
+    def go_by(self, step: int) -> None:
+        """The place after or before this one."""
+        places = list(Place)
+        here = places.index(self.current_page().PLACE)
+        self.go(Going(places[(here + step) % len(places)]))
+
+    def _pick(self, key: str) -> None:
+        if key in {_SOON, _WAITING}:
+            self.go(Going(Place.REQUESTS))
+            page = self.page(Place.REQUESTS)
+            if isinstance(page, RequestsPage):
+                (page.show_soon if key == _SOON else page.show_waiting)()
+            self._rail.set_current(key)
+        else:
+            self.go(Going(Place(key)))
+
+    def _show_rail(self) -> None:
+        tally = requests.tally(self._runner.desk, self._organisation)
+        filters = (
+            SavedFilter(key=_SOON, name=_("Next 7 days"), count=tally.overdue + tally.soon),
+            SavedFilter(key=_WAITING, name=_("Waiting for someone"), count=tally.waiting),
+        )
+        places = (
+            _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue or None, urgent=True),
+            _place(Place.REQUESTS, _("Requests"), Icon.INBOX, tally.open, filters=filters),
+            _place(Place.PEOPLE, _("People"), Icon.USERS),
+            _place(Place.LETTERS, _("Letters"), Icon.MAIL),
+        )
+        upkeep = (
+            _place(Place.ORGANISATIONS, _("Organisations"), Icon.BUILDING_2),
+            _place(Place.SETTINGS, _("Settings"), Icon.SETTINGS),
+        )
+        self._rail.show_places(places, upkeep)
+
+    # organisations
+
+    def _fill_switch(self) -> None:
+        known = [Option(str(one.id), one.name) for one in organisations.organisations(self._runner.desk)]
+        chosen = _ALL if self._organisation is None else str(self._organisation)
+        self._switch.set_options([Option(_ALL, _("All organisations")), *known], chosen)
+
+    def _choose_organisation(self, key: str) -> None:
+        self._organisation = None if key == _ALL else int(key)
+        self._take_changes(Changed.REQUESTS | Changed.ORGANISATIONS)
+
+    # what happened
+
+    def _take_changes(self, changed: Changed) -> None:
+        if changed & Changed.ORGANISATIONS:
+            self._fill_switch()
+        self._show_rail()
+        for page in self._pages.values():
+            page.take_changes(changed)
+        if changed & Changed.JOURNAL:
+            self._say(_("Saved {time}").format(time=clock_time(self._runner.desk.now().astimezone())))
+
+    def _say(self, words: str) -> None:
+        self._saved.say(words, Meaning.DONE)
+
+    def _tell(self, error: object) -> None:
+        if isinstance(error, DeskError):
+            tell(self._theme, error, self)
+
+    def _receive(self, raw: bytes | None) -> None:
+        from dpo_desk.ui.dialogs.receive_request import (
+            ReceiveDialog,  # noqa: PLC0415 - parses mail when opened
+        )
+
+        ReceiveDialog(self.context, raw, self).open()
+
+    def dress(self, settings: Settings) -> None:
+        """Wear other colours, another text size."""
+        wanted = {Appearance.LIGHT: Mode.LIGHT, Appearance.DARK: Mode.DARK}
+        mode = wanted.get(settings.appearance, self._system_mode)
+        self._theme.switch(mode=mode, scale=settings.text_percent / 100)
+        self._show_rail()
+        self._reflow()
+
+    # Qt's own
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take an e-mail that is dragged onto any page."""
+        if len(files_in(event.mimeData())) == 1:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Receive a request from a dropped e-mail."""
+        for path in files_in(event.mimeData()):
+            self.receive_file(str(path))
+
+    def receive_file(self, path: str) -> None:
+        """Receive a request from an e-mail file."""
+        try:
+            raw = read_file(Path(path))
+        except DeskError as error:
+            self._tell(error)
+        else:
+            self._receive(raw)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A narrow window has a compact rail."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        self._find.setFixedWidth(min(self._theme.px(320), 420))
+        compact = self.width() / self._theme.scale < _NARROW
+        self._rail.set_compact(compact=compact)
+        self._switch.set_compact(compact=compact, short=_("Office"))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish what is being written, then close the office."""
+        self._runner.close()
+        super().closeEvent(event)
+
+
+def _place(
+    place: Place,
+    words: str,
+    icon: Icon,
+    count: int | None = None,
+    *,
+    urgent: bool = False,
+    filters: tuple[SavedFilter, ...] = (),
+) -> nav_rail.Place:
+    return nav_rail.Place(key=place.value, name=words, icon=icon, count=count, urgent=urgent, filters=filters)

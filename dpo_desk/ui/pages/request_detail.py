@@ -1,0 +1,125 @@
+"""One case: where it stands, whose turn it is, and everything that belongs to it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+
+from dpo_desk.actions import requests
+from dpo_desk.core.facts import FactKind
+from dpo_desk.core.standing import NextStep
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.dialogs.next_step import recordable, start_next_step
+from dpo_desk.ui.dialogs.record_fact import RecordDialog
+from dpo_desk.ui.pages.request_documents import EvidenceTab, JournalTab, LettersTab
+from dpo_desk.ui.pages.request_tabs import ClockTab, FactsTab, Tab
+from dpo_desk.ui.showing import rights_words, stages_shown, standing_pill, turn_words
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import SMALL, TITLE
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from dpo_desk.ui.widgets.frames import area, hairline, scrolled
+from dpo_desk.ui.widgets.labels import ElidedLabel
+from dpo_desk.ui.widgets.layouts import column, row
+from dpo_desk.ui.widgets.stages import Stages, TurnStrip
+from dpo_desk.ui.widgets.tabs import Tabs
+from dpo_desk.words import _
+from dpo_desk.words.names import name
+
+
+class RequestDetail(QWidget):
+    """The right side of the Requests page."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._view: requests.RequestView | None = None
+        theme = context.theme
+        self._number = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
+        self._title = ElidedLabel(theme, size=TITLE, bold=True)
+        self._write = Button(theme, _("&Write letter"), icon=Icon.MAIL)
+        self._write.clicked.connect(self._open_letter)
+        self._next = Button(theme, "", ButtonKind.PRIMARY)
+        self._next.clicked.connect(self.start_next_step)
+        self._more = ToolButton(theme, Icon.ELLIPSIS, _("Record something else"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._more)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._more.setMenu(self._menu)
+        self._stages = Stages(theme)
+        self._turn = TurnStrip(theme)
+        self._evidence = EvidenceTab(context)
+        self._tabs: tuple[Tab, ...] = (
+            FactsTab(context, self._record),
+            ClockTab(context, self._record),
+            LettersTab(context),
+            self._evidence,
+            JournalTab(context),
+        )
+        self._bar = Tabs(theme, _("Parts of the case"), [tab.words() for tab in self._tabs])
+        self._stack = QStackedWidget()
+        for tab in self._tabs:
+            self._stack.addWidget(scrolled(tab))
+        self._bar.picked.connect(self._stack.setCurrentIndex)
+        head = row((column(self._number, self._title, gap=0), 1), self._write, self._next, self._more, gap=8)
+        top = area(column(head, self._stages, self._turn, self._bar, gap=10, margins=(24, 14, 24, 0)))
+        self.setLayout(column(top, hairline(), (self._stack, 1), gap=0))
+
+    def show_request(self, request_id: int) -> None:
+        """Ask for a case and show it."""
+        view = requests.view(self._context.desk, request_id)
+        self._view = view
+        today = self._context.desk.today()
+        request, stand = view.request, view.standing
+        self._number.setText(f"{request.number} · {view.organisation.name}")
+        self._title.setText(f"{view.person.name} · {rights_words(request.rights)}")
+        self._stages.show_stages(*stages_shown(request, stand))
+        whose, why = turn_words(request, stand)
+        ended = stand.ended_on is not None
+        self._turn.show_turn(
+            whose,
+            why,
+            until=_("Answered") if ended else _("Answer by"),
+            pill=standing_pill(stand, today),
+            yours=stand.waiting_since is None,
+        )
+        self._next.setVisible(stand.next_step is not NextStep.NOTHING)
+        self._next.set_words(name(stand.next_step))
+        self._write.setVisible(stand.next_step not in _LETTER_STEPS)
+        for place, tab in enumerate(self._tabs):
+            tab.show_view(view)
+            self._bar.setTabText(place, tab.title(view))
+
+    def show_tab(self, key: str) -> None:
+        """Bring a part into view by its key."""
+        for place, tab in enumerate(self._tabs):
+            if key == tab.KEY:
+                self._bar.setCurrentIndex(place)
+
+    def start_next_step(self) -> None:
+        """Begin what comes next."""
+        if self._view is not None:
+            start_next_step(self._context, self._view, self)
+
+    def add_evidence(self) -> None:
+        """Choose files to attach."""
+        self.show_tab("evidence")
+        self._evidence.add_file()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        if self._view is None:
+            return
+        for kind in recordable(self._view):
+            action = self._menu.addAction(name(kind))
+            action.triggered.connect(lambda _on=False, wanted=kind: self._record(wanted))
+
+    def _record(self, kind: FactKind) -> None:
+        if self._view is not None:
+            RecordDialog(self._context, self._view, kind, self).open()
+
+    def _open_letter(self) -> None:
+        """Begin the letter that fits, or show the letters there are."""
+        self.show_tab("letters")
+
+
+_LETTER_STEPS = frozenset({NextStep.ACKNOWLEDGE, NextStep.SEND_ANSWER})

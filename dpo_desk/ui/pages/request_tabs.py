@@ -1,0 +1,216 @@
+"""The parts of a case: facts, clock, letters, evidence, journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dpo_desk.actions import requests
+from dpo_desk.core.checklists import Step as ChecklistStep
+from dpo_desk.core.facts import FactKind
+from dpo_desk.core.standing import ClockState
+from dpo_desk.ui.clock_showing import clock_picture
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.showing import fact_lines
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import SMALL
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.checklist import Checklist, CheckPoint, CheckState
+from dpo_desk.ui.widgets.clock_steps import ClockSteps, DateCard
+from dpo_desk.ui.widgets.clock_view import ClockView
+from dpo_desk.ui.widgets.facts_line import FactsLine
+from dpo_desk.ui.widgets.frames import Card, card, section
+from dpo_desk.ui.widgets.labels import Label
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.strips import Banner
+from dpo_desk.words import _, ngettext
+from dpo_desk.words.dates import day_month, days_word, weekday_date
+from dpo_desk.words.derivation import regime_name, warning
+from dpo_desk.words.names import name
+
+MARGINS = (24, 16, 24, 20)
+_ASIDE = 268
+_WIDE = 620
+
+
+class Tab(QWidget):
+    """One part of a case; shown again whenever the case moved."""
+
+    KEY: ClassVar[str]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def words(self) -> str:
+        """Word on the tab."""
+        raise NotImplementedError
+
+    def count(self, view: requests.RequestView) -> int:
+        """How many things are on it, where that is worth a number."""
+        del view  # most parts have no number
+        return 0
+
+    def title(self, view: requests.RequestView) -> str:
+        """Word on the tab, with the number if there is one."""
+        count = self.count(view)
+        return f"{self.words()} {count}" if count else self.words()
+
+    def show_view(self, view: requests.RequestView) -> None:
+        """Show a case."""
+        raise NotImplementedError
+
+
+class FactsTab(Tab):
+    """What happened, and the checklist beside it."""
+
+    KEY: ClassVar[str] = "facts"
+
+    def __init__(self, context: Context, record: Callable[[FactKind], None]) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self._view: requests.RequestView | None = None
+        self._facts = FactsLine(theme)
+        self._list = Checklist(theme, _("Checklist"))
+        self._list.opened.connect(lambda _key: record(FactKind.CHECKED))
+        self._list_title = Label(theme, size=SMALL, bold=True)
+        self._list_article = Label(theme, size=SMALL, tone=Token.INK2)
+        self._list_done = Label(theme, size=SMALL, bold=True)
+        self._asked = Label(theme, wrap=True, selectable=True, tone=Token.INK2)
+        self._earlier = Label(theme, size=SMALL, tone=Token.INK2, wrap=True)
+        head = row(self._list_title, self._list_article, STRETCH, self._list_done, gap=8)
+        self._aside = card(column(head, self._list, gap=6, margins=(14, 10, 12, 12)), Card.SUNKEN)
+        left = column(
+            section(theme, _("What happened"), self._facts, gap=8),
+            section(theme, _("What was asked"), self._asked, self._earlier, gap=6),
+            STRETCH,
+            gap=16,
+        )
+        self._body: QHBoxLayout = row((left, 1), column(self._aside, STRETCH), gap=24, margins=MARGINS)
+        self.setLayout(self._body)
+
+    def words(self) -> str:
+        """Word on the tab."""
+        return _("Facts")
+
+    def show_view(self, view: requests.RequestView) -> None:
+        """Show what happened and what is left to do."""
+        self._view = view
+        today = self.context.desk.today()
+        self._facts.show_facts(fact_lines(view.request, view.standing, today))
+        points = [_check_point(view, step) for step in view.checklist]
+        done = sum(point.state is CheckState.DONE for point in points)
+        self._list_title.setText(_("{right} checklist").format(right=name(view.request.rights[0])))
+        self._list_article.setText(_("Art. {article}").format(article=view.request.rights[0].article))
+        self._list_done.setText(_("{done} of {all}").format(done=done, all=len(points)))
+        self._list.show_points(points)
+        self._aside.setFixedWidth(self.context.theme.px(_ASIDE))
+        self._asked.setText(view.request.text or view.request.subject)
+        self._earlier.setText(_earlier_words(view))
+        self._earlier.setVisible(bool(view.earlier))
+
+
+def _earlier_words(view: requests.RequestView) -> str:
+    count = len(view.earlier)
+    numbers = ", ".join(one.number for one in view.earlier[:5])
+    return ngettext(
+        "{n} earlier request of this person: {numbers}",
+        "{n} earlier requests of this person: {numbers}",
+        count,
+    ).format(n=count, numbers=numbers)
+
+
+def _check_point(view: requests.RequestView, step: ChecklistStep) -> CheckPoint:
+    checked = view.request.steps_checked.get(step.id)
+    note = ", ".join(step.articles)
+    state = CheckState.OPEN
+    if checked is not None:
+        state = CheckState.DONE
+        note = checked.note or (note if checked.needed else _("not needed"))
+    return CheckPoint(key=step.id, text=_(step.text), note=note, state=state)
+
+
+class ClockTab(Tab):
+    """How the deadline was counted."""
+
+    KEY: ClassVar[str] = "clock"
+
+    def __init__(self, context: Context, record: Callable[[FactKind], None]) -> None:
+        super().__init__(context)
+        theme = context.theme
+        self._answer = DateCard(theme, _("Answer by"))
+        self._latest = DateCard(theme, _("Latest"))
+        self._warnings = column(gap=6)
+        self._picture = ClockView(theme, day_month)
+        self._steps = ClockSteps(theme)
+        self._law = Label(theme, size=SMALL, tone=Token.INK2)
+        self._text = ""
+        copy = Button(theme, _("&Copy as text"), ButtonKind.QUIET, icon=Icon.COPY)
+        copy.clicked.connect(self._copy)
+        self._extend = Button(theme, _("E&xtend…"), ButtonKind.QUIET, icon=Icon.CALENDAR_DAYS)
+        self._extend.clicked.connect(lambda: record(FactKind.EXTENDED))
+        counted = Label(theme, _("How it was counted"), size=SMALL, bold=True)
+        foot = row(counted, self._law, STRETCH, copy, self._extend, gap=8)
+        cards = row((self._answer, 1), (self._latest, 1), gap=12)
+        self.setLayout(
+            column(cards, self._warnings, self._picture, foot, self._steps, STRETCH, gap=12, margins=MARGINS)
+        )
+
+    def words(self) -> str:
+        """Word on the tab."""
+        return _("Clock")
+
+    def show_view(self, view: requests.RequestView) -> None:
+        """Show both dates, the picture and the steps."""
+        desk = self.context.desk
+        today = desk.today()
+        stand, deadline = view.standing, view.standing.deadline
+        calendar = desk.rules(view.organisation, view.request.received_on).calendar
+        picture = clock_picture(deadline, stand, calendar, today)
+        meaning = Meaning(stand.meaning.value)
+        day = weekday_date(deadline.answer_by, today)
+        self._answer.show_date(day, _answer_note(view), meaning)
+        if deadline.latest is None:
+            self._latest.show_date(_("Open"), _("counts on when the reply is there"), Meaning.WAIT)
+        else:
+            left = days_word((deadline.latest - today).days)
+            self._latest.show_date(weekday_date(deadline.latest, today), left, Meaning.CALM)
+        self._picture.show_picture(picture)
+        self._steps.show_steps(picture.steps)
+        self._law.setText(regime_name(deadline.regime_id))
+        self._text = picture.as_text()
+        self._extend.setVisible(
+            deadline.extension_notice_by is not None
+            and not deadline.extended
+            and stand.clock is not ClockState.STOPPED
+        )
+        self._show_warnings([warning(code) for code in deadline.warnings])
+
+    def _show_warnings(self, sentences: list[str]) -> None:
+        while (item := self._warnings.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        for sentence in sentences:
+            banner = Banner(self.context.theme, Card.SOON)
+            banner.say(sentence)
+            self._warnings.addWidget(banner)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)
+        self.context.say(_("Derivation copied"))
+
+
+def _answer_note(view: requests.RequestView) -> str:
+    deadline = view.standing.deadline
+    words = [days_word(view.standing.days_left)]
+    if deadline.promised_by == deadline.answer_by:
+        words.append(_("as promised"))
+    elif deadline.paused_days or deadline.latest is None:
+        words.append(_("counts no pause, safe in any reading"))
+    return " · ".join(words)

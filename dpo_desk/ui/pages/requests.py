@@ -1,0 +1,245 @@
+"""Requests: the list at the left, one case at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QWidget
+
+from dpo_desk.actions import requests
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.lists import RequestQuery, Sort, State
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import SOON_DAYS
+from dpo_desk.ui.context import Context, Place
+from dpo_desk.ui.models.request_list import RequestList
+from dpo_desk.ui.pages.page import Page
+from dpo_desk.ui.pages.request_detail import RequestDetail
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import TITLE
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind, Chip, ToolButton
+from dpo_desk.ui.widgets.empty_state import EmptyState
+from dpo_desk.ui.widgets.fields import SearchField
+from dpo_desk.ui.widgets.frames import Side, area, hairline
+from dpo_desk.ui.widgets.labels import Label
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.row_list import RowList
+from dpo_desk.words import _, ngettext
+from dpo_desk.words.names import name
+
+_TYPING_PAUSE = 60
+"""Milliseconds after the last key before the list is asked: one frame's worth of typing is one question."""
+_LIST_WIDTH = 400
+
+
+class RequestsPage(Page):
+    """Every request of the office, and the one that is being worked on."""
+
+    PLACE: ClassVar[Place] = Place.REQUESTS
+    WATCHES: ClassVar[Changed] = (
+        Changed.REQUESTS | Changed.LETTERS | Changed.EVIDENCE | Changed.PEOPLE | Changed.ORGANISATIONS
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._query = RequestQuery()
+        self._shown: int | None = None
+        self._model = RequestList(context.runner)
+        self._list = RowList(context.theme, _("Requests"))
+        self._list.show_model(self._model)
+        self._list.chosen.connect(self._choose)
+        self._list.opened.connect(self._choose)
+        self._detail = RequestDetail(context)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._detail)
+        self._right.addWidget(self._make_empty())
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_PAUSE)
+        self._typing.timeout.connect(self._ask)
+        self._splitter = QSplitter()
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._left = self._make_left()
+        self._splitter.addWidget(self._left)
+        self._splitter.addWidget(area(column(self._right), Token.SURFACE))
+        self._splitter.setStretchFactor(1, 1)
+        self.setLayout(column(self._splitter))
+        context.theme.changed.connect(self._reflow)
+        self._reflow()
+
+    # the left side
+
+    def _make_left(self) -> QWidget:
+        theme = self.context.theme
+        self._title = Label(theme, _("Requests"), size=TITLE, bold=True)
+        self._count = Label(theme, tone=Token.INK2)
+        sort = ToolButton(theme, Icon.ARROW_UP_DOWN, _("Sort"))
+        sort.setMenu(self._sort_menu())
+        sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        head = row(self._title, self._count, STRETCH, sort, gap=10)
+        self._filter = SearchField(theme, _("Filter by name, number, subject"), "Ctrl+F")
+        self._filter.textChanged.connect(lambda _text: self._typing.start())
+        self._chips = [self._state_chip(), self._right_chip(), self._soon_chip(), self._waiting_chip()]
+        chips = row(*self._chips, STRETCH, gap=6)
+        top = area(column(head, self._filter, chips, gap=10, margins=(16, 14, 12, 12)))
+        return area(column(top, hairline(), (self._list, 1), gap=0), Token.SURFACE, Side.RIGHT)
+
+    def _sort_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for sort in Sort:
+            action = menu.addAction(name(sort))
+            action.setCheckable(True)
+            action.setChecked(sort is self._query.sort)
+            action.triggered.connect(lambda _on=False, wanted=sort: self._narrow(sort=wanted))
+            group.addAction(action)
+        menu.addSeparator()
+        newest = menu.addAction(_("Reverse order"))
+        newest.setCheckable(True)
+        newest.toggled.connect(lambda on: self._narrow(descending=on))
+        return menu
+
+    def _state_chip(self) -> Button:
+        chip = Chip(self.context.theme, name(State.OPEN), checked=True)
+        chip.toggled.connect(lambda on: self._narrow(state=State.OPEN if on else State.ALL))
+        return chip
+
+    def _soon_chip(self) -> Button:
+        chip = Chip(self.context.theme, _("Next 7 days"))
+        chip.toggled.connect(lambda on: self._narrow(due_until=self._soon() if on else None))
+        return chip
+
+    def _waiting_chip(self) -> Button:
+        chip = Chip(self.context.theme, _("Waiting"))
+        chip.toggled.connect(lambda on: self._narrow(waiting=on))
+        return chip
+
+    def _right_chip(self) -> Button:
+        button = Button(self.context.theme, _("All rights"), ButtonKind.CHIP)
+        menu = QMenu(button)
+        everything = menu.addAction(_("All rights"))
+        everything.triggered.connect(lambda: self._choose_right(button, None))
+        for right in Right:
+            action: QAction = menu.addAction(name(right))
+            action.triggered.connect(lambda _on=False, wanted=right: self._choose_right(button, wanted))
+        button.setMenu(menu)
+        return button
+
+    def _choose_right(self, button: Button, right: Right | None) -> None:
+        button.set_words(_("All rights") if right is None else name(right))
+        self._narrow(right=right)
+
+    def _soon(self) -> date:
+        return self.context.desk.today() + timedelta(days=SOON_DAYS)
+
+    def _make_empty(self) -> QWidget:
+        theme = self.context.theme
+        button = Button(theme, _("Receive a request"), ButtonKind.PRIMARY, icon=Icon.PLUS)
+        button.clicked.connect(lambda: self.context.receive(None))
+        self._empty = EmptyState(
+            theme, Icon.INBOX, _("No request is recorded yet."), "", buttons=(button,), key="Ctrl+Shift+N"
+        )
+        return self._empty
+
+    # asking
+
+    def _narrow(self, **parts: object) -> None:
+        self._query = replace(self._query, **parts)  # type: ignore[arg-type]  # names of RequestQuery only
+        self._ask()
+
+    def ask_again(self) -> None:
+        """Ask the list and the open case again."""
+        self._ask()
+        if self._shown is not None:
+            self._detail.show_request(self._shown)
+
+    def _ask(self) -> None:
+        self._query = replace(
+            self._query, text=self._filter.text().strip(), organisation_id=self.context.organisation()
+        )
+        self._model.show_query(self._query)
+        count = requests.count(self.context.desk, self._query)
+        words = {
+            State.OPEN: ngettext("{n} open", "{n} open", count),
+            State.CLOSED: ngettext("{n} closed", "{n} closed", count),
+            State.ALL: ngettext("{n} in all", "{n} in all", count),
+        }
+        self._count.setText(words[self._query.state].format(n=count))
+        self._keep_selection()
+
+    def _keep_selection(self) -> None:
+        place = self._model.place_of(self._shown) if self._shown is not None else -1
+        if place >= 0:
+            self._list.setCurrentIndex(self._model.index(place, 0))
+        elif self._shown is None and self._model.rowCount():
+            self._list.select_first()
+        if self._shown is None:
+            narrowed = self._query != RequestQuery(organisation_id=self._query.organisation_id)
+            sentence = _("No request matches.") if narrowed else _("No request is recorded yet.")
+            self._empty.say(sentence, "")
+            self._right.setCurrentIndex(1)
+
+    def _choose(self, key: str) -> None:
+        if int(key) != self._shown:
+            self.open_record(int(key), "")
+
+    def open_record(self, record: int, tab: str) -> None:
+        """Show one case; "next" begins its next step."""
+        self._shown = record
+        self._right.setCurrentIndex(0)
+        self._detail.show_request(record)
+        self._keep_selection()
+        if tab == "next":
+            self._detail.start_next_step()
+        elif tab:
+            self._detail.show_tab(tab)
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self._filter.setFocus()
+        self._filter.selectAll()
+
+    def focus_first(self) -> None:
+        """The list is where work begins."""
+        self._list.setFocus()
+
+    def make_new(self) -> None:
+        """Ctrl+N receives a request."""
+        self.context.receive(None)
+
+    def do_next(self) -> None:
+        """Ctrl+D begins the next step of the case."""
+        self._detail.start_next_step()
+
+    def write_letter(self) -> None:
+        """Ctrl+L shows the letters of the case."""
+        self._detail.show_tab("letters")
+
+    def add_evidence(self) -> None:
+        """Ctrl+E attaches a file to the case."""
+        self._detail.add_evidence()
+
+    def show_soon(self) -> None:
+        """Only what is due within seven days; the rail's saved filter."""
+        self._chips[2].setChecked(True)
+
+    def show_waiting(self) -> None:
+        """Only what waits for somebody else; the rail's saved filter."""
+        self._chips[3].setChecked(True)
+
+    def step(self, by: int) -> None:
+        """Alt+Up and Alt+Down: the case above or below."""
+        place = self._list.currentIndex().row() + by
+        if 0 <= place < self._model.rowCount():
+            self._list.setCurrentIndex(self._model.index(place, 0))
+
+    def _reflow(self) -> None:
+        width = self.context.theme.px(_LIST_WIDTH)
+        self._left.setMinimumWidth(min(width, 420) - 80)
+        self._splitter.setSizes([min(width, 520), 10_000])
