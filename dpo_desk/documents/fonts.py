@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
-from dpo_desk.documents.typography import LINE, Face
+from dpo_desk.documents.typography import LINE, NO_BREAK, Face
 from dpo_desk.paths import resources_dir
 
 MISSING_SIGN = "\ufffd"
@@ -65,13 +65,16 @@ def use(face: Face) -> str:
     return face.value
 
 
-@lru_cache(maxsize=32768)
+@cache
+def _widths(face: Face) -> dict[str, float]:
+    """Width of every character a cut holds, in thousandths of the size of type."""
+    widths = {chr(code): width for code, width in _face(face).charWidths.items()}
+    return {**widths, NO_BREAK: widths[" "]}  # ReportLab draws a space for it
+
+
 def word_width(word: str, face: Face) -> float:
-    """Width of a text without line ends, in thousandths of the size of type."""
-    parsed = _face(face)
-    widths: dict[int, float] = parsed.charWidths
-    missing: float = parsed.defaultWidth
-    return sum(widths.get(32 if letter == "\u00a0" else ord(letter), missing) for letter in word)
+    """Width of a printable text without line ends, in thousandths of the size of type."""
+    return sum(map(_widths(face).__getitem__, word))
 
 
 def text_width(text: str, face: Face, size: float) -> float:

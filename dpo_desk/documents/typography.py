@@ -69,7 +69,7 @@ class Style:
 
 BODY = Style(Face.SERIF, 10, 14, after=7)
 SUBJECT = Style(Face.SERIF_BOLD, 11.5, 14, after=14, ragged=False)
-TITLE = Style(Face.SERIF, 24, 35, after=7, ragged=False)
+TITLE = Style(Face.SERIF, 28, 35, after=7, ragged=False)
 SUBTITLE = Style(Face.SANS, 9, 14, after=14)
 PAGE_TITLE = Style(Face.SERIF_BOLD, 14, 21, before=21, after=7, ragged=False)
 SECTION = Style(Face.SERIF_BOLD, 10, 14, before=14, ragged=False)
@@ -137,6 +137,8 @@ def runs(text: str, face: Face) -> tuple[Run, ...]:
     Returns:
         Stretches of the text without the marks, in order; none is empty.
     """
+    if "*" not in text and "\\" not in text:
+        return (Run(text, face),) if text else ()
     pieces = _mark(text, "strong", "emphasis")
     for kind in ("strong", "emphasis"):
         places = [index for index, piece in enumerate(pieces) if piece[0] == kind]
@@ -234,6 +236,8 @@ def tie(text: str, language: str, *, last_words: bool = True) -> str:
     if language == "fr":
         text = _FRENCH_AFTER.sub(rf"{NO_BREAK}\1", text)
         text = _FRENCH_BEFORE.sub(f"«{NO_BREAK}", text)
+    if " " not in text:
+        return text
     for pattern in _ties(language):
         text = pattern.sub(rf"\1{NO_BREAK}", text)
     if last_words and text.count(" ") >= _FEW_WORDS:

@@ -296,3 +296,25 @@ def test_report_headings_step_down_one_by_one() -> None:
         "H2",
         "H3",
     ]
+
+
+def test_too_long_running_head_is_cut_with_an_ellipsis(letter: Letter, words: Words, glyphs: Glyphs) -> None:
+    pdf = render(letter(continuation="Larkspur Lending to a person with very many names " * 5))
+    assert all("… Page" in page for page in words(pdf)[1:])
+    assert all(glyph.right < 190.5 for page in glyphs(pdf) for glyph in page)
+
+
+def test_remedies_higher_than_a_page_are_cut_and_complete() -> None:
+    lines = tuple(f"line {number}" for number in range(120))
+    pages = spread(
+        letter_pieces(sheet_of([Remedies((Remedy("a", lines), Remedy("b", lines[:9])))]), WIDTH), FIRST, LATER
+    )
+    printed = [text.runs[0].text.strip() for page in pages for placed in page for text in placed.piece.texts]
+    assert len(pages) == 3
+    assert Counter(printed) >= Counter(lines)
+
+
+def test_more_headings_than_a_page_holds_go_on_to_the_next() -> None:
+    pages = spread(letter_pieces(sheet_of([Heading("A heading")] * 60), WIDTH), FIRST, LATER)
+    assert len(pages) == 3
+    assert sum(placed.piece.texts[0].runs[0].text == "A heading" for page in pages for placed in page) == 60
