@@ -38,6 +38,8 @@ _ORDERS = {
 _CLOSED = {State.OPEN: (0,), State.CLOSED: (1,), State.ALL: (0, 1)}
 _CLOSED_SCOPE = {State.OPEN: False, State.CLOSED: True, State.ALL: None}
 
+_FOUND = "SELECT rowid FROM request_words WHERE request_words MATCH ? ORDER BY rowid DESC LIMIT ?"
+
 
 def head(access: Access, query: RequestQuery, limit: int) -> list[int]:
     """First ids of a list.
@@ -65,8 +67,8 @@ def count(access: Access, query: RequestQuery) -> int:
     expression = _expression(access, query)
     if expression is not None:
         conditions, values = _conditions(_beyond_words(query))
-        sql = f"SELECT count(*) FROM ({_found_sql(conditions)})"  # noqa: S608 - our own conditions
-        return access.number(sql, (expression, -1, *values))
+        found = _found_sql(conditions) if conditions else _FOUND
+        return access.number(f"SELECT count(*) FROM ({found})", (expression, -1, *values))  # noqa: S608 - our own conditions
     conditions, values = _conditions(query)
     index = _index(access, query)
     where = " AND ".join(["closed = ?", *conditions])
@@ -93,8 +95,7 @@ def _found(access: Access, query: RequestQuery, expression: str, *, newest: int,
 
 
 def _found_sql(conditions: list[str]) -> str:
-    found = "SELECT rowid FROM request_words WHERE request_words MATCH ? ORDER BY rowid DESC LIMIT ?"
-    where = " AND ".join([f"id IN ({found})", *conditions])
+    where = " AND ".join([f"id IN ({_FOUND})", *conditions])
     return f"SELECT id FROM request NOT INDEXED WHERE {where}"  # noqa: S608 - our own conditions
 
 

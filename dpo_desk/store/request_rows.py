@@ -31,7 +31,7 @@ RIGHT_BITS = {
 """One bit for each right, as it stands in files; one number holds all rights of a request."""
 
 _COLUMNS = (
-    "id, year, count, organisation_id, person_id, person, rights, subject, stage, turn, clock, next_step,"
+    "id, year, count, organisation_id, person_id, person, right_bits, subject, stage, turn, clock, next_step,"
     " received_on, answer_by, latest, waiting_since, ended_on, assigned_to"
 )
 _STAGES = {stage.value: stage for stage in Stage}
@@ -43,7 +43,6 @@ _STEPS = {step.value: step for step in NextStep}
 def cells_of(request: Request, standing: Standing) -> dict[str, Cell]:
     """Cells of the row that change with facts."""
     return {
-        "rights": ",".join(request.rights),
         "right_bits": sum(RIGHT_BITS[right] for right in set(request.rights)),
         "subject": request.subject,
         "assigned_to": request.assigned_to,
@@ -87,11 +86,11 @@ def name_key(person: Person) -> str:
 
 def keep_request_words(access: Access, request_id: int) -> None:
     """Keep the words by which a list finds a request, and what it belongs to."""
-    year, count, organisation_id, person, rights, subject, closed = access.rows(
-        "SELECT year, count, organisation_id, person, rights, subject, closed FROM request WHERE id = ?",
+    year, count, organisation_id, person, right_bits, subject, closed = access.rows(
+        "SELECT year, count, organisation_id, person, right_bits, subject, closed FROM request WHERE id = ?",
         (request_id,),
     )[0]
-    scopes = scopes_of(organisation_id, closed=bool(closed), rights=_rights(rights))
+    scopes = scopes_of(organisation_id, closed=bool(closed), rights=_rights(right_bits))
     words = f"{number_of('R', year, count)} {person} {subject}"
     keep_words(access, "request_words", request_id, words, scopes)
 
@@ -138,7 +137,7 @@ def _row(row: Row, organisations: dict[int, str]) -> RequestRow:
         organisation_id,
         person_id,
         person,
-        rights,
+        right_bits,
         subject,
         stage,
         turn,
@@ -158,7 +157,7 @@ def _row(row: Row, organisations: dict[int, str]) -> RequestRow:
         organisation=organisations[organisation_id],
         person_id=person_id,
         person=person,
-        rights=_rights(rights),
+        rights=_rights(right_bits),
         subject=subject,
         stage=_STAGES[stage],
         turn=_TURNS[turn],
@@ -174,8 +173,8 @@ def _row(row: Row, organisations: dict[int, str]) -> RequestRow:
 
 
 @lru_cache(maxsize=1024)
-def _rights(text: str) -> tuple[Right, ...]:
-    return tuple(Right(right) for right in text.split(",") if right)
+def _rights(bits: int) -> tuple[Right, ...]:
+    return tuple(right for right, bit in RIGHT_BITS.items() if bits & bit)
 
 
 def _iso(day: date | None) -> str | None:

@@ -66,7 +66,6 @@ CREATE TABLE request (
     person_id INTEGER NOT NULL REFERENCES person (id),
     person TEXT NOT NULL,
     person_key TEXT NOT NULL,
-    rights TEXT NOT NULL,
     right_bits INTEGER NOT NULL,
     subject TEXT NOT NULL,
     assigned_to TEXT NOT NULL,
