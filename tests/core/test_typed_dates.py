@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -119,3 +120,17 @@ def test_without_a_year_the_nearest_is_meant(today: date, month: int, day: int, 
     assert found is not None
     assert (found.day, found.month) == (day, month)
     assert abs((found - today).days) <= 183
+
+
+@pytest.mark.parametrize(
+    ("language", "locale", "pattern"),
+    [("en", "en_GB", "EEE d MMM y"), ("nl", "nl", "EEE d MMM y"), ("de", "de", "EE d. MMM y")],
+)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dates_as_the_desk_writes_them_read_back(
+    language: str, locale: str, pattern: str, month: int
+) -> None:
+    for number in range(1, 29):
+        day = date(2026, month, number)
+        shown = format_date(day, pattern, locale=locale)
+        assert parse_typed_date(shown, TODAY, language) == day, shown

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import importlib.util
 import os
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -16,10 +18,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Opening any window on the screenless platform says this; it is no fault of the window."""
+    """Opening windows on the screenless platform says what it cannot do; it is no fault of the window."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture
@@ -28,3 +30,14 @@ def theme(qapp: QApplication) -> Theme:
     fresh = Theme()
     Wardrobe(qapp, fresh)
     return fresh
+
+
+@pytest.fixture(scope="session")
+def sheets() -> ModuleType:
+    """The sheets of the gallery, which hold every widget."""
+    spec = importlib.util.spec_from_file_location("gallery_sheet", HERE.parent / "gallery" / "sheet.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

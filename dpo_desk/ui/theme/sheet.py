@@ -146,8 +146,8 @@ QPushButton[kind="quiet"]:hover {{ background: {token(Token.HOVER)}; }}
 QPushButton[kind="quiet"]:pressed {{ background: {token(Token.SELECT)}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {focus}; padding: 0 {px(8) - 1}px; }}
 QPushButton[kind="quiet"]:disabled {{ color: {token(Token.INK3)}; background: {clear}; }}
-QPushButton[kind="link"] {{ border: 1px solid {clear}; background: {clear}; color: {token(Token.ACCENT)};
-  padding: 0 2px; min-height: {px(24) - 2}px; text-align: left; }}
+QPushButton[kind="link"] {{ border: 2px solid {clear}; background: {clear}; color: {token(Token.ACCENT)};
+  padding: 0 1px; min-height: {px(24) - 4}px; text-align: left; }}
 QPushButton[kind="link"]:hover {{ color: {token(Token.INK)}; text-decoration: underline; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {focus}; padding: 0 1px; min-height: {px(24) - 4}px; }}
 QPushButton[kind="link"]:disabled {{ color: {token(Token.INK3)}; }}
@@ -236,6 +236,9 @@ QTabBar::tab {{ background: transparent; color: {token(Token.INK2)}; border: 0;
 QTabBar::tab:selected {{ color: {token(Token.INK)}; border-bottom: 2px solid {token(Token.ACCENT)}; }}
 QTabBar::tab:hover {{ color: {token(Token.INK)}; }}
 QListView, QTableView {{ background: transparent; border: 0; }}
+QListView[popup="true"] {{ background: {token(Token.SURFACE)}; color: {token(Token.INK)};
+  border: 1px solid {token(Token.FIELD)}; padding: 2px; selection-background-color: {token(Token.SELECT)};
+  selection-color: {token(Token.INK)}; }}
 QAbstractItemView[rows="true"] {{ selection-background-color: transparent; }}
 QScrollArea {{ background: transparent; border: 0; }}
 QScrollArea > QWidget > QWidget[clear="true"] {{ background: transparent; }}
@@ -257,7 +260,7 @@ def _calendar(theme: Theme) -> str:
 QCalendarWidget {{ background: {token(Token.SURFACE)}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {token(Token.SURFACE)}; }}
 QCalendarWidget QToolButton {{ color: {token(Token.INK)}; }}
-QCalendarWidget QAbstractItemView {{ background: {token(Token.SURFACE)}; color: {token(Token.INK)};
+QCalendarWidget QAbstractItemView {{ background: {token(Token.SURFACE)};
   border: 0; padding: 0; selection-background-color: {token(Token.FILL)};
   selection-color: {token(Token.ON_FILL)}; }}
 """

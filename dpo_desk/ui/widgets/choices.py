@@ -150,9 +150,10 @@ class SearchChoice(Choice):
         self._completer.offer(options)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Typing replaces what is there."""
+        """Typing replaces a choice that is settled; what is half typed stays."""
         super().focusInEvent(event)
-        self._line.selectAll()
+        if self._line.text() == self.itemText(self.currentIndex()):
+            self._line.selectAll()
 
     def _take(self, words: str) -> None:
         self.setCurrentIndex(self.findText(words))
@@ -184,6 +185,7 @@ class FoldingCompleter(QCompleter):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.list = QListView()
+        self.list.setProperty("popup", "true")
         self.setPopup(self.list)
         self._model = QStandardItemModel(self)
         self.setModel(self._model)

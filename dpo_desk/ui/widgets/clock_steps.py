@@ -161,7 +161,8 @@ class ClockSteps(Painted):
             else:
                 drop = self.theme.metrics(BODY).ascent() - self.theme.metrics(SMALL).ascent()
                 width = self.width() - columns.source
-                labels.source.setGeometry(columns.source, top + air + drop, width, self.theme.line(SMALL))
+                high = labels.source.heightForWidth(width)
+                labels.source.setGeometry(columns.source, top + air + drop, width, high)
             top += self._row_height(labels, columns)
 
 
