@@ -290,7 +290,8 @@ def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str)
     desk.store.letters.update(sent)
     desk.write_journal("send", "letter", letter.id, differences(letter, sent))
     fact = letter.kind.sent_fact
-    if fact is not None:
+    answered = desk.store.requests.get(letter.request_id).ended(FactKind.ANSWERED) is not None
+    if fact is not None and not (fact is FactKind.ANSWERED and answered):
         details = Sent(letter_id=letter.id, dispatch=dispatch)
         requests.append(desk, letter.request_id, fact, on=on, reason=reason, details=details)
     return sent

@@ -7,14 +7,19 @@ from datetime import date, time, tzinfo
 
 from dpo_desk.actions import people
 from dpo_desk.actions.desk import Desk
+from dpo_desk.core import proposals as reading
+from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.mail import IncomingMail
 from dpo_desk.core.organisations import Organisation
-from dpo_desk.core.people import Person
-from dpo_desk.core.proposals import RightMention, customer_numbers_in, language_of, rights_in
+from dpo_desk.core.people import Likeness, Person
 from dpo_desk.core.requests import Channel, NewRequest
 from dpo_desk.core.rights import Right
 from dpo_desk.intake.mail import parse_mail
+
+
+class NoOrganisation(DeskError):
+    """There is no organisation a request could be meant for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,18 +29,16 @@ class Proposal:
     Attributes:
         mail: the mail itself.
         new: the request as it would be received.
-        mentions: the very words in which rights were found.
+        read: language, rights and numbers with the very words they were read from.
         candidates: people on file who may be the sender.
         organisation_known: whether the recipient's address told the organisation.
-        language_known: whether the text told its language.
     """
 
     mail: IncomingMail
     new: NewRequest
-    mentions: tuple[RightMention, ...]
+    read: reading.Proposal
     candidates: tuple[people.Candidate, ...]
     organisation_known: bool
-    language_known: bool
 
 
 def propose(desk: Desk, raw: bytes, zone: tzinfo | None = None) -> Proposal:
@@ -50,24 +53,27 @@ def propose(desk: Desk, raw: bytes, zone: tzinfo | None = None) -> Proposal:
         DeskError: with what is wrong with the file.
     """
     mail = parse_mail(raw)
-    language = language_of(mail.text, desk.library.intake_words).language
-    mentions = rights_in(mail.text, desk.library.intake_words)
+    read = reading.propose(mail.subject, mail.text, desk.library.intake_words)
+    language = read.language.language
     sender = Person(
         name=mail.sender_name or mail.sender_address,
         emails=(mail.sender_address,) if mail.sender_address else (),
         language=language or "",
-        customer_numbers=customer_numbers_in(mail.text),
+        customer_numbers=tuple(mention.number for mention in read.customer_numbers),
     )
     candidates = people.candidates(desk, sender)
-    person = candidates[0].person if candidates and candidates[0].likeness is _SURE else sender
-    organisation = _organisation(desk, mail)
-    chosen = organisation or desk.store.organisations.all()[0]
+    sure = candidates and candidates[0].likeness is Likeness.EMAIL
+    person = candidates[0].person if sure else sender
+    houses = desk.store.organisations.all()
+    if not houses:
+        raise NoOrganisation
+    organisation = _organisation(houses, mail)
+    chosen = organisation or houses[0]
     received_on, received_time = _received(desk, mail, zone)
     new = NewRequest(
         organisation_id=chosen.id,
         person=person,
-        rights=tuple(Right(name) for name in dict.fromkeys(one.right for one in mentions))
-        or (Right.GENERAL_QUESTION,),
+        rights=tuple(dict.fromkeys(one.right for one in read.rights)) or (Right.GENERAL_QUESTION,),
         channel=Channel.EMAIL,
         language=language or person.language or chosen.languages[0],
         received_on=received_on,
@@ -77,24 +83,21 @@ def propose(desk: Desk, raw: bytes, zone: tzinfo | None = None) -> Proposal:
         subject=mail.subject,
         text=mail.text,
         source=mail.received_from.value,
+        wants_paper=read.paper is not None,
         documents=documents(mail),
     )
     return Proposal(
         mail=mail,
         new=new,
-        mentions=mentions,
+        read=read,
         candidates=candidates,
         organisation_known=organisation is not None,
-        language_known=language is not None,
     )
 
 
-_SURE = people.Likeness.EMAIL
-
-
-def _organisation(desk: Desk, mail: IncomingMail) -> Organisation | None:
+def _organisation(houses: tuple[Organisation, ...], mail: IncomingMail) -> Organisation | None:
     recipients = {address.casefold() for address in mail.recipients}
-    for organisation in desk.store.organisations.all():
+    for organisation in houses:
         known = {organisation.email, organisation.officer.email, *organisation.mailboxes}
         if {address.casefold() for address in known if address} & recipients:
             return organisation

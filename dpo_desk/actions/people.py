@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpo_desk.actions.desk import Desk, Done, differences
@@ -61,6 +63,27 @@ def put(desk: Desk, person: Person) -> Person:
         desk.store.people.update(person)
         desk.write_journal("change", "person", person.id, differences(old, person))
     return person
+
+
+def head(desk: Desk, text: str = "", limit: int = 256) -> list[int]:
+    """The first people of the list by name, at once.
+
+    Args:
+        desk: the open office.
+        text: words that name, e-mail, town or number begin with; all people when empty.
+        limit: most ids.
+    """
+    return desk.store.people.head(text, limit)
+
+
+def ids(desk: Desk, text: str = "") -> array[int]:
+    """All people of the list by name; arguments as `head`."""
+    return desk.store.people.ids(text)
+
+
+def rows(desk: Desk, ids: Sequence[int]) -> tuple[Person, ...]:
+    """People of the list, in the order asked for."""
+    return desk.store.people.many(ids)
 
 
 def candidates(desk: Desk, person: Person) -> tuple[Candidate, ...]:

@@ -12,11 +12,13 @@ from dpo_desk.core.breach_clock import BreachRule
 from dpo_desk.core.calendars import HolidayCorrections
 from dpo_desk.core.checklists import Checklists
 from dpo_desk.core.grounds import RefusalGround
+from dpo_desk.core.intake_words import IntakeWords
 from dpo_desk.core.regimes import Regime
 from dpo_desk.reference.authorities import load_authorities
 from dpo_desk.reference.checklists import load_checklists
 from dpo_desk.reference.grounds import load_grounds
 from dpo_desk.reference.holidays import load_holidays
+from dpo_desk.reference.intake_words import load_intake_words
 from dpo_desk.reference.regimes import load_breach_rules, load_regimes, load_zones
 
 
@@ -64,3 +66,8 @@ class Library:  # without slots: cached_property keeps its value in the instance
     def zones(self) -> Mapping[str, str]:
         """Time zones of seats."""
         return load_zones(self.resources)
+
+    @cached_property
+    def intake_words(self) -> IntakeWords:
+        """Words and phrases with which a mail is read."""
+        return load_intake_words(self.resources)
