@@ -22,11 +22,12 @@ from dpo_desk.core.finder import find
 from dpo_desk.core.grounds import RefusalGround, grounds_for
 from dpo_desk.core.letters import Letter
 from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
-from dpo_desk.core.organisations import Organisation
+from dpo_desk.core.organisations import Organisation, Role
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
-from dpo_desk.core.requests import NewRequest, Request, open_request
-from dpo_desk.core.standing import Standing, standing, statutory_deadline
+from dpo_desk.core.requests import Channel, NewRequest, Request, open_request
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import Standing, deadline_of, standing, statutory_deadline
 from dpo_desk.core.steps import take
 
 
@@ -209,6 +210,35 @@ def competence(desk: Desk, organisation: Organisation, person: Person) -> Findin
         residence=place(home.country, home.region) if home.country else None,
     )
     return find(desk.library.authorities, situation)
+
+
+def outlook(
+    desk: Desk, organisation_id: int, received_on: date, rights: Sequence[Right], role: Role = Role.CONTROLLER
+) -> Deadline:
+    """The deadline a request would have, before it is entered.
+
+    Args:
+        desk: the open office.
+        organisation_id: who would have to answer.
+        received_on: day of receipt.
+        rights: what is asked; at least one.
+        role: of the organisation in this case.
+
+    Raises:
+        DateNotCountable: if the day lies outside 1990 to 2100.
+    """
+    organisation = desk.store.organisations.get(organisation_id)
+    request = Request(
+        organisation_id=organisation_id,
+        person_id=0,
+        rights=tuple(rights),
+        role=role,
+        channel=Channel.OTHER,
+        language="",
+        received_on=received_on,
+        entered_at=desk.now(),
+    )
+    return deadline_of(request, desk.rules(organisation, received_on))
 
 
 def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> int:
