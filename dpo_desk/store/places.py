@@ -35,7 +35,6 @@ _NAMES: Final = (
 """What a folder is called by the program that fills it."""
 
 _MARKS: Final = (
-    (".dropbox", PlaceWarning.DROPBOX),
     (".dropbox.cache", PlaceWarning.DROPBOX),
     (".tmp.drivedownload", PlaceWarning.GOOGLE_DRIVE),
     (".nextcloudsync.log", PlaceWarning.NEXTCLOUD),
