@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dpo_desk.actions import journal, people, requests
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.people import Likeness
+from tests.conftest import access_request, tenant
+
+
+def test_a_person_is_added_and_changed(desk: Desk) -> None:
+    added = people.save(desk, tenant()).value
+    people.save(desk, replace(added, phone="020 555 0199"))
+    people.save(desk, replace(added, phone="020 555 0199"))
+    assert people.view(desk, added.id).person.phone == "020 555 0199"
+    assert [one.action for one in journal.about(desk, "person", added.id)] == ["add", "change"]
+    with pytest.raises(people.PersonNameMissing):
+        people.save(desk, replace(tenant(), name=""))
+
+
+def test_likely_duplicates_come_with_their_reason(desk: Desk) -> None:
+    people.save(desk, tenant())
+    people.save(desk, replace(tenant(), name="Somebody Else", emails=(), customer_numbers=()))
+    unknown = replace(tenant(), name="EGLE PETRAUSKIENE", emails=("new@post.example",), customer_numbers=())
+    assert [(one.person.id, one.likeness) for one in people.candidates(desk, unknown)] == [
+        (1, Likeness.NAME_AND_ADDRESS)
+    ]
+    same_mail = replace(tenant(), name="E. P.", customer_numbers=())
+    assert people.candidates(desk, same_mail)[0].likeness is Likeness.EMAIL
+
+
+def test_merging_keeps_everything(desk: Desk) -> None:
+    kept = requests.receive(desk, access_request()).value.person
+    other = requests.receive(
+        desk,
+        access_request(person=replace(tenant(), name="E. Petrauskiene", emails=("e@work.example",))),
+    ).value.person
+    whole = people.unite(desk, kept.id, other.id).value
+    assert whole.emails == ("egle@post.example", "e@work.example")
+    assert "E. Petrauskiene" in whole.former_names
+    view = people.view(desk, kept.id)
+    assert (len(view.requests), [one.id for one in view.merged]) == (2, [other.id])
+    assert people.view(desk, other.id).person.merged_into == kept.id
+    for pair in ((kept.id, kept.id), (kept.id, other.id)):
+        with pytest.raises(people.MergeImpossible):
+            people.unite(desk, *pair)
