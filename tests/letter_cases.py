@@ -168,61 +168,67 @@ def law_of_house(country: str) -> str:
     return {"GB": "uk", "CH": "ch"}.get(country, "eu")
 
 
-def decision(kind: LetterKind, country: str, count: int = 1) -> Decision | None:
-    """A decision that fits the kind; its texts are the same in every language."""
+def decision(kind: LetterKind, country: str, count: int = 1) -> Decision:
+    """A decision that fits the kind of answer; its texts are the same in every language."""
     law = law_of_house(country)
-    given = tuple(
-        Item(label=f"No. {n}", treatment=Treatment.GIVEN, system="Kontor", value=f"X-{n}")
-        for n in range(1, count + 1)
-    )
-    erased = tuple(
-        Item(label=f"IBAN {n}", treatment=Treatment.ERASED, system="Kontor", done_on=date(2026, 11, 17))
-        for n in range(1, count + 1)
-    )
-    kept = tuple(
-        Item(
-            label=f"Nota {n}",
+    items = _items(law, count)
+    given, erased = items[Treatment.GIVEN], items[Treatment.ERASED]
+    decisions = {
+        LetterKind.ACCESS_ANSWER: Decision(
+            right=Right.ACCESS, outcome=Outcome.FULL, items=given, operation_ids=(1, 2)
+        ),
+        LetterKind.ERASED: Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=erased),
+        LetterKind.ERASURE_PARTLY_KEPT: Decision(
+            right=Right.ERASURE,
+            outcome=Outcome.PARTIAL,
+            items=(*erased, *items[Treatment.KEPT]),
+            facts="Ref. 52/AWR.",
+        ),
+        LetterKind.REFUSED: Decision(
+            right=Right.ACCESS,
+            outcome=Outcome.REFUSED,
+            ground_id=REFUSE[law],
+            facts="2026-01-04: R-7. 2026-03-02: R-9.",
+            partial_considered="R-7 = R-9.",
+        ),
+        LetterKind.PARTLY_REFUSED: Decision(
+            right=Right.ACCESS,
+            outcome=Outcome.PARTIAL,
+            items=(*given, *items[Treatment.REFUSED]),
+            facts="Memo 1–2.",
+            operation_ids=(1, 2),
+        ),
+        LetterKind.GENERAL_ANSWER: Decision(right=Right.GENERAL_QUESTION, outcome=Outcome.FULL, facts="R-7."),
+    }
+    return decisions[kind]
+
+
+def _items(law: str, count: int) -> dict[Treatment, tuple[Item, ...]]:
+    """So many items of each treatment."""
+    patterns = {
+        Treatment.GIVEN: Item(label="No. {n}", treatment=Treatment.GIVEN, system="Kontor", value="X-{n}"),
+        Treatment.ERASED: Item(
+            label="IBAN {n}", treatment=Treatment.ERASED, system="Kontor", done_on=date(2026, 11, 17)
+        ),
+        Treatment.KEPT: Item(
+            label="Nota {n}",
             treatment=Treatment.KEPT,
             system="Kasboek",
             until=date(2034, 12, 31),
             ground_id=KEEP[law],
             reason="Art. 52 AWR",
+        ),
+        Treatment.REFUSED: Item(
+            label="Memo {n}", treatment=Treatment.REFUSED, system="Mail", ground_id=WITHHOLD[law]
+        ),
+    }
+    return {
+        treatment: tuple(
+            replace(item, label=item.label.format(n=n), value=item.value.format(n=n))
+            for n in range(1, count + 1)
         )
-        for n in range(1, count + 1)
-    )
-    withheld = tuple(
-        Item(label=f"Memo {n}", treatment=Treatment.REFUSED, system="Mail", ground_id=WITHHOLD[law])
-        for n in range(1, count + 1)
-    )
-    match kind:
-        case LetterKind.ACCESS_ANSWER:
-            return Decision(right=Right.ACCESS, outcome=Outcome.FULL, items=given, operation_ids=(1, 2))
-        case LetterKind.ERASED:
-            return Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=erased)
-        case LetterKind.ERASURE_PARTLY_KEPT:
-            return Decision(
-                right=Right.ERASURE, outcome=Outcome.PARTIAL, items=(*erased, *kept), facts="Ref. 52/AWR."
-            )
-        case LetterKind.REFUSED:
-            return Decision(
-                right=Right.ACCESS,
-                outcome=Outcome.REFUSED,
-                ground_id=REFUSE[law],
-                facts="2026-01-04: R-7. 2026-03-02: R-9.",
-                partial_considered="R-7 = R-9.",
-            )
-        case LetterKind.PARTLY_REFUSED:
-            return Decision(
-                right=Right.ACCESS,
-                outcome=Outcome.PARTIAL,
-                items=(*given, *withheld),
-                facts="Memo 1–2.",
-                operation_ids=(1, 2),
-            )
-        case LetterKind.GENERAL_ANSWER:
-            return Decision(right=Right.GENERAL_QUESTION, outcome=Outcome.FULL, facts="R-7.")
-        case _:
-            return None
+        for treatment, item in patterns.items()
+    }
 
 
 def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
@@ -237,9 +243,8 @@ def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
     if kind is LetterKind.EXTENSION:
         extension = Extension(ground=ExtensionReason.BOTH, explanation="R-7, R-9 (12 GB).")
         found.append(fact(FactKind.EXTENDED, DATED, extension))
-    decided = decision(kind, country, count)
-    if decided is not None:
-        found.append(fact(FactKind.DECIDED, date(2026, 11, 18), decided))
+    if kind.answers:
+        found.append(fact(FactKind.DECIDED, date(2026, 11, 18), decision(kind, country, count)))
     if kind in {LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT}:
         told = RecipientTold(recipient="Polderbank N.V.", telling=Telling.CONFIRMED)
         found.append(fact(FactKind.RECIPIENT_TOLD, date(2026, 11, 18), told))
@@ -250,6 +255,7 @@ def _search(system: str, result: SearchResult, who: str) -> Search:
     return Search(system=system, result=result, searched_by=who)
 
 
+REGISTERED = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="S. Aydin")
 _RIGHTS = {
     LetterKind.ERASED: Right.ERASURE,
     LetterKind.ERASURE_PARTLY_KEPT: Right.ERASURE,
@@ -271,7 +277,7 @@ class Case:
     dated: date = DATED
     person: Person = PERSON
     organisation: Organisation | None = None
-    wishes: Wishes = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="S. Aydin")
+    wishes: Wishes = REGISTERED
     rights: tuple[Right, ...] = ()
     facts: tuple[Fact, ...] | None = None
     channel: Channel = Channel.LETTER

@@ -115,9 +115,10 @@ def extension(data: LetterData) -> Extension | None:
 
 
 def extended_until(data: LetterData) -> date | None:
-    """The day an extension reaches; None where none is recorded and the law has no limit."""
-    if data.statutory.extended:
-        return data.statutory.answer_by
+    """The day an extension reaches: the one announced, or the limit of the law; None if there is neither."""
+    told = extension(data)
+    if told is not None and told.until is not None:
+        return told.until
     return data.statutory.extended_until
 
 

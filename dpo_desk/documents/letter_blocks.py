@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from dpo_desk.core import letter_reading as reading
-from dpo_desk.core.addresses import postal_lines
+from dpo_desk.core.addresses import Address, postal_lines
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.facts import Item, Search, Treatment
 from dpo_desk.core.letters import LetterData
@@ -30,6 +31,8 @@ from dpo_desk.documents.wording import plain
 
 ANNEX = "given"
 """The block that becomes an annex."""
+_ONE_LINE = 38
+"""Characters of an address that fit on one line of the box."""
 _PUBLIC = frozenset({Sector.PUBLIC, Sector.FEDERAL, Sector.COURT})
 _INDIRECT = {"fi_34_1": "fi", "it_2undecies": "it"}
 _INDIRECT_FEDERAL = {"de_bdsg_34_1": "de"}
@@ -146,7 +149,7 @@ def _talk(speech: Speech) -> Remedy:
         officer.phone or organisation.phone,
     ]
     if not (lines[2] or lines[3]):
-        lines += postal_lines(organisation.address, home=organisation.country, country_name="")
+        lines += written_lines(organisation.address)
     shown = [literal(line) for line in lines if line.strip()]
     if reading.complaint_to_controller(speech.data):
         title = speech.say("remedies.complain_first")
@@ -169,17 +172,32 @@ def _authorities(speech: Speech) -> list[Remedy]:
     return found
 
 
+def written_lines(address: Address, country: str = "") -> tuple[str, ...]:
+    """An address as running text has it: town in small letters, few lines.
+
+    Args:
+        address: of a house.
+        country: its country's name; empty inside it.
+    """
+    street = ", ".join(line.strip() for line in address.lines if line.strip())
+    # In an envelope's window Dutch towns are spelled in capitals; here they are not.
+    spelled = replace(address, lines=(), country=address.country.replace("NL", ""))
+    place = ", ".join((*postal_lines(spelled, home=address.country, country_name=""), country)).strip(", ")
+    one = ", ".join(part for part in (street, place) if part)
+    return (one,) if len(one) <= _ONE_LINE else tuple(part for part in (street, place) if part)
+
+
 def _authority_lines(speech: Speech, authority: Authority) -> tuple[str, ...]:
     dated = speech.data.letter.dated
     official = authority.official_name_on(dated)
     name = authority.name_on(dated, speech.language)
     home = speech.data.organisation.country
-    country = speech.country(authority.address.country)
     site = authority.website.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    abroad = authority.address.country != home
     lines = [
         official,
         f"({name})" if name != official else "",
-        *postal_lines(authority.address, home=home, country_name=country),
+        *written_lines(authority.address, speech.country(authority.address.country) if abroad else ""),
         authority.phone,
         site.rstrip("/") or authority.email,
     ]
@@ -204,7 +222,7 @@ def _notes(data: LetterData, authority: Authority) -> list[str]:
 def _court(speech: Speech) -> Remedy:
     key = _court_key(speech)
     title = {"nl_public": "object", "ch_federal": "object"}.get(key, "court")
-    cited = title == "court" and speech.law in {"eu", "ch", "gi", "im"}
+    cited = title == "court" and speech.law in {"eu", "uk", "ch", "gi", "im"}
     if title == "court" and not cited:
         title = "court_plain"
     values = {"cite": speech.cites["court"]} if cited else {}

@@ -9,7 +9,7 @@ from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.letters import LetterData
 from dpo_desk.core.people import Salutation
 from dpo_desk.documents.layouts import Layout, ReturnLineDoesNotFit
-from dpo_desk.documents.letter_blocks import ANNEX, BLOCKS, annex
+from dpo_desk.documents.letter_blocks import ANNEX, BLOCKS, annex, written_lines
 from dpo_desk.documents.letter_values import KNOWN, addressee, values
 from dpo_desk.documents.light import Items, Marker, Piece, Prose, Section, Subject, read
 from dpo_desk.documents.sheets import (
@@ -28,7 +28,7 @@ from dpo_desk.documents.sheets import (
     render,
 )
 from dpo_desk.documents.speech import Speech
-from dpo_desk.documents.typography import Face, runs
+from dpo_desk.documents.typography import NO_BREAK, Face, runs
 from dpo_desk.documents.wording import BrokenWording, UnknownBlock, UnknownPlaceholder
 
 OWN_TEXT = "letter"
@@ -209,11 +209,7 @@ def _refuse_placeholders(text: str) -> None:
 
 def _sender(speech: Speech, page: Layout) -> Sender:
     organisation = speech.data.organisation
-    address = postal_lines(
-        organisation.address,
-        home=organisation.country,
-        country_name=speech.country(organisation.address.country),
-    )
+    address = written_lines(organisation.address)
     contact = (organisation.phone, organisation.email, organisation.website)
     return Sender(
         name=organisation.name,
@@ -266,7 +262,7 @@ def _references(speech: Speech) -> tuple[tuple[str, str], ...]:
     officer = data.organisation.officer
     handled = request.assigned_to or officer.name
     if handled == officer.name and officer.phone:
-        handled = f"{handled}, {officer.phone}"
+        handled = f"{handled}, {officer.phone.replace(' ', NO_BREAK)}"
     pairs = (
         ("ours", request.number),
         ("theirs", speech.day(request.sent_on or request.received_on)),

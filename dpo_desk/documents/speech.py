@@ -17,6 +17,8 @@ from dpo_desk.core.letters import LetterData
 from dpo_desk.documents.wording import Light, Value, Wording, plain, wording
 
 _GDPR_ABROAD = "gdpr-elsewhere"  # regime of a house outside Europe that the GDPR reaches: Art. 3(2)
+_UK_REFORMED = "uk-gdpr-12a"  # regime of requests received from 5 February 2026
+_UK_12A = "uk12a"
 _OWN_LAWS = frozenset({"GI", "IM", "JE", "GG"})
 _NUMBERED_AS_GDPR = frozenset({"eu", "uk", "gi", "im"})
 _ENGLISH_OF = {"IE": "en_IE"}
@@ -85,15 +87,20 @@ class Speech:
             section = "cite.ch"
         else:
             name = self.words.say("cite.named.law", law=self.law_name)
-            return dict.fromkeys(self.words.keys("cite.articles"), name)
-        return {
-            name: self.words.say(f"{section}.{name}", law=self.law_name) for name in self.words.keys(section)
-        }
+            return dict.fromkeys(self.words.keys("cite.ch"), name)
+        names = self.words.keys("cite.ch")  # the others have variants besides
+        return {name: self.say(f"{section}.{name}", law=self.law_name) for name in names}
 
     def say(self, key: str, **values: Value) -> Light:
         """A sentence or label; the variant of the letter's law where there is one."""
-        variant = f"{key}_{self.law}"
-        return self.words.say(variant if self.words.has(variant) else key, **values)
+        variants = (f"{key}_{name}" for name in self._variants)
+        return self.words.say(next((one for one in variants if self.words.has(one)), key), **values)
+
+    @property
+    def _variants(self) -> tuple[str, ...]:
+        """Endings of sentences that hold for this law alone, the closest first."""
+        reformed = self.data.statutory.regime_id == _UK_REFORMED
+        return (_UK_12A, self.law) if reformed else (self.law,)
 
     def day(self, day: date) -> str:
         """As in "26 October 2026", in running text."""

@@ -1,0 +1,267 @@
+"""What can be demanded of the letters that answer on access, erasure and refusal; see `letter_demands`."""
+
+from __future__ import annotations
+
+import re
+
+from dpo_desk.core import letter_reading as reading
+from dpo_desk.core.countries import law_country
+from dpo_desk.core.facts import Decision, Item, Outcome, Treatment
+from dpo_desk.core.letter_demands import any_present, block_kept, present, remedies_named
+from dpo_desk.core.letters import LetterData
+from dpo_desk.core.organisations import Role, Sector
+from dpo_desk.core.rights import Right
+
+_CONFIRMING = frozenset({Outcome.FULL, Outcome.PARTIAL, Outcome.NOTHING_HELD})
+_HELD_BACK = frozenset({Treatment.KEPT, Treatment.REFUSED})
+_NAMES_A_LAW = ("gdpr_17_3_b", "gdpr_23_national")  # grounds that stand only with another law beside them
+_ABUSE = frozenset({"gdpr_12_5_unfounded", "gdpr_12_5_excessive", "gdpr_12_5_abuse_first", "ch_26_1_c"})
+_FACT = re.compile(r"[^.;\n]*\w[^.;\n]*")
+_FEWEST_FACTS = 2
+
+
+# Access
+
+
+def confirmed(data: LetterData) -> bool:
+    """It was decided whether data are processed, so that the letter can say yes or no."""
+    decision = reading.access(data)
+    return decision is not None and decision.outcome in _CONFIRMING
+
+
+def _operations(data: LetterData) -> bool:
+    return bool(data.operations) and block_kept(data, "operations")
+
+
+def purposes(data: LetterData) -> bool:
+    """Every operation says what the data are for."""
+    if not reading.given_access(data):
+        return True
+    return _operations(data) and all(present(one.purpose) for one in data.operations)
+
+
+def legal_basis(data: LetterData) -> bool:
+    """Every operation says what it rests on."""
+    return not reading.given_access(data) or all(present(one.lawful_basis) for one in data.operations)
+
+
+def categories(data: LetterData) -> bool:
+    """Every operation says which data it uses."""
+    if not reading.given_access(data):
+        return True
+    return _operations(data) and all(any_present(*one.categories) for one in data.operations)
+
+
+def recipients_named(data: LetterData) -> bool:
+    """Every recipient has a name; an operation without any has none."""
+    if not reading.given_access(data):
+        return True
+    return _operations(data) and all(present(*one.recipients) for one in data.operations)
+
+
+def storage(data: LetterData) -> bool:
+    """Every operation says how long the data are kept."""
+    if not reading.given_access(data):
+        return True
+    return _operations(data) and all(present(one.storage) for one in data.operations)
+
+
+def rights_named(data: LetterData) -> bool:
+    """The person's other rights are named."""
+    return not reading.given_access(data) or block_kept(data, "rights")
+
+
+def _enclosed(data: LetterData) -> bool:
+    return any_present(*data.letter.wishes.enclosures)
+
+
+def copy(data: LetterData) -> bool:
+    """The data themselves go with the letter, in the annex or enclosed."""
+    if not reading.given_access(data) or _enclosed(data):
+        return True
+    given = reading.annexed(data)
+    return bool(given) and block_kept(data, "given") and all(present(item.value) for item in given)
+
+
+def all_systems(data: LetterData) -> bool:
+    """Every system that is described shows up among what is given or refused."""
+    shown = {item.system for item in reading.items(data, Treatment.GIVEN, Treatment.REFUSED)}
+    whole = all(one.system in shown for one in data.operations)
+    return not reading.given_access(data) or _enclosed(data) or whole
+
+
+def searched(data: LetterData) -> bool:
+    """The search is on file."""
+    return bool(reading.searched(data))
+
+
+def joint(data: LetterData) -> bool:
+    """Joint controllers tell the essence of their arrangement, in the officer's own words."""
+    wishes = data.letter.wishes
+    return data.request.role is not Role.JOINT or any_present(wishes.extra, wishes.body)
+
+
+# Erasure
+
+
+def erased_what(data: LetterData) -> bool:
+    """What was erased is named, with its system."""
+    found = reading.items(data, Treatment.ERASED)
+    named = all(present(item.label, item.system) for item in found)
+    return bool(found) and named and block_kept(data, "erased")
+
+
+def erased_when(data: LetterData) -> bool:
+    """Everything erased has its day, and none is to come."""
+    found = reading.items(data, Treatment.ERASED)
+    return bool(found) and all(
+        item.done_on is not None and item.done_on <= data.letter.dated for item in found
+    )
+
+
+def erased_part(data: LetterData) -> bool:
+    """Something was erased and is listed."""
+    return erased_what(data) and erased_when(data)
+
+
+def recipients_told(data: LetterData) -> bool:
+    """The recipients know, or it is on file that there are none."""
+    return bool(data.request.recipients) or reading.no_recipients(data)
+
+
+def what_is_left(data: LetterData) -> bool:
+    """It is known until when this case's file is kept."""
+    return data.case_file_until is not None
+
+
+def kept_part(data: LetterData) -> bool:
+    """Everything kept has its ground, the law behind it and its end."""
+    kept = reading.items(data, Treatment.KEPT)
+    return bool(kept) and block_kept(data, "kept") and all(_kept_rightly(item) for item in kept)
+
+
+def _kept_rightly(item: Item) -> bool:
+    law_named = present(item.reason) or not item.ground_id.startswith(_NAMES_A_LAW)
+    return present(item.label, item.ground_id) and law_named and _ends(item)
+
+
+def _ends(item: Item) -> bool:
+    return item.until is not None or present(item.reason)
+
+
+def kept_on_ground(data: LetterData) -> bool:
+    """Everything kept has its ground."""
+    kept = reading.items(data, Treatment.KEPT)
+    return bool(kept) and all(present(item.ground_id) for item in kept)
+
+
+def kept_restricted(data: LetterData) -> bool:
+    """It is on file that what is kept is locked for other uses."""
+    return data.request.restricted
+
+
+def then_erased(data: LetterData) -> bool:
+    """The promise to erase at the end stands beside what is kept, and the end is known."""
+    return block_kept(data, "kept") and all(_ends(item) for item in reading.items(data, Treatment.KEPT))
+
+
+def blocked(data: LetterData) -> bool:
+    """Spanish houses block what they erase until liabilities have lapsed."""
+    if law_country(data.organisation.country) != "ES":
+        return True
+    return any(item.ground_id == "es_32_block" for item in reading.items(data, Treatment.KEPT))
+
+
+# Refusals
+
+
+def reasons(data: LetterData) -> bool:
+    """Every refusal has its ground and the facts that make it fit."""
+    decisions = reading.negative(data)
+    return bool(decisions) and all(reading.ground_ids(one) and _explained(one) for one in decisions)
+
+
+def _explained(decision: Decision) -> bool:
+    """Facts for the decision as a whole, or for each item that is held back."""
+    held = [item for item in decision.items if item.treatment in _HELD_BACK]
+    return present(decision.facts) or (bool(held) and all(present(item.reason) for item in held))
+
+
+def swiss_reasons(data: LetterData) -> bool:
+    """Reasons where Swiss law owes them: access and portability."""
+    owed = any(one.right in {Right.ACCESS, Right.PORTABILITY} for one in reading.negative(data))
+    return not owed or reasons(data)
+
+
+def reasons_carried(data: LetterData) -> bool:
+    """A negative outcome is told only by a letter that carries reasons and remedies."""
+    return not reading.negative(data)
+
+
+def ground(data: LetterData) -> bool:
+    """Every ground can be held against the right in this country."""
+    usable = {one.id: one for one in data.grounds}
+    return all(
+        ground_id in usable and usable[ground_id].covers(decision.right)
+        for decision in reading.negative(data)
+        for ground_id in reading.ground_ids(decision)
+    )
+
+
+def abuse_facts(data: LetterData) -> bool:
+    """The controller shows an abuse by more than one fact."""
+    charged = [one for one in reading.negative(data) if _ABUSE & set(reading.ground_ids(one))]
+    return all(len(_FACT.findall(one.facts)) >= _FEWEST_FACTS for one in charged)
+
+
+def within_month(data: LetterData) -> bool:
+    """A refusal goes out within the first month, or owns its delay."""
+    return data.letter.dated <= data.statutory.month_end or present(data.letter.wishes.delay_cause)
+
+
+def partial_considered(data: LetterData) -> bool:
+    """Before the whole was refused, a part was thought of."""
+    refused = [one for one in reading.negative(data) if one.outcome is Outcome.REFUSED]
+    return all(present(one.partial_considered) for one in refused)
+
+
+def given_and_not(data: LetterData) -> bool:
+    """Something is done and something is not."""
+    done = reading.items(data, Treatment.GIVEN, Treatment.CORRECTED, Treatment.ERASED)
+    granted = any(one.outcome is Outcome.FULL for one in reading.covered(data))
+    return bool(reading.negative(data)) and (granted or bool(done))
+
+
+def mapped(data: LetterData) -> bool:
+    """Everything held back is named with its ground."""
+    held = reading.items(data, *_HELD_BACK)
+    shown = all(
+        block_kept(data, block)
+        for block, treatment in (("refused", Treatment.REFUSED), ("kept", Treatment.KEPT))
+        if reading.items(data, treatment)
+    )
+    return shown and all(present(item.label, item.ground_id) for item in held)
+
+
+def granted_erasure(data: LetterData) -> bool:
+    """What was erased beside a refusal is told as an erasure letter tells it."""
+    erased = reading.items(data, Treatment.ERASED)
+    return not erased or (erased_what(data) and erased_when(data) and recipients_told(data))
+
+
+def administrative_remedy(data: LetterData) -> bool:
+    """Public bodies name their appeal: the texts know the Dutch one, a free paragraph any other."""
+    known = law_country(data.organisation.country) == "NL"
+    public = data.organisation.sector in {Sector.PUBLIC, Sector.FEDERAL, Sector.COURT}
+    return not public or (remedies_named(data) and (known or present(data.letter.wishes.extra)))
+
+
+def swiss_court(data: LetterData) -> bool:
+    """Cantonal bodies name the remedy of their own act in a free paragraph."""
+    cantonal = data.organisation.sector in {Sector.PUBLIC, Sector.COURT}
+    return remedies_named(data) and (not cantonal or present(data.letter.wishes.extra))
+
+
+def swiss_ruling(data: LetterData) -> bool:
+    """Federal bodies name the ruling and the appeal."""
+    return data.organisation.sector is not Sector.FEDERAL or remedies_named(data)
