@@ -186,7 +186,7 @@ def walk(desk: Desk) -> Iterator[Walked]:
     Yields:
         Every letter that went out, as it was archived.
     """
-    for language, (kept, reason) in _KEPT.items():
+    for language in _KEPT:
         raw = mail_of(desk.library, language, desk.today() - timedelta(days=MAIL_AGE))
         new = _corrected(mail.propose(desk, raw).new, language)
         case = requests.receive(desk, new).value
@@ -196,29 +196,35 @@ def walk(desk: Desk) -> Iterator[Walked]:
             found = Search(system=operation.system, result=SearchResult.FOUND, found=operation.categories[0])
             requests.record(desk, number, FactKind.SEARCHED, details=found)
         requests.record(desk, number, FactKind.DECIDED, details=_access(case))
-        requests.record(desk, number, FactKind.DECIDED, details=_erasure(case, desk.today(), kept, reason))
-        yield _letter(desk, number, LetterKind.ACCESS_ANSWER, f"access-answer-{language}")
-        yield _letter(desk, number, LetterKind.ERASURE_PARTLY_KEPT, f"partial-refusal-{language}")
+        requests.record(desk, number, FactKind.DECIDED, details=_erasure(case, desk.today()))
         told = RecipientTold(recipient=case.operations[0].recipients[0], telling=Telling.TOLD)
         requests.record(desk, number, FactKind.RECIPIENT_TOLD, details=told)
+        yield _letter(desk, number, LetterKind.ACCESS_ANSWER, f"access-answer-{language}")
+        yield _letter(desk, number, LetterKind.ERASURE_PARTLY_KEPT, f"partial-refusal-{language}")
         requests.record(desk, number, FactKind.CLOSED, details=Closing(why=ClosingReason.ANSWERED))
 
 
-_KEPT = {
+_KEPT: dict[str, tuple[str, int, str]] = {
     "en": (
         "invoices with name and address",
-        "Bookkeeping records are kept for seven years (Article 52 AWR).",
+        6,
+        "Accounting records are kept for six years (section 886 of the Taxes Consolidation Act 1997).",
     ),
-    "nl": ("facturen met naam en adres", "Administratie wordt zeven jaar bewaard (artikel 52 AWR)."),
-    "de": ("Rechnungen mit Name und Anschrift", "Buchungsbelege sind acht Jahre aufzubewahren (§ 147 AO)."),
+    "nl": ("facturen met naam en adres", 7, "De administratie wordt zeven jaar bewaard (artikel 52 AWR)."),
+    "de": (
+        "Rechnungen mit Name und Anschrift",
+        8,
+        "Buchungsbelege sind acht Jahre aufzubewahren (§ 147 AO).",
+    ),
 }
+"""What stays in each case, for how many years, and why."""
 _GIVEN = {
-    "en": (("name", "Emma Whitcombe"), ("client since", "4 March 2019"), ("telephone", "020 555 01 77")),
+    "en": (("name", "Emma Whitcombe"), ("tenant since", "4 March 2019"), ("telephone", "01 555 0177")),
     "nl": (("naam", "Joost Verhoeven"), ("cliënt sinds", "11 mei 2021"), ("telefoon", "020 555 01 78")),
     "de": (("Name", "Jonas Freudenreich"), ("Kunde seit", "2. Februar 2018"), ("Telefon", "040 555 01 79")),
 }
 _STREETS = {
-    "en": Address(lines=("Lindengracht 88",), postcode="1015 KK", city="Amsterdam", country="NL"),
+    "en": Address(lines=("Flat 3", "9 Weaver Lane"), postcode="D08 0001", city="Dublin", country="IE"),
     "nl": Address(lines=("Oudezijds Voorburgwal 231",), postcode="1012 EX", city="Amsterdam", country="NL"),
     "de": Address(lines=("Gartenstraße 27",), postcode="20257", city="Hamburg", country="DE"),
 }
@@ -240,7 +246,8 @@ def _access(case: requests.RequestView) -> Decision:
     return Decision(right=Right.ACCESS, outcome=Outcome.FULL, items=items, operation_ids=ids)
 
 
-def _erasure(case: requests.RequestView, today: date, kept: str, reason: str) -> Decision:
+def _erasure(case: requests.RequestView, today: date) -> Decision:
+    kept, years, reason = _KEPT[case.request.language]
     label = _GIVEN[case.request.language][2][0]
     erased = Item(label=label, treatment=Treatment.ERASED, system=case.operations[0].system, done_on=today)
     left = Item(
@@ -248,7 +255,7 @@ def _erasure(case: requests.RequestView, today: date, kept: str, reason: str) ->
         treatment=Treatment.KEPT,
         system=case.operations[1].system,
         ground_id="gdpr_17_3_b_duty",
-        until=date(today.year + 7, 12, 31),
+        until=date(today.year + years, 12, 31),
         reason=reason,
     )
     return Decision(right=Right.ERASURE, outcome=Outcome.PARTIAL, items=(erased, left))

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dpo_desk.actions import evidence, journal, letters, organisations, requests
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.facts import (
+    Decision,
+    Dispatch,
+    Extension,
+    ExtensionReason,
+    FactKind,
+    IdentityDoubt,
+    Item,
+    Outcome,
+    RecipientTold,
+    Telling,
+    Treatment,
+)
+from dpo_desk.core.letters import LetterKind, Wishes
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import ClockState, NextStep
+from dpo_desk.core.steps import StepForbidden
+from tests.conftest import Clock, access_request
+
+TODAY = date(2026, 10, 22)
+ERASED = Item(label="account", system="Portal", treatment=Treatment.ERASED, done_on=TODAY)
+KEPT = Item(
+    label="invoices",
+    system="Accounts",
+    treatment=Treatment.KEPT,
+    ground_id="gdpr_17_3_b_duty",
+    until=date(2033, 12, 31),
+)
+
+
+def case(desk: Desk, *rights: Right) -> int:
+    on_paper = replace(access_request(*rights), wants_paper=True)
+    return requests.receive(desk, on_paper).value.request.id
+
+
+def proposed(desk: Desk, number: int) -> LetterKind:
+    return letters.proposed_kind(requests.view(desk, number))
+
+
+def decide(desk: Desk, number: int, *decisions: Decision) -> None:
+    for decision in decisions:
+        requests.record(desk, number, FactKind.DECIDED, details=decision)
+
+
+def test_the_next_step_proposes_the_letter(desk: Desk) -> None:
+    number = case(desk)
+    assert proposed(desk, number) is LetterKind.RECEIPT_ACKNOWLEDGED
+    requests.record(desk, number, FactKind.IDENTITY_ASKED, details=IdentityDoubt(doubt="other address"))
+    assert proposed(desk, number) is LetterKind.IDENTITY_ASKED
+
+
+def test_an_extension_is_told_before_the_answer(desk: Desk) -> None:
+    number = case(desk)
+    reason = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Images of 14 doors.")
+    requests.record(desk, number, FactKind.EXTENDED, details=reason)
+    requests.record(desk, number, FactKind.NOTED, reason="begun")
+    assert proposed(desk, number) is LetterKind.EXTENSION
+    letters.draft(desk, number, LetterKind.EXTENSION)
+    assert proposed(desk, number) is LetterKind.GENERAL_ANSWER
+
+
+@pytest.mark.parametrize(
+    ("rights", "decisions", "kind"),
+    [
+        ((Right.ACCESS,), (Decision(right=Right.ACCESS, outcome=Outcome.FULL),), LetterKind.ACCESS_ANSWER),
+        (
+            (Right.ACCESS,),
+            (
+                Decision(
+                    right=Right.ACCESS,
+                    outcome=Outcome.REFUSED,
+                    ground_id="gdpr_12_5_excessive",
+                    facts="Ninth this year.",
+                ),
+            ),
+            LetterKind.REFUSED,
+        ),
+        (
+            (Right.ERASURE,),
+            (Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=(ERASED,)),),
+            LetterKind.ERASED,
+        ),
+        (
+            (Right.ERASURE,),
+            (Decision(right=Right.ERASURE, outcome=Outcome.PARTIAL, items=(ERASED, KEPT)),),
+            LetterKind.ERASURE_PARTLY_KEPT,
+        ),
+        (
+            (Right.ERASURE,),
+            (Decision(right=Right.ERASURE, outcome=Outcome.NOTHING_HELD),),
+            LetterKind.GENERAL_ANSWER,
+        ),
+        (
+            (Right.ACCESS, Right.ERASURE),
+            (
+                Decision(right=Right.ACCESS, outcome=Outcome.FULL),
+                Decision(right=Right.ERASURE, outcome=Outcome.PARTIAL, items=(ERASED, KEPT)),
+            ),
+            LetterKind.PARTLY_REFUSED,
+        ),
+        (
+            (Right.RECTIFICATION,),
+            (Decision(right=Right.RECTIFICATION, outcome=Outcome.FULL),),
+            LetterKind.GENERAL_ANSWER,
+        ),
+    ],
+)
+def test_the_decision_proposes_the_answer(
+    desk: Desk, rights: tuple[Right, ...], decisions: tuple[Decision, ...], kind: LetterKind
+) -> None:
+    number = case(desk, *rights)
+    decide(desk, number, *decisions)
+    assert proposed(desk, number) is kind
+    assert kind in letters.kinds_for(requests.view(desk, number))
+
+
+def test_an_acknowledgement_is_issued_and_archived(desk: Desk) -> None:
+    number = case(desk)
+    draft = letters.draft(desk, number, LetterKind.RECEIPT_ACKNOWLEDGED).value
+    assert (draft.language, draft.layout) == ("en", "NL-L")
+    assert "DRAFT" not in letters.wording(desk, draft)
+    draft = letters.save_draft(
+        desk, replace(draft, wishes=Wishes(extra="We called you today.", dispatch=Dispatch.EMAIL))
+    ).value
+    assert letters.preview(desk, draft).pdf.startswith(b"%PDF")
+    issued = letters.issue(desk, draft.id, sent_on=TODAY).value
+    archived = letters.preview(desk, issued).pdf
+    assert hashlib.sha256(archived).hexdigest() == issued.sha256
+    assert issued.pdf_id is not None
+    assert evidence.content(desk, issued.pdf_id) == archived
+    assert (issued.number, issued.sent_on) == ("L-2026-0001", TODAY)
+    view = requests.view(desk, number)
+    assert view.request.last(FactKind.ACKNOWLEDGED) is not None
+    assert view.standing.next_step is NextStep.RECORD_SEARCH
+    for action in (
+        lambda: letters.issue(desk, issued.id),
+        lambda: letters.save_draft(desk, issued),
+        lambda: letters.discard(desk, issued.id),
+    ):
+        with pytest.raises(letters.LetterIssued):
+            action()
+    with pytest.raises(letters.LetterSent):
+        letters.mark_sent(desk, issued.id, on=TODAY, dispatch=Dispatch.POST)
+    with pytest.raises(evidence.EvidenceKeptByLaw):
+        evidence.dispose(desk, issued.pdf_id)
+
+
+def test_drafts_can_be_thrown_away(desk: Desk) -> None:
+    number = case(desk)
+    draft = letters.draft(desk, number, LetterKind.GENERAL_ANSWER, language="de", layout="DIN-B").value
+    assert (draft.language, draft.layout) == ("de", "DIN-B")
+    assert letters.of_request(desk, number) == (draft,)
+    letters.discard(desk, draft.id)
+    assert letters.of_request(desk, number) == ()
+    with pytest.raises(letters.NoSuchLanguage):
+        letters.draft(desk, number, LetterKind.GENERAL_ANSWER, language="xx")
+    assert [one.action for one in journal.about(desk, "letter", draft.id)] == ["draft", "discard"]
+
+
+def test_a_refusal_without_its_reasons_is_not_issued(desk: Desk) -> None:
+    number = case(desk)
+    draft = letters.draft(desk, number, LetterKind.REFUSED).value
+    with pytest.raises(letters.LetterIncomplete) as caught:
+        letters.issue(desk, draft.id)
+    assert "reasons" in {finding.element for finding in caught.value.findings}
+    assert requests.view(desk, number).letters[0].issued_at is None
+
+
+def test_an_answer_stops_the_clock_on_the_day_it_is_sent(desk: Desk, clock: Clock) -> None:
+    organisations.save_operation(
+        desk, Operation(organisation_id=1, system="Portal", purpose="Customer account", storage="2 years")
+    )
+    organisations.save_operation(desk, Operation(organisation_id=1, system="Other", purpose="Nothing here"))
+    number = case(desk, Right.ACCESS, Right.ERASURE)
+    given = Item(label="name", system="Portal", value="Eglė", treatment=Treatment.GIVEN)
+    access = Decision(right=Right.ACCESS, outcome=Outcome.FULL, items=(given,))
+    decide(desk, number, access, Decision(right=Right.ERASURE, outcome=Outcome.PARTIAL, items=(ERASED, KEPT)))
+    told = RecipientTold(recipient="Lettershop", telling=Telling.TOLD)
+    requests.record(desk, number, FactKind.RECIPIENT_TOLD, details=told)
+    draft = letters.draft(desk, number, LetterKind.ERASURE_PARTLY_KEPT).value
+    with pytest.raises(letters.LetterNotIssued):
+        letters.mark_sent(desk, draft.id, on=TODAY, dispatch=Dispatch.POST)
+    letters.issue(desk, draft.id)
+    assert requests.view(desk, number).standing.clock is ClockState.RUNNING
+    clock.day = date(2026, 10, 23)
+    with pytest.raises(StepForbidden):
+        letters.mark_sent(desk, draft.id, on=TODAY, dispatch=Dispatch.POST)
+    sent = letters.mark_sent(desk, draft.id, on=TODAY, dispatch=Dispatch.POST, reason="posted last night")
+    assert sent.value.sent_on == TODAY
+    stand = requests.view(desk, number).standing
+    assert (stand.clock, stand.ended_on) == (ClockState.STOPPED, TODAY)
+
+    second = letters.draft(desk, number, LetterKind.ACCESS_ANSWER).value
+    whole = letters.data(desk, second, as_draft=True)
+    assert [one.system for one in whole.operations] == ["Portal"]
+    checked = Wishes(third_parties_checked_by="Iris van Dam", dispatch=Dispatch.REGISTERED_POST)
+    letters.save_draft(desk, replace(second, wishes=checked))
+    letters.issue(desk, second.id, sent_on=clock.day)
+    facts = [fact.kind for fact in requests.view(desk, number).request.facts]
+    assert facts.count(FactKind.ANSWERED) == 1
+
+
+def test_named_operations_are_the_ones_described(desk: Desk) -> None:
+    ids = [
+        organisations.save_operation(
+            desk, Operation(organisation_id=1, system=f"S{place}", purpose=f"P{place}")
+        ).value.id
+        for place in range(3)
+    ]
+    number = case(desk)
+    assert letters.data(desk, letters.draft(desk, number, LetterKind.ACCESS_ANSWER).value, as_draft=True)
+    decide(desk, number, Decision(right=Right.ACCESS, outcome=Outcome.FULL, operation_ids=(ids[1],)))
+    whole = letters.data(desk, letters.draft(desk, number, LetterKind.ACCESS_ANSWER).value, as_draft=True)
+    assert [one.id for one in whole.operations] == [ids[1]]

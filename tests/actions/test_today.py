@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from dpo_desk.actions import clock, demo, journal, looking, requests, today
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.office import Door
+from dpo_desk.core.authorities import UnknownAuthority
+from dpo_desk.core.competence import Situation
+from dpo_desk.core.countries import place
+from dpo_desk.core.facts import FactKind
+from dpo_desk.core.lists import HitKind, RequestQuery, State
+from dpo_desk.core.rights import Right
+from dpo_desk.reference.library import Library
+from tests.conftest import access_request
+
+
+@pytest.fixture
+def fictional(door: Door, office: Path) -> Desk:
+    demo.build(door, office)
+    return door.open(office, demo.PASSPHRASE)
+
+
+def test_the_fictional_office_has_everything_a_day_brings(fictional: Desk) -> None:
+    answer = today.today(fictional)
+    assert (len(answer.overdue), len(answer.soon), len(answer.waiting)) == (2, 4, 2)
+    assert answer.tally.open == 13
+    assert today.today(fictional, 1).tally.open < 13
+    assert journal.verify(fictional).bad_seq is None
+    assert all(entry.rehearsed_on is not None for entry in journal.entries(fictional, limit=1000))
+    fictional.store.close()
+
+
+def test_the_calendar_names_no_person(fictional: Desk) -> None:
+    file = today.deadlines_file(fictional)
+    todos = Calendar.from_ical(file).walk("VTODO")
+    assert len(todos) == 13
+    assert {len(todo.walk("VALARM")) for todo in todos} == {2}
+    assert "Petrauskien" not in file.decode()
+    assert any("R-2026" in str(todo["SUMMARY"]) for todo in todos)
+    fictional.store.close()
+
+
+def test_the_main_job_walks_from_mails_to_letters(fictional: Desk) -> None:
+    walked = list(demo.walk(fictional))
+    assert [one.name for one in walked] == [
+        f"{name}-{language}"
+        for language in ("en", "nl", "de")
+        for name in ("acknowledgement", "access-answer", "partial-refusal")
+    ]
+    assert all(one.pdf.startswith(b"%PDF") for one in walked)
+    closed = requests.head(fictional, RequestQuery(state=State.CLOSED))
+    kinds = [fact.kind for fact in requests.view(fictional, closed[-1]).request.facts]
+    assert kinds[0] is FactKind.RECEIVED
+    assert kinds[-1] is FactKind.CLOSED
+    assert journal.verify(fictional).bad_seq is None
+    fictional.store.close()
+
+
+def test_search_finds_people_and_cases(desk: Desk) -> None:
+    requests.receive(desk, access_request(Right.ERASURE))
+    assert {hit.kind for hit in looking.search(desk, "petrauskiene")} == {HitKind.PERSON, HitKind.REQUEST}
+    assert looking.search(desk, "  ") == ()
+
+
+def test_the_directory_of_authorities(library: Library) -> None:
+    assert len(looking.authorities(library)) == 102
+    assert [one.id for one in looking.authorities(library, "nl")] == ["nl"]
+    assert looking.authority(library, "nl").country == "NL"
+    with pytest.raises(UnknownAuthority):
+        looking.authority(library, "atlantis")
+    finding = looking.competent(library, Situation(seat=place("NL"), residence=place("DE", "HH"), work=None))
+    assert finding.lead == "nl"
+    assert "de-hh" in [option.authority_id for option in finding.options]
+
+
+def test_the_clock_needs_no_office(library: Library) -> None:
+    seat = clock.Seat(country="NL")
+    assert clock.deadline(library, seat, date(2026, 3, 3)).answer_by == date(2026, 4, 7)
+    aware = clock.breach(library, "DE", datetime(2026, 4, 3, 16, 30, tzinfo=UTC))
+    assert aware.safe_by is not None
+    assert aware.safe_by.astimezone(UTC) == datetime(2026, 4, 6, 16, 30, tzinfo=UTC)
