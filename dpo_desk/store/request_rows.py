@@ -100,7 +100,7 @@ def scopes_of(organisation_id: int | None, *, closed: bool | None, rights: Itera
     scopes = [] if organisation_id is None else [organisation_scope(organisation_id)]
     if closed is not None:
         scopes.append("closed" if closed else "open")
-    return scopes + [right.value.replace("_", "") for right in rights]
+    return scopes + sorted(right.value.replace("_", "") for right in rights)
 
 
 def organisation_scope(organisation_id: int) -> str:

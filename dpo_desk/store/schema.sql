@@ -1,4 +1,4 @@
--- What all steps of migrations.py make together; tests/store/test_migrations.py keeps it so.
+-- What the steps in migrations.py build, to be read; nothing is made from this file.
 
 CREATE TABLE migrations (
     position INTEGER PRIMARY KEY,
@@ -102,7 +102,6 @@ CREATE TABLE request (
     person_id INTEGER NOT NULL REFERENCES person (id),
     person TEXT NOT NULL,
     person_key TEXT NOT NULL,
-    rights TEXT NOT NULL,
     right_bits INTEGER NOT NULL,
     subject TEXT NOT NULL,
     assigned_to TEXT NOT NULL,
@@ -240,4 +239,3 @@ CREATE VIRTUAL TABLE letter_words
 
 CREATE VIRTUAL TABLE evidence_words
     USING fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5', detail = none, columnsize = 0);
-

@@ -56,12 +56,13 @@ class Search:
             found[_LETTERS] += self._numbered("L", "letter_count", "letter", text, limit)
             for place, key in self._access.rows(_ALL, (expression, limit) * len(_TABLES)):
                 found[place].append(key)
+            found[_STORIES] = [key for key in found[_STORIES] if key not in found[_REQUESTS]]
             shares = _shares([dict.fromkeys(ids) for ids in found], limit)
             words = [spelling for spellings in words_asked(text) for spelling in spellings]
             return (
                 *self._people(shares[_PEOPLE]),
                 *self._requests(shares[_REQUESTS]),
-                *self._stories([key for key in shares[_STORIES] if key not in shares[_REQUESTS]], words),
+                *self._stories(shares[_STORIES], words),
                 *self._letters(shares[_LETTERS], words),
                 *self._evidence(shares[_EVIDENCE], words),
             )

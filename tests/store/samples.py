@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -150,3 +152,11 @@ def with_one_request(store: Store, **known: Field) -> Request:
         store.organisations.add(organisation())
         store.people.add(person())
         return store.requests.add(request(**known), standing())
+
+
+@contextmanager
+def taken_back(store: Store) -> Iterator[None]:
+    """A transaction that somebody breaks off at its end."""
+    with suppress(KeyboardInterrupt), store.transaction():
+        yield
+        raise KeyboardInterrupt
