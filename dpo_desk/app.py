@@ -1,4 +1,4 @@
-"""The only place that builds things and reads the clock: paths, facts of law, door, window or command line."""
+"""The only place that builds things and reads the clock: paths, facts of law, door, window, commands."""
 
 from __future__ import annotations
 

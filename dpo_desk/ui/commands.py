@@ -118,7 +118,11 @@ class Commands:
 
     def _page(self, method: Callable[[Page], None]) -> Callable[[], None]:
         """A command the page in view carries out in its own way."""
-        return lambda: getattr(self._window.current_page(), method.__name__)()
+
+        def run() -> None:
+            getattr(self._window.current_page(), method.__name__)()
+
+        return run
 
     def find(self) -> None:
         """Ctrl+K."""

@@ -203,11 +203,9 @@ class MainWindow(QMainWindow):
             tell(self._theme, error, self)
 
     def _receive(self, raw: bytes | None) -> None:
-        from dpo_desk.ui.dialogs.receive_request import (
-            ReceiveDialog,  # noqa: PLC0415 - parses mail when opened
-        )
+        from dpo_desk.ui.dialogs import receive_request  # noqa: PLC0415 - parses mail when it is opened
 
-        ReceiveDialog(self.context, raw, self).open()
+        receive_request.ReceiveDialog(self.context, raw, self).open()
 
     def dress(self, settings: Settings) -> None:
         """Wear other colours, another text size."""

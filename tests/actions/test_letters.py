@@ -36,6 +36,7 @@ KEPT = Item(
     treatment=Treatment.KEPT,
     ground_id="gdpr_17_3_b_duty",
     until=date(2033, 12, 31),
+    reason="Bookkeeping records are kept for seven years.",
 )
 
 
