@@ -9,6 +9,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from dpo_desk.ui.theme.style import Wardrobe
@@ -27,6 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     """A theme the whole application wears, fresh for each test."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of earlier tests go for good
     fresh = Theme()
     Wardrobe(qapp, fresh)
     return fresh

@@ -72,7 +72,7 @@ class LanePainter:
         self._painter, self._theme, self._axis = painter, theme, axis
         self._lane, self._band, self._today, self._inline = lane, band, today, inline
         self._due = axis.x(lane.due, 1)
-        self._numbers = self._spread(lane.marks)
+        self.numbers = self._spread(lane.marks)
 
     def paint_bars(self) -> None:
         """Draw the bars: the line of today goes over them."""
@@ -83,7 +83,7 @@ class LanePainter:
         """Draw caption, words, numbers and diamond: they go over the line of today."""
         for bar in self._lane.bars:
             self._paint_text(bar)
-        for mark, middle in self._numbers:
+        for mark, middle in self.numbers:
             token = mark.meaning.token if mark.meaning else Token.INK2
             paint_number(self._painter, self._theme, QPointF(middle, self._middle), mark.number, token)
         self._paint_caption()
@@ -170,7 +170,7 @@ class LanePainter:
 
     def _free_part(self, box: QRectF, *, clear_of_today: bool) -> tuple[float, float]:
         half = self._theme.px(_NUMBER) / 2 + 2
-        stops = [(middle - half, middle + half) for _, middle in self._numbers]
+        stops = [(middle - half, middle + half) for _, middle in self.numbers]
         if clear_of_today:
             stops.append((self._today - 3, self._today + 3))
         best, left = (box.x(), box.x()), box.x() + 4

@@ -137,7 +137,8 @@ class ClockSteps(Painted):
         if width - what >= px(_WORDS_LEAST):
             return _Columns(px(_NUMBER_COLUMN), what, 0, width - what, None)
         room = max(width - px(_NUMBER_COLUMN), px(60))
-        return _Columns(px(_NUMBER_COLUMN), px(_NUMBER_COLUMN), self.theme.line(BODY), room, None)
+        drop = max((labels.when.sizeHint().height() for labels in self._labels), default=0)
+        return _Columns(px(_NUMBER_COLUMN), px(_NUMBER_COLUMN), drop, room, None)
 
     def _row_height(self, labels: _StepLabels, columns: _Columns) -> int:
         words = columns.what_drop + labels.what.heightForWidth(columns.what_width)

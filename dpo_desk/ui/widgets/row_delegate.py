@@ -49,6 +49,11 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._armed = QPersistentModelIndex()
+
+    def arm(self, index: AnyIndex) -> None:
+        """The button of this row may be pressed; it was selected before the pointer went down."""
+        self._armed = QPersistentModelIndex(index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Height of the row; it is as wide as the list."""
@@ -78,12 +83,11 @@ class RowDelegate(QStyledItemDelegate):
         index: AnyIndex,
     ) -> bool:
         """A click on the button of the selected row."""
-        state: QStyle.StateFlag = option.state
         if (
             event.type() == QEvent.Type.MouseButtonRelease
             and isinstance(event, QMouseEvent)
             and event.button() == Qt.MouseButton.LeftButton
-            and state & QStyle.StateFlag.State_Selected
+            and self._armed == QPersistentModelIndex(index)
         ):
             zone = self.button_zone(QRectF(option.rect), index)
             if zone is not None and zone.contains(event.position()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from dpo_desk.ui.theme.theme import Theme
@@ -120,6 +120,22 @@ class RowList(QTableView):
             self._go(range(count - 1, -1, -1))
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Only a row that is selected already has a button to press."""
+        index = self.indexAt(event.position().toPoint())
+        self._delegate.arm(index if index == self.currentIndex() else QModelIndex())
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A hasty double click on the button is meant for the button; elsewhere it opens the row."""
+        index = self.indexAt(event.position().toPoint())
+        zone = self._delegate.button_zone(QRectF(self.visualRect(index)), index)
+        self._delegate.arm(QModelIndex())
+        if zone is not None and zone.contains(event.position()):
+            self._start_action(QPersistentModelIndex(index))
+            return
+        super().mouseDoubleClickEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Typed letters find a row of a short list."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,3 +28,15 @@ def opened(qtbot: QtBot) -> Callable[..., QWidget]:
         return window
 
     return open_window
+
+
+@pytest.fixture
+def colours() -> Callable[[QWidget], set[str]]:
+    """All colours a widget shows, as `#rrggbb`."""
+
+    def seen(widget: QWidget) -> set[str]:
+        image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        pixels = set(memoryview(image.constBits()).cast("I"))
+        return {f"#{pixel & 0xFFFFFF:06x}" for pixel in pixels}
+
+    return seen
