@@ -143,7 +143,7 @@ def _dropbox_folders(around: Surroundings) -> Iterator[Path]:
             yield from (Path(folder).resolve() for folder in told if isinstance(folder, str))
 
 
-def _on_network(path: Path, around: Surroundings) -> bool:
+def _on_network(path: PurePath, around: Surroundings) -> bool:
     """Whether the path lies on another computer."""
     if path.drive.startswith("\\\\"):
         return True

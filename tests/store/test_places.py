@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PureWindowsPath
 
 import pytest
 
 from dpo_desk.core.places import PlaceWarning
+from dpo_desk.store import places
 from dpo_desk.store.places import Surroundings, mounts_in, place_warnings, surroundings
 
 NOWHERE = Surroundings(home=Path("/home/nobody"), variables={}, mounts=((PurePath("/"), "ext4"),))
@@ -115,6 +116,11 @@ def test_documents_that_icloud_has_taken_over(tmp_path: Path) -> None:
 def test_a_folder_on_another_computer(kind: str) -> None:
     assert place_warnings(Path("/far/away/office.desk"), around(far=kind)) == (PlaceWarning.NETWORK,)
     assert place_warnings(Path("/farther/office.desk"), around(far=kind)) == ()
+
+
+def test_a_share_of_windows_is_on_another_computer() -> None:
+    share = PureWindowsPath(r"\\server.example\office\office.desk")
+    assert places._on_network(share, NOWHERE)
 
 
 def test_the_nearest_mount_counts() -> None:
