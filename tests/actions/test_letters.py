@@ -179,9 +179,14 @@ def test_a_refusal_without_its_reasons_is_not_issued(desk: Desk) -> None:
 
 
 def test_an_answer_stops_the_clock_on_the_day_it_is_sent(desk: Desk, clock: Clock) -> None:
-    organisations.save_operation(
-        desk, Operation(organisation_id=1, system="Portal", purpose="Customer account", storage="2 years")
+    portal = Operation(
+        organisation_id=1,
+        system="Portal",
+        purpose="Customer account",
+        categories=("name",),
+        storage="2 years",
     )
+    organisations.save_operation(desk, portal)
     organisations.save_operation(desk, Operation(organisation_id=1, system="Other", purpose="Nothing here"))
     number = case(desk, Right.ACCESS, Right.ERASURE)
     given = Item(label="name", system="Portal", value="Eglė", treatment=Treatment.GIVEN)
