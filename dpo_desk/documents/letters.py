@@ -29,7 +29,7 @@ from dpo_desk.documents.sheets import (
 )
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.typography import NO_BREAK, Face, runs
-from dpo_desk.documents.wording import BrokenWording, UnknownBlock, UnknownPlaceholder
+from dpo_desk.documents.wording import WordingError, WordingProblem
 
 OWN_TEXT = "letter"
 """Name by which errors speak of a wording that was edited for one letter."""
@@ -161,7 +161,7 @@ def _contents(speech: Speech) -> tuple[str, tuple[Block, ...], tuple[Annex, ...]
     pieces = read(text)
     subject = next((piece.text for piece in pieces if isinstance(piece, Subject)), None)
     if subject is None:
-        raise BrokenWording(file=_file(speech), line=1, name="#")
+        raise WordingError(WordingProblem.NO_SUBJECT, file=_file(speech), line=1, name="#")
     blocks = [block for piece in pieces for block in _blocks(speech, piece)]
     if not any(isinstance(block, Signature) for block in blocks):
         blocks += BLOCKS["signature"](speech)
@@ -187,7 +187,9 @@ def _blocks(speech: Speech, piece: Piece) -> list[Block]:
 
 def _block(speech: Speech, marker: Marker) -> list[Block]:
     if marker.name not in BLOCKS:
-        raise UnknownBlock(file=_file(speech), line=marker.line, name=marker.name)
+        raise WordingError(
+            WordingProblem.UNKNOWN_BLOCK, file=_file(speech), line=marker.line, name=marker.name
+        )
     return BLOCKS[marker.name](speech)
 
 
@@ -201,7 +203,8 @@ def _refuse_placeholders(text: str) -> None:
     for number, line in enumerate(text.splitlines(), 1):
         found = _PLACEHOLDER.search(line)
         if found is not None:
-            raise UnknownPlaceholder(file=OWN_TEXT, line=number, name=found[1] or found[2] or "")
+            name = found[1] or found[2] or ""
+            raise WordingError(WordingProblem.UNKNOWN_PLACEHOLDER, file=OWN_TEXT, line=number, name=name)
 
 
 # Head of the page

@@ -12,6 +12,7 @@ import tomllib
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -36,26 +37,25 @@ _SWISS = str.maketrans({"ß": "ss", "„": "«", "“": "»"})
 Value = str | bool | int | Mapping[str, str]
 
 
+class WordingProblem(StrEnum):
+    """Why a text cannot be used."""
+
+    UNKNOWN_PLACEHOLDER = "unknown_placeholder"  # no such value, or none in this letter
+    UNKNOWN_BLOCK = "unknown_block"  # no such table or box
+    NO_SUBJECT = "no_subject"  # no line that begins with "# "
+    BROKEN = "broken"  # the rules of placeholders are not followed; `name` says how
+
+
 class WordingError(DeskError):
-    """A letter text cannot be used; `file`, `line` (0 if it has none) and `name` say where and why."""
+    """A letter text cannot be used; `file`, `line` (0 if it has none) and `name` say where and what.
 
-    def __init__(self, *, file: str, line: int, name: str) -> None:
-        super().__init__(file=file, line=line, name=name)
-        self.file = file
-        self.line = line
-        self.name = name
+    Attributes:
+        problem: why.
+    """
 
-
-class UnknownPlaceholder(WordingError):
-    """The text asks for a value that does not exist, or that this letter does not have."""
-
-
-class UnknownBlock(WordingError):
-    """The text asks for a table or box that does not exist."""
-
-
-class BrokenWording(WordingError):
-    """The text does not follow its own rules; `name` is what is wrong, as the reader of the rules puts it."""
+    def __init__(self, problem: WordingProblem, *, file: str, line: int, name: str) -> None:
+        super().__init__(why=problem.value, file=file, line=line, name=name)
+        self.problem = problem
 
 
 class Light(str):
@@ -143,8 +143,7 @@ class Wording:
             Light markup without placeholders.
 
         Raises:
-            UnknownPlaceholder: the text uses a name that is not known, or has no value here.
-            BrokenWording: the text does not follow the rules of placeholders.
+            WordingError: the text uses a name that is not known or has no value here, or is broken.
         """
         file = self._named(f"{kind}.txt")
         template = self._template(kind, known)
@@ -162,12 +161,11 @@ class Wording:
             values: what its placeholders stand for.
 
         Raises:
-            UnknownPlaceholder: there is no such sentence, or it uses a name without a value.
-            BrokenWording: the file does not follow its rules.
+            WordingError: there is no such sentence, it uses a name without a value, or the file is broken.
         """
         file = self._named(COMMON)
         if key not in self._sentences:
-            raise UnknownPlaceholder(file=file, line=0, name=key)
+            raise WordingError(WordingProblem.UNKNOWN_PLACEHOLDER, file=file, line=0, name=key)
         sentence = self._sentences[key]
         try:
             return Light(sentence.template.render(values))
@@ -201,7 +199,9 @@ class Wording:
         try:
             tree = self._environment.parse(source, filename=file)
         except TemplateSyntaxError as error:
-            raise BrokenWording(file=file, line=error.lineno, name=error.message or "") from error
+            raise WordingError(
+                WordingProblem.BROKEN, file=file, line=error.lineno, name=error.message or ""
+            ) from error
         self._check_names(tree, file, known)
         code = self._environment.compile(tree, filename=file)
         return Template.from_code(self._environment, code, {})
@@ -210,7 +210,9 @@ class Wording:
         unknown = meta.find_undeclared_variables(tree) - known
         for node in tree.find_all(nodes.Name):
             if node.name in unknown:
-                raise UnknownPlaceholder(file=file, line=node.lineno, name=node.name)
+                raise WordingError(
+                    WordingProblem.UNKNOWN_PLACEHOLDER, file=file, line=node.lineno, name=node.name
+                )
 
     @cached_property
     def _environment(self) -> SandboxedEnvironment:
@@ -228,7 +230,7 @@ class Wording:
         except tomllib.TOMLDecodeError as error:
             found = _TOML_LINE.search(str(error))
             line = int(found[1]) if found else source.count("\n") + 1
-            raise BrokenWording(file=file, line=line, name=str(error)) from error
+            raise WordingError(WordingProblem.BROKEN, file=file, line=line, name=str(error)) from error
         places = _places(source)
         found_all: dict[str, _Sentence] = {}
         for key, text in _flat(table):
@@ -236,7 +238,9 @@ class Wording:
             try:
                 found_all[key] = _Sentence(self._environment.from_string(text), line)
             except TemplateSyntaxError as error:
-                raise BrokenWording(file=file, line=line, name=error.message or "") from error
+                raise WordingError(
+                    WordingProblem.BROKEN, file=file, line=line, name=error.message or ""
+                ) from error
         return found_all
 
 
@@ -244,8 +248,10 @@ def _wording_error(error: TemplateError, file: str, line: int) -> WordingError:
     message = error.message or type(error).__name__
     if isinstance(error, UndefinedError):
         quoted = _QUOTED_NAME.findall(message)
-        return UnknownPlaceholder(file=file, line=line, name=quoted[-1] if quoted else message)
-    return BrokenWording(file=file, line=line, name=message)
+        return WordingError(
+            WordingProblem.UNKNOWN_PLACEHOLDER, file=file, line=line, name=quoted[-1] if quoted else message
+        )
+    return WordingError(WordingProblem.BROKEN, file=file, line=line, name=message)
 
 
 def _line_of(error: TemplateError, file: str) -> int:

@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+
+import pikepdf
+import pytest
+from page import SafetyLimits, validate_pdf
+
+from dpo_desk.core.addresses import Address
+from dpo_desk.core.facts import Fact, FactKind
+from dpo_desk.core.letters import LETTER_LANGUAGES, LetterData, LetterKind, Wishes
+from dpo_desk.core.organisations import Officer, Organisation
+from dpo_desk.core.people import Person, Salutation
+from dpo_desk.documents.letters import approved_text, letter_pdf, letter_sheet, letter_text, plain_text
+from dpo_desk.documents.light import Marker, read
+from dpo_desk.documents.sheets import Sheet
+from tests.letter_cases import PERSON, RECEIVED, Case, fact, house
+
+Words = Callable[[bytes], list[str]]
+LAYOUTS = ("DIN-B", "NL-L")
+KINDS = list(LetterKind)
+
+# Words that no letter in another of the three languages contains.
+TELLING = {
+    "en": {"the", "your", "we", "you", "and", "until", "with", "data", "request"},
+    "nl": {"wij", "uw", "het", "een", "en", "niet", "gegevens", "verzoek", "tot"},
+    "de": {"wir", "ihre", "und", "nicht", "daten", "bis", "oder", "mit", "für"},
+}
+LONG = Person(
+    id=1,
+    name="Maximiliana Hildegard Konstantinopolitanska-Przybyszewskaya V",
+    family_name="Konstantinopolitanska-Przybyszewskaya",
+    salutation=Salutation.MS,
+    address=replace(PERSON.address, lines=("Binnendieze-Achterstraatje van Hertogenbosch 1128-III",)),
+    emails=("m.k@post.example",),
+)
+GREEK = Person(
+    id=1,
+    name="Γιώργος Παπαδόπουλος",
+    family_name="Παπαδόπουλος",
+    salutation=Salutation.MR,
+    address=Address(lines=("Οδός Ερμού 41",), postcode="546 23", city="Θεσσαλονίκη", country="GR"),
+    emails=("g.p@post.example",),
+)
+CYRILLIC = Person(
+    id=1,
+    name="Йорданка Щерева-Михайлова",
+    address=Address(lines=("бул. „Христо Ботев“ № 2",), postcode="1592", city="София", country="BG"),
+    emails=("j.s@post.example",),
+)
+BARE = Person(id=1, name="E. Whitcombe", address=PERSON.address)
+BARE_HOUSE = Organisation(
+    id=1, name="Woonhaven Amstelland", address=house("NL").address, country="NL", officer=Officer()
+)
+
+
+def _variant(kind: LetterKind, language: str, layout: str, name: str) -> LetterData:
+    case = Case(kind=kind, language=language, layout=layout)
+    match name:
+        case "one item":
+            return case.data()
+        case "400 items":
+            return replace(case, count=400).data()
+        case "long name":
+            return replace(case, person=LONG).data()
+        case "greek and cyrillic":
+            other = replace(case, person=GREEK if layout == "NL-L" else CYRILLIC)
+            return other.data()
+        case _:
+            return _empty(case)
+
+
+def _empty(case: Case) -> LetterData:
+    """As little as a case can hold."""
+    facts: tuple[Fact, ...] = (fact(FactKind.RECEIVED, RECEIVED),)
+    bare = replace(
+        case,
+        person=BARE,
+        organisation=BARE_HOUSE,
+        wishes=Wishes(),
+        sent=None,
+        facts=facts,
+        operations=(),
+        authorities=(),
+    )
+    return replace(bare.data(), case_file_until=None, grounds=())
+
+
+def _texts(sheet: Sheet) -> list[str]:
+    """Everything the letter says, apart from names and addresses."""
+    return [
+        sheet.subject,
+        sheet.continuation,
+        sheet.continued,
+        *(label for label, _ in sheet.references),
+    ]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-zäöüß]+", text.lower()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "layout", "variant"),
+    [
+        *product(
+            KINDS, LETTER_LANGUAGES, LAYOUTS, ("one item", "long name", "greek and cyrillic", "nothing")
+        ),
+        *((kind, language, "NL-L", "400 items") for kind in KINDS for language in LETTER_LANGUAGES),
+        *((kind, "de", "DIN-B", "400 items") for kind in KINDS),
+    ],
+)
+def test_a_letter_is_complete(
+    words: Words, kind: LetterKind, language: str, layout: str, variant: str
+) -> None:
+    data = _variant(kind, language, layout, variant)
+    sheet = letter_sheet(data)
+    printed = " ".join(words(letter_pdf(data)))
+    said = "\n".join([plain_text(data), *_texts(sheet)])
+
+    for text in (printed, said):
+        assert "None" not in text
+        assert not re.search(r"\{\{|\}\}|\{%|%\}|\[[a-z_]+\]|\\", text)
+    assert "  " not in said
+    assert not re.search(r" [.,;:)]|\( |\.\.|, ?,|\(\)", said)
+    for other in set(LETTER_LANGUAGES) - {language}:
+        found = _words(printed) & TELLING[other] - TELLING[language] - _words(" ".join(sheet.sender.legal))
+        assert not found, (other, found)
+    assert len(_words(said) & TELLING[language]) > 2
+    name = data.person.name
+    assert name.split()[0] in printed
+    assert data.request.number in printed
+
+
+@pytest.mark.parametrize("language", LETTER_LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_bold_sentence_begins_a_paragraph(kind: LetterKind, language: str) -> None:
+    text = approved_text(Case(kind=kind, language=language).data())
+    assert text.count("**") == 2
+    assert re.search(r"^\*\*[^*]+[.:]\*\*( |$)", text, re.MULTILINE)
+
+
+def _ends_in_a_carriage_return(pdf: bytes) -> bool:
+    """The validator takes such a last byte of a stream for the end of a line: a false alarm of it."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        streams = [one for one in document.objects if isinstance(one, pikepdf.Stream)]
+        return any(one.read_raw_bytes().endswith(b"\r") for one in streams)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_follow_both_standards(kind: LetterKind, tmp_path: Path) -> None:
+    languages = dict(zip(KINDS, ("en", "nl", "de") * 3, strict=True))
+    language = languages[kind]
+    country = {"en": "GB", "nl": "BE", "de": "CH"}[language]
+    layout = {"en": "UK-L", "nl": "NL-L", "de": "CH-R"}[language]
+    pdf = letter_pdf(Case(kind=kind, language=language, country=country, layout=layout, count=3).data())
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(pdf)
+    for profile in ("2a", "ua1"):
+        report = validate_pdf(str(file), profile=profile, limits=SafetyLimits.unlimited())
+        failed = {one.rule_id for one in report.failures}
+        if _ends_in_a_carriage_return(pdf):
+            failed.discard("PDFA2A-STREAM-LENGTH-001")
+        assert not failed
+
+
+def test_the_same_letter_has_the_same_bytes() -> None:
+    data = Case(kind=LetterKind.ACCESS_ANSWER, count=3).data()
+    assert letter_pdf(data) == letter_pdf(data)
+
+
+def test_the_title_of_the_file_tells_no_name() -> None:
+    sheet = letter_sheet(Case(kind=LetterKind.ERASED).data())
+    assert sheet.title == "We have erased your personal data, R-2026-0042"
+    assert sheet.language == "en"
+
+
+def test_a_draft_is_marked() -> None:
+    data = replace(Case(kind=LetterKind.ERASED, language="de").data(), draft=True)
+    assert letter_sheet(data).draft_word == "Entwurf"
+    assert letter_sheet(replace(data, draft=False)).draft_word is None
+
+
+# Head of the page
+
+
+def test_references_name_number_message_colleague_and_date() -> None:
+    references = dict(letter_sheet(Case(kind=LetterKind.ERASED, layout="NL-L").data()).references)
+    assert references == {
+        "Our reference": "R-2026-0042",
+        "Your message": "28 October 2026",
+        "Handled by": "Iris van Dam, 020\N{NO-BREAK SPACE}555\N{NO-BREAK SPACE}01\N{NO-BREAK SPACE}42",
+        "Date": "20 November 2026",
+    }
+
+
+def test_where_the_layout_has_a_line_for_it_place_and_date_stand_there() -> None:
+    sheet = letter_sheet(Case(kind=LetterKind.ERASED, country="CH", language="de", layout="CH-R").data())
+    assert sheet.place_and_date == "Fernhaven, 20. November 2026"
+    assert "Datum" not in dict(sheet.references)
+    assert sheet.language == "de-CH"
+
+
+def test_the_country_stands_in_the_language_of_the_sender() -> None:
+    def last_line(country: str, language: str) -> str:
+        return letter_sheet(
+            Case(kind=LetterKind.ERASED, country=country, language=language, person=GREEK).data()
+        ).address[-1]
+
+    assert last_line("DE", "en") == "GRIECHENLAND"
+    assert last_line("NL", "de") == "GRIEKENLAND"
+    assert last_line("GB", "nl") == "GREECE"
+    assert letter_sheet(Case(kind=LetterKind.ERASED).data()).address[-1] == "1015 KK  AMSTERDAM"
+
+
+def test_a_long_name_of_the_house_shortens_its_line_in_the_window() -> None:
+    def line(name: str) -> str:
+        organisation = replace(house("DE"), name=name)
+        return letter_sheet(
+            Case(kind=LetterKind.ERASED, country="DE", layout="DIN-B", organisation=organisation).data()
+        ).sender.return_line
+
+    assert line("Stadtwerke Lindenau") == "Stadtwerke Lindenau · Am Wasserturm 4, 30999 Lindenau"
+    assert line("Stadtwerke Lindenau und Umland Gesellschaft für Strom mbH") == (
+        "Stadtwerke Lindenau und Umland Gesellschaft für Strom mbH"
+    )
+    assert line("Zweckverband " * 12) == ""
+
+
+def test_data_cannot_break_out_of_their_place(words: Words) -> None:
+    hostile = "**x** {{ 7 * 7 }} [remedies]"
+    case = Case(
+        kind=LetterKind.GENERAL_ANSWER, person=replace(PERSON, name=hostile, salutation=Salutation.NEUTRAL)
+    )
+    text = approved_text(case.data())
+    assert text.count("[remedies]") == 2  # the name in the salutation, and the box
+    assert sum(isinstance(piece, Marker) and piece.name == "remedies" for piece in read(text)) == 1
+    printed = " ".join(words(letter_pdf(case.data())))
+    assert f"Dear {hostile}," in printed
+    assert "49" not in printed.replace("R-2026", "")
+
+
+def test_a_value_that_looks_like_a_mark_at_the_begin_of_a_line_is_text() -> None:
+    answer = replace(Case(kind=LetterKind.GENERAL_ANSWER).data())
+    (decision,) = answer.request.decisions.values()
+    for typed in ("# not a subject", "[signature]", "## nor a heading"):
+        told = replace(
+            answer,
+            request=replace(
+                answer.request,
+                facts=(fact(FactKind.DECIDED, date(2026, 11, 18), replace(decision, facts=typed)),),
+            ),
+        )
+        assert typed in plain_text(told)
+
+
+# Wording edited for one letter
+
+
+def test_an_edited_wording_is_what_is_printed(words: Words) -> None:
+    body = "# Other subject\n\nDear you,\n\n- one\n- two\n\n[erased]\n\n[signature]\n"
+    data = Case(kind=LetterKind.ERASED, wishes=Wishes(body=body)).data()
+    assert letter_text(data) == body
+    assert approved_text(data) != body
+    printed = " ".join(words(letter_pdf(data)))
+    assert "Other subject" in printed
+    assert "IBAN 1" in printed
+    assert "If you do not agree" not in printed
+
+
+def test_an_edited_wording_without_a_signature_is_signed_all_the_same() -> None:
+    sheet = letter_sheet(Case(kind=LetterKind.ERASED, wishes=Wishes(body="# S\n\nText.")).data())
+    assert type(sheet.blocks[-1]).__name__ == "Signature"
+    assert sheet.annexes == ()
+
+
+def test_the_wording_for_editing_makes_the_same_letter() -> None:
+    for kind in KINDS:
+        data = Case(kind=kind, language="nl").data()
+        edited = replace(
+            data,
+            letter=replace(data.letter, wishes=replace(data.letter.wishes, body=letter_text(data))),
+        )
+        assert letter_sheet(edited) == letter_sheet(data)
+
+
+def test_the_annex_holds_every_item_by_system(words: Words) -> None:
+    data = Case(kind=LetterKind.ACCESS_ANSWER, count=400).data()
+    annex = letter_sheet(data).annexes[0]
+    assert annex.title == "Annex: your data"
+    printed = " ".join(words(letter_pdf(data)))
+    for number in range(1, 401):
+        assert f"X-{number} " in f"{printed} "
