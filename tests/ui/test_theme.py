@@ -5,12 +5,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QStyle
 from pytestqt.qtbot import QtBot
 
 import dpo_desk
 from dpo_desk.paths import resources_dir
+from dpo_desk.ui.theme.fonts import platform_families
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import LARGEST_SCALE, SMALLEST_SCALE, Theme, system_mode
 from dpo_desk.ui.theme.tokens import COLOURS, Mode, Token, colour_hex
@@ -119,6 +120,15 @@ def test_pictures_without_a_screen_use_the_shipped_typeface(theme: Theme) -> Non
     assert QFontInfo(theme.font()).family() == "Desk Sans"
     assert QFontInfo(theme.font(bold=True)).weight() == 600
     assert QFontInfo(theme.font(mono=True)).family() == "Desk Mono"
+
+
+def test_a_real_desktop_keeps_its_own_typefaces(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "xcb")
+    sans = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    assert QFontInfo(theme.font()).family() != QFontInfo(QFont(sans)).family()
+    assert platform_families().sans == sans
 
 
 def test_the_mode_of_the_desktop_is_read_off_its_palette(theme: Theme, qapp: QApplication) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from dpo_desk.ui.theme.icons import Icon
@@ -153,6 +153,7 @@ class FormField(QWidget):
         self.control = control
         self._label = Label(theme, label, size=SMALL, bold=True, tone=Token.INK2)
         self._label.setBuddy(control)
+        self.setFocusProxy(control)
         self._note = Label(theme, note, size=SMALL, tone=Token.INK3)
         self._hint = Label(theme, hint, size=SMALL, tone=Token.INK3, wrap=True)
         self._mark = Mark(theme, Meaning.LATE, SMALL)
@@ -193,11 +194,6 @@ class FormField(QWidget):
         """Name the control otherwise."""
         self._label.setText(label)
         self.control.setAccessibleName(label.replace("&", ""))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The control is what has the keyboard."""
-        super().focusInEvent(event)
-        self.control.setFocus(event.reason())
 
     def _show_hint(self) -> None:
         self._hint.setVisible(bool(self._hint.text()) and not self._has_error)

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -25,9 +24,7 @@ from dpo_desk.ui.widgets.row_layout import (
     PAD,
     SHORT_PILL,
     RowPlan,
-    head_height,
     plan_row,
-    row_height,
 )
 from dpo_desk.ui.widgets.rows import AnyIndex, GroupHead, RowData, entry_at
 
@@ -54,12 +51,6 @@ class RowDelegate(QStyledItemDelegate):
     def arm(self, index: AnyIndex) -> None:
         """The button of this row may be pressed; it was selected before the pointer went down."""
         self._armed = QPersistentModelIndex(index)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Height of the row; it is as wide as the list."""
-        del option
-        head = isinstance(entry_at(index), GroupHead)
-        return QSize(10, head_height(self._theme) if head else row_height(self._theme))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw one entry."""

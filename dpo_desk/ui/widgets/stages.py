@@ -17,14 +17,13 @@ from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from dpo_desk.ui.widgets.layouts import row
 from dpo_desk.ui.widgets.meaning import Meaning, paint_shape
 from dpo_desk.ui.widgets.painted import Painted
-from dpo_desk.ui.widgets.painting import draw_line
+from dpo_desk.ui.widgets.painting import draw_whole
 from dpo_desk.ui.widgets.pill import Pill, PillData
 from dpo_desk.words import _
 
 _CIRCLE = 16
 _GAP = 4
-_ROOM_FOR_ALL = 420
-"""Below this width at 100 % only the stage that is current keeps its words."""
+_WIDTH, _LEAST_WIDTH = 420, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,11 @@ class Stages(Painted):
     def sizeHint(self) -> QSize:
         """Circle, name and note."""
         height = self.theme.px(_CIRCLE) + _GAP + 2 * self.theme.line(SMALL) + 4
-        return QSize(self.theme.px(_ROOM_FOR_ALL), height)
+        return QSize(self.theme.px(_WIDTH), height)
 
     def minimumSizeHint(self) -> QSize:
         """The circles and the words of one stage."""
-        return QSize(self.theme.px(160), self.sizeHint().height())
+        return QSize(self.theme.px(_LEAST_WIDTH), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
@@ -104,31 +103,36 @@ class Stages(Painted):
             start = QPointF(circle.right() + 4, circle.center().y())
             painter.drawLine(start, QPointF((place + 1) * step - 3, circle.center().y()))
         paint_step(painter, self.theme, circle, place - self._current)
-        self._paint_words(painter, place, QRectF(circle.x(), circle.bottom() + _GAP, step - 6, 0))
+        self._paint_words(painter, place, circle.bottom() + _GAP)
 
-    def _paint_words(self, painter: QPainter, place: int, spot: QRectF) -> None:
-        roomy = self.width() >= self.theme.px(_ROOM_FOR_ALL)
-        if not roomy and place != min(self._current, len(self._stages) - 1):
-            return
-        stage, current, line = self._stages[place], place == self._current, self.theme.line(SMALL)
-        width = spot.width() if roomy else self.width() - 2
-        left = spot.x() if roomy else self._free_left(stage, spot.x())
-        name = QRectF(left, spot.y(), width, line)
-        ahead = place > self._current
-        draw_line(
-            painter,
-            name,
-            stage.name,
-            self.theme.font(SMALL, bold=current),
-            self.theme.colour(Token.INK2 if ahead else Token.INK),
-        )
+    def _paint_words(self, painter: QPainter, place: int, top: float) -> None:
+        """Words of the current stage are always whole; others give way to it, and are never cut."""
+        left, width = self._words_span(place)
+        current = min(self._current, len(self._stages) - 1)
+        if place != current:
+            start, length = self._words_span(current)
+            apart = left + width + 4 <= start or start + length + 4 <= left
+            if not apart or left + width > self._left_of(place + 1):
+                return
+        stage, line, theme = self._stages[place], self.theme.line(SMALL), self.theme
+        ahead = Token.INK2 if place > self._current else Token.INK
+        name = QRectF(left, top, width, line)
+        font = theme.font(SMALL, bold=place == self._current)
+        draw_whole(painter, name, stage.name, font, theme.colour(ahead))
         note = name.translated(0, line)
-        draw_line(painter, note, stage.note, self.theme.font(SMALL), self.theme.colour(Token.INK3))
+        draw_whole(painter, note, stage.note, theme.font(SMALL), theme.colour(Token.INK3))
 
-    def _free_left(self, stage: Stage, wanted: float) -> float:
-        metrics = self.theme.metrics(SMALL, bold=True)
-        longest = max(metrics.horizontalAdvance(stage.name), metrics.horizontalAdvance(stage.note))
-        return max(1.0, min(wanted, float(self.width() - longest - 4)))
+    def _left_of(self, place: int) -> float:
+        return place * self.width() / len(self._stages) + 1
+
+    def _words_span(self, place: int) -> tuple[float, float]:
+        stage = self._stages[place]
+        name = self.theme.metrics(SMALL, bold=place == self._current).horizontalAdvance(stage.name)
+        width = max(name, self.theme.metrics(SMALL).horizontalAdvance(stage.note))
+        left = self._left_of(place)
+        if place == min(self._current, len(self._stages) - 1):
+            left = max(1.0, min(left, float(self.width() - width - 2)))
+        return left, float(width)
 
 
 def paint_step(painter: QPainter, theme: Theme, circle: QRectF, ahead: int) -> None:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.ui.theme.icons import Icon
@@ -94,15 +98,32 @@ def test_a_label_without_room_tells_the_whole_in_its_tip(qtbot: QtBot, theme: Th
     assert label.toolTip() == ""
 
 
-def test_check_boxes_and_radio_buttons_show_their_state(qtbot: QtBot, theme: Theme) -> None:
+def test_check_boxes_and_radio_buttons_show_state_and_focus(
+    opened: Callable[..., QWidget], theme: Theme
+) -> None:
+    elsewhere = Button(theme, "Save")
     for button in (CheckBox(theme, "Access"), RadioButton(theme, "No doubt")):
-        qtbot.addWidget(button)
-        button.show()
+        opened(button, elsewhere)
+        elsewhere.setFocus()
         off = button.grab().toImage()
         button.setFocus()
+        focused = button.grab().toImage()
         QTest.keyClick(button, Qt.Key.Key_Space)
         assert button.isChecked()
-        assert button.grab().toImage() != off
+        both = button.grab().toImage()
+        elsewhere.setFocus()
+        on = button.grab().toImage()
+        button.setEnabled(False)
+        pictures = [off, focused, both, on, button.grab().toImage()]
+        assert all(a != b for n, a in enumerate(pictures) for b in pictures[n + 1 :])
+
+
+def test_a_theme_outlives_what_it_dressed(theme: Theme) -> None:
+    for _ in range(5):
+        for widget in (Label(theme, "a"), Button(theme, "b"), IconLabel(theme, Icon.HAND)):
+            shiboken6.delete(widget)
+    theme.switch(scale=1.5)
+    assert theme.px(10) == 15
 
 
 def test_a_check_row_carries_the_words_it_rests_on(qtbot: QtBot, theme: Theme) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QHoverEvent
+from PySide6.QtGui import QHoverEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,15 +51,18 @@ def test_stages_behind_here_and_ahead_look_different(opened: Opened, theme: Them
 
 
 def test_in_a_narrow_place_the_current_stage_keeps_its_words(opened: Opened, theme: Theme) -> None:
-    stages = Stages(theme, STAGES, 2)
-    stages.setFixedWidth(200)
-    opened(stages)
-    last = stages.grab().toImage()
-    stages.show_stages((*STAGES[:2], Stage("Shut")), 2)
-    assert stages.grab().toImage() != last
-    shown = stages.grab().toImage()
-    stages.show_stages((Stage("Come in"), STAGES[1], Stage("Shut")), 2)
-    assert stages.grab().toImage() == shown
+    def drawn(*stages: Stage) -> QImage:
+        row.show_stages(stages, 2)
+        return row.grab().toImage()
+
+    row = Stages(theme)
+    row.setFixedWidth(200)
+    opened(row)
+    first, middle = Stage("Received"), Stage("Identification of the person")
+    closed, shut = Stage("Closed", "on 26 Oct"), Stage("Shut", "on 26 Oct")
+    assert drawn(first, middle, closed) != drawn(first, middle, shut)
+    assert drawn(first, middle, closed) == drawn(first, Stage("x" * 40), closed)
+    assert drawn(first, middle, closed) != drawn(Stage("Came"), middle, closed)
 
 
 def test_the_turn_is_told_in_one_sentence(opened: Opened, theme: Theme) -> None:
