@@ -10,12 +10,11 @@ import pytest
 import dpo_desk
 
 PROGRAM = Path(dpo_desk.__file__).parent
-SOURCES = sorted(PROGRAM.rglob("*.py"))
 
 
 def files_with(pattern: str) -> dict[str, list[str]]:
     found = {}
-    for source in SOURCES:
+    for source in sorted(PROGRAM.rglob("*.py")):
         hits = re.findall(pattern, source.read_text("utf-8"))
         if hits:
             found[source.relative_to(PROGRAM).as_posix()] = hits
