@@ -574,6 +574,9 @@ def draw(sheet: QWidget, name: str, scale: float, path: Path) -> None:
     width, height = SIZES[name]
     sheet.resize(round(width * scale), round(height * scale))
     sheet.show()
+    focused = sheet.findChild(QWidget, "focused")
+    if isinstance(focused, QWidget):
+        focused.setFocus()
     QApplication.processEvents()
     QApplication.processEvents()
     sheet.grab().save(str(path))

@@ -70,7 +70,7 @@ class DateField(LineField):
     def sizeHint(self) -> QSize:
         """The words, and the sign of the calendar."""
         hint = super().sizeHint()
-        hint.setWidth(hint.width() + self._theme.px(_CALENDAR_ROOM - 8))
+        hint.setWidth(hint.width() + self._theme.px(_CALENDAR_ROOM))
         return hint
 
     def value(self) -> date | None:
