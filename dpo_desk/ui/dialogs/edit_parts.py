@@ -1,0 +1,180 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""What the forms of dialogs share: fields side by side, texts of several lines, sizes, an address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from dpo_desk.core.addresses import Address
+from dpo_desk.ui.options import country_options, region_options
+from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.widgets.choices import Choice, SearchChoice
+from dpo_desk.ui.widgets.fields import FormField, LineField, TextArea
+from dpo_desk.ui.widgets.frames import area, scrolled
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.words import _
+
+FORM_GAP = 14
+_BETWEEN = 32
+_FOLD = 660
+"""Below this width at 100 % the second column of a form goes under the first."""
+_EDGE = 32
+"""Pixels of the window that stay seen around a dialog."""
+
+
+def beside(*fields: QWidget | tuple[QWidget, int]) -> QWidget:
+    """Fields in one row, their labels level."""
+    parts = [field if isinstance(field, tuple) else (field, 1) for field in fields]
+    line = QWidget()
+    line.setLayout(row(*((column(field, STRETCH, gap=0), share) for field, share in parts), gap=12))
+    return line
+
+
+class ShortText(TextArea):
+    """A text of a few lines that takes no more room than they need.
+
+    Args:
+        theme: the look in force.
+        text: what stands in it at first.
+        placeholder: an example, shown while it is empty.
+        lines: height, in lines.
+    """
+
+    def __init__(self, theme: Theme, text: str = "", *, placeholder: str = "", lines: int = 2) -> None:
+        super().__init__(theme, text, placeholder=placeholder, lines=lines)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """The lines that are expected; Qt's own would ask for more."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+class TwoColumns(QScrollArea):
+    """The body of a large form: two columns that scroll together, one below the other where it is narrow.
+
+    Args:
+        theme: the look in force.
+        left: parts of the first column.
+        right: parts of the second one.
+    """
+
+    def __init__(self, theme: Theme, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._columns = row((_half(left), 1), (_half(right), 1), gap=_BETWEEN)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = area(column(self._columns, STRETCH, gap=0, margins=(24, 16, 24, 20)))
+        body.setProperty("clear", "true")
+        self.setWidget(body)
+        theme.changed.connect(self._fold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.viewport().width() < self._theme.px(_FOLD)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else across)
+        self._columns.setSpacing(FORM_GAP if narrow else _BETWEEN)
+
+
+def _half(parts: Sequence[QWidget]) -> QWidget:
+    half = QWidget()
+    half.setLayout(column(*parts, STRETCH, gap=FORM_GAP))
+    return half
+
+
+def one_column(*parts: QWidget) -> QScrollArea:
+    """The body of a small form."""
+    return scrolled(area(column(*parts, STRETCH, gap=FORM_GAP, margins=(24, 16, 24, 20))))
+
+
+def fit(dialog: QDialog, theme: Theme, width: int, height: int) -> None:
+    """Give a dialog its size at the scale in force, inside of the window it stands on.
+
+    Args:
+        dialog: before it is shown.
+        theme: the look in force.
+        width: pixels at 100 %.
+        height: pixels at 100 %.
+    """
+    wanted = QSize(theme.px(width), theme.px(height))
+    parent = dialog.parentWidget()
+    room = parent.window().size() if parent is not None else dialog.screen().availableSize()
+    dialog.resize(wanted.boundedTo(room - QSize(_EDGE, _EDGE)))
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """What was typed, one thing a line; empty lines say nothing."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+class AddressFields(QWidget):
+    """A postal address of any country.
+
+    Args:
+        theme: the look in force.
+        address: what stands in it at first.
+        home: country proposed while none is known; empty for none.
+        regional: also ask for the region, where the country has some that the desk knows.
+    """
+
+    def __init__(self, theme: Theme, address: Address, home: str = "", *, regional: bool = False) -> None:
+        super().__init__()
+        self._regional = regional
+        self._given = address
+        self.street = ShortText(theme, "\n".join(address.lines))
+        self.postcode = LineField(theme, address.postcode)
+        self.city = LineField(theme, address.city)
+        self.country = SearchChoice(theme, country_options(), address.country or home)
+        if not address.country and not home:
+            self.country.setCurrentIndex(-1)
+            self.country.setEditText("")
+        self.country.picked.connect(self._country_picked)
+        self.region = Choice(theme)
+        self._region_field = FormField(theme, _("Region"), self.region)
+        self.setLayout(
+            column(
+                FormField(theme, _("Street and number"), self.street),
+                beside(
+                    (FormField(theme, _("Postcode"), self.postcode), 2),
+                    (FormField(theme, _("Town"), self.city), 3),
+                ),
+                FormField(theme, _("Country"), self.country),
+                self._region_field,
+                gap=FORM_GAP,
+            )
+        )
+        self._offer_regions()
+        self.region.set_value(address.region.upper().removeprefix(f"{address.country}-"))
+
+    def address(self) -> Address:
+        """What stands in the fields now; a region that is not asked for stays as it was."""
+        country = self.country.value()
+        region = self.region.value() if self._regional else ""
+        if not self._regional and country == self._given.country:
+            region = self._given.region
+        return Address(
+            lines=lines_of(self.street.toPlainText()),
+            postcode=self.postcode.text().strip(),
+            city=self.city.text().strip(),
+            region=region,
+            country=country,
+        )
+
+    def _country_picked(self, _code: str) -> None:
+        self._offer_regions()
+
+    def _offer_regions(self) -> None:
+        options = region_options(self.country.value()) if self._regional else ()
+        self.region.set_options(options)
+        self._region_field.setVisible(bool(options))

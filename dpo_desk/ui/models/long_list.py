@@ -1,0 +1,125 @@
+# ruff: noqa: N802 - Qt names the methods it calls
+"""A list of records, however long: ids in memory, rows by the page, the first ones at once."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from dpo_desk.actions.desk import Desk
+from dpo_desk.ui.runner import Runner
+from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
+
+PAGE = 128
+"""Rows fetched at once."""
+PAGES_KEPT = 64
+FIRST = 256
+"""Ids fetched before the first paint; the whole vector follows from the reading worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a list asks the desk.
+
+    Attributes:
+        head: the first ids, at most so many.
+        ids: all of them, in order.
+        rows: rows of some ids, as the list paints them.
+    """
+
+    head: Callable[[Desk, int], Sequence[int]]
+    ids: Callable[[Desk], Sequence[int]]
+    rows: Callable[[Desk, Sequence[int]], list[RowData]]
+
+
+class LongList(QAbstractListModel):
+    """Rows of the records that answer a question.
+
+    Args:
+        runner: gives the desk and the reading worker.
+    """
+
+    completed = Signal()
+    """Every id is there now: places and their number are final until the next question."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self._runner = runner
+        self._question: Question | None = None
+        self._ids: Sequence[int] = array("q")
+        self._pages: OrderedDict[int, list[RowData]] = OrderedDict()
+        self._asked = 0
+
+    def ask(self, question: Question) -> None:
+        """Ask anew: the first rows stand at once, the complete order swaps in when it is there."""
+        self._asked += 1
+        asked = self._asked
+        self._question = question
+        self._set_ids(array("q", question.head(self._runner.desk, FIRST)))
+        if len(self._ids) < FIRST:
+            self.completed.emit()
+            return
+        self._runner.ask(question.ids, self._complete, still_wanted=lambda: asked == self._asked)
+
+    def id_at(self, place: int) -> int | None:
+        """Id of the record at a place; None outside of the list."""
+        return self._ids[place] if 0 <= place < len(self._ids) else None
+
+    def place_of(self, record: int) -> int:
+        """Place of a record; -1 if it is not in the list."""
+        try:
+            return self._ids.index(record)
+        except ValueError:
+            return -1
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        """Every record that answers; rows have no rows below them."""
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = ROW_ROLE) -> object:
+        """The row as the list paints it, or as a screen reader says it."""
+        if not index.isValid():
+            return None
+        if role == ROW_ROLE:
+            return self._row(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._row(index.row()).spoken
+        return None
+
+    def _set_ids(self, ids: Sequence[int]) -> None:
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self.endResetModel()
+
+    def _complete(self, ids: Sequence[int]) -> None:
+        """All ids are there: the rows shown stay where they are and the others follow, if that is so."""
+        known = len(self._ids)
+        if list(ids[:known]) != list(self._ids):
+            self._set_ids(ids)
+        elif len(ids) > known:
+            self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
+            self._ids = ids
+            self._pages.pop(known // PAGE, None)
+            self.endInsertRows()
+        self.completed.emit()
+
+    def _row(self, place: int) -> RowData:
+        page, offset = divmod(place, PAGE)
+        if page not in self._pages:
+            self._fetch(page)
+        self._pages.move_to_end(page)
+        rows = self._pages[page]
+        return rows[offset] if offset < len(rows) else RowData(key="", title="")
+
+    def _fetch(self, page: int) -> None:
+        rows: list[RowData] = []
+        if self._question is not None:
+            rows = self._question.rows(self._runner.desk, self._ids[page * PAGE : (page + 1) * PAGE])
+        self._pages[page] = rows
+        if len(self._pages) > PAGES_KEPT:
+            self._pages.popitem(last=False)

@@ -1,0 +1,99 @@
+"""What the fields of forms offer: countries, regions, languages, layouts, and members of an enumeration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+
+from dpo_desk.core.letters import LETTER_LANGUAGES
+from dpo_desk.core.subdivisions import subdivisions
+from dpo_desk.documents.layouts import layout_names
+from dpo_desk.ui.widgets.choices import Option, folded
+from dpo_desk.words import LANGUAGES, N_, _, language
+from dpo_desk.words.dates import country_name, language_name
+
+_NO_COUNTRIES = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+)
+"""Codes for unions, islands without people of their own, and tests; ISO 3166-1 reserves them."""
+
+_LANGUAGES = (
+    *("en", "nl", "de", "ar", "bg", "cs", "da", "el", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it"),
+    *("lb", "lt", "lv", "mt", "nb", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk", "zh"),
+)
+
+_LAYOUTS = {
+    "CH-R": N_("Switzerland, window at the right"),
+    "DIN-B": N_("DIN 5008 B: Germany, Austria"),
+    "GEN-L": N_("General, window at the left"),
+    "GEN-R": N_("General, window at the right"),
+    "NF-R": N_("France, window at the right"),
+    "NL-L": N_("Netherlands, window at the left"),
+    "NO-L": N_("Nordic, window at the left"),
+    "UK-L": N_("United Kingdom, window at the left"),
+}
+
+
+def member_options(members: Iterable[StrEnum], names: Iterable[str]) -> list[Option]:
+    """Members of an enumeration with their names."""
+    return [Option(member.value, words) for member, words in zip(members, names, strict=True)]
+
+
+def country_options() -> tuple[Option, ...]:
+    """All countries by name, in the language that is spoken now."""
+    return _country_options(language())
+
+
+@cache
+def _country_options(spoken: str) -> tuple[Option, ...]:
+    from babel import Locale  # noqa: PLC0415 - heavy; first needed when a country is chosen
+
+    known = Locale(spoken if spoken in LANGUAGES else "en").territories
+    codes = [code for code in map(str, known) if code.isalpha() and code not in _NO_COUNTRIES]
+    return _by_name(Option(code, country_name(code)) for code in codes)
+
+
+def region_options(country: str) -> tuple[Option, ...]:
+    """Regions of a country, after the choice of none; empty for a country without."""
+    known = subdivisions(country) if country else ()
+    if not known:
+        return ()
+    return (Option("", _("Not chosen")), *(Option(code, words) for code, words in known))
+
+
+def region_words(country: str, region: str) -> str:
+    """Name of a region; its code where no name is known."""
+    code = region.upper().removeprefix(f"{country}-")
+    return dict(subdivisions(country)).get(code, region) if country else region
+
+
+def language_options() -> tuple[Option, ...]:
+    """Languages people write in, after the choice of none."""
+    named = _by_name(Option(code, language_name(code)) for code in _LANGUAGES)
+    return (Option("", _("Not known")), *named)
+
+
+def letter_language_options() -> list[Option]:
+    """Languages letters are written in."""
+    return [Option(code, language_name(code)) for code in LETTER_LANGUAGES]
+
+
+def window_language_options() -> list[Option]:
+    """Languages of the window, each in its own words, so that everyone finds theirs."""
+    own = {"en": "English", "nl": "Nederlands", "de": "Deutsch"}
+    return [Option(code, own[code]) for code in LANGUAGES]
+
+
+def layout_options() -> list[Option]:
+    """Ways to lay out a letter so that the address shows in the window."""
+    return [Option(key, layout_words(key)) for key in layout_names()]
+
+
+def layout_words(layout: str) -> str:
+    """Name of a letter layout."""
+    return _(_LAYOUTS[layout])
+
+
+def _by_name(options: Iterable[Option]) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda option: folded(option.words)))

@@ -1,0 +1,239 @@
+"""One person: what is known, who speaks for them, their requests, and records that may be the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from dpo_desk.actions import people
+from dpo_desk.actions.people import Candidate, PersonView
+from dpo_desk.core.lists import RequestRow
+from dpo_desk.core.people import Person
+from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.pages.details import Details
+from dpo_desk.ui.pages.person_words import (
+    person_pairs,
+    place_text,
+    representative_fault,
+    representative_pairs,
+)
+from dpo_desk.ui.showing import rights_words, row_pill
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import SMALL, TITLE, Theme
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.frames import Card, area, card, hairline, scrolled, section
+from dpo_desk.ui.widgets.labels import ElidedLabel, Label
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.row_list import RowList
+from dpo_desk.ui.widgets.rows import RowData
+from dpo_desk.ui.widgets.strips import Banner
+from dpo_desk.words import _, ngettext
+from dpo_desk.words.names import name
+
+_ASIDE = 268
+_NARROW = 640
+"""Below this width at 100 % the cards go under the facts."""
+
+
+class PersonDetail(QWidget):
+    """The right side of the People page.
+
+    Args:
+        context: of the window.
+    """
+
+    edit_wanted = Signal()
+    """Change this person."""
+    merge_wanted = Signal(int)
+    """Make one record of this person and the one with this id."""
+    person_wanted = Signal(int)
+    """Show another person."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.view: PersonView | None = None
+        theme = context.theme
+        self._place = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
+        self._title = ElidedLabel(theme, size=TITLE, bold=True)
+        self._edit = Button(theme, _("&Edit"), ButtonKind.PRIMARY, icon=Icon.PENCIL, tip="F2")
+        self._edit.clicked.connect(self.edit_wanted)
+        self._gone = Banner(theme, Card.SELECT)
+        self._gone.acted.connect(self._go_to_kept)
+        self._facts = Details(theme)
+        self._speaker = Details(theme)
+        self._fault = Banner(theme, Card.SOON)
+        self._speaker_part = section(theme, _("Speaks for this person"), self._speaker, self._fault)
+        self._requests = RowList(theme, _("Requests of this person"))
+        self._requests.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._requests.opened.connect(self._go_to_request)
+        self._requests.clicked.connect(lambda _index: self._go_to_request(self._requests.current_key()))
+        self._none = Label(theme, tone=Token.INK2, wrap=True)
+        self._aside = _Aside(theme)
+        self._aside.merge_wanted.connect(self.merge_wanted)
+        self._body: QBoxLayout = row(gap=24, margins=(24, 18, 24, 24))
+        self._lay_out()
+        theme.changed.connect(self._reflow)
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        head = row((column(self._place, self._title, gap=0), 1), self._edit, gap=8)
+        top = area(column(head, self._gone, gap=12, margins=(24, 14, 24, 14)))
+        requests = section(theme, _("Requests"), self._none, self._requests, gap=6)
+        facts = section(theme, _("On file"), self._facts)
+        left = column(facts, self._speaker_part, requests, STRETCH, gap=20)
+        self._body.addLayout(left, 1)
+        self._body.addWidget(self._aside)
+        self.setLayout(column(top, hairline(), (scrolled(area(self._body)), 1), gap=0))
+
+    def show_person(self, person_id: int) -> None:
+        """Ask for a person and show them."""
+        desk = self._context.desk
+        self.view = view = people.view(desk, person_id)
+        person = view.person
+        self._place.setText(place_text(person.address) or _("No address on file"))
+        self._title.setText(person.name)
+        self._facts.show_pairs(person_pairs(person))
+        self._show_speaker(person)
+        self._show_requests(view)
+        self._show_merged(person)
+        self._aside.show_others(view)
+
+    def _show_speaker(self, person: Person) -> None:
+        speaker = person.representative
+        self._speaker_part.setVisible(speaker is not None)
+        if speaker is not None:
+            self._speaker.show_pairs(representative_pairs(speaker))
+            fault = representative_fault(speaker, self._context.desk.today())
+            self._fault.setVisible(bool(fault))
+            self._fault.say(fault)
+
+    def _show_requests(self, view: PersonView) -> None:
+        today = self._context.desk.today()
+        self._requests.show_entries([_request_row(one, today) for one in view.requests])
+        self._requests.setFixedHeight(self._requests.content_height())
+        self._requests.setVisible(bool(view.requests))
+        self._none.setText(_("This person has made no request yet."))
+        self._none.setVisible(not view.requests)
+
+    def _show_merged(self, person: Person) -> None:
+        merged = person.merged_into is not None
+        self._gone.setVisible(merged)
+        self._edit.setVisible(not merged)
+        if person.merged_into is not None:
+            kept = people.view(self._context.desk, person.merged_into).person
+            words = _("This record was merged into {name}.").format(name=kept.name)
+            self._gone.say(words, _("It stays as it was."), verb=_("Show the person"))
+
+    def _go_to_kept(self) -> None:
+        if self.view is not None and self.view.person.merged_into is not None:
+            self.person_wanted.emit(self.view.person.merged_into)
+
+    def _go_to_request(self, key: str) -> None:
+        if key:
+            self._context.go(Going(Place.REQUESTS, int(key)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the cards beside the facts or under them."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        theme = self._context.theme
+        narrow = self.width() < theme.px(_NARROW)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(down if narrow else across)
+        self._aside.setMaximumWidth(16_777_215 if narrow else theme.px(_ASIDE))
+        self._aside.setMinimumWidth(0 if narrow else theme.px(_ASIDE))
+        self._requests.setFixedHeight(self._requests.content_height())
+
+
+def _request_row(request: RequestRow, today: date) -> RowData:
+    """A request of a person whose name stands above already."""
+    ended = request.ended_on is not None
+    return RowData(
+        key=str(request.id),
+        title=rights_words(request.rights),
+        subject=request.organisation,
+        number=request.number,
+        detail=request.subject if ended else name(request.next_step),
+        pill=row_pill(request, today),
+    )
+
+
+class _Aside(QWidget):
+    """Records that may be the same person, and records that were merged."""
+
+    merge_wanted = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._alike, self._merged = _RecordCard(theme), _RecordCard(theme)
+        self._alike.picked.connect(self.merge_wanted)
+        self.setLayout(column(self._alike, self._merged, STRETCH, gap=12))
+
+    def show_others(self, view: PersonView) -> None:
+        """Show what belongs to a person; without any there is no column."""
+        alike = () if view.person.merged_into is not None else view.duplicates
+        self._alike.show_records(
+            ngettext("Maybe the same person", "Maybe the same person", len(alike)),
+            [(one.person, _why(one)) for one in alike],
+            verb=_("Merge…"),
+        )
+        self._merged.show_records(
+            ngettext("Merged record", "Merged records", len(view.merged)),
+            [(one, place_text(one.address)) for one in view.merged],
+        )
+        self.setVisible(bool(alike or view.merged))
+
+
+def _why(candidate: Candidate) -> str:
+    parts = (name(candidate.likeness), place_text(candidate.person.address))
+    return " · ".join(part for part in parts if part)
+
+
+class _RecordCard(QWidget):
+    """A card of other people's records, each with what it has in common and one verb."""
+
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._title = Label(theme, size=SMALL, bold=True, tone=Token.INK2)
+        self._lines = column(gap=10)
+        self.setLayout(
+            column(card(column(self._title, self._lines, gap=8, margins=(14, 10, 14, 12)), Card.SUNKEN))
+        )
+
+    def show_records(self, title: str, records: list[tuple[Person, str]], verb: str = "") -> None:
+        self._title.setText(title)
+        self.setVisible(bool(records))
+        while (item := self._lines.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for person, why in records:
+            self._lines.addWidget(self._line(person, why, verb))
+
+    def _line(self, person: Person, why: str, verb: str) -> QWidget:
+        theme = self._theme
+        words = column(
+            Label(theme, person.name, bold=True, wrap=True, selectable=True),
+            Label(theme, why, size=SMALL, tone=Token.INK2, wrap=True) if why else None,
+            gap=1,
+        )
+        button: Button | None = None
+        if verb:
+            button = Button(theme, verb, ButtonKind.LINK)
+            button.setAccessibleName(f"{verb} {person.name}")
+            button.clicked.connect(lambda _on=False, wanted=person.id: self.picked.emit(wanted))
+        line = QWidget()
+        line.setLayout(row((words, 1), button and column(button, STRETCH, gap=0), gap=8))
+        return line
