@@ -34,6 +34,9 @@ _TOML_KEY = re.compile(r"\s*(\w+)\s*=")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _SWISS = str.maketrans({"ß": "ss", "„": "«", "“": "»"})
 
+_MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
+"""What a text with a mistake in its placeholders can lead to when it is filled."""
+
 Value = str | bool | int | Mapping[str, str]
 
 
@@ -149,7 +152,7 @@ class Wording:
         template = self._template(kind, known)
         try:
             text = template.render(values)
-        except TemplateError as error:
+        except _MISTAKES as error:
             raise _wording_error(error, file, _line_of(error, file)) from error
         return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
 
@@ -169,7 +172,7 @@ class Wording:
         sentence = self._sentences[key]
         try:
             return Light(sentence.template.render(values))
-        except TemplateError as error:
+        except _MISTAKES as error:
             raise _wording_error(error, file, sentence.line) from error
 
     def has(self, key: str) -> bool:
@@ -244,8 +247,8 @@ class Wording:
         return found_all
 
 
-def _wording_error(error: TemplateError, file: str, line: int) -> WordingError:
-    message = error.message or type(error).__name__
+def _wording_error(error: Exception, file: str, line: int) -> WordingError:
+    message = str(error) or type(error).__name__
     if isinstance(error, UndefinedError):
         quoted = _QUOTED_NAME.findall(message)
         return WordingError(
@@ -254,7 +257,7 @@ def _wording_error(error: TemplateError, file: str, line: int) -> WordingError:
     return WordingError(WordingProblem.BROKEN, file=file, line=line, name=message)
 
 
-def _line_of(error: TemplateError, file: str) -> int:
+def _line_of(error: Exception, file: str) -> int:
     """Line of the text that failed; Jinja rewrites the traceback so that it names the text's lines."""
     lines = [
         line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == file

@@ -1,0 +1,589 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dpo_desk.core.addresses import Address
+from dpo_desk.core.facts import (
+    Checked,
+    Decision,
+    Dispatch,
+    Extension,
+    ExtensionReason,
+    FactKind,
+    Item,
+    Outcome,
+    RecipientTold,
+    Telling,
+    Treatment,
+)
+from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
+from dpo_desk.core.letters import LetterData, LetterKind, Wishes
+from dpo_desk.core.organisations import Officer, Sector
+from dpo_desk.core.people import Representative, RepresentativeKind, Salutation
+from dpo_desk.core.requests import Channel
+from dpo_desk.core.rights import Right
+from dpo_desk.documents.letters import approved_text, letter_sheet, plain_text
+from dpo_desk.documents.sheets import Remedies, Remedy, Signature, Table
+from tests.letter_cases import DATED, PERSON, RECEIVED, Case, fact, house, public_house
+
+K = LetterKind
+NEGATIVE = (K.REFUSED, K.PARTLY_REFUSED, K.ERASURE_PARTLY_KEPT)
+
+
+def _said(kind: LetterKind, country: str = "NL", language: str = "en", **more: Any) -> str:  # noqa: ANN401 - fields of a Case
+    return plain_text(Case(kind=kind, country=country, language=language, **more).data())
+
+
+def _columns(data: LetterData) -> tuple[Remedy, ...]:
+    blocks = letter_sheet(data).blocks
+    (remedies,) = (block for block in blocks if isinstance(block, Remedies))
+    return remedies.columns
+
+
+def _decided(case: Case, *decisions: Decision) -> Case:
+    facts = tuple(fact(FactKind.DECIDED, date(2026, 11, 18), one) for one in decisions)
+    rights = tuple(one.right for one in decisions)
+    return replace(case, facts=(fact(FactKind.RECEIVED, RECEIVED), *facts), rights=rights)
+
+
+# Citations follow law and language
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "access", "refusal"),
+    [
+        ("NL", "nl", "artikel 15 AVG", "artikel 12, lid 4, AVG"),
+        ("BE", "nl", "artikel 15 AVG", "artikel 12, lid 4, AVG"),
+        ("DE", "de", "Art. 15 DSGVO", "Art. 12 Abs. 4 DSGVO"),
+        ("AT", "de", "Art. 15 DSGVO", "Art. 12 Abs. 4 DSGVO"),
+        ("NL", "en", "Article 15 GDPR", "Article 12(4) GDPR"),
+        ("IE", "en", "Article 15 GDPR", "Article 12(4) GDPR"),
+        ("GB", "en", "Article 15 UK GDPR", "Article 12(4) UK GDPR"),
+        ("GB", "de", "Art. 15 UK GDPR", "Art. 12 Abs. 4 UK GDPR"),
+        ("CH", "de", "Art. 25 DSG", "Art. 26 Abs. 4 DSG"),
+        ("CH", "en", "Article 25 FADP", "Article 26(4) FADP"),
+        ("CH", "nl", "artikel 25 FADP", "artikel 26, lid 4, FADP"),
+        ("GI", "en", "Article 15 Gibraltar GDPR", "Article 12(4) Gibraltar GDPR"),
+        (
+            "JE",
+            "en",
+            "(right of access, Data Protection (Jersey) Law 2018)",
+            "(Data Protection (Jersey) Law 2018)",
+        ),
+    ],
+)
+def test_citations(country: str, language: str, access: str, refusal: str) -> None:
+    said = _said(K.REFUSED, country, language)
+    assert access in said
+    assert refusal in said
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "de"])
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_swiss_letters_know_no_european_law(kind: LetterKind, language: str) -> None:
+    said = _said(kind, "CH", language)
+    assert not re.search(r"GDPR|DSGVO|AVG|European|Europees|Europäisch", said)
+    if language == "de":
+        assert "ß" not in said
+        assert not re.search(r"personenbezogen|[Vv]erarbeit|lit\. ", said)
+        assert "Freundliche Grüsse" in said
+        assert "Sehr geehrte Frau Whitcombe\n" in said
+
+
+def test_swiss_letters_count_thirty_days() -> None:
+    announced = Extension(ground=ExtensionReason.COMPLEXITY, explanation="12 GB.", until=date(2026, 12, 21))
+    facts = (fact(FactKind.RECEIVED, RECEIVED), fact(FactKind.EXTENDED, DATED, announced))
+    said = _said(K.EXTENSION, "CH", "de", facts=facts)
+    assert "spätestens am Montag, 21. Dezember 2026." in said
+    assert "Die 30 Tage, die am 27. November 2026 enden" in said
+    assert "Art. 18 Abs. 2 DSV" in said
+    assert "innert 30 Tagen" in _said(K.IDENTITY_ASKED, "CH", "de")
+
+
+def test_british_letters_follow_the_law_of_the_day_of_receipt() -> None:
+    since = _said(K.EXTENSION, "GB", received=date(2026, 2, 5), sent=None, dated=date(2026, 2, 20))
+    before = _said(K.EXTENSION, "GB", received=date(2026, 2, 4), sent=None, dated=date(2026, 2, 20))
+    assert "Article 12A UK GDPR" in since
+    assert "Article 12(3) UK GDPR" in before
+    rights = (Right.AUTOMATED_DECISION,)
+    assert "Articles 22A to 22D UK GDPR" in _said(K.RECEIPT_ACKNOWLEDGED, "GB", rights=rights)
+    assert "Article 22 GDPR" in _said(K.RECEIPT_ACKNOWLEDGED, "NL", rights=rights)
+    asked = _said(K.IDENTITY_ASKED, "GB")
+    assert "The time limit begins when we have what we ask for here" in asked
+    assert "stands still" not in asked
+
+
+def test_a_house_outside_europe_that_the_gdpr_reaches_cites_it() -> None:
+    american = replace(house("NL"), country="US")
+    data = Case(kind=K.REFUSED, organisation=american).data()
+    reached = replace(data, statutory=replace(data.statutory, regime_id="gdpr-elsewhere"))
+    assert "Article 15 GDPR" in plain_text(reached)
+    assert "(right of access, applicable data protection law)" in plain_text(data)
+
+
+# Remedies
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "de"])
+@pytest.mark.parametrize("country", ["NL", "DE", "AT", "BE", "GB", "CH", "IT", "FI", "IE"])
+@pytest.mark.parametrize("kind", NEGATIVE)
+def test_a_negative_answer_carries_reasons_authority_and_court(
+    kind: LetterKind, country: str, language: str
+) -> None:
+    data = Case(kind=kind, country=country, language=language).data()
+    talk, authority, court = _columns(data)
+    nearest = data.authorities[0]
+    assert talk.lines[0] == data.organisation.officer.name
+    assert authority.lines[0] == nearest.official_name_on(DATED)
+    assert nearest.address.postcode in " ".join(authority.lines)
+    assert nearest.address.city in " ".join(authority.lines)
+    assert court.lines[0].endswith(".")
+    reason = {K.REFUSED: "R-7. 2026-03-02", K.PARTLY_REFUSED: "Memo 1", K.ERASURE_PARTLY_KEPT: "Ref. 52/AWR"}
+    assert reason[kind] in plain_text(data)
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "court"),
+    [
+        ("NL", "nl", "binnen zes weken nadat u deze brief hebt ontvangen (artikel 35 UAVG)"),
+        ("DE", "de", "(§ 44 BDSG)"),
+        ("AT", "de", "in dem Sie wohnen. Die Beschwerde bei der Behörde ist kostenlos"),
+        ("BE", "nl", "waar u woont. Een klacht bij de toezichthouder is gratis"),
+        ("IT", "en", "rule each other out (Article 140-bis"),
+        ("GB", "en", "order us to comply"),
+        ("CH", "de", "(Art. 20 Bst. d ZPO)"),
+        ("JE", "en", "Before the courts of the country where we are established."),
+    ],
+)
+def test_the_court_is_that_of_the_country(country: str, language: str, court: str) -> None:
+    assert court in _columns(Case(kind=K.REFUSED, country=country, language=language).data())[-1].lines[0]
+
+
+def test_public_bodies_name_the_remedy_against_them() -> None:
+    dutch = _columns(Case(kind=K.REFUSED, language="nl", organisation=public_house("NL")).data())[-1]
+    assert dutch.title == "Bezwaar tegen dit besluit"
+    assert "(artikel 34 UAVG)" in dutch.lines[0]
+    german = Case(kind=K.REFUSED, country="DE", language="de", organisation=public_house("DE"))
+    assert "wohnen" not in _columns(german.data())[-1].lines[0]
+    federal = replace(house("CH"), sector=Sector.FEDERAL)
+    swiss = _columns(Case(kind=K.REFUSED, country="CH", language="de", organisation=federal).data())[-1]
+    assert swiss.title == "Verfügung und Beschwerde"
+    assert "(Art. 41 DSG)" in swiss.lines[0]
+
+
+def test_the_complaint_to_the_house_is_named_in_british_letters_from_june_2026() -> None:
+    def talk(received: date) -> Remedy:
+        case = Case(kind=K.REFUSED, country="GB", received=received, sent=None, dated=date(2026, 7, 10))
+        return _columns(case.data())[0]
+
+    before, since = talk(date(2026, 6, 18)), talk(date(2026, 6, 19))
+    assert before.title == "Talk to us"
+    assert not any("164A" in line for line in before.lines)
+    assert since.title == "Complain to us"
+    assert "section 164A Data Protection Act 2018" in since.lines[-1]
+    assert "dpo@larkspur.example" in since.lines
+
+
+def test_the_british_authority_has_the_name_of_the_letters_day() -> None:
+    def name(dated: date) -> str:
+        case = Case(kind=K.REFUSED, country="GB", received=date(2026, 9, 14), sent=None, dated=dated)
+        return _columns(case.data())[1].lines[0]
+
+    assert name(date(2026, 9, 29)) == "Information Commissioner’s Office".replace("’", "'")
+    assert name(date(2026, 9, 30)) == "Information Commission"
+
+
+def test_the_authority_of_the_person_and_that_of_the_seat_are_both_named() -> None:
+    columns = _columns(Case(kind=K.REFUSED, authorities=("gr", "fr", "nl")).data())
+    assert [column.title for column in columns] == [
+        "Talk to us",
+        "Complain to the authority (Article 77 GDPR)",
+        "Authority at our seat",
+        "Go to court (Article 79 GDPR)",
+    ]
+    assert "GREECE" not in " ".join(columns[1].lines)
+    assert any("Griekenland" in line for line in columns[1].lines)
+    assert columns[2].lines[:2] == ("Autoriteit Persoonsgegevens", "(Dutch Data Protection Authority)")
+    assert "Postbus 93374, 2509 AJ Den Haag" in columns[2].lines
+    one = _columns(Case(kind=K.REFUSED, authorities=("nl", "gr")).data())
+    assert len(one) == 3
+
+
+def test_national_rules_stand_with_the_authority_they_belong_to() -> None:
+    austrian = _columns(Case(kind=K.REFUSED, country="AT", language="de").data())[1]
+    assert "§ 24 Abs. 4 DSG" in austrian.lines[-1]
+    withheld = Decision(
+        right=Right.ACCESS, outcome=Outcome.REFUSED, ground_id="fi_34_1_2", facts="Two facts; one risk."
+    )
+    finnish = _columns(_decided(Case(kind=K.REFUSED, country="FI"), withheld).data())[1]
+    assert "section 34(4)" in finnish.lines[-1]
+    kept_back = replace(withheld, ground_id="de_bdsg_34_1_1")
+    federal = replace(house("DE"), sector=Sector.FEDERAL)
+    case = _decided(Case(kind=K.REFUSED, country="DE", organisation=federal), kept_back)
+    assert "section 34(3) BDSG" in _columns(case.data())[1].lines[-1]
+    private = _decided(Case(kind=K.REFUSED, country="DE"), kept_back)
+    assert "34(3)" not in " ".join(_columns(private.data())[1].lines)
+
+
+def test_a_house_without_mailbox_or_telephone_is_found_at_its_address() -> None:
+    silent = replace(house("NL"), officer=Officer(name="Iris van Dam"), email="", phone="")
+    data = Case(kind=K.REFUSED, organisation=silent).data()
+    assert _columns(data)[0].lines == ("Iris van Dam", "Havenkade 18, 1019 BR Amsterdam")
+    asked = _said(K.RECEIPT_ACKNOWLEDGED, organisation=silent)
+    assert "please write to us and mention R-2026-0042" in asked
+    phone = replace(silent, phone="020 555 01 40")
+    assert "Iris van Dam will be glad to help: 020" in _said(K.RECEIPT_ACKNOWLEDGED, organisation=phone)
+    mail = replace(silent, email="info@woonhaven.example")
+    assert "help: info@woonhaven.example. Please" in _said(K.RECEIPT_ACKNOWLEDGED, organisation=mail)
+
+
+# What was asked
+
+
+def test_a_message_is_told_with_its_channel_and_days() -> None:
+    sent = date(2026, 10, 27)
+    letters = {
+        Channel.EMAIL: "Your e-mail of 27 October 2026 reached us on 28 October 2026.",
+        Channel.LETTER: "Your letter of 27 October 2026 reached us on 28 October 2026.",
+        Channel.FORM: "Your form of 27 October 2026 reached us on 28 October 2026.",
+        Channel.PHONE: "You telephoned us on 28 October 2026.",
+        Channel.IN_PERSON: "You spoke to us in person on 28 October 2026.",
+        Channel.PORTAL: "Your message of 27 October 2026 on our portal reached us on 28 October 2026.",
+        Channel.OTHER: "Your request of 27 October 2026 reached us on 28 October 2026.",
+    }
+    for channel, opening in letters.items():
+        assert opening in _said(K.RECEIPT_ACKNOWLEDGED, channel=channel, sent=sent)
+    assert "Your e-mail reached us on 28 October 2026." in _said(
+        K.RECEIPT_ACKNOWLEDGED, channel=Channel.EMAIL
+    )
+
+
+def test_german_letters_begin_with_a_word_that_is_written_large() -> None:
+    """After the comma of the salutation a sentence goes on; Ihr and Sie are large all the same."""
+    for channel in Channel:
+        text = approved_text(Case(kind=K.ERASED, country="DE", language="de", channel=channel).data())
+        assert re.search(r"Sehr geehrte Frau Whitcombe,\n\n(Ihr|Ihre|Sie) ", text), text
+
+
+def test_several_rights_are_listed() -> None:
+    rights = (Right.ACCESS, Right.ERASURE, Right.MARKETING_OBJECTION)
+    text = approved_text(Case(kind=K.RECEIPT_ACKNOWLEDGED, rights=rights).data())
+    assert "In it you ask for several things:\n- You asked which personal data" in text
+    assert "- You asked us to erase personal data" in text
+    assert "takes effect at once. You need not wait for that date." in text
+    spoken = approved_text(Case(kind=K.RECEIPT_ACKNOWLEDGED, rights=rights, channel=Channel.PHONE).data())
+    assert "You asked for several things:\n" in spoken
+
+
+def test_what_takes_effect_at_once_waits_for_no_date() -> None:
+    text = approved_text(Case(kind=K.RECEIPT_ACKNOWLEDGED, rights=(Right.WITHDRAWAL,)).data())
+    assert "**We act on it at once.**" in text
+    assert "at the latest" not in text
+    assert "erase nothing" not in text
+
+
+def test_a_question_is_acknowledged_as_one() -> None:
+    text = approved_text(Case(kind=K.RECEIPT_ACKNOWLEDGED, rights=(Right.GENERAL_QUESTION,)).data())
+    assert "We look into your question" in text
+    assert "If we find that you want to use one of your rights" in text
+
+
+def test_a_late_acknowledgement_promises_no_past_day() -> None:
+    text = approved_text(Case(kind=K.RECEIPT_ACKNOWLEDGED, dated=date(2026, 12, 14)).data())
+    assert "**Our answer was due on Monday 30 November 2026 and is late.**" in text
+
+
+# Who is spoken to
+
+
+@pytest.mark.parametrize(
+    ("language", "neutral", "ms", "mr"),
+    [
+        ("en", "Dear Eleanor Mary Whitcombe,", "Dear Ms Whitcombe,", "Dear Mr Whitcombe,"),
+        ("nl", "Geachte Eleanor Mary Whitcombe,", "Geachte mevrouw Whitcombe,", "Geachte heer Whitcombe,"),
+        (
+            "de",
+            "Guten Tag Eleanor Mary Whitcombe,",
+            "Sehr geehrte Frau Whitcombe,",
+            "Sehr geehrter Herr Whitcombe,",
+        ),
+    ],
+)
+def test_the_salutation_is_neutral_unless_more_is_known(
+    language: str, neutral: str, ms: str, mr: str
+) -> None:
+    def salutation(kind: Salutation, family: str = "Whitcombe") -> str:
+        person = replace(PERSON, salutation=kind, family_name=family)
+        text = approved_text(Case(kind=K.ERASED, language=language, person=person).data())
+        return text.split("\n\n")[1]
+
+    assert salutation(Salutation.NEUTRAL) == neutral
+    assert salutation(Salutation.MS) == ms
+    assert salutation(Salutation.MR) == mr
+    assert salutation(Salutation.MS, family="") == neutral
+
+
+LAWYER = Representative(
+    kind=RepresentativeKind.LAWYER,
+    name="Ana Brook",
+    organisation="Brook & Fenn",
+    address=Address(lines=("2 Mill Lane",), postcode="1011 AB", city="Amsterdam", country="NL"),
+    proof="power of attorney of 3 May 2026",
+)
+
+
+def test_a_proven_representative_gets_the_letter() -> None:
+    person = replace(PERSON, representative=LAWYER)
+    sheet = letter_sheet(Case(kind=K.ERASED, person=person).data())
+    assert sheet.address == ("Brook & Fenn", "Ana Brook", "2 Mill Lane", "1011 AB  AMSTERDAM")
+    assert "to Ana Brook" in sheet.continuation
+    text = approved_text(Case(kind=K.ERASED, person=person).data())
+    assert "Dear Ana Brook," in text
+    assert "You write on behalf of Eleanor Mary Whitcombe." in text
+
+
+def test_a_body_is_addressed_as_one() -> None:
+    body = replace(LAWYER, kind=RepresentativeKind.BODY, name="")
+    case = Case(kind=K.ERASED, person=replace(PERSON, representative=body))
+    sheet = letter_sheet(case.data())
+    assert "Dear Sir or Madam," in approved_text(case.data())
+    assert "to Brook & Fenn" in sheet.continuation
+    (signature,) = (block for block in sheet.blocks if isinstance(block, Signature))
+    assert signature.closing == "Yours faithfully,"
+
+
+def test_without_proof_the_person_gets_the_letter() -> None:
+    person = replace(PERSON, representative=replace(LAWYER, proof=" "))
+    sheet = letter_sheet(Case(kind=K.IDENTITY_ASKED, person=person).data())
+    assert sheet.address[0] == "Ms Eleanor Mary Whitcombe"
+    text = approved_text(Case(kind=K.IDENTITY_ASKED, person=person).data())
+    assert "Ana Brook wrote to us on your behalf. Before we may answer Ana Brook, we need" in text
+
+
+# Answers
+
+
+def test_a_late_answer_owns_its_delay() -> None:
+    late = Case(kind=K.ERASED, dated=date(2026, 12, 14))
+    bare = approved_text(late.data())
+    assert "Our answer comes late: it was due on 30 November 2026. We apologise for the delay." in bare
+    owned = replace(late, wishes=Wishes(delay_cause="Our mail server lost a day of messages."))
+    assert "2026. Our mail server lost a day of messages. We apologise" in approved_text(owned.data())
+    assert "late" not in approved_text(Case(kind=K.ERASED).data())
+
+
+def test_nothing_held_is_a_short_answer() -> None:
+    none = Decision(right=Right.ACCESS, outcome=Outcome.NOTHING_HELD)
+    data = _decided(Case(kind=K.ACCESS_ANSWER), none).data()
+    text = approved_text(data)
+    assert "**No, we do not process any personal data about you.**" in text
+    assert not {"[operations]", "[rights]", "[given]"} & set(text.split())
+    assert letter_sheet(data).annexes == ()
+
+
+def test_an_operation_tells_source_transfers_and_automated_decisions_or_that_there_are_none() -> None:
+    case = Case(kind=K.ACCESS_ANSWER)
+    told = approved_text(case.data())
+    assert "Some of the data did not come from you:\n- Video: Van Loon B.V." in told
+    assert "Data leave the country as follows:\n- Video: US (SCC)" in told
+    assert "These decisions are taken by automated means:\n- Video: Score A" in told
+    plain = tuple(replace(one, source="", transfers="", automated="") for one in case.operations)
+    bare = approved_text(replace(case, operations=plain).data())
+    assert "You gave us all of these data yourself." in bare
+    assert "outside the European Economic Area" in bare
+    assert "We take no decision about you by automated means alone." in bare
+    british = replace(case, country="GB", operations=plain)
+    assert "outside the United Kingdom" in approved_text(british.data())
+
+
+def test_the_table_of_operations_names_who_received_the_data() -> None:
+    blocks = letter_sheet(Case(kind=K.ACCESS_ANSWER).data()).blocks
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert table.rows == (
+        ("Abo: 6(1)(b)", "Adr., IBAN", "Polderbank N.V.", "2029"),
+        ("Video: 6(1)(f)", "Foto", "Nobody", "2027"),
+    )
+
+
+def test_what_is_kept_has_reason_provision_and_end() -> None:
+    blocks = letter_sheet(Case(kind=K.ERASURE_PARTLY_KEPT, language="de", country="DE").data()).blocks
+    erased, kept = (block for block in blocks if isinstance(block, Table))
+    assert erased.rows == (("IBAN 1", "Kontor", "17.11.2026"),)
+    assert kept.rows == (("Nota 1", "Art. 52 AWR (Art. 17 Abs. 3 lit. b DSGVO)", "31.12.2034"),)
+    said = _said(K.ERASURE_PARTLY_KEPT, "DE", "de")
+    assert "Danach löschen wir sie" in said
+
+
+def test_a_ground_without_own_words_stands_alone() -> None:
+    (table,) = (
+        block
+        for block in letter_sheet(Case(kind=K.PARTLY_REFUSED, language="nl").data()).blocks
+        if isinstance(block, Table) and len(block.head) == 2
+    )
+    assert table.rows == (("Memo 1", "Artikel 15, lid 4, AVG"),)
+
+
+def test_recipients_are_told_or_it_is_said_why_not() -> None:
+    base = Case(kind=K.ERASED).data()
+    impossible = RecipientTold(recipient="Oud B.V.", telling=Telling.IMPOSSIBLE, because="dissolved")
+    with_both = replace(
+        base,
+        request=replace(
+            base.request,
+            facts=(*base.request.facts, fact(FactKind.RECIPIENT_TOLD, DATED, impossible)),
+        ),
+    )
+    text = approved_text(with_both)
+    assert "We have told these recipients:\n- Polderbank N.V.\n\n" in text
+    assert "These recipients could not be told:\n- Oud B.V.: dissolved" in text
+    nobody = fact(FactKind.CHECKED, DATED, Checked(step_id=NO_RECIPIENTS_STEP, needed=False))
+    facts = tuple(one for one in base.request.facts if one.kind is not FactKind.RECIPIENT_TOLD)
+    alone = replace(base, request=replace(base.request, facts=(*facts, nobody)))
+    assert "We had not passed these data on to anyone." in approved_text(alone)
+    unknown = replace(base, request=replace(base.request, facts=facts))
+    assert "Whom we have told" not in approved_text(unknown)
+
+
+def test_several_refusals_each_have_their_reason() -> None:
+    refused = Decision(
+        right=Right.ACCESS, outcome=Outcome.REFUSED, ground_id="gdpr_12_5_excessive", facts="Third time."
+    )
+    other = Decision(
+        right=Right.ERASURE, outcome=Outcome.REFUSED, ground_id="gdpr_17_1_none", facts="Still a tenant."
+    )
+    text = approved_text(_decided(Case(kind=K.REFUSED), refused, other).data())
+    assert "Access: The law lets us refuse a request that is excessive" in text
+    assert "Erasure: Data have to be erased in the six cases" in text
+    assert text.index("Third time.") < text.index("Erasure:") < text.index("Still a tenant.")
+
+
+def test_what_is_granted_and_what_is_not_are_parted() -> None:
+    given = Decision(
+        right=Right.ERASURE,
+        outcome=Outcome.FULL,
+        items=(Item(label="IBAN", treatment=Treatment.ERASED, system="Kontor", done_on=DATED),),
+    )
+    refused = Decision(
+        right=Right.RECTIFICATION,
+        outcome=Outcome.REFUSED,
+        ground_id="gdpr_16_opinion",
+        facts="It is an opinion.",
+        partial_considered="A note was added.",
+    )
+    partial = Decision(right=Right.PORTABILITY, outcome=Outcome.PARTIAL, ground_id="gdpr_20_4")
+    text = approved_text(_decided(Case(kind=K.PARTLY_REFUSED), given, refused, partial).data())
+    done, not_done = text.split("## What we do not do")
+    assert "Erasure: We have erased the data." in done
+    assert "Data portability: We have done part of what you asked." in done
+    assert "[erased]" in done
+    assert "Correction: This part of your request we have to refuse." in not_done
+    assert "A note was added." in not_done
+
+
+@pytest.mark.parametrize(
+    ("outcome", "bold"),
+    [
+        (Outcome.FULL, "**We have done what you asked.**"),
+        (Outcome.NOTHING_HELD, "**We hold no personal data about you.**"),
+        (Outcome.PASSED_ON, "**We have passed your request on to the body that is responsible.**"),
+        (Outcome.WITHDRAWN, "**We have closed your request, because you have withdrawn it.**"),
+    ],
+)
+def test_a_general_answer_begins_with_the_outcome(outcome: Outcome, bold: str) -> None:
+    decision = Decision(right=Right.RESTRICTION, outcome=outcome, facts="A note.")
+    text = approved_text(_decided(Case(kind=K.GENERAL_ANSWER), decision).data())
+    assert bold in text
+    assert "A note." in text
+
+
+def test_a_general_answer_takes_up_every_right() -> None:
+    corrected = Decision(
+        right=Right.RECTIFICATION,
+        outcome=Outcome.FULL,
+        items=(Item(label="Tel.", treatment=Treatment.CORRECTED, system="Kontor", old="1", new="2"),),
+    )
+    none = Decision(right=Right.PORTABILITY, outcome=Outcome.NOTHING_HELD)
+    data = _decided(Case(kind=K.GENERAL_ANSWER), corrected, none).data()
+    text = approved_text(data)
+    assert "**We have dealt with every part of your request.**" in text
+    assert "Correction: We have corrected the data." in text
+    assert "Data portability: We hold no personal data about you." in text
+    (table,) = (block for block in letter_sheet(data).blocks if isinstance(block, Table))
+    assert table.rows == (("Tel.", "1", "2", "Kontor"),)
+
+
+@pytest.mark.parametrize("right", list(Right))
+@pytest.mark.parametrize(("country", "language"), [("NL", "en"), ("NL", "nl"), ("DE", "de"), ("CH", "de")])
+def test_every_right_can_be_answered(right: Right, country: str, language: str) -> None:
+    done = Decision(right=right, outcome=Outcome.FULL, facts="X-1.")
+    also = Decision(right=Right.GENERAL_QUESTION, outcome=Outcome.FULL, facts="X-2.")
+    case = Case(kind=K.GENERAL_ANSWER, country=country, language=language)
+    decisions = (done,) if right is Right.GENERAL_QUESTION else (done, also)
+    text = approved_text(_decided(case, *decisions).data())
+    assert "X-1." in text
+
+
+def test_an_extension_tells_both_days_and_its_reason() -> None:
+    for ground, sentence in (
+        (ExtensionReason.COMPLEXITY, "Your request is complex."),
+        (ExtensionReason.NUMBER, "You have sent us a number of requests."),
+        (ExtensionReason.BOTH, "Your request is complex, and you have sent us a number of requests."),
+    ):
+        extension = Extension(ground=ground, explanation="Eleven years of files on paper.")
+        facts = (fact(FactKind.RECEIVED, RECEIVED), fact(FactKind.EXTENDED, DATED, extension))
+        text = approved_text(Case(kind=K.EXTENSION, facts=facts).data())
+        assert f"{sentence}\n\nEleven years of files on paper." in text
+        assert "**You will have our answer by Thursday 28 January 2027 at the latest.**" in text
+        assert "which ends on 30 November 2026" in text
+
+
+def test_dispatch_and_enclosures_stand_under_the_signature() -> None:
+    wishes = Wishes(dispatch=Dispatch.ENCRYPTED_EMAIL, enclosures=("Lease of 2019", " "))
+    data = Case(kind=K.ACCESS_ANSWER, language="de", country="DE", wishes=wishes).data()
+    (signature,) = (block for block in letter_sheet(data).blocks if isinstance(block, Signature))
+    assert signature.enclosures == ("Anlage: Ihre Daten", "Anlage: Lease of 2019")
+    assert signature.dispatch == "Per verschlüsselter E-Mail"
+    assert (signature.name, signature.function) == ("Maren Petersen", "DSB")
+    other = replace(data, signatory="Henrik Osterloh\nLeiter Kundenservice")
+    (signed,) = (block for block in letter_sheet(other).blocks if isinstance(block, Signature))
+    assert (signed.name, signed.function) == ("Henrik Osterloh", "Leiter Kundenservice")
+
+
+def test_a_free_paragraph_stands_before_the_closing() -> None:
+    wishes = Wishes(extra="We met on 3 May.\n\n- One point\n- Another *point*")
+    said = _said(K.ERASED, wishes=wishes)
+    assert "We met on 3 May.\nOne point\nAnother *point*" in said
+
+
+def test_austrian_letters_know_the_austrian_january() -> None:
+    case = Case(
+        kind=K.ERASED,
+        country="AT",
+        language="de",
+        received=date(2026, 1, 12),
+        sent=None,
+        dated=date(2026, 2, 2),
+    )
+    assert "am 12. Jänner 2026" in approved_text(case.data())
+
+
+def test_demands_that_live_in_the_wording() -> None:
+    """What the checks leave to the wording is there, in every language."""
+    shown = {
+        K.RECEIPT_ACKNOWLEDGED: ("It costs you nothing", "Het kost u niets", "Sie kostet Sie nichts"),
+        K.IDENTITY_ASKED: ("black out the photograph", "onleesbaar", "schwärzen Sie bitte das Lichtbild"),
+        K.EXTENSION: ("If we are ready sooner", "Zijn wij eerder klaar", "Sind wir früher fertig"),
+        K.ERASED: ("This is final", "Dat is definitief", "Das ist endgültig"),
+        K.REFUSED: ("You may narrow your request", "U kunt uw verzoek beperken", "Sie können eingrenzen"),
+        K.PARTLY_REFUSED: ("You may narrow", "U kunt uw verzoek beperken", "Sie können eingrenzen"),
+    }
+    for kind, sentences in shown.items():
+        for language, sentence in zip(("en", "nl", "de"), sentences, strict=True):
+            assert sentence in _said(kind, language=language), (kind, language)
+    for language, sentence in (("en", "stands still"), ("nl", "staat stil"), ("de", "Die Frist ruht")):
+        assert sentence in _said(K.IDENTITY_ASKED, language=language)

@@ -1,0 +1,251 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, meta
+
+from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind, Wishes
+from dpo_desk.core.rights import Right
+from dpo_desk.documents.letter_blocks import BLOCKS
+from dpo_desk.documents.letter_values import KNOWN
+from dpo_desk.documents.letters import letter_sheet, letter_text
+from dpo_desk.documents.light import Items, Marker, Prose, Section, Subject, read
+from dpo_desk.documents.wording import Light, Wording, WordingError, WordingProblem, plain, typed, wording
+from dpo_desk.paths import resources_dir
+from tests.letter_cases import LIBRARY, Case
+
+FOLDER = resources_dir() / "letters"
+NAMES = frozenset({"name", "cite"})
+
+
+def _own(folder: Path, text: str, common: str = "") -> Wording:
+    (folder / "answer.txt").write_text(text, encoding="utf-8")
+    (folder / "common.toml").write_text(common, encoding="utf-8")
+    return Wording(folder, "en")
+
+
+def _flat(table: dict[str, object], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{prefix}{name}.")
+        else:
+            found[prefix + name] = str(value)
+    return found
+
+
+def _sentences(language: str) -> dict[str, str]:
+    return _flat(tomllib.loads((FOLDER / language / "common.toml").read_text(encoding="utf-8")))
+
+
+# What is wrong in an office's own text is named
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "name", "problem"),
+    [
+        ("# S\n\nDear {{ nmae }},", 3, "nmae", WordingProblem.UNKNOWN_PLACEHOLDER),
+        ("# S\n{% if sometimes %}\nx\n{% endif %}", 2, "sometimes", WordingProblem.UNKNOWN_PLACEHOLDER),
+        ("# S\n\n{{ cite.acess }}", 3, "acess", WordingProblem.UNKNOWN_PLACEHOLDER),
+        ("# S\n\n\n{{ name }", 4, "}", WordingProblem.BROKEN),
+        ("# S\n{% if name %}\nx", 3, "endif", WordingProblem.BROKEN),
+        ("# S\n\n{{ 1 / 0 }}", 3, "division by zero", WordingProblem.BROKEN),
+        ("# S\n{{ name.upper }}", 2, "builtin_function_or_method", WordingProblem.BROKEN),
+        ("# S\n{{ name is defined }}", 2, "True", WordingProblem.BROKEN),
+        ("# S\n\n{{ name.__class__ }}", 3, "__class__", WordingProblem.BROKEN),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_line(
+    tmp_path: Path, text: str, line: int, name: str, problem: WordingProblem
+) -> None:
+    own = _own(tmp_path, text)
+    with pytest.raises(WordingError) as error:
+        own.letter("answer", {"name": "Ana", "cite": {"access": "Article 15 GDPR"}}, NAMES)
+    values = error.value.values
+    assert (values["file"], values["line"]) == ("en/answer.txt", line)
+    assert name in str(values["name"])
+    assert error.value.problem is problem
+    assert values["why"] == problem.value
+
+
+def test_a_value_that_this_letter_does_not_have_is_named(tmp_path: Path) -> None:
+    own = _own(tmp_path, "# S\n\n- {{ cite }}\n- {{ name }}")
+    with pytest.raises(WordingError) as error:
+        own.letter("answer", {"cite": "Article 15 GDPR"}, NAMES)
+    assert dict(error.value.values) == {
+        "why": "unknown_placeholder",
+        "file": "en/answer.txt",
+        "line": 4,
+        "name": "name",
+    }
+
+
+@pytest.mark.parametrize(
+    ("common", "line", "name"),
+    [
+        ('[a]\nhello = "Hello {{ nmae }}"', 2, "nmae"),
+        ('[a]\n\nhello = "Hello {{ name"', 3, "end of"),
+        ('[a]\nhello = "Hello', 2, "Unterminated"),
+        ('[a]\nother = ""', 0, "a.hello"),
+        ('[a]\nhello = "{{ name.__class__ }}"', 2, "__class__"),
+    ],
+)
+def test_a_mistake_in_a_sentence_is_named(tmp_path: Path, common: str, line: int, name: str) -> None:
+    own = _own(tmp_path, "", common)
+    with pytest.raises(WordingError) as error:
+        own.say("a.hello", name="Ana")
+    assert (error.value.values["file"], error.value.values["line"]) == ("en/common.toml", line)
+    assert name in str(error.value.values["name"])
+
+
+def test_an_endless_text_cannot_be_written(tmp_path: Path) -> None:
+    own = _own(tmp_path, "{% for n in range(1000000000) %}x{% endfor %}")
+    with pytest.raises(WordingError):
+        own.letter("answer", {}, NAMES | {"range"})
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "name", "problem"),
+    [
+        ("# S\n\n[remedy]\n", 3, "remedy", WordingProblem.UNKNOWN_BLOCK),
+        ("# S\n\nDear {{ name }},", 3, "name", WordingProblem.UNKNOWN_PLACEHOLDER),
+        ("# S\n{% if x %}", 2, "if x", WordingProblem.UNKNOWN_PLACEHOLDER),
+        ("Dear you,", 1, "#", WordingProblem.NO_SUBJECT),
+    ],
+)
+def test_a_mistake_in_an_edited_letter_is_named(
+    body: str, line: int, name: str, problem: WordingProblem
+) -> None:
+    with pytest.raises(WordingError) as error:
+        letter_sheet(Case(kind=LetterKind.ERASED, wishes=Wishes(body=body)).data())
+    assert dict(error.value.values) == {
+        "why": problem.value,
+        "file": "letter",
+        "line": line,
+        "name": name,
+    }
+
+
+# The shipped texts
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+def test_the_languages_say_the_same(kind: LetterKind) -> None:
+    """Same placeholders and conditions, same blocks in the same order, in every language."""
+    shapes = set()
+    for language in LETTER_LANGUAGES:
+        source = (FOLDER / language / f"{kind.value}.txt").read_text(encoding="utf-8")
+        names = meta.find_undeclared_variables(Environment(autoescape=True).parse(source)) - {"ch"}
+        blocks = tuple(re.findall(r"^\[(\w+)\]$", source, re.MULTILINE))
+        headings = len(re.findall(r"^## ", source, re.MULTILINE))
+        assert names <= KNOWN
+        assert set(blocks) <= set(BLOCKS)
+        shapes.add((frozenset(names), blocks, headings))
+    assert len(shapes) == 1
+
+
+def test_every_language_has_every_sentence_with_the_same_placeholders() -> None:
+    english = _sentences("en")
+    for language in LETTER_LANGUAGES:
+        own = _sentences(language)
+        assert {key for key in own if not key.endswith("_ch")} == set(english) - {
+            key for key in english if key.endswith("_ch")
+        }
+        for key, text in own.items():
+            base = key if key in english else key.removesuffix("_ch")
+            names = set(re.findall(r"\{\{ (\w+) \}\}", text))
+            assert names == set(re.findall(r"\{\{ (\w+) \}\}", english[base])), (language, key)
+
+
+def test_every_ground_has_its_sentence() -> None:
+    usable = [ground for ground in LIBRARY.grounds if ground.rights]
+    assert len(usable) > 120
+    for language in LETTER_LANGUAGES:
+        own = _sentences(language)
+        for ground in usable:
+            assert own[f"ground.{ground.id}.text"].endswith("({{ cite }})."), (language, ground.id)
+            assert own[f"ground.{ground.id}.cite"]
+
+
+def test_every_right_has_its_sentences() -> None:
+    own = _sentences("en")
+    for right in Right:
+        for section in ("asked", "right", "done", "cite.articles", "cite.ch"):
+            assert f"{section}.{right.value}" in own
+
+
+def test_no_text_is_left_in_another_language() -> None:
+    telling = {
+        "en": {"the", "your", "with", "which", "have"},
+        "nl": {"uw", "wij", "het", "niet", "een"},
+        "de": {"wir", "ihre", "und", "nicht", "sie"},
+    }
+    for language, other in ((one, other) for one in telling for other in telling if one != other):
+        for path in (FOLDER / language).glob("*.txt"):
+            words = set(re.findall(r"[a-zäöüß]+", path.read_text(encoding="utf-8").lower()))
+            assert not words & telling[other] - telling[language], path
+        for key, text in _sentences(language).items():
+            words = set(re.findall(r"[a-zäöüß]+", re.sub(r"\{\{.*?\}\}", "", text).lower()))
+            assert not words & telling[other] - telling[language], (language, key)
+
+
+def test_texts_are_clean() -> None:
+    for language in LETTER_LANGUAGES:
+        for key, text in _sentences(language).items():
+            assert text == text.strip(), key
+            assert "  " not in text, key
+            assert "'" not in text, key
+            assert not re.search(r"\b[Ww]e're|\bn't\b| ,| \.", text), key
+        for path in (FOLDER / language).glob("*.txt"):
+            source = path.read_text(encoding="utf-8")
+            assert "  " not in source, path
+            assert "'" not in source, path
+            assert not re.search(r"[ \t]$", source, re.MULTILINE), path
+
+
+def test_swiss_german_has_no_sharp_s() -> None:
+    swiss, german = wording("de", swiss=True), wording("de")
+    assert swiss.say("closing.named_ch") == "Freundliche Grüsse"
+    assert german.say("closing.named") == "Mit freundlichen Grüßen"
+    assert wording("en", swiss=True).swiss is False
+
+
+def test_letters_are_written_in_all_three_languages() -> None:
+    for language in LETTER_LANGUAGES:
+        for kind in LetterKind:
+            assert letter_text(Case(kind=kind, language=language).data()).startswith("# ")
+
+
+# Light markup
+
+
+def test_light_markup_becomes_pieces() -> None:
+    text = (
+        "# Subject\nDear\nyou,\n\n## Heading\nText **strong**.\n- one\n- two\n  goes on\n"
+        "[kept]\nMore \\- text\n\n\\# no subject\n\\[kept]\n"
+    )
+    assert read(text) == (
+        Subject("Subject"),
+        Prose("Dear you,"),
+        Section("Heading"),
+        Prose("Text **strong**."),
+        Items(("one", "two goes on")),
+        Marker("kept", 10),
+        Prose("More - text"),
+        Prose("# no subject [kept]"),
+    )
+
+
+def test_empty_markup_has_no_pieces() -> None:
+    assert read("") == read("\n \n") == ()
+
+
+def test_data_are_taken_literally() -> None:
+    assert plain("  a\n b *c* ") == "a b \\*c\\*"
+    assert [plain(mark) for mark in ("# a", "- a", "[a]", "a [b]")] == ["\\# a", "\\- a", "\\[a]", "a [b]"]
+    assert typed("One\ntwo.\n\n\n- a*\n- b\n\n# c") == "One\ntwo.\n\n- a\\*\n- b\n\n\\# c"
+    assert typed("") == ""
+    assert isinstance(typed("x"), Light)
