@@ -1,0 +1,92 @@
+"""What a finding about a letter says: what is wrong, what to do, and the verb that leads there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dpo_desk.core.letter_checks import Finding, Severity
+from dpo_desk.core.letters import LetterKind
+from dpo_desk.words import N_, _
+from dpo_desk.words.finding_texts import ENTRIES, Entry, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class FindingWords:
+    """A finding in words.
+
+    Attributes:
+        title: what the person who gets the letter could complain about.
+        hint: what to do.
+        verb: word on the button that leads to `spot`.
+        spot: where it is mended.
+    """
+
+    title: str
+    hint: str
+    verb: str
+    spot: Spot
+
+
+_VERBS = {
+    Spot.LANGUAGE: N_("Choose the language"),
+    Spot.DISPATCH: N_("Choose another way"),
+    Spot.DELAY: N_("Fill in"),
+    Spot.CHECKED_BY: N_("Fill in"),
+    Spot.PARAGRAPH: N_("Fill in"),
+    Spot.WORDING: N_("Put it back"),
+    Spot.PERSON: N_("Open the person"),
+    Spot.ORGANISATION: N_("Open the organisation"),
+    Spot.CASE: N_("Open the case"),
+}
+
+_BLOCKS = {
+    "means": "identity",
+    "use_and_erasure": "identity",
+    "purposes": "operations",
+    "categories": "operations",
+    "recipients": "operations",
+    "storage": "operations",
+    "rights": "rights",
+    "copy": "given",
+    "authority": "remedies",
+    "court": "remedies",
+    "controller_complaint": "remedies",
+    "administrative_remedy": "remedies",
+    "what": "erased",
+    "erased_part": "erased",
+    "kept_part": "kept",
+    "then_erased": "kept",
+    "map": "refused",
+}
+"""The line of the wording that meets a demand, by element."""
+
+_ERASURES = frozenset({LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT})
+
+
+def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> FindingWords:
+    """Say a finding.
+
+    Args:
+        finding: what a letter lacks.
+        kind: what the letter is; some demands mean another thing in another letter.
+        body: the wording edited by hand, if it was; a line that was taken out of it is named.
+    """
+    block = _BLOCKS.get(finding.element, "")
+    if kind in _ERASURES and finding.element == "recipients":
+        block = ""  # told by recorded facts, not by a table
+    if block and body.strip() and f"[{block}]" not in {line.strip() for line in body.splitlines()}:
+        hint = _("Put the line [{block}] back, or return to the approved wording.").format(block=block)
+        return FindingWords(_("A part of the wording is gone"), hint, _(_VERBS[Spot.WORDING]), Spot.WORDING)
+    entry = _entry(finding, kind)
+    return FindingWords(_(entry.title), _(entry.hint), _(_VERBS[entry.spot]), entry.spot)
+
+
+def _entry(finding: Finding, kind: LetterKind) -> Entry:
+    variants = {
+        "extension": kind is LetterKind.EXTENSION,
+        "positive": kind.answers and not kind.negative,
+        "erasure": kind in _ERASURES,
+        "consider": finding.severity is Severity.CONSIDER,
+    }
+    keys = [f"{finding.element}.{variant}" for variant, holds in variants.items() if holds]
+    return next((ENTRIES[key] for key in keys if key in ENTRIES), None) or ENTRIES[finding.element]

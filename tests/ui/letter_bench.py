@@ -1,0 +1,109 @@
+"""A real office behind a real runner, with cases whose letters can be written: for tests of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pytestqt.qtbot import QtBot
+
+from dpo_desk.actions import letters, organisations, requests
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.office import Door
+from dpo_desk.core.facts import Decision, FactKind, Item, Outcome, Search, SearchResult, Treatment
+from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.rights import Right
+from dpo_desk.ui.context import Context, Going
+from dpo_desk.ui.runner import Runner
+from dpo_desk.ui.theme.theme import Theme
+from tests.conftest import PASSPHRASE, access_request, house
+
+_T = TypeVar("_T")
+ON_TIME, LATE = date(2026, 10, 1), date(2026, 9, 1)
+
+
+@dataclass
+class Bench:
+    """An office, and what the page under test said and asked for."""
+
+    qtbot: QtBot
+    theme: Theme
+    door: Door
+    office: Path
+    said: list[str] = field(default_factory=list)
+    gone: list[Going] = field(default_factory=list)
+    organisation: int | None = None
+
+    def __post_init__(self) -> None:
+        self.runner = Runner()
+        self.context = Context(
+            runner=self.runner,
+            theme=self.theme,
+            go=self.gone.append,
+            say=self.said.append,
+            receive=lambda _raw: None,
+            organisation=lambda: self.organisation,
+        )
+        opened: list[Desk] = []
+        self.runner.open(
+            lambda: self.door.create(self.office, PASSPHRASE, colleague="Iris van Dam"), opened.append
+        )
+        self.qtbot.waitUntil(lambda: bool(opened))
+        self.do(lambda desk: organisations.save(desk, house()))
+        self.do(lambda desk: organisations.save_operation(desk, OPERATION))
+
+    @property
+    def desk(self) -> Desk:
+        return self.runner.desk
+
+    def do(self, action: Callable[[Desk], Done[_T]]) -> _T:
+        """Run an action on the writing worker and wait for its value."""
+        values: list[_T] = []
+        self.runner.do(action, then=values.append)
+        self.qtbot.waitUntil(lambda: bool(values))
+        return values[0]
+
+    def case(self, *rights: Right, received: date = ON_TIME) -> int:
+        """A case that was received."""
+        view = self.do(lambda desk: requests.receive(desk, access_request(*rights, received=received)))
+        return view.request.id
+
+    def decided(self, received: date = ON_TIME) -> int:
+        """A case whose access is decided in full, with one item."""
+        case = self.case(Right.ACCESS, received=received)
+        found = Search(system="Huurbeheer", result=SearchResult.FOUND)
+        self.do(lambda desk: requests.record(desk, case, FactKind.SEARCHED, details=found))
+        self.do(lambda desk: requests.record(desk, case, FactKind.DECIDED, details=GIVEN))
+        return case
+
+    def draft(self, case: int, kind: LetterKind) -> Letter:
+        """A letter that was begun."""
+        return self.do(lambda desk: letters.draft(desk, case, kind))
+
+    def settle(self, ready: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(ready, timeout=10_000)
+
+    def close(self) -> None:
+        """Close the office."""
+        self.runner.close()
+
+
+GIVEN = Decision(
+    right=Right.ACCESS,
+    outcome=Outcome.FULL,
+    items=(Item(label="Tenancy", treatment=Treatment.GIVEN, system="Huurbeheer", value="since 4 May 2019"),),
+)
+OPERATION = Operation(
+    organisation_id=1,
+    system="Huurbeheer",
+    purpose="Letting of homes",
+    lawful_basis="6(1)(b)",
+    categories=("contact data", "tenancy"),
+    recipients=("Polderbank N.V.",),
+    storage="seven years after the tenancy",
+)
