@@ -125,3 +125,8 @@ def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
         desk.write_journal("merge", "person", kept_id, differences(kept, whole))
         desk.write_journal("merged", "person", other_id, differences(other, merged))
     return Done(whole, Changed.PEOPLE | Changed.REQUESTS | Changed.JOURNAL)
+
+
+def find_or_new(desk: Desk, text: str) -> Person:
+    """A person on file by id, or a new one by name; nothing is stored."""
+    return desk.store.people.get(int(text)) if text.isdigit() else Person(name=text)

@@ -39,6 +39,10 @@ class NumberUnknown(DeskError):
     """No request has this `number`."""
 
 
+class OrganisationNeeded(DeskError):
+    """It does not say for which organisation, and there are several or none."""
+
+
 class DuplicateOfStranger(DeskError):
     """A duplicate must be a request of the same person."""
 
@@ -281,3 +285,17 @@ def count(desk: Desk, query: RequestQuery) -> int:
 def tally(desk: Desk, organisation_id: int | None = None) -> Tally:
     """Numbers of the Today page and the rail."""
     return desk.store.requests.tally(desk.today(), organisation_id)
+
+
+def organisation_or_only(desk: Desk, organisation_id: object = None) -> Organisation:
+    """The organisation of this id, or the only one there is.
+
+    Raises:
+        OrganisationNeeded: if there are several, or none.
+    """
+    if isinstance(organisation_id, int):
+        return desk.store.organisations.get(organisation_id)
+    houses = desk.store.organisations.all()
+    if len(houses) != 1:
+        raise OrganisationNeeded
+    return houses[0]

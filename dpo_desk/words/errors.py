@@ -43,6 +43,11 @@ _SENTENCES = {
     # records
     "NoSuchRecord": N_("There is no {kind} with the number {id}."),
     "NumberAmbiguous": N_("Several organisations have a request {number}. Use the id that the list shows."),
+    "OrganisationNeeded": N_("Say for which organisation; the office has several, or none yet."),
+    "RecordUnreadable": N_("{what} cannot be read ({detail}). See the example in the command’s help."),
+    "JsonUnreadable": N_("{file} is not a {what} the desk can read. See the example in the command’s help."),
+    "PassphraseNeeded": N_("Give the passphrase with --passphrase-file, or start the command in a terminal."),
+    "PdfUnreadable": N_("The document cannot be shown. Save a copy and open it elsewhere."),
     "NumberUnknown": N_("There is no request {number}. The list shows all numbers."),
     "PersonNameMissing": N_("Give the person a name."),
     "MergeImpossible": N_("These two records cannot become one: choose two that stand on their own."),
