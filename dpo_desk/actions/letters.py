@@ -300,3 +300,14 @@ def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str)
 def of_request(desk: Desk, request_id: int) -> tuple[Letter, ...]:
     """Letters of a case, the newest first."""
     return desk.store.letters.of_request(request_id)
+
+
+def page(desk: Desk, *, issued: bool | None = None, limit: int = 256) -> tuple[Letter, ...]:
+    """The newest letters of the office.
+
+    Args:
+        desk: the open office.
+        issued: only issued ones, only drafts, or both.
+        limit: most letters that come back.
+    """
+    return desk.store.letters.page(issued, limit)

@@ -41,6 +41,18 @@ class Proposal:
     organisation_known: bool
 
 
+def read(raw: bytes) -> IncomingMail:
+    """Read a mail that is looked at again; nothing is proposed or stored.
+
+    Args:
+        raw: the file as it was kept.
+
+    Raises:
+        DeskError: with what is wrong with the file.
+    """
+    return parse_mail(raw)
+
+
 def propose(desk: Desk, raw: bytes, zone: tzinfo | None = None) -> Proposal:
     """Read a mail and propose the request in it; nothing is stored.
 
