@@ -249,10 +249,14 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     missing = tuple(one for one in findings(whole) if one.severity is Severity.MEND)
     if missing:
         raise LetterIncomplete(missing)
-    pdf = letter_pdf(whole)
+    pdf = pages.letter_pdf(whole)
     name = f"{whole.request.number} {letter.kind.value}.pdf"
     document = NewDocument(
-        kind=EvidenceKind.LETTER, name=name, media_type="application/pdf", data=pdf, text=plain_text(whole)
+        kind=EvidenceKind.LETTER,
+        name=name,
+        media_type="application/pdf",
+        data=pdf,
+        text=pages.plain_text(whole),
     )
     with desk.store.transaction():
         kept = keep(desk, letter.request_id, document)
