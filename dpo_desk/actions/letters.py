@@ -237,10 +237,7 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
         LetterIncomplete: if it lacks what the law demands.
         StepForbidden: if the case does not allow the answer yet.
     """
-    from dpo_desk.documents.letters import (  # noqa: PLC0415 - loads when a letter is made
-        letter_pdf,
-        plain_text,
-    )
+    from dpo_desk.documents import letters as pages  # noqa: PLC0415 - loads when a letter is made
 
     letter = replace(desk.store.letters.get(letter_id), dated=desk.today())
     if letter.issued_at is not None:
