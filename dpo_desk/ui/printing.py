@@ -23,7 +23,7 @@ from dpo_desk.ui.widgets.buttons import ButtonKind
 from dpo_desk.ui.widgets.dialog import Dialog
 from dpo_desk.ui.widgets.frames import Card, area
 from dpo_desk.ui.widgets.layouts import STRETCH, column
-from dpo_desk.ui.widgets.page_source import Later, PageSize, attempt, page_picture, page_sizes
+from dpo_desk.ui.widgets.page_source import Later, PageSize, PdfPages, attempt
 from dpo_desk.ui.widgets.strips import Banner, ProgressStrip
 from dpo_desk.words import _
 
@@ -54,7 +54,7 @@ def print_pdf(context: Context, pdf: bytes, parent: QWidget) -> None:
             progress.complain(_("These pages cannot be printed"), _("The file is damaged or locked."))
             progress.open()
 
-    later(context)(lambda: attempt(lambda: page_sizes(pdf)), sized, lambda: True)
+    later(context)(lambda: attempt(PdfPages(pdf).sizes), sized, lambda: True)
 
 
 def a4_printer() -> QPrinter:
@@ -251,7 +251,7 @@ class Drawing(Job):
         index, size = self._left[0]
         dpi = min(self._printer.resolution(), FINEST)
         self._later(
-            lambda: attempt(lambda: page_picture(self._pdf, index, dpi, gray=True)),
+            lambda: attempt(lambda: PdfPages(self._pdf).gray_picture(index, dpi)),
             lambda answer: self._draw(answer, size),
             lambda: not self._stopped,
         )

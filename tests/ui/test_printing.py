@@ -22,7 +22,7 @@ from dpo_desk.ui import printing
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import Button
-from dpo_desk.ui.widgets.page_source import PageSize, page_sizes
+from dpo_desk.ui.widgets.page_source import PageSize, PdfPages
 from tests.ui.letter_bench import Bench
 
 
@@ -79,7 +79,7 @@ def test_the_system_gets_the_very_bytes_through_a_pipe(
 ) -> None:
     printer = printing.a4_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.NativeFormat)
-    progress = printing.send(bench.context, pdf, page_sizes(pdf), printer, window)
+    progress = printing.send(bench.context, pdf, PdfPages(pdf).sizes(), printer, window)
     assert progress is not None
     bench.settle(lambda: "Printed" in bench.said)
     assert not progress.isVisible()
@@ -138,14 +138,14 @@ def _to_file(path: Path) -> QPrinter:
 
 
 def _two_pages(pdf: bytes) -> list[tuple[int, PageSize]]:
-    return list(enumerate(page_sizes(pdf)))[:2]
+    return list(enumerate(PdfPages(pdf).sizes()))[:2]
 
 
 def test_a_file_chosen_in_the_dialog_gets_the_very_bytes(
     bench: Bench, window: QWidget, pdf: bytes, tmp_path: Path
 ) -> None:
     out = tmp_path / "letter.pdf"
-    assert printing.send(bench.context, pdf, page_sizes(pdf), _to_file(out), window) is None
+    assert printing.send(bench.context, pdf, PdfPages(pdf).sizes(), _to_file(out), window) is None
     assert out.read_bytes() == pdf
     assert bench.said == ["Saved. This copy is not encrypted."]
     assert [one.name for one in tmp_path.glob("letter*")] == ["letter.pdf"]
@@ -159,7 +159,7 @@ def test_a_page_is_drawn_gray_and_true_to_size(
     printer.setResolution(150)
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setPageRanges(QPageRanges.fromString("2"))
-    progress = printing.send(bench.context, pdf, page_sizes(pdf), printer, window)
+    progress = printing.send(bench.context, pdf, PdfPages(pdf).sizes(), printer, window)
     assert progress is not None
     bench.settle(lambda: "Printed" in bench.said)
     document = pypdfium2.PdfDocument(out)
@@ -234,6 +234,6 @@ def test_printing_asks_how_and_where_first(
     monkeypatch.setattr(QPrintDialog, "exec", accept)
     printing.print_pdf(bench.context, pdf, window)
     bench.settle(lambda: "Printed" in bench.said)
-    assert seen == [(1, len(page_sizes(pdf)))]
+    assert seen == [(1, len(PdfPages(pdf).sizes()))]
     assert (lp / "bytes").read_bytes() == pdf
     assert os.environ["PATH"] == str(lp / "bin")

@@ -1,5 +1,4 @@
-# ruff: noqa: N802 - Qt names the methods it calls
-"""The pages of a PDF on the desk: as wide as there is room or zoomed, drawn as they come into view."""
+"""Pages on the desk: as wide as there is room or zoomed, drawn as they come into view."""
 
 from __future__ import annotations
 
@@ -18,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QStackedWidget, QWidget
 
-from dpo_desk.documents.preview import PdfUnreadable
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Mode, Token
@@ -29,12 +27,11 @@ from dpo_desk.ui.widgets.labels import ElidedLabel
 from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.page_source import (
     Later,
+    Pages,
     PageSize,
+    PdfPages,
     attempt,
     dpi_for,
-    page_picture,
-    page_sizes,
-    page_text,
 )
 from dpo_desk.words import _
 
@@ -48,7 +45,7 @@ _LINE = 40
 
 
 class PageView(QAbstractScrollArea):
-    """Shows a PDF, page under page. `+` and `-` zoom, `0` fits the width, the arrows scroll.
+    """Shows a document, page under page. `+` and `-` zoom, `0` fits the width, the arrows scroll.
 
     The text of the page in view is its accessible description.
 
@@ -61,12 +58,12 @@ class PageView(QAbstractScrollArea):
     moved = Signal(int, int)
     """Number of the page in view, from 1, and how many there are."""
     broken = Signal()
-    """What was given is no PDF that can be shown."""
+    """What was given cannot be shown."""
 
     def __init__(self, theme: Theme, later: Later, name: str) -> None:
         super().__init__()
         self._theme, self._later = theme, later
-        self._pdf = b""
+        self._pages: Pages = PdfPages(b"")
         self._generation = 0
         self._sizes: tuple[PageSize, ...] = ()
         self._places: list[QRect] = []
@@ -85,13 +82,13 @@ class PageView(QAbstractScrollArea):
 
     # what is shown
 
-    def show_pdf(self, pdf: bytes) -> None:
+    def show_pages(self, pages: Pages) -> None:
         """Show other pages; the place in them is kept, and the old pictures until new ones are drawn."""
         self._generation += 1
-        self._pdf = pdf
+        self._pages = pages
         asked = self._generation
         self._later(
-            lambda: attempt(lambda: page_sizes(pdf)),
+            lambda: attempt(pages.sizes),
             self._take_sizes,
             lambda: asked == self._generation,
         )
@@ -99,7 +96,7 @@ class PageView(QAbstractScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self._generation += 1
-        self._pdf, self._sizes = b"", ()
+        self._sizes = ()
         self._pictures.clear()
         self._lay_out()
 
@@ -114,11 +111,10 @@ class PageView(QAbstractScrollArea):
         return bool(wanted) and all(self._is_fresh(index) for index in wanted)
 
     def _take_sizes(self, answer: object) -> None:
-        if isinstance(answer, PdfUnreadable) or not answer:
+        if not isinstance(answer, tuple) or not answer:
             self.clear()
             self.broken.emit()
             return
-        assert isinstance(answer, tuple)  # noqa: S101 - what `page_sizes` returns
         self._sizes = answer
         self._asked.clear()
         self._pictures = {index: kept for index, kept in self._pictures.items() if index < len(answer)}
@@ -205,9 +201,9 @@ class PageView(QAbstractScrollArea):
             self._read_aloud(page)
 
     def _read_aloud(self, page: int) -> None:
-        pdf, asked = self._pdf, (self._generation, page + 1)
+        pages, asked = self._pages, (self._generation, page + 1)
         self._later(
-            lambda: attempt(lambda: page_text(pdf, page)),
+            lambda: attempt(lambda: pages.text(page)),
             self._take_text,
             lambda: asked == (self._generation, self._current),
         )
@@ -230,9 +226,9 @@ class PageView(QAbstractScrollArea):
         if wanted in self._asked:
             return
         self._asked.add(wanted)
-        pdf, dpi = self._pdf, dpi_for(self._sizes[index], width)
+        pages, dpi = self._pages, dpi_for(self._sizes[index], width)
         self._later(
-            lambda: attempt(lambda: page_picture(pdf, index, dpi)),
+            lambda: attempt(lambda: pages.picture(index, dpi)),
             partial(self._take_picture, index, (generation, width)),
             lambda: generation == self._generation,
         )
@@ -349,19 +345,19 @@ class PagePanel(QWidget):
         self.setLayout(column(ground))
         self.view.moved.connect(self._show_place)
         self.view.broken.connect(
-            partial(self.say_broken, _("The file is damaged, locked with a password, or no PDF."))
+            partial(self.say_broken, _("The file is damaged, locked, or not what its name says."))
         )
 
-    def show_pdf(self, pdf: bytes, note: str = "") -> None:
+    def show_pages(self, pages: Pages, note: str = "") -> None:
         """Show pages.
 
         Args:
-            pdf: the file.
+            pages: what is shown.
             note: small words after the number of the page.
         """
         self._note = note
         self._stack.setCurrentIndex(0)
-        self.view.show_pdf(pdf)
+        self.view.show_pages(pages)
 
     def say_broken(self, why: str) -> None:
         """Say why there are no pages."""
