@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from dpo_desk.actions import requests
 from dpo_desk.core.changes import Changed
@@ -19,6 +19,7 @@ from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.models.request_list import RequestList
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.pages.request_detail import RequestDetail
+from dpo_desk.ui.pages.split import Split
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import TITLE
 from dpo_desk.ui.theme.tokens import Token
@@ -34,7 +35,6 @@ from dpo_desk.words.names import name
 
 _TYPING_PAUSE = 60
 """Milliseconds after the last key before the list is asked: one frame's worth of typing is one question."""
-_LIST_WIDTH = 400
 
 
 class RequestsPage(Page):
@@ -62,16 +62,9 @@ class RequestsPage(Page):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_PAUSE)
         self._typing.timeout.connect(self._ask)
-        self._splitter = QSplitter()
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._left = self._make_left()
-        self._splitter.addWidget(self._left)
-        self._splitter.addWidget(area(column(self._right), Token.SURFACE))
-        self._splitter.setStretchFactor(1, 1)
-        self.setLayout(column(self._splitter))
-        context.theme.changed.connect(self._reflow)
-        self._reflow()
+        self.setLayout(
+            column(Split(context.theme, self._make_left(), area(column(self._right), Token.SURFACE)))
+        )
 
     # the left side
 
@@ -238,8 +231,3 @@ class RequestsPage(Page):
         place = self._list.currentIndex().row() + by
         if 0 <= place < self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(place, 0))
-
-    def _reflow(self) -> None:
-        width = self.context.theme.px(_LIST_WIDTH)
-        self._left.setMinimumWidth(min(width, 420) - 80)
-        self._splitter.setSizes([min(width, 520), 10_000])
