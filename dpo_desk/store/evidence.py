@@ -30,7 +30,10 @@ class EvidenceTable:
         }
         kept = replace(evidence, id=self._access.insert("evidence", row))
         self._access.insert("content", {"id": kept.id, "data": data})
-        keep_words(self._access, "evidence_words", kept.id, f"{kept.name} {kept.text}")
+        story = self._access.row("SELECT story FROM head WHERE id = ?", (kept.request_id,))
+        # The mail a request came with says what the request says: one of the two is enough to be found.
+        text = "" if story == (kept.text,) else kept.text
+        keep_words(self._access, "evidence_words", kept.id, f"{kept.name} {text}")
         return kept
 
     def get(self, evidence_id: int) -> Evidence:

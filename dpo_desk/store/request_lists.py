@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dpo_desk.core.lists import RequestQuery, Sort, State
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.folding import words_of
-from dpo_desk.store.request_rows import RIGHT_BITS, organisation_scope, scopes_of
+from dpo_desk.store.request_rows import RIGHT_BITS, day_number, organisation_scope, scopes_of
 from dpo_desk.store.tokens import question
 
 FEW = 4096
@@ -120,7 +120,7 @@ def _conditions(query: RequestQuery) -> tuple[list[str], list[Cell]]:
     if query.right is not None:
         narrowing.append(("right_bits & ?", RIGHT_BITS[query.right]))
     if query.due_until is not None:
-        narrowing.append(("answer_by <= ?", query.due_until.isoformat()))
+        narrowing.append(("answer_by <= ?", day_number(query.due_until)))
     conditions = [condition for condition, _ in narrowing] + ["waiting = 1"] * query.waiting
     return conditions, [value for _, value in narrowing]
 

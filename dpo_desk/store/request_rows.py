@@ -34,6 +34,7 @@ _COLUMNS = (
     "id, year, count, organisation_id, person_id, person, right_bits, subject, stage, turn, clock, next_step,"
     " received_on, answer_by, latest, waiting_since, ended_on, assigned_to"
 )
+_JULIAN = 1_721_425  # Julian day number of the day before 1 January of the year 1
 _STAGES = {stage.value: stage for stage in Stage}
 _TURNS = {turn.value: turn for turn in Turn}
 _CLOCKS = {clock.value: clock for clock in ClockState}
@@ -46,7 +47,7 @@ def cells_of(request: Request, standing: Standing) -> dict[str, Cell]:
         "right_bits": sum(RIGHT_BITS[right] for right in set(request.rights)),
         "subject": request.subject,
         "assigned_to": request.assigned_to,
-        "received_on": request.received_on.isoformat(),
+        "received_on": day_number(request.received_on),
         **standing_cells(standing),
     }
 
@@ -58,10 +59,10 @@ def standing_cells(standing: Standing) -> dict[str, Cell]:
         "turn": standing.turn.value,
         "clock": standing.clock.value,
         "next_step": standing.next_step.value,
-        "answer_by": standing.deadline.answer_by.isoformat(),
-        "latest": _iso(standing.deadline.latest),
-        "waiting_since": _iso(standing.waiting_since),
-        "ended_on": _iso(standing.ended_on),
+        "answer_by": day_number(standing.deadline.answer_by),
+        "latest": _number(standing.deadline.latest),
+        "waiting_since": _number(standing.waiting_since),
+        "ended_on": _number(standing.ended_on),
         "closed": int(standing.stage is Stage.CLOSED),
         "waiting": int(standing.turn in {Turn.PERSON, Turn.CONTROLLER}),
     }
@@ -163,11 +164,11 @@ def _row(row: Row, organisations: dict[int, str]) -> RequestRow:
         turn=_TURNS[turn],
         clock=_CLOCKS[clock],
         next_step=_STEPS[next_step],
-        received_on=date.fromisoformat(received_on),
-        answer_by=date.fromisoformat(answer_by),
-        latest=None if latest is None else date.fromisoformat(latest),
-        waiting_since=None if waiting_since is None else date.fromisoformat(waiting_since),
-        ended_on=None if ended_on is None else date.fromisoformat(ended_on),
+        received_on=day_of(received_on),
+        answer_by=day_of(answer_by),
+        latest=None if latest is None else day_of(latest),
+        waiting_since=None if waiting_since is None else day_of(waiting_since),
+        ended_on=None if ended_on is None else day_of(ended_on),
         assigned_to=assigned_to,
     )
 
@@ -177,5 +178,16 @@ def _rights(bits: int) -> tuple[Right, ...]:
     return tuple(right for right, bit in RIGHT_BITS.items() if bits & bit)
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def day_number(day: date) -> int:
+    """A day as it stands in the narrow rows: its Julian day number."""
+    return day.toordinal() + _JULIAN
+
+
+@lru_cache(maxsize=4096)
+def day_of(number: int) -> date:
+    """The day behind a Julian day number."""
+    return date.fromordinal(number - _JULIAN)
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day_number(day)

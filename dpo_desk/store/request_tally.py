@@ -9,6 +9,7 @@ from statistics import median
 from dpo_desk.core.lists import Tally
 from dpo_desk.core.standing import SOON_DAYS
 from dpo_desk.store.access import Access, Cell
+from dpo_desk.store.request_rows import day_number, day_of
 
 WEEKS = 8
 
@@ -55,7 +56,7 @@ def _days(access: Access, organisation_id: int | None) -> list[_Day]:
         f" WHERE closed = 0{where} GROUP BY answer_by",
         values,
     )
-    return [_Day(date.fromisoformat(day), *numbers) for day, *numbers in rows]
+    return [_Day(day_of(day), *numbers) for day, *numbers in rows]
 
 
 def _weeks(days: list[_Day], today: date) -> tuple[tuple[date, int, int], ...]:
@@ -76,12 +77,9 @@ def _ended(access: Access, today: date, organisation_id: int | None) -> list[tup
     rows = access.rows(
         "SELECT ended_on, received_on, coalesce(latest, answer_by) FROM request INDEXED BY request_ended"  # noqa: S608 - our own conditions
         f" WHERE ended_on BETWEEN ? AND ?{where}",
-        (today.replace(day=1).isoformat(), today.isoformat(), *values),
+        (*_month(today), *values),
     )
-    return [
-        (date.fromisoformat(end), date.fromisoformat(received), date.fromisoformat(limit))
-        for end, received, limit in rows
-    ]
+    return [(day_of(end), day_of(received), day_of(limit)) for end, received, limit in rows]
 
 
 def _received(access: Access, today: date, organisation_id: int | None) -> int:
@@ -89,8 +87,12 @@ def _received(access: Access, today: date, organisation_id: int | None) -> int:
     return access.number(
         "SELECT count(*) FROM request INDEXED BY request_by_received"  # noqa: S608 - our own conditions
         f" WHERE closed IN (0, 1) AND received_on BETWEEN ? AND ?{where}",
-        (today.replace(day=1).isoformat(), today.isoformat(), *values),
+        (*_month(today), *values),
     )
+
+
+def _month(today: date) -> tuple[int, int]:
+    return day_number(today.replace(day=1)), day_number(today)
 
 
 def _scope(index: str, organisation_id: int | None) -> tuple[str, str, tuple[Cell, ...]]:

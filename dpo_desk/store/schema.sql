@@ -109,11 +109,11 @@ CREATE TABLE request (
     turn TEXT NOT NULL,
     clock TEXT NOT NULL,
     next_step TEXT NOT NULL,
-    received_on TEXT NOT NULL CHECK (received_on IS date(received_on)),
-    answer_by TEXT NOT NULL CHECK (answer_by IS date(answer_by)),
-    latest TEXT CHECK (latest IS date(latest)),
-    waiting_since TEXT CHECK (waiting_since IS date(waiting_since)),
-    ended_on TEXT CHECK (ended_on IS date(ended_on)),
+    received_on INTEGER NOT NULL CHECK (received_on BETWEEN 1721426 AND 5373484),
+    answer_by INTEGER NOT NULL CHECK (answer_by BETWEEN 1721426 AND 5373484),
+    latest INTEGER CHECK (latest BETWEEN 1721426 AND 5373484),
+    waiting_since INTEGER CHECK (waiting_since BETWEEN 1721426 AND 5373484),
+    ended_on INTEGER CHECK (ended_on BETWEEN 1721426 AND 5373484),
     closed INTEGER NOT NULL CHECK (closed = (stage = 'closed')),
     waiting INTEGER NOT NULL CHECK (waiting = (turn IN ('person', 'controller')))
 ) STRICT;

@@ -23,9 +23,9 @@ def keep_words(access: Access, table: str, record_id: int, text: str, scopes: It
     """Keep the words of a record, in place of those it had."""
     words = words_cell(words_of(text), scopes)
     kept = access.row(f"SELECT words FROM {table} WHERE rowid = ?", (record_id,))  # noqa: S608 - our own table
-    if kept is None:
+    if kept is None and words:
         access.write(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (record_id, words))  # noqa: S608 - our own table
-    elif kept[0] != words:
+    elif kept is not None and kept[0] != words:
         access.write(f"UPDATE {table} SET words = ? WHERE rowid = ?", (words, record_id))  # noqa: S608 - our own table
 
 

@@ -204,7 +204,7 @@ def _facts(request: Request, ended: date | None) -> Iterator[Fact]:
 
 Rows = Iterable[dict[str, Cell]]
 _PERSON_ROWS = ("person", "likeness", "person_words")
-_REQUEST_ROWS = ("request", "head", "fact", "request_words", "story_words")
+_REQUEST_ROWS = ("request", "head", "fact", "request_words")
 _BATCH = 20_000
 
 
@@ -238,7 +238,6 @@ def _request_rows(made: _Made) -> tuple[Rows, ...]:
         [{"id": request.id, **head_cells(request)}],
         [fact_cells(request.id, seq, fact) for seq, fact in enumerate(request.facts, start=1)],
         [{"rowid": request.id, "words": words_cell(words, scopes)}],
-        [{"rowid": request.id, "words": ""}],
     )
 
 

@@ -59,6 +59,7 @@ def test_json_is_plain_enough_to_be_read_without_us() -> None:
         "evidence_id": None,
         "details": {"why": "answered", "duplicate_of": None},
     }
+    assert from_json(Fact, to_json(fact)) == fact
 
 
 def test_fields_kept_elsewhere_are_put_back() -> None:

@@ -68,6 +68,14 @@ def test_disposing_destroys_bytes_and_words_and_keeps_the_proof(store: Store) ->
     assert found(store, "proof") == [("evidence", 1)]
 
 
+def test_the_mail_a_request_came_with_is_not_found_a_second_time(store: Store) -> None:
+    with_one_request(store, text="I was seen by the camera.")
+    with store.transaction():
+        store.evidence.add(evidence(name="mail.eml", text="I was seen by the camera."), b"mail")
+    assert found(store, "camera") == [("request", 1)]
+    assert found(store, "mail.eml") == [("evidence", 1)]
+
+
 def test_documents_that_are_not_there(store: Store) -> None:
     with pytest.raises(NoSuchRecord):
         store.evidence.get(1)

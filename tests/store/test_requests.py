@@ -97,6 +97,8 @@ def test_the_row_shows_head_facts_and_standing(store: Store) -> None:
         )
     ]
     assert store.requests.get(1) == assigned
+    shown = store.access.rows("SELECT date(received_on), date(answer_by), date(waiting_since) FROM request")
+    assert shown == [("2026-03-02", "2026-04-01", "2026-03-02")]
     assert store.requests.of_person(1) == tuple(store.requests.rows([1]))
 
 
@@ -245,7 +247,13 @@ def test_every_right_has_a_bit_of_its_own() -> None:
 
 def test_the_database_itself_refuses_a_row_that_contradicts_itself(store: Store) -> None:
     with_one_request(store)
-    for cell in ({"closed": 1}, {"waiting": 1}, {"answer_by": "2026-02-30"}, {"year": "soon"}):
+    for cell in (
+        {"closed": 1},
+        {"waiting": 1},
+        {"answer_by": 20260302},
+        {"answer_by": "2026-03-02"},
+        {"year": "soon"},
+    ):
         with pytest.raises(IntegrityError), store.transaction():
             store.access.update("request", 1, cell)
 
