@@ -47,7 +47,7 @@ def _operations(speech: Speech) -> list[Block]:
         purpose = f"{one.purpose}: {one.lawful_basis}" if one.lawful_basis.strip() else one.purpose
         names = "; ".join(one.recipients) or speech.say("table.nobody")
         cells = (purpose, ", ".join(one.categories), names, one.storage)
-        rows.append(tuple(literal(cell) for cell in cells))
+        rows.append(tuple(literal(f"{cell[:1].upper()}{cell[1:]}") for cell in cells))
     head = _head(speech, "purpose", "categories", "recipients", "storage")
     return [Table(head=head, rows=tuple(rows), widths=(0.27, 0.23, 0.26, 0.24))]
 
@@ -102,7 +102,7 @@ def _identity(speech: Speech) -> list[Block]:
     if means:
         lead = speech.say("identity.one" if len(means) == 1 else "identity.several")
         blocks = [Paragraph(lead), Bullets(means)]
-    return [*blocks, Paragraph(speech.say("identity.use")), Paragraph(speech.say("identity.copy"))]
+    return [*blocks, Paragraph(f"{speech.say('identity.use')} {speech.say('identity.copy')}")]
 
 
 def _rights(speech: Speech) -> list[Block]:

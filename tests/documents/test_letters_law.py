@@ -446,7 +446,8 @@ def test_recipients_are_told_or_it_is_said_why_not() -> None:
     alone = replace(base, request=replace(base.request, facts=(*facts, nobody)))
     assert "We had not passed these data on to anyone." in approved_text(alone)
     unknown = replace(base, request=replace(base.request, facts=facts))
-    assert "Whom we have told" not in approved_text(unknown)
+    assert "Who had received the data" in approved_text(alone)
+    assert "Who had received the data" not in approved_text(unknown)
 
 
 def test_several_refusals_each_have_their_reason() -> None:
@@ -575,7 +576,7 @@ def test_austrian_letters_know_the_austrian_january() -> None:
 def test_demands_that_live_in_the_wording() -> None:
     """What the checks leave to the wording is there, in every language."""
     shown = {
-        K.RECEIPT_ACKNOWLEDGED: ("It costs you nothing", "Het kost u niets", "Sie kostet Sie nichts"),
+        K.RECEIPT_ACKNOWLEDGED: ("It costs you nothing", "Het kost u niets", "Das kostet Sie nichts"),
         K.IDENTITY_ASKED: ("black out the photograph", "onleesbaar", "schwärzen Sie bitte das Lichtbild"),
         K.EXTENSION: ("If we are ready sooner", "Zijn wij eerder klaar", "Sind wir früher fertig"),
         K.ERASED: ("This is final", "Dat is definitief", "Das ist endgültig"),
@@ -587,3 +588,23 @@ def test_demands_that_live_in_the_wording() -> None:
             assert sentence in _said(kind, language=language), (kind, language)
     for language, sentence in (("en", "stands still"), ("nl", "staat stil"), ("de", "Die Frist ruht")):
         assert sentence in _said(K.IDENTITY_ASKED, language=language)
+
+
+def test_the_annex_says_who_searched_a_system_and_when() -> None:
+    items = tuple(
+        Item(label="A", treatment=Treatment.GIVEN, system=system, value="1")
+        for system in ("Kontor", "Mail", "")
+    )
+    base = Case(kind=K.ACCESS_ANSWER).data()
+    decided = fact(FactKind.DECIDED, DATED, Decision(right=Right.ACCESS, outcome=Outcome.FULL, items=items))
+    data = replace(base, request=replace(base.request, facts=(*base.request.facts, decided)))
+    said = plain_text(data)
+    assert "Kontor\nSearched by J. Mulder on 9 November 2026.\n" in said
+    assert "Mail\nSearched on 10 November 2026.\n" in said
+    assert "Other data\nNo. | Item | Content\n3 | A | 1" in said
+
+
+def test_a_sender_in_an_unknown_language_writes_the_country_in_the_letters() -> None:
+    odd = replace(house("NL"), languages=("zz", "q"))
+    person = replace(PERSON, address=Address(lines=("1 Mill",), city="Athens", country="GR"))
+    assert letter_sheet(Case(kind=K.ERASED, organisation=odd, person=person).data()).address[-1] == "GREECE"

@@ -249,3 +249,11 @@ def test_data_are_taken_literally() -> None:
     assert typed("One\ntwo.\n\n\n- a*\n- b\n\n# c") == "One\ntwo.\n\n- a\\*\n- b\n\n\\# c"
     assert typed("") == ""
     assert isinstance(typed("x"), Light)
+
+
+def test_the_guide_to_the_wording_names_everything_a_text_may_use() -> None:
+    guide = (FOLDER / "README.md").read_text(encoding="utf-8")
+    values, blocks = guide.split("## Values")[1].split("## Tables and boxes")
+    named = {name.partition(".")[0] for name in re.findall(r"`([a-z_.]+)`", values)}
+    assert named == KNOWN
+    assert set(re.findall(r"`\[([a-z_]+)\]`", blocks)) == set(BLOCKS)
