@@ -189,8 +189,9 @@ def written_lines(address: Address, country: str = "") -> tuple[str, ...]:
 
 def _authority_lines(speech: Speech, authority: Authority) -> tuple[str, ...]:
     dated = speech.data.letter.dated
-    official = authority.official_name_on(dated)
     name = authority.name_on(dated, speech.language)
+    # A body of a country with several languages has as many official names.
+    official = name if speech.language in authority.languages else authority.official_name_on(dated)
     home = speech.data.organisation.country
     site = authority.website.removeprefix("https://").removeprefix("http://").removeprefix("www.")
     abroad = authority.address.country != home

@@ -248,7 +248,9 @@ def _address(speech: Speech) -> tuple[str, ...]:
     if spokesperson is not None:
         names = [line for line in (spokesperson.organisation, spokesperson.name) if line.strip()]
         where = spokesperson.address
-    lines = postal_lines(where, home=data.organisation.country, country_name=speech.country(where.country))
+    lines = postal_lines(
+        where, home=data.organisation.country, country_name=speech.postal_country(where.country)
+    )
     return (*names, *lines)
 
 

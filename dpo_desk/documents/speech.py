@@ -119,6 +119,10 @@ class Speech:
         return Light(format_list([plain(thing) for thing in things], locale=self._locale))
 
     def country(self, code: str) -> str:
+        """Name of a country in the language of the letter."""
+        return str(self._locale.territories.get(code, code))
+
+    def postal_country(self, code: str) -> str:
         """Name of a country in the language of the sender, as the post of the sender's country reads it."""
         return str(self._sender_locale.territories.get(code, code))
 
