@@ -148,8 +148,17 @@ _SENTENCES = {
     "NoSuchLanguage": N_("Letters are written in English, Dutch and German; {language} is not among them."),
     "AddressDoesNotFit": N_("The address has more lines than the envelope’s window shows. Shorten it."),
     "ReturnLineDoesNotFit": N_("The sender’s line is too long for the envelope’s window. Shorten the name."),
-    "WordingError": N_(
-        "The wording {file}, line {line}: {problem}. Mend it, or go back to the shipped text."
+    "WordingError.unknown_placeholder": N_(
+        "The wording {file} asks in line {line} for “{name}”, which no letter has. Mend it, or go back to the shipped text."
+    ),
+    "WordingError.unknown_block": N_(
+        "The wording {file} names in line {line} the block “{name}”, which does not exist. Mend it, or go back to the shipped text."
+    ),
+    "WordingError.no_subject": N_(
+        "The wording {file} has no subject line. Begin it with “# ” and the subject."
+    ),
+    "WordingError.broken": N_(
+        "The wording {file} cannot be read in line {line}: {name}. Mend it, or go back to the shipped text."
     ),
     # mail
     "EmptyMailError": N_("The file is empty. Save the e-mail again and drop it once more."),
