@@ -1,0 +1,125 @@
+"""A dialog in which something is entered: what is wrong stands in it, and one key throws nothing away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from dpo_desk.core.errors import DeskError
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.widgets.buttons import Button
+from dpo_desk.ui.widgets.dialog import Dialog
+from dpo_desk.ui.widgets.fields import LineField, TextArea
+from dpo_desk.ui.widgets.frames import Card, area
+from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.strips import Banner
+from dpo_desk.words import _
+from dpo_desk.words.errors import sentence
+
+_EDGE = 48
+"""Pixels of the window that stay seen around a dialog."""
+
+
+class EntryDialog(Dialog):
+    """Base of the dialogs that receive, record and decide.
+
+    Args:
+        context: what every dialog is given.
+        heading: what it is for.
+        subline: what is meant to be done here.
+        parent: the window it belongs to.
+    """
+
+    def __init__(
+        self, context: Context, heading: str, subline: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context.theme, heading, subline, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.context = context
+        self._banner = Banner(context.theme, Card.LATE)
+        self._keep = Banner(context.theme, Card.SOON)
+        self._keep.acted.connect(self._throw_away)
+        self._notices = area(column(self._banner, self._keep, gap=8, margins=(24, 12, 24, 0)))
+        for part in (self._notices, self._banner, self._keep):
+            part.hide()
+        self._body.insertWidget(0, self._notices)
+        self._savers: tuple[Button, ...] = ()
+        self._at_first: dict[int, str] = {}
+        self._saving = False
+        self._complaint = ""
+
+    @property
+    def complaint(self) -> str:
+        """What stands above the form now; empty when nothing does."""
+        return self._complaint
+
+    def fit(self, width: int, height: int) -> None:
+        """Take this room at 100 %, more with larger text, never more than the window it stands on."""
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        wanted = QSize(self.theme.px(width), self.theme.px(height))
+        self.resize(wanted.boundedTo(room - QSize(_EDGE, _EDGE)))
+
+    def saves_with(self, *buttons: Button) -> None:
+        """Buttons that are out of reach while something is being saved."""
+        self._savers = buttons
+
+    def set_ready(self, *, ready: bool) -> None:
+        """Whether there is something that could be saved."""
+        for button in self._savers:
+            button.setEnabled(ready)
+
+    def set_saving(self, *, saving: bool) -> None:
+        """Begin or end saving; until it has ended the dialog stays."""
+        self._saving = saving
+        self.set_ready(ready=not saving)
+
+    def complain(self, words: str) -> None:
+        """Say above the form what stands against it; empty words take it back."""
+        self._complaint = words
+        self._banner.say(words, word=_("Mend"))
+        self._banner.setVisible(bool(words))
+        self._show_notices()
+
+    def fail(self, error: DeskError) -> None:
+        """Saving did not work: say why, with everything still there."""
+        self.set_saving(saving=False)
+        self.complain(sentence(error))
+
+    def is_touched(self) -> bool:
+        """Whether something was typed that would be lost."""
+        return any(self._at_first.get(key, "") != text for key, text in self._typed().items())
+
+    def keep_as_first(self) -> None:
+        """What stands in the fields now was not typed by the person."""
+        self._at_first = self._typed()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember what the form began with."""
+        super().showEvent(event)
+        if not self._at_first:
+            self.keep_as_first()
+
+    def reject(self) -> None:
+        """Close without doing anything; what was typed is thrown away only when that is said twice."""
+        if self._saving:
+            return
+        if self.is_touched() and not self._keep.isVisibleTo(self):
+            words = _("Nothing of this is saved yet.")
+            self._keep.say(words, _("Close once more to throw it away."), verb=_("Throw away"))
+            self._keep.show()
+            self._show_notices()
+            return
+        super().reject()
+
+    def _throw_away(self) -> None:
+        super().reject()
+
+    def _show_notices(self) -> None:
+        shown = self._banner.isVisibleTo(self._notices) or self._keep.isVisibleTo(self._notices)
+        self._notices.setVisible(shown)
+
+    def _typed(self) -> dict[int, str]:
+        lines = {id(line): line.text() for line in self.findChildren(LineField)}
+        return {**lines, **{id(part): part.toPlainText() for part in self.findChildren(TextArea)}}
