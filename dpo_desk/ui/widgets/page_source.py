@@ -180,8 +180,10 @@ def _reader(data: bytes) -> Iterator[QImageReader]:
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
-    yield reader
-    buffer.close()
+    try:
+        yield reader
+    finally:
+        reader.setDevice(QBuffer())  # Qt's reader of TIFF looks at its device once more while it ends
 
 
 def dpi_for(size: PageSize, width: int) -> float:

@@ -235,10 +235,12 @@ class PageView(QAbstractScrollArea):
 
     def _take_picture(self, index: int, key: tuple[int, int], answer: object) -> None:
         self._asked.discard((key[0], index, key[1]))
-        if isinstance(answer, QImage):
-            self._pictures[index] = (key, answer)
-        else:  # a page that cannot be drawn stays an empty sheet; it is not asked for again
-            self._pictures[index] = (key, QImage())
+        if answer is None and self.count == 1:
+            self.clear()
+            self.broken.emit()
+            return
+        # one of several pages that cannot be drawn stays an empty sheet and is not asked for again
+        self._pictures[index] = (key, answer if isinstance(answer, QImage) else QImage())
         shown = self._in_view() or [0]
         for far in [one for one in self._pictures if not shown[0] - _KEPT <= one <= shown[-1] + _KEPT]:
             del self._pictures[far]
@@ -336,7 +338,8 @@ class PagePanel(QWidget):
             (fit, self.view.fit_width),
         ):
             button.clicked.connect(act)
-        head = row((self._place, 1), smaller, fit, larger, gap=10, margins=(_MARGIN, 8, 22, 6))
+        self._tools = area(row(smaller, fit, larger, gap=10))
+        head = row((self._place, 1), self._tools, gap=10, margins=(_MARGIN, 8, 22, 6))
         self._broken = EmptyState(theme, Icon.FILE_TEXT, _("These pages cannot be shown."))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -357,11 +360,13 @@ class PagePanel(QWidget):
         """
         self._note = note
         self._stack.setCurrentIndex(0)
+        self._tools.show()
         self.view.show_pages(pages)
 
     def say_broken(self, why: str) -> None:
         """Say why there are no pages."""
         self._place.clear()
+        self._tools.hide()
         self._broken.say(_("These pages cannot be shown."), why)
         self._stack.setCurrentIndex(1)
 
