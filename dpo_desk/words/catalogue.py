@@ -16,6 +16,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from dpo_desk.core.rights import Right
 from dpo_desk.paths import resources_dir
 from dpo_desk.words import LANGUAGES
 
@@ -36,22 +37,16 @@ def template() -> Catalog:
 
 
 def _texts_of_facts() -> list[str]:
+    """Steps of the rights' checklists and grounds of refusal: the facts that screens show as they stand."""
     import tomllib  # noqa: PLC0415 - only this tool reads the facts as texts
 
-    texts: list[str] = []
-    for name in ("checklists.toml", "refusal_grounds.toml"):
+    def read_table(name: str) -> dict[str, list[dict[str, object]]]:
         with (resources_dir() / name).open("rb") as file:
-            texts += _strings_under(tomllib.load(file), {"text", "when"})
-    return texts
+            return tomllib.load(file)
 
-
-def _strings_under(value: object, names: set[str]) -> list[str]:
-    if isinstance(value, dict):
-        own = [text for name, text in value.items() if name in names and isinstance(text, str) and text]
-        return own + [text for inner in value.values() for text in _strings_under(inner, names)]
-    if isinstance(value, list):
-        return [text for inner in value for text in _strings_under(inner, names)]
-    return []
+    checklists, grounds = read_table("checklists.toml"), read_table("refusal_grounds.toml")
+    rows = [row for right in Right for row in checklists[right.value]] + grounds["ground"]
+    return [str(row["text"]) for row in rows]
 
 
 def path_of(language: str) -> Path:
