@@ -8,10 +8,9 @@ from time import perf_counter
 
 from dpo_desk.store.store import Store
 from dpo_desk.store.tokens import question
-from tests.benchmarks.fill import filled, opened
+from tests.benchmarks.fill import KEPT, kept_office, opened
 from tests.benchmarks.table import FEWEST_REPEATS, Row, render
 
-KEPT = Path("build/bench")
 AIM = 1.5
 TYPED = (
     "jansen",
@@ -44,8 +43,7 @@ def run(size: int = 1_000_000, repeats: int = FEWEST_REPEATS, folder: Path = KEP
         repeats: how often everything is typed.
         folder: where the office is kept.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    store = opened(filled(folder / f"{size}.desk", size))
+    store = opened(kept_office(size, folder))
     try:
         typed(store)
         rounds = [typed(store) for _ in range(repeats)]

@@ -6,6 +6,7 @@ store itself would have written.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -29,9 +30,11 @@ from dpo_desk.store.people import found_by, marks_of
 from dpo_desk.store.request_rows import cells_of, name_key, scopes_of
 from dpo_desk.store.requests import fact_cells, head_cells
 from dpo_desk.store.store import Store
+from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tokens import words_cell
 
 TODAY = date(2026, 3, 2)
+KEPT = Path("build/bench")
 KEY, JOURNAL_KEY = bytes(range(32)), bytes(range(32, 64))
 
 _FIRST = (  # a space between names is easier to read than quotes
@@ -82,16 +85,27 @@ def fill(store: Store, requests: int, *, open_share: float = 0.1, organisations:
         )
 
 
+def kept_office(requests: int, folder: Path = KEPT) -> Path:
+    """An office with so many requests, kept between runs as long as schema and content are the same."""
+    content = NOUNS + Path(__file__).read_text(encoding="utf-8")
+    mark = hashlib.sha256(content.encode()).hexdigest()[:8]
+    path = folder / f"{requests}-{mark}.desk"
+    folder.mkdir(parents=True, exist_ok=True)
+    for stale in folder.glob(f"{requests}-*"):
+        if not stale.name.startswith(path.name):
+            stale.unlink()
+    return filled(path, requests)
+
+
 def filled(path: Path, requests: int) -> Path:
-    """An office file with so many requests; made once and kept for the next run.
+    """An office file with so many requests; made once and kept, since a million take some minutes.
 
     Returns:
         Where it is.
     """
     if not path.exists():
         partial = path.with_name(path.name + ".unfinished")
-        for leftover in path.parent.glob(partial.name + "*"):
-            leftover.unlink()
+        _sweep(partial)
         store = Store.create(partial, KEY, JOURNAL_KEY)
         try:
             fill(store, requests)
@@ -99,7 +113,13 @@ def filled(path: Path, requests: int) -> Path:
         finally:
             store.close()
         partial.rename(path)
+        _sweep(partial)
     return path
+
+
+def _sweep(partial: Path) -> None:
+    for leftover in partial.parent.glob(partial.name + "*"):
+        leftover.unlink()
 
 
 def opened(path: Path) -> Store:
@@ -264,4 +284,4 @@ def _write(store: Store, tables: tuple[str, ...], waiting: list[list[dict[str, C
 
 
 if __name__ == "__main__":
-    print(filled(Path(sys.argv[1]), int(sys.argv[2])))
+    print(kept_office(int(sys.argv[1])))

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import bench_lists, bench_search, fill
+from tests.benchmarks.fill import filled, opened
+
+
+def test_lists_are_measured_on_both_offices(tmp_path: Path) -> None:
+    rows = bench_lists.run(size=150, repeats=1, folder=tmp_path)
+    works = ["first look", "change of order", "jump by due", "jump by person"]
+    assert [row.name for row in rows] == [f"1,000 × {work}, list of 150 / of 100" for work in works]
+    assert all(row.ours > 0 and row.theirs > 0 for row in rows)
+    assert "all 150 ids" in bench_lists.told(size=150, folder=tmp_path)
+
+
+def test_a_kept_office_is_made_anew_when_the_schema_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = fill.kept_office(10, tmp_path)
+    made = first.stat().st_mtime_ns
+    assert fill.kept_office(10, tmp_path).stat().st_mtime_ns == made
+    monkeypatch.setattr("tests.benchmarks.fill.NOUNS", "another schema")
+    second = fill.kept_office(10, tmp_path)
+    assert second != first
+    assert not first.exists()
+
+
+def test_search_is_measured_key_by_key(tmp_path: Path) -> None:
+    row = bench_search.run(size=150, repeats=1, folder=tmp_path)
+    assert row.name.startswith("search keystroke in 150 requests")
+    assert row.ours > 0
+    assert "anna mü" in bench_search.keystrokes()
+
+
+def test_what_the_benchmark_types_finds_something(tmp_path: Path) -> None:
+    store = opened(filled(tmp_path / "office.desk", 3000))
+    silent = [text for text in bench_search.TYPED if not store.search.find(text[:4])]
+    assert silent == []
+    store.close()
