@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """A field for a passphrase: hidden unless one looks, and it tells when capitals are locked."""
 
 from __future__ import annotations
@@ -7,12 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from dpo_desk.core.errors import PassphraseEmpty
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import ToolButton
-from dpo_desk.ui.widgets.fields import LineField
+from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
+from dpo_desk.words.errors import sentence
 
 _INSET = 4
 _HINTS = (
@@ -122,3 +123,63 @@ class PassphraseField(QWidget):
             eye.move(place.right() - eye.width() - _INSET, place.center().y() - eye.height() // 2)
             eye.raise_()
         self.line.setTextMargins(0, 0, self._eyes[0].width() + _INSET, 0)
+
+
+def watch_capitals(field: PassphraseField, form: FormField, hint: str = "") -> None:
+    """Say beneath a field while capitals are locked.
+
+    Args:
+        field: where the passphrase is typed.
+        form: carries it.
+        hint: said as long as they are not.
+    """
+    field.capitals.connect(lambda locked: form.set_hint(_("Caps Lock is on.") if locked else hint))
+
+
+class NewPassphrase(QWidget):
+    """A new passphrase, typed twice, with words on what makes a good one.
+
+    Args:
+        theme: the look in force.
+        first: label of the first field.
+        again: label of the second one.
+    """
+
+    entered = Signal()
+    """Enter was pressed in the second field."""
+
+    def __init__(self, theme: Theme, first: str, again: str) -> None:
+        super().__init__()
+        self._first, self._again = PassphraseField(theme), PassphraseField(theme)
+        advice = _("Six words that do not belong together are easy to keep in mind and hard to guess.")
+        self._first_field = FormField(theme, first, self._first, hint=advice)
+        self._again_field = FormField(theme, again, self._again)
+        watch_capitals(self._first, self._first_field, advice)
+        watch_capitals(self._again, self._again_field)
+        self._first.entered.connect(self._again.setFocus)
+        self._again.entered.connect(self.entered)
+        self._again.typed.connect(self._compare)
+        self._first.typed.connect(lambda _text: self._first_field.set_error(""))
+        self.setFocusProxy(self._first)
+        self.setLayout(column(self._first_field, self._again_field, gap=14))
+
+    def text(self) -> str:
+        """What was typed."""
+        return self._first.text()
+
+    def check(self) -> bool:
+        """Say what is wrong, if anything, and put the keyboard there."""
+        if not self._first.text():
+            self._first_field.set_error(sentence(PassphraseEmpty()))
+            self._first.setFocus()
+            return False
+        if self._first.text() != self._again.text():
+            self._again_field.set_error(_("This is not the same. Look at both with the eye at the right."))
+            self._again.setFocus()
+            return False
+        return True
+
+    def _compare(self, text: str) -> None:
+        """An error goes as soon as it is mended; while one types nobody is told off."""
+        if text == self._first.text():
+            self._again_field.set_error("")

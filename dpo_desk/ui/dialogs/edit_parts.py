@@ -1,27 +1,21 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """What the forms of dialogs share: fields side by side, texts of several lines, sizes, an address."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QScrollArea, QSizePolicy, QWidget
 
 from dpo_desk.core.addresses import Address
+from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.options import country_options, region_options
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.choices import Choice, SearchChoice
 from dpo_desk.ui.widgets.fields import FormField, LineField, TextArea
-from dpo_desk.ui.widgets.frames import area, scrolled
+from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.words import _
 
 FORM_GAP = 14
-_BETWEEN = 32
-_FOLD = 660
-"""Below this width at 100 % the second column of a form goes under the first."""
 _EDGE = 32
 """Pixels of the window that stay seen around a dialog."""
 
@@ -53,49 +47,18 @@ class ShortText(TextArea):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
-class TwoColumns(QScrollArea):
-    """The body of a large form: two columns that scroll together, one below the other where it is narrow.
-
-    Args:
-        theme: the look in force.
-        left: parts of the first column.
-        right: parts of the second one.
-    """
-
-    def __init__(self, theme: Theme, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._theme = theme
-        self._columns = row((_half(left), 1), (_half(right), 1), gap=_BETWEEN)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = area(column(self._columns, STRETCH, gap=0, margins=(24, 16, 24, 20)))
-        body.setProperty("clear", "true")
-        self.setWidget(body)
-        theme.changed.connect(self._fold)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold or unfold."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        narrow = self.viewport().width() < self._theme.px(_FOLD)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(down if narrow else across)
-        self._columns.setSpacing(FORM_GAP if narrow else _BETWEEN)
-
-
-def _half(parts: Sequence[QWidget]) -> QWidget:
-    half = QWidget()
-    half.setLayout(column(*parts, STRETCH, gap=FORM_GAP))
-    return half
+def group(theme: Theme, title: str, *fields: QWidget) -> QWidget:
+    """Fields that belong together, under a title larger than their labels."""
+    frame = QWidget()
+    head = Label(theme, title, bold=True)
+    frame.setLayout(column(head, *fields, gap=FORM_GAP, margins=(0, 8, 0, 0)))
+    frame.setAccessibleName(title)
+    return frame
 
 
 def one_column(*parts: QWidget) -> QScrollArea:
     """The body of a small form."""
-    return scrolled(area(column(*parts, STRETCH, gap=FORM_GAP, margins=(24, 16, 24, 20))))
+    return flowing(column(*parts, STRETCH, gap=FORM_GAP, margins=(24, 16, 24, 20)))
 
 
 def fit(dialog: QDialog, theme: Theme, width: int, height: int) -> None:
@@ -170,6 +133,12 @@ class AddressFields(QWidget):
             region=region,
             country=country,
         )
+
+    def propose_country(self, code: str) -> None:
+        """Take a country as the likely one, as long as no other was chosen."""
+        if not self._given.country:
+            self.country.set_value(code)
+            self._offer_regions()
 
     def _country_picked(self, _code: str) -> None:
         self._offer_regions()

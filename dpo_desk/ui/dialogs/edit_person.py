@@ -12,9 +12,10 @@ from dpo_desk.actions.people import Candidate, PersonNameMissing
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.edit_parts import AddressFields, ShortText, TwoColumns, beside, fit, lines_of
+from dpo_desk.ui.dialogs.edit_parts import AddressFields, ShortText, beside, fit, lines_of
 from dpo_desk.ui.dialogs.edit_representative import RepresentativeFields
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
+from dpo_desk.ui.flowing import TwoColumns
 from dpo_desk.ui.options import language_options, member_options
 from dpo_desk.ui.pages.person_words import place_text
 from dpo_desk.ui.widgets.choices import Choice, SearchChoice

@@ -13,11 +13,11 @@ from dpo_desk.core.people import Person, merge
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import fit
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
+from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.pages.person_words import person_pairs
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.checks import RadioButton
-from dpo_desk.ui.widgets.frames import area, scrolled
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.words import _, ngettext
@@ -72,7 +72,7 @@ class MergeDialog(FormDialog):
         self._fill()
         self._group.idToggled.connect(lambda _place, on: self._show_result() if on else None)
         self._show_result()
-        table = scrolled(area(column(self._grid, STRETCH, margins=(24, 12, 24, 20))))
+        table = flowing(column(self._grid, STRETCH, margins=(24, 12, 24, 20)))
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.set_form(table)
         fit(self, self.theme, 900, 600)

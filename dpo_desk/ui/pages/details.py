@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Facts of a record as pairs of label and value, one below the other."""
 
 from __future__ import annotations

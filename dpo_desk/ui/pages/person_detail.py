@@ -13,6 +13,7 @@ from dpo_desk.actions.people import Candidate, PersonView
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.pages.details import Details
 from dpo_desk.ui.pages.person_words import (
     person_pairs,
@@ -25,7 +26,7 @@ from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
-from dpo_desk.ui.widgets.frames import Card, area, card, hairline, scrolled, section
+from dpo_desk.ui.widgets.frames import Card, area, card, hairline, section
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.row_list import RowList
@@ -88,7 +89,7 @@ class PersonDetail(QWidget):
         left = column(facts, self._speaker_part, requests, STRETCH, gap=20)
         self._body.addLayout(left, 1)
         self._body.addWidget(self._aside)
-        self.setLayout(column(top, hairline(), (scrolled(area(self._body)), 1), gap=0))
+        self.setLayout(column(top, hairline(), (flowing(self._body), 1), gap=0))
 
     def show_person(self, person_id: int) -> None:
         """Ask for a person and show them."""
@@ -137,7 +138,7 @@ class PersonDetail(QWidget):
         if key:
             self._context.go(Going(Place.REQUESTS, int(key)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards beside the facts or under them."""
         super().resizeEvent(event)
         self._reflow()

@@ -1,0 +1,90 @@
+"""Parts that scroll and are exactly as high as their text, however it breaks into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
+
+from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.widgets.frames import scrolled
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+
+_FOLD = 660
+"""Below this width at 100 % the second column goes under the first."""
+
+
+class Flow(QFrame):
+    """The content of a scroll area.
+
+    Text that wraps asks for the height it would have in a narrow column. The scroll area takes the larger of
+    that and of the height at its real width, so only the second may speak.
+
+    Args:
+        content: what stands in it.
+    """
+
+    def __init__(self, content: QLayout) -> None:
+        super().__init__()
+        self.setLayout(content)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width; the height follows from the width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+def flowing(content: QLayout) -> QScrollArea:
+    """Let a part scroll upwards and downwards without empty room below."""
+    return scrolled(Flow(content))
+
+
+class TwoColumns(QScrollArea):
+    """Two columns that scroll together, one below the other where it is narrow.
+
+    Args:
+        theme: the look in force.
+        left: parts of the first column.
+        right: parts of the second one.
+        gap: pixels between the parts of a column.
+        between: pixels between the columns.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        left: Sequence[QWidget],
+        right: Sequence[QWidget],
+        *,
+        gap: int = 14,
+        between: int = 32,
+    ) -> None:
+        super().__init__()
+        self._theme, self._gap, self._between = theme, gap, between
+        self._columns = row((_half(left, gap), 1), (_half(right, gap), 1), gap=between)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = Flow(column(self._columns, STRETCH, gap=0, margins=(24, 16, 24, 20)))
+        body.setProperty("clear", "true")
+        self.setWidget(body)
+        theme.changed.connect(self._fold)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.viewport().width() < self._theme.px(_FOLD)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else across)
+        self._columns.setSpacing(self._gap if narrow else self._between)
+
+
+def _half(parts: Sequence[QWidget], gap: int) -> QWidget:
+    half = QWidget()
+    half.setLayout(column(*parts, STRETCH, gap=gap))
+    return half
