@@ -173,7 +173,12 @@ def _dispose_identity_copies(desk: Desk, request_id: int) -> None:
 
 
 def view(desk: Desk, request_id: int) -> RequestView:
-    """Everything the detail of a request shows."""
+    """Everything the detail of a request shows, of one and the same moment."""
+    with desk.store.reading():
+        return _view(desk, request_id)
+
+
+def _view(desk: Desk, request_id: int) -> RequestView:
     request = desk.store.requests.get(request_id)
     organisation = desk.store.organisations.get(request.organisation_id)
     person = desk.store.people.get(request.person_id)

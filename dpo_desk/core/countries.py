@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from dpo_desk.core.errors import DeskError
 
@@ -86,6 +87,7 @@ class Place:
     region: str = ""
 
 
+@lru_cache(maxsize=1024)  # asked for every ground of refusal, of every case that is shown
 def law_country(country: str) -> str:
     """Code of the country whose law applies: `EL` is `GR`, Åland is `FI`, Réunion is `FR`.
 
