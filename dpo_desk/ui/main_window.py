@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dpo_desk.actions import organisations, requests
@@ -36,7 +37,7 @@ from dpo_desk.ui.widgets.nav_rail import NavRail, SavedFilter
 from dpo_desk.ui.widgets.status import StatusBar, StatusPiece
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.ui.widgets.switch_button import SwitchButton
-from dpo_desk.words import _
+from dpo_desk.words import _, language
 from dpo_desk.words.dates import clock_time
 
 _NARROW = 1100
@@ -53,6 +54,9 @@ class MainWindow(QMainWindow):
         settings: of the office.
         demo: whether the office is the fictional one; a banner says so.
     """
+
+    language_wanted = Signal(Settings)
+    """The settings ask for another language; the window has to be built anew."""
 
     def __init__(self, runner: Runner, theme: Theme, settings: Settings, *, demo: bool = False) -> None:
         super().__init__()
@@ -209,6 +213,9 @@ class MainWindow(QMainWindow):
 
     def dress(self, settings: Settings) -> None:
         """Wear other colours, another text size."""
+        if settings.language != language():
+            self.language_wanted.emit(settings)
+            return
         wanted = {Appearance.LIGHT: Mode.LIGHT, Appearance.DARK: Mode.DARK}
         mode = wanted.get(settings.appearance, self._system_mode)
         self._theme.switch(mode=mode, scale=settings.text_percent / 100)
@@ -217,12 +224,12 @@ class MainWindow(QMainWindow):
 
     # Qt's own
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take an e-mail that is dragged onto any page."""
         if len(files_in(event.mimeData())) == 1:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Receive a request from a dropped e-mail."""
         for path in files_in(event.mimeData()):
             self.receive_file(str(path))
@@ -236,7 +243,7 @@ class MainWindow(QMainWindow):
         else:
             self._receive(raw)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has a compact rail."""
         super().resizeEvent(event)
         self._reflow()
@@ -246,11 +253,6 @@ class MainWindow(QMainWindow):
         compact = self.width() / self._theme.scale < _NARROW
         self._rail.set_compact(compact=compact)
         self._switch.set_compact(compact=compact, short=_("Office"))
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Finish what is being written, then close the office."""
-        self._runner.close()
-        super().closeEvent(event)
 
 
 def _place(

@@ -120,6 +120,7 @@ class opened:  # noqa: N801 - a context manager reads as a verb
 
     def __exit__(self, *_error: object) -> None:
         self._window.close()
+        self._runner.close()
         self._window.deleteLater()
         use_language("en")
 

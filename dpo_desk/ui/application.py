@@ -1,0 +1,213 @@
+"""The running program with a window: first run, unlock, the desk; one after the other in one place."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from dpo_desk.actions import demo, organisations
+from dpo_desk.actions import settings as settings_actions
+from dpo_desk.actions.crash import write_report
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.office import Door
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.settings import Settings
+from dpo_desk.reference.library import Library
+from dpo_desk.ui.errors import tell_bug
+from dpo_desk.ui.first_run import FirstRun, NewOffice, proposed_answers
+from dpo_desk.ui.main_window import MainWindow
+from dpo_desk.ui.runner import Runner
+from dpo_desk.ui.theme.style import Wardrobe
+from dpo_desk.ui.theme.theme import Theme, system_mode
+from dpo_desk.ui.unlock import Unlock
+from dpo_desk.ui.usual import Usual, keep_usual, read_usual
+from dpo_desk.words import LANGUAGES, use_language
+
+_SUFFIX = ".dpo"
+
+
+class Program(QObject):
+    """Owns theme, runner and the window in view; opens offices for the screens that ask.
+
+    Args:
+        door: opens and makes offices.
+        data: the user's own folder.
+    """
+
+    def __init__(self, door: Door, data: Path) -> None:
+        super().__init__()
+        self._door, self._data = door, data
+        self._usual = read_usual(data)
+        self._runner = Runner(self)
+        self._theme = Theme(system_mode(), parent=self)
+        self._wardrobe = Wardrobe(_application(), self._theme)
+        self._shown: QWidget | None = None
+        self._demo = False
+        self.speak(self._usual.language or _system_language())
+
+    # what the first screens ask for
+
+    @property
+    def library(self) -> Library:
+        """The facts of law."""
+        return self._door.library
+
+    def today(self) -> date:
+        """The local day."""
+        return self._door.today()
+
+    def speak(self, language: str) -> None:
+        """Speak another language from now on, in this and all later windows."""
+        use_language(language)
+        self._keep(Usual(self._usual.office, language))
+
+    def proposed_place(self, organisation: str) -> Path:
+        """Where the office file of an organisation would go."""
+        name = re.sub(r"[^\w-]+", "-", organisation).strip("-").lower() or "office"
+        return self._data / f"{name}{_SUFFIX}"
+
+    def create(self, new: NewOffice, failed: Callable[[DeskError], None]) -> None:
+        """Make the office, or the fictional one, and leave the wizard."""
+
+        def make() -> Desk:
+            new.path.parent.mkdir(parents=True, exist_ok=True)
+            if new.examples:
+                self._demo = True
+                place = new.path.with_name(f"examples{_SUFFIX}")
+                if not place.exists():
+                    demo.build(self._door, place, new.settings)
+                return self._door.open(place, demo.PASSPHRASE)
+            desk = self._door.create(new.path, new.passphrase, colleague=new.colleague, settings=new.settings)
+            organisations.save(desk, new.organisation)
+            return desk
+
+        self._runner.open(make, self._entered(new.path, keep=not new.examples), failed)
+
+    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
+        """Unlock an office and show it."""
+        self._runner.open(lambda: self._door.open(path, passphrase), self._entered(path), failed)
+
+    def open_other(self) -> None:
+        """Leave the wizard for an office that is there already."""
+        self.show_unlock(Path(self._usual.office or self.proposed_place("")))
+
+    def make_new(self) -> None:
+        """Leave the unlock screen for the first run."""
+        self.show_first_run()
+
+    # screens, one after the other
+
+    def start(self, office: Path, passphrase: str | None, *, demo_office: bool) -> None:
+        """Show the screen this run begins with."""
+        self._demo = demo_office
+        usual = Path(self._usual.office) if self._usual.office else office
+        place = office if office.exists() else usual
+        if passphrase is not None:
+            self._runner.open(lambda: self._door.open(office, passphrase), self._entered(office, keep=False))
+        elif place.exists():
+            self.show_unlock(place)
+        else:
+            self.show_first_run()
+
+    def show_first_run(self) -> None:
+        """The wizard."""
+        self._frame(FirstRun(self._theme, self, proposed_answers()))
+
+    def show_unlock(self, place: Path) -> None:
+        """The way into an office."""
+        screen = Unlock(self._theme, self, place)
+        self._frame(screen)
+        screen.focus_first()
+
+    def show_desk(self, settings: Settings) -> None:
+        """The window of the open office."""
+        window = MainWindow(self._runner, self._theme, settings, demo=self._demo)
+        window.language_wanted.connect(self._change_language)
+        self._show(window)
+
+    def _entered(self, path: Path, *, keep: bool = True) -> Callable[[Desk], None]:
+        def entered(desk: Desk) -> None:
+            settings = settings_actions.get(desk)
+            use_language(settings.language)
+            if keep:
+                self._keep(Usual(str(path), settings.language))
+            self.show_desk(settings)
+
+        return entered
+
+    def _change_language(self, settings: Settings) -> None:
+        """Build the window anew in another language; the office stays open."""
+        self.speak(settings.language)
+        self.show_desk(settings)
+
+    def _keep(self, usual: Usual) -> None:
+        if usual != self._usual:
+            self._usual = usual
+            keep_usual(self._data, usual)
+
+    def _frame(self, screen: QWidget) -> None:
+        frame = QMainWindow()
+        frame.setWindowTitle("dpo_desk")
+        frame.setCentralWidget(screen)
+        frame.resize(1280, 800)
+        self._show(frame)
+
+    def _show(self, window: QWidget) -> None:
+        old, self._shown = self._shown, window
+        if old is not None:
+            window.setGeometry(old.geometry())
+        window.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def quit(self) -> None:
+        """Finish what is being written and close the office."""
+        self._runner.close()
+
+    # our bugs
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Write a report without personal data and tell where it is; the window stays."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        tell_bug(self._theme, str(write_report(self._data, error)), self._shown)
+
+
+def run(door: Door, office: Path, data: Path, *, passphrase: str | None = None, demo: bool = False) -> int:
+    """Show the program until its window is closed.
+
+    Args:
+        door: opens and makes offices.
+        office: the office file of this run.
+        data: the user's own folder.
+        passphrase: of the fictional office; a person types the own one.
+        demo: whether the office is the fictional one.
+
+    Returns:
+        The exit status.
+    """
+    application = _application()
+    program = Program(door, data)
+    sys.excepthook = program.report
+    application.aboutToQuit.connect(program.quit)
+    program.start(office, passphrase, demo_office=demo)
+    return application.exec()
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    return running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+
+
+def _system_language() -> str:
+    language = QLocale.languageToCode(QLocale.system().language())
+    return language if language in LANGUAGES else "en"
