@@ -253,14 +253,14 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
         name=name,
         media_type="application/pdf",
         data=pdf,
-        text=pages.plain_text(whole),
     )
     with desk.store.transaction():
         kept = keep(desk, letter.request_id, document)
         issued = desk.store.letters.issue(
             replace(
                 letter, issued_at=desk.now(), issued_by=desk.colleague, pdf_id=kept.id, sha256=kept.sha256
-            )
+            ),
+            index_text=pages.plain_text(whole),
         )
         desk.write_journal("issue", "letter", letter_id, differences(letter, issued))
         if sent_on is not None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dpo_desk.actions import evidence, journal, letters, organisations, requests
+from dpo_desk.actions import evidence, journal, letters, looking, organisations, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.facts import (
     Decision,
@@ -22,6 +22,7 @@ from dpo_desk.core.facts import (
     Treatment,
 )
 from dpo_desk.core.letters import LetterKind, Wishes
+from dpo_desk.core.lists import HitKind
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, NextStep
@@ -141,6 +142,10 @@ def test_an_acknowledgement_is_issued_and_archived(desk: Desk) -> None:
     assert issued.pdf_id is not None
     assert evidence.content(desk, issued.pdf_id) == archived
     assert (issued.number, issued.sent_on) == ("L-2026-0001", TODAY)
+    assert [(hit.kind, hit.id) for hit in looking.search(desk, "called you today")] == [
+        (HitKind.LETTER, issued.id)
+    ]
+    assert letters.page(desk, issued=True) == (issued,)
     view = requests.view(desk, number)
     assert view.request.last(FactKind.ACKNOWLEDGED) is not None
     assert view.standing.next_step is NextStep.RECORD_SEARCH

@@ -239,8 +239,11 @@ class JournalTab(Tab):
         self._list.show_entries(rows)
 
 
+_FACTS = {kind.value: kind for kind in FactKind}
+
+
 def journal_action(action: str) -> str:
     """What was done, in words: a fact's name, or the verb of the desk."""
-    if action in FactKind:
-        return name(FactKind(action))
+    if action in _FACTS:
+        return name(_FACTS[action])
     return {"receive": _("Received"), "change": _("Changed"), "merge": _("Merged")}.get(action, action)
