@@ -49,6 +49,7 @@ class TwoColumns(QScrollArea):
         right: parts of the second one.
         gap: pixels between the parts of a column.
         between: pixels between the columns.
+        side: pixels of margin left and right.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class TwoColumns(QScrollArea):
         *,
         gap: int = 14,
         between: int = 32,
+        side: int = 24,
     ) -> None:
         super().__init__()
         self._theme, self._gap, self._between = theme, gap, between
@@ -67,7 +69,7 @@ class TwoColumns(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = Flow(column(self._columns, STRETCH, gap=0, margins=(24, 16, 24, 20)))
+        body = Flow(column(self._columns, STRETCH, gap=0, margins=(side, 16, side, 20)))
         body.setProperty("clear", "true")
         self.setWidget(body)
         theme.changed.connect(self._fold)

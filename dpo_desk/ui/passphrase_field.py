@@ -145,9 +145,6 @@ class NewPassphrase(QWidget):
         again: label of the second one.
     """
 
-    entered = Signal()
-    """Enter was pressed in the second field."""
-
     def __init__(self, theme: Theme, first: str, again: str) -> None:
         super().__init__()
         self._first, self._again = PassphraseField(theme), PassphraseField(theme)
@@ -156,8 +153,6 @@ class NewPassphrase(QWidget):
         self._again_field = FormField(theme, again, self._again)
         watch_capitals(self._first, self._first_field, advice)
         watch_capitals(self._again, self._again_field)
-        self._first.entered.connect(self._again.setFocus)
-        self._again.entered.connect(self.entered)
         self._again.typed.connect(self._compare)
         self._first.typed.connect(lambda _text: self._first_field.set_error(""))
         self.setFocusProxy(self._first)
@@ -173,6 +168,10 @@ class NewPassphrase(QWidget):
             self._first_field.set_error(sentence(PassphraseEmpty()))
             self._first.setFocus()
             return False
+        if not self._again.text():
+            self._again_field.set_hint(_("Type it once more."))
+            self._again.setFocus()
+            return False
         if self._first.text() != self._again.text():
             self._again_field.set_error(_("This is not the same. Look at both with the eye at the right."))
             self._again.setFocus()
@@ -181,5 +180,6 @@ class NewPassphrase(QWidget):
 
     def _compare(self, text: str) -> None:
         """An error goes as soon as it is mended; while one types nobody is told off."""
+        self._again_field.set_hint("")
         if text == self._first.text():
             self._again_field.set_error("")

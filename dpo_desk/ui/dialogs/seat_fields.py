@@ -66,6 +66,12 @@ class SeatFields(QWidget):
             choice.picked.connect(self._show_authority)
         self._show_authority()
 
+    def set_country(self, code: str) -> None:
+        """Take a country that was chosen elsewhere."""
+        if code != self.country.value():
+            self.country.set_value(code)
+            self._country_picked(code)
+
     @property
     def has_regions(self) -> bool:
         """Whether regions of the chosen country are known."""

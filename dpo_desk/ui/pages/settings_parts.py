@@ -195,6 +195,7 @@ class JournalPart(QWidget):
         self._mark = Mark(theme, Meaning.DONE, 14)
         self.result = Label(theme, wrap=True)
         self._mark.hide()
+        context.runner.failed.connect(self._stop)
         told = row(column(3, self._mark, STRETCH, gap=0), (self.result, 1), gap=8)
         parts = (about, row(self.verify, STRETCH), told)
         self.setLayout(column(titled_card(theme, _("Journal"), *parts, gap=12)))
@@ -206,6 +207,12 @@ class JournalPart(QWidget):
         self._mark.hide()
         self.result.setText(_("Checking…"))
         self._context.runner.ask(journal.verify, self._show, still_wanted=lambda: asked == self._asked)
+
+    def _stop(self, _error: object) -> None:
+        """The question could not be asked to its end; the window says why."""
+        if not self.verify.isEnabled():
+            self.verify.setEnabled(True)
+            self.result.clear()
 
     def _show(self, verdict: Verdict) -> None:
         self.verify.setEnabled(True)

@@ -1,0 +1,148 @@
+"""The way into an office: its name, a passphrase, and nothing to read but that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dpo_desk.core.errors import DeskError, PassphraseEmpty, WrongPassphrase
+from dpo_desk.ui.passphrase_field import PassphraseField, watch_capitals
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import SMALL, TITLE, Theme
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.fields import FormField
+from dpo_desk.ui.widgets.frames import Card, area, card
+from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.strips import Banner
+from dpo_desk.words import _
+from dpo_desk.words.errors import sentence
+
+_WIDTH = 440
+_LEAST = 320
+_EDGE = 16
+
+
+class UnlockDoor(Protocol):
+    """What the screen needs of the program."""
+
+    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
+        """Unlock an office and leave the screen; on an error, say it on the window's thread."""
+
+    def make_new(self) -> None:
+        """Leave the screen for the first run."""
+
+
+class Unlock(QWidget):
+    """Asks for the passphrase of one office.
+
+    Args:
+        theme: the look in force.
+        door: what it needs of the program.
+        path: the office file.
+    """
+
+    def __init__(self, theme: Theme, door: UnlockDoor, path: Path) -> None:
+        super().__init__()
+        self._theme, self._door, self._path = theme, door, path
+        self._name = ElidedLabel(theme, size=TITLE, bold=True)
+        self._folder = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
+        self._error = Banner(theme, Card.LATE)
+        self._passphrase = PassphraseField(theme)
+        self._field = FormField(theme, _("&Passphrase"), self._passphrase)
+        self._passphrase.entered.connect(self.unlock)
+        self._passphrase.typed.connect(lambda _text: self._field.set_error(""))
+        watch_capitals(self._passphrase, self._field)
+        self._unlock = Button(theme, _("&Unlock"), ButtonKind.PRIMARY)
+        self._unlock.clicked.connect(self.unlock)
+        self._note = Label(theme, size=SMALL, tone=Token.INK2)
+        self._other = Button(theme, _("Choose another &office…"), ButtonKind.LINK)
+        self._other.clicked.connect(self._choose_other)
+        self._new = Button(theme, _("Make a &new office…"), ButtonKind.LINK)
+        self._new.clicked.connect(door.make_new)
+        self._sheet = self._make_sheet()
+        ground = area(
+            column(STRETCH, row(STRETCH, self._sheet, STRETCH), STRETCH, STRETCH, margins=(16, 16, 16, 16)),
+            Token.WINDOW,
+        )
+        self.setLayout(column(ground))
+        theme.changed.connect(self._reflow)
+        self.show_office(path)
+        self._reflow()
+
+    def _make_sheet(self) -> QWidget:
+        theme = self._theme
+        lock = column(4, IconLabel(theme, Icon.LOCK, Token.ACCENT, 20), STRETCH, gap=0)
+        head = row(lock, (column(self._name, self._folder, gap=2), 1), gap=12)
+        buttons = row(self._unlock, self._note, STRETCH, gap=12)
+        sheet = card(
+            column(head, 4, self._error, self._field, buttons, gap=16, margins=(24, 24, 24, 24)), Card.SHEET
+        )
+        links = row(self._other, STRETCH, self._new, gap=16)
+        whole = QWidget()
+        whole.setLayout(column(sheet, links, gap=12))
+        return whole
+
+    def show_office(self, path: Path) -> None:
+        """Ask for the passphrase of this office from now on."""
+        self._path = path
+        self._name.setText(path.stem)
+        self._folder.setText(str(path.parent))
+        self._error.hide()
+        self._field.set_error("")
+        self._passphrase.clear()
+
+    def focus_first(self) -> None:
+        """The passphrase is all there is to type."""
+        self._passphrase.setFocus()
+
+    def unlock(self) -> None:
+        """Try the passphrase."""
+        if not self._unlock.isEnabled():
+            return
+        self._error.hide()
+        if not self._passphrase.text():
+            self._field.set_error(_("Type the passphrase of this office."))
+            self._passphrase.setFocus()
+            return
+        self._set_busy(busy=True)
+        self._door.open(self._path, self._passphrase.text(), self._failed)
+
+    def _failed(self, error: DeskError) -> None:
+        self._set_busy(busy=False)
+        if isinstance(error, WrongPassphrase | PassphraseEmpty):
+            self._field.set_error(sentence(error))
+            self._passphrase.line.selectAll()
+        else:
+            self._error.say(sentence(error))
+            self._error.show()
+        self._passphrase.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._note.setText(_("Checking…") if busy else "")
+        for widget in (self._unlock, self._passphrase, self._other, self._new):
+            widget.setEnabled(not busy)
+
+    def _choose_other(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self,
+            _("Choose an office"),
+            str(self._path.parent),
+            _("Office files (*.office);;All files (*)"),
+        )
+        if path:
+            self.show_office(Path(path))
+            self.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay inside of a small window."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        self._sheet.setFixedWidth(min(self._theme.px(_WIDTH), max(self.width() - 2 * _EDGE, _LEAST)))
