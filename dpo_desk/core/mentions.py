@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from dpo_desk.core.intake_words import CONTEXT, IGNORED, NO_RIGHTS, UNWANTED, IntakeWords, LanguageWords
 from dpo_desk.core.phrases import Match, Words, find
@@ -16,6 +17,8 @@ from dpo_desk.core.rights import Right
 
 _NEAR = 2
 """Words before or after a phrase in which a "not" denies it."""
+_MOST_MATCHES = 500
+"""Phrases of one language that are weighed against each other; an honest mail has some dozens."""
 _MEANT_INSTEAD: Mapping[str, frozenset[str]] = {
     Right.OBJECTION: frozenset({Right.MARKETING_OBJECTION, Right.AUTOMATED_DECISION})
 }
@@ -60,8 +63,10 @@ def read(text: str, own: Words, words: IntakeWords, language: str | None) -> Rea
         language: of the text; with None all languages are tried.
     """
     codes = words.languages if language is None else dict.fromkeys((language, "en"))
-    spoken = (words.languages[code] for code in codes if code in words.languages)
-    found = tuple((each, tuple(find(each.phrases, own))) for each in spoken)
+    spoken = [words.languages[code] for code in codes if code in words.languages]
+    found = tuple(
+        (each, tuple(islice(find(each.phrases, own), _MOST_MATCHES))) for each in spoken if each.phrases
+    )
     about_data = any(match.phrase.tag == CONTEXT for _, matches in found for match in matches)
     return Reading(text, own, found, about_data or next(find(words.laws, own), None) is not None)
 
@@ -71,7 +76,7 @@ def asked_rights(reading: Reading, words: IntakeWords) -> list[tuple[Right, Matc
     best: dict[Right, Match] = {}
     told: list[tuple[int, int]] = []
     for language, matches in reading.found:
-        ignored = _reaches(matches, IGNORED, reading.own)
+        ignored = _reaches(matches, IGNORED, reading.own.sentences)
         told += ignored
         standing = _standing(matches, ignored, reading.own, language)
         meant = [match for match in standing if not _meant_otherwise(match, standing)]
@@ -115,30 +120,30 @@ def _standing(
 ) -> list[Match]:
     """Matches of rights that are neither denied nor merely told of."""
     asked = [match for match in matches if match.phrase.tag not in NO_RIGHTS and not _within(match, ignored)]
-    unwanted = _reaches(matches, UNWANTED, own)
-    denied = [
-        match
-        for match in asked
-        if language.negations.isdisjoint(own.folded[place] for place in match.places)
-        and (_within(match, unwanted) or is_denied(match, own, language))
+    unwanted = _reaches(matches, UNWANTED, own.clauses)
+    deniable = [
+        match for match in asked if language.negations.isdisjoint(own.folded[place] for place in match.places)
     ]
-    return [
+    denied = [match for match in deniable if _within(match, unwanted) or is_denied(match, own, language)]
+    dropped = {
         match
-        for match in asked
-        if not any(match.phrase.tag == other.phrase.tag and _overlap(match, other) for other in denied)
-    ]
+        for match in deniable
+        if any(match.phrase.tag == other.phrase.tag and _overlap(match, other) for other in denied)
+    }
+    return [match for match in asked if match not in dropped]
 
 
-def _reaches(matches: Iterable[Match], tag: str, own: Words) -> list[tuple[int, int]]:
+def _reaches(matches: Iterable[Match], tag: str, numbers: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Words that phrases of a tag speak of: the phrase itself, or to the end of its clause or sentence."""
     return [
-        (match.first, _sentence_end(match.last, own) if match.phrase.to_the_end else match.last)
+        (match.first, _end(match.last, numbers) if match.phrase.to_the_end else match.last)
         for match in matches
         if match.phrase.tag == tag
     ]
 
 
-def _sentence_end(place: int, own: Words) -> int:
-    while place + 1 < len(own.sentences) and own.sentences[place + 1] == own.sentences[place]:
+def _end(place: int, numbers: tuple[int, ...]) -> int:
+    while place + 1 < len(numbers) and numbers[place + 1] == numbers[place]:
         place += 1
     return place
 
@@ -165,6 +170,6 @@ def _cited(words: IntakeWords, own: Words, told: list[tuple[int, int]]) -> list[
     matches = list(find(words.articles, own))
     if not matches or next(find(words.laws, own), None) is None:
         return []
-    ignored = told + _reaches(matches, IGNORED, own)
+    ignored = told + _reaches(matches, IGNORED, own.sentences)
     cited = [match for match in matches if match.phrase.tag != IGNORED and not _within(match, ignored)]
     return sorted(cited, key=lambda match: -len(match.places))

@@ -11,6 +11,8 @@ _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _NEXT_LINE = re.compile(r"\s*(?P<quoted>>?)")
 _VISIBLE = re.compile(r"[^\s]")
 _LINE = 200
+MOST_READ = 50_000
+"""Characters in which requests are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +73,19 @@ def own_words(text: str, marks: QuoteMarks, *, forwarded: bool = False) -> str:
     """Blank out what the writer did not write just now.
 
     Args:
-        text: the readable text of a mail.
+        text: the readable text of a mail; words beyond the first `MOST_READ` characters are blanked too.
         marks: how quotations are announced.
         forwarded: the mail passes another one on; that one is then what matters and stays.
 
     Returns:
         A text of the same length, so that places in it are places in `text`.
     """
-    end = len(text)
-    signature = _SIGNATURE.search(text)
+    end = min(len(text), MOST_READ)
+    signature = _SIGNATURE.search(text, 0, end)
     if signature is not None and _VISIBLE.search(text, 0, signature.start()):
         end = signature.start()
     if not forwarded:
-        end = min(end, _quotation(text, marks))
+        end = min(end, _quotation(text[:end], marks))
     return (
         _QUOTED.sub(_blank, text[:end]) + " " * (len(text) - end) if end < len(text) or ">" in text else text
     )
@@ -98,7 +100,8 @@ def _quotation(text: str, marks: QuoteMarks) -> int:
             ends.append(found.start())
     for found in marks.wrote.finditer(text):
         following = _NEXT_LINE.match(text, found.end())
-        if following is not None and not following["quoted"]:
+        own_before = _VISIBLE.search(text, 0, found.start())
+        if own_before is not None and following is not None and not following["quoted"]:
             ends.append(found.start())
             break
     return min(ends)

@@ -4,7 +4,7 @@ A phrase is written as in the resource files: words separated by spaces, where
 
 - `word` is that word, `stem*` a word that begins so, `*part*` a word that contains it;
 - `a|b` is one or the other;
-- `..` skips up to five words; `...` (only at the end) reaches to the end of the sentence;
+- `..` skips up to five words; `...` (only at the end) reaches to the end of the clause or sentence;
 - `?` (only at the beginning) says that the phrase alone proves little.
 
 Letters are compared without case and accents, so that "supprimer mes donnees" is found as well.
@@ -99,14 +99,14 @@ class Element:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """A compiled phrase.
+    """A compiled phrase; two of them are never the same, which makes them quick to compare.
 
     Attributes:
         tag: what the phrase stands for.
         elements: its steps.
-        to_the_end: what it says holds to the end of the sentence.
+        to_the_end: what it says holds for what follows as well.
         weak: it counts only beside something that says more.
         needs: beginnings of words one of which a text must have for each later step; saves most of the work.
     """

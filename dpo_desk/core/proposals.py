@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dpo_desk.core.intake_words import PAPER, IntakeWords
 from dpo_desk.core.mentions import CITED_TOGETHER, Reading, asked_rights, is_denied, read
-from dpo_desk.core.own_words import own_words
+from dpo_desk.core.own_words import MOST_READ, own_words
 from dpo_desk.core.phrases import Words, find, words_of
 from dpo_desk.core.rights import Right
 
@@ -21,7 +21,7 @@ _ENOUGH_VOTES = 2.0
 _ENOUGH_MARGIN = 0.15
 _NUMBER = re.compile(
     r"\W{0,4}(?:(?:is|ist|lautet|er|est|on|yra|to|es|è|nr|no|n[°º]|nummer|number|numero)\b\W{0,3}){0,2}"
-    r"(?P<number>(?:[A-Z]{1,4}[-/ ]?)?\d[\dA-Z]*(?:[-/.]\d[\dA-Z]*|[ ]\d{2,5}(?![\d.:/-]))*)",
+    r"(?P<number>(?:[A-Z]{1,4}[-/ ]?)?\d[\dA-Z]*(?:[-/.]\d[\dA-Z]*|[ ]\d{2,5}(?![\d:/-]|\.\d))*)",
     re.IGNORECASE,
 )
 _FEWEST_DIGITS = 3
@@ -122,7 +122,7 @@ def propose(subject: str, text: str, words: IntakeWords) -> Proposal:
     return Proposal(
         language=language,
         rights=(*in_title, *in_text),
-        customer_numbers=_numbers(text, own, words) or _numbers(text, words_of(text), words),
+        customer_numbers=_numbers(text, own, words) or customer_numbers_in(text, words),
         paper=_paper(body),
     )
 
@@ -171,7 +171,7 @@ def _rights(reading: Reading, words: IntakeWords) -> tuple[RightMention, ...]:
 
 def customer_numbers_in(text: str, words: IntakeWords) -> tuple[NumberMention, ...]:
     """Customer numbers, recognised by the word before them."""
-    return _numbers(text, words_of(text), words)
+    return _numbers(text, words_of(text[:MOST_READ]), words)
 
 
 def _numbers(text: str, own: Words, words: IntakeWords) -> tuple[NumberMention, ...]:

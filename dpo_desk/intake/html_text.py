@@ -30,7 +30,7 @@ _CLEANER: Final = nh3.Cleaner(
 # The cleaner writes every tag the same way, with quoted attributes and escaped text.
 _TAG = re.compile(r'<(/?)([a-z0-9]+)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
-_PICTURE = re.compile(r"<img[^>]{1,2000}src\s*=\s*[\"']?\s*(?:https?:)?//")
+_PICTURE = re.compile(r"<img[^<>]{1,2000}src\s*=\s*[\"']?\s*(?:https?:)?//")
 _LOADS = (
     "background=",
     "url(",
@@ -205,4 +205,6 @@ class _Page:
     def text(self) -> str:
         """Everything so far."""
         self.end_line(keep_empty=False)
+        while self.lines and not self.lines[-1].strip("> "):
+            self.lines.pop()
         return "\n".join(self.lines)

@@ -22,7 +22,7 @@ from dpo_desk.core.mail import (
     UnreadableMailError,
 )
 from dpo_desk.intake.mail_body import body_of
-from dpo_desk.intake.mail_headers import PARSER_FAILURES, header, people, reading_policy
+from dpo_desk.intake.mail_headers import PARSER_FAILURES, READING, header, people
 from dpo_desk.intake.received import moments
 
 _MEGABYTE = 1024 * 1024
@@ -104,7 +104,7 @@ def _message(plain: bytes) -> EmailMessage:
     if lines > _MAX_LINES or _is_laborious(plain, lines):
         raise MailTooComplexError
     try:
-        message = message_from_bytes(plain, policy=reading_policy())
+        message = message_from_bytes(plain, policy=READING)
     except RecursionError:
         raise MailTooComplexError from None
     except PARSER_FAILURES:

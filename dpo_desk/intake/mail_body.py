@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import policy
 from email.message import EmailMessage
@@ -12,7 +12,7 @@ from typing import Final
 
 from dpo_desk.core.mail import Attachment, MailTooComplexError, MailWarning
 from dpo_desk.intake.html_text import text_of_html, wants_to_load
-from dpo_desk.intake.mail_headers import PARSER_FAILURES, header
+from dpo_desk.intake.mail_headers import PARSER_FAILURES, as_text, header, parameters
 from dpo_desk.intake.plain_text import MAX_TEXT, clean, decode, file_name, unflow
 
 _MAX_PARTS = 500
@@ -106,7 +106,7 @@ def _readable(text: _Text, found: _Collected) -> str:
 
 
 def _gather(part: EmailMessage, found: _Collected, depth: int) -> None:
-    kind = part.get_content_type()
+    kind = part.get_content_type().partition(" ")[0]
     _notice(part, kind, found, depth)
     if kind == "multipart/alternative":
         _gather_alternative(part, found, depth)
@@ -158,28 +158,27 @@ def _is_text(part: EmailMessage, kind: str, depth: int) -> bool:
     """Shown text and not a file; a container without a boundary is read as text."""
     if kind not in {"text/plain", "text/html"}:
         return kind.startswith("multipart/")
-    return not part.is_attachment() and (depth == 0 or not _name_given(part))
-
-
-def _parameter(part: EmailMessage, name: str, parameter: str) -> str:
-    parameters: Mapping[str, str] = getattr(part.get(name), "params", {})
-    return str(parameters.get(parameter, ""))
+    if part.get("content-disposition", "").lower().startswith("attachment"):
+        return False
+    return depth == 0 or not _name_given(part)
 
 
 def _name_given(part: EmailMessage) -> str:
-    return _parameter(part, "content-disposition", "filename") or _parameter(part, "content-type", "name")
+    name = parameters(part, "content-disposition").get("filename", "")
+    return as_text(name or parameters(part, "content-type").get("name", ""))
 
 
 def _add_text(part: EmailMessage, found: _Collected, *, html: bool) -> None:
     data = _data(part)
-    charset = _parameter(part, "content-type", "charset") or None
+    given = parameters(part, "content-type")
+    charset = given.get("charset")
     if html and charset is None:
         meta = _META_CHARSET.search(data, 0, 4096)
         charset = meta[1].decode("ascii") if meta else None
     content, guessed = decode(data, charset)
     if guessed:
         found.warnings.add(MailWarning.CHARSET_GUESSED)
-    if _parameter(part, "content-type", "format").lower() == "flowed":
+    if given.get("format", "").lower() == "flowed":
         content = unflow(content[: MAX_TEXT + 1].replace("\r\n", "\n"))
     found.texts.append(_Text(content, html))
 
@@ -216,9 +215,7 @@ def _named_after_subject(part: EmailMessage) -> str:
 
 def _mail_inside(part: EmailMessage) -> bytes:
     """An attached mail as it would lie in a mailbox."""
-    inner = next(_children(part), None)
-    if inner is None:
-        return _data(part)
+    inner = next(_children(part), part)
     if not inner.keys() and str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
         return _data_of_base64(inner)
     return _serialised(inner)

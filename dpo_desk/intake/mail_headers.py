@@ -1,16 +1,17 @@
-"""Headers of a mail, read with Python's own parser and kept away from what makes it fail or crawl."""
+"""Headers of a mail, read with Python's own parsers and kept away from what makes them fail or crawl."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email import policy
-from email.errors import MessageError
+from email.errors import InvalidHeaderDefect, MessageError
+from email.header import decode_header, make_header
 from email.headerregistry import AddressHeader, HeaderRegistry
 from email.message import EmailMessage
-from email.utils import getaddresses
-from typing import Final
+from email.utils import collapse_rfc2231_value, getaddresses
+from typing import Final, cast
 
 from dpo_desk.core.mail import MailWarning
 from dpo_desk.intake.plain_text import one_line
@@ -28,44 +29,40 @@ PARSER_FAILURES: Final = (
 """What `email` raises on hostile input besides its own errors."""
 
 _REGISTRY: Final = HeaderRegistry()
-_HARMLESS: Final = {
-    "content-type": "application/octet-stream",
-    "content-disposition": "attachment",
-    "content-transfer-encoding": "8bit",
-}
-_PARSED: Final = frozenset(_HARMLESS) | {"from", "to", "cc", "reply-to", "sender", "subject"}
 _MAX_PARSED = 4000
-"""Characters of a header that are parsed: the parser's time grows with the square of the length."""
+"""Characters of a header that are parsed: the parsers' time grows with the square of the length."""
 _MAX_RECIPIENTS = 200
 _ADDRESS = re.compile(r"[^@\s<>\"(),;:]{1,64}@[^@\s<>\"(),;:\[\]]{1,255}")
+_USUAL = re.compile(r"(?:([^<>@,;:()\"\\\[\]]*)|\"([^<>\"\\]*)\"\s*)<([^<>\s\"(),;:]+)>")
+_ANGLED = re.compile(r"([^<>]*)<([^<>\s]{1,320})>")
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to")
 _DMARC_FAILED = re.compile(r"\bdmarc\s*=\s*(?:fail|permerror)\b", re.IGNORECASE)
 
 
-def reading_policy() -> policy.EmailPolicy[EmailMessage]:
-    """The default policy, but each header is parsed once, and only if its structure is needed.
-
-    A new one for every mail: what it remembers of one must not outlive it.
-    """
-    known: dict[tuple[str, str], str] = {}
-
-    def header(name: str, value: str) -> str:
-        lowered = name.lower()
-        if lowered not in _PARSED:
-            return value
-        key = (lowered, value)
-        if key not in known:
-            known[key] = _parsed(lowered, as_text(value[:_MAX_PARSED]))
-        return known[key]
-
-    return policy.default.clone(header_factory=header)
+def _header(name: str, value: str) -> str:
+    """Headers stay text: the default policy's parser can be made to crawl, and to fail."""
+    lowered = name.lower()
+    if not lowered.startswith("content-"):
+        return value
+    value = value[:_MAX_PARSED]
+    if lowered == "content-transfer-encoding":
+        return value.partition("(")[0].partition(";")[0].strip()
+    return value + '"' if value.count('"') % 2 else value
 
 
-def _parsed(name: str, value: str) -> str:
+READING: Final = policy.default.clone(header_factory=_header)
+"""The default policy, with headers as text."""
+
+
+def parameters(message: EmailMessage, name: str) -> Mapping[str, str]:
+    """Parameters of a header such as `Content-Type`, decoded (RFC 2231 and, as is common, RFC 2047)."""
+    if ";" not in message.get(name, ""):
+        return {}
     try:
-        return _REGISTRY(name, value)
-    except PARSER_FAILURES:  # the text itself, or a value that makes an attachment of the part
-        return _REGISTRY(name, _HARMLESS[name]) if name in _HARMLESS else value
+        given = message.get_params(failobj=[], header=name)
+        return {key.lower(): _decoded(collapse_rfc2231_value(value)) for key, value in given[1:]}
+    except PARSER_FAILURES:  # then as if there were none: the part is still shown or kept
+        return {}
 
 
 def as_text(value: str) -> str:
@@ -80,8 +77,18 @@ def as_text(value: str) -> str:
 
 
 def header(message: EmailMessage, name: str) -> str:
-    """A header as one clean line; empty if there is none."""
-    return one_line(as_text(str(message.get(name, ""))))
+    """A header as one clean line, decoded; empty if there is none."""
+    return one_line(_decoded(as_text(message.get(name, "")[:_MAX_PARSED])))
+
+
+def _decoded(text: str) -> str:
+    """Resolve encoded words (RFC 2047)."""
+    if "=?" not in text:
+        return text
+    try:
+        return str(make_header(decode_header(text)))
+    except PARSER_FAILURES:  # an unknown character set, for one
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +131,31 @@ def _recipients(message: EmailMessage) -> tuple[str, ...]:
 
 def _mailboxes(message: EmailMessage, names: tuple[str, ...]) -> list[tuple[str, str]]:
     """Names and usable addresses of some headers."""
-    found: list[tuple[str, str]] = []
-    for name in names:
-        for value in message.get_all(name, ()):
-            found += _pairs(value)
-    return [(one_line(shown), address) for shown, address in found if _ADDRESS.fullmatch(address)]
+    found = [pair for name in names for value in message.get_all(name, ()) for pair in _pairs(value)]
+    cleaned = [(one_line(shown).strip(' ,"'), one_line(address)) for shown, address in found]
+    return [(shown, address) for shown, address in cleaned if _ADDRESS.fullmatch(address)]
 
 
 def _pairs(value: str) -> list[tuple[str, str]]:
-    if isinstance(value, AddressHeader):
-        return [(address.display_name, address.addr_spec) for address in value.addresses]
-    return getaddresses([str(value)[:_MAX_PARSED]])
+    """Names and addresses of one header.
+
+    The parser takes the shown name for the address in `boss@own.example <thief@far.example>`; mail programs
+    answer to what stands in angle brackets, and so do we when the header is broken.
+    """
+    text = as_text(value[:_MAX_PARSED]).strip()
+    usual = _USUAL.fullmatch(text)
+    if usual is not None:
+        return [(_decoded(usual[1] or usual[2] or ""), usual[3])]
+    if _ADDRESS.fullmatch(text):
+        return [("", text)]
+    try:
+        parsed = _REGISTRY("to", text)
+        if not any(isinstance(each, InvalidHeaderDefect) for each in parsed.defects):
+            return [
+                (address.display_name, address.addr_spec)
+                for address in cast("AddressHeader", parsed).addresses
+            ]
+        angled = [(_decoded(shown), address) for shown, address in _ANGLED.findall(text)]
+        return angled or getaddresses([text])
+    except PARSER_FAILURES:  # such as comments within comments without end
+        return []

@@ -20,7 +20,8 @@ _UNWANTED = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _NEW_LINE = re.compile("\r\n?|[\u2028\u2029]")
-_TRAILING = re.compile(r"[ \t\xa0]+$", re.MULTILINE)
+# A letter with its marks; normalising endless marks takes time with the square of their number.
+_ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]{1,4}")
 _MANY_LINES = re.compile(r"\n{3,}")
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _UNSAFE_NAME = re.compile(r'[<>:"|?*\x00-\x1f]')
@@ -72,13 +73,19 @@ def _strictly(data: bytes, codec: str) -> str | None:
 
 def clean(text: str) -> str:
     """Newlines as one character, no control, invisible or direction characters, no lone surrogates."""
-    lines = _NEW_LINE.sub("\n", text[:MAX_TEXT])
-    visible = unicodedata.normalize("NFC", _UNWANTED.sub("", lines))
-    return _MANY_LINES.sub("\n\n", _TRAILING.sub("", visible)).strip("\n")
+    visible = _UNWANTED.sub("", _NEW_LINE.sub("\n", text[:MAX_TEXT]))
+    composed = _ACCENTED.sub(_compose, visible)
+    return _MANY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in composed.split("\n"))).strip("\n")
+
+
+def _compose(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found[0])
 
 
 def one_line(text: str) -> str:
     """Clean text without line breaks, of a length a header may have."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())[:_MAX_LINE]
     return " ".join(clean(text[: 2 * _MAX_LINE]).split())[:_MAX_LINE]
 
 

@@ -1,10 +1,10 @@
-"""Function words and phrases of rights from `resources/intake/`, as core values."""
+"""Reads the words with which mails are understood from `resources/intake/`, one file per language."""
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import TypedDict, cast
 
 from dpo_desk.core.intake_words import (
     CONTEXT,
@@ -17,110 +17,107 @@ from dpo_desk.core.intake_words import (
 )
 from dpo_desk.core.own_words import QuoteMarks, quote_marks
 from dpo_desk.core.phrases import Phrase, book_of, compile_phrase, fold
+from dpo_desk.core.resources import Damage, DamagedResource
 from dpo_desk.core.rights import Right
+from dpo_desk.reference.records import Record, read_table, records_of
 
+FOLDER = "intake"
 _NUMBER = "customer_numbers"
-_TAGS = frozenset({right.value for right in Right} | {UNWANTED, IGNORED, CONTEXT, PAPER, _NUMBER})
+_TAGS = (*(right.value for right in Right), CONTEXT, UNWANTED, IGNORED, PAPER)
+_AND = " ... "
 
 
-class _Language(TypedDict):
-    function_words: str
-    letters: str
-    negations: str
-    softeners: str
-    not_may_follow: bool
-    groups: dict[str, str]
-    phrases: dict[str, list[str]]
+class _Negation(StrEnum):
+    """Where a language puts its "not"."""
 
-
-class _Neighbour(TypedDict):
-    function_words: str
-    letters: str
-
-
-class _Articles(TypedDict):
-    laws: list[str]
-    groups: dict[str, str]
-    rights: dict[str, list[str]]
-    ignored: dict[str, list[str]]
-
-
-class _Marks(TypedDict):
-    original: list[str]
-    wrote: list[tuple[str, str]]
-    first_labels: list[str]
-    next_labels: list[str]
-    forward: list[str]
+    BEFORE = "before"
+    AROUND = "around"
 
 
 def load_intake_words(resources: Path) -> IntakeWords:
-    """Read everything a mail is read with. Takes some milliseconds: done when the first mail comes.
+    """Read all languages. Takes some milliseconds: done when the first mail comes.
 
     Args:
-        resources: the folder of `dpo_desk.paths.resources_dir`.
+        resources: folder of resources.
 
     Raises:
-        ValueError: if a file of the program is not as it should be (our bug).
+        DamagedResource: names the file and key that cannot be used.
     """
-    folder = resources / "intake"
     languages: dict[str, LanguageWords] = {}
     labels: list[Phrase] = []
-    for file in sorted((folder / "languages").glob("*.toml")):
-        read = cast("_Language", _toml(file))
-        phrases = _compiled(read["phrases"], read["groups"])
-        labels += [phrase for phrase in phrases if phrase.tag == _NUMBER]
-        languages[file.stem] = LanguageWords(
-            function_words=frozenset(read["function_words"].split()),
-            letters=read["letters"],
-            phrases=book_of(phrase for phrase in phrases if phrase.tag != _NUMBER),
-            negations=frozenset(map(fold, read["negations"].split())),
-            softeners=frozenset(map(fold, read["softeners"].split())),
-            not_may_follow=read["not_may_follow"],
-        )
-    languages |= _neighbours(folder / "neighbours.toml")
-    articles = cast("_Articles", _toml(folder / "articles.toml"))
-    cited = _compiled({**articles["rights"], IGNORED: articles["ignored"]["phrases"]}, articles["groups"])
+    for file in sorted((resources / FOLDER / "languages").glob("*.toml")):
+        record = _record(resources, f"languages/{file.name}")
+        groups = dict(record.pairs("groups"))
+        labels += _phrases(record, _NUMBER, groups)
+        languages[file.stem] = _language(record, groups)
+    if not languages:
+        raise DamagedResource(f"{FOLDER}/languages", Damage.EMPTY)
+    languages |= _neighbours(resources)
+    articles = _record(resources, "articles.toml")
+    groups = dict(articles.pairs("groups"))
+    cited = [phrase for tag in _TAGS for phrase in _phrases(articles, tag, groups)]
+    laws = list(_phrases(articles, "laws", groups))
+    articles.finish()
     return intake_words(
         languages,
         articles=book_of(cited),
-        laws=book_of(compile_phrase("law", written, {}) for written in articles["laws"]),
+        laws=book_of(laws),
         number_labels=book_of(labels),
-        marks=_marks(folder / "marks.toml"),
+        marks=_marks(_record(resources, "marks.toml")),
     )
 
 
-def _toml(file: Path) -> dict[str, object]:
-    with file.open("rb") as stream:
-        return tomllib.load(stream)
+def _record(resources: Path, name: str) -> Record:
+    file = f"{FOLDER}/{name}"
+    return Record(file, "", read_table(resources, file))
 
 
-def _compiled(written: dict[str, list[str]], groups: dict[str, str]) -> list[Phrase]:
-    if not written.keys() <= _TAGS:
-        raise ValueError(sorted(written.keys() - _TAGS))
-    return [compile_phrase(tag, phrase, groups) for tag, phrases in written.items() for phrase in phrases]
+def _language(record: Record, groups: dict[str, str]) -> LanguageWords:
+    language = LanguageWords(
+        function_words=frozenset(record.text("function_words").split()),
+        letters=record.text("letters", ""),
+        phrases=book_of(phrase for tag in _TAGS for phrase in _phrases(record, tag, groups)),
+        negations=frozenset(map(fold, record.text("negations").split())),
+        softeners=frozenset(map(fold, record.text("softeners").split())),
+        not_may_follow=record.choice("negation", _Negation) is _Negation.AROUND,
+    )
+    record.finish()
+    return language
 
 
-def _neighbours(file: Path) -> dict[str, LanguageWords]:
+def _phrases(record: Record, tag: str, groups: dict[str, str]) -> Iterator[Phrase]:
+    for written in record.texts(tag, ()):
+        try:
+            yield compile_phrase(tag, written, groups)
+        except (LookupError, ValueError):
+            raise record.damaged(Damage.UNKNOWN_VALUE, tag) from None
+
+
+def _neighbours(resources: Path) -> dict[str, LanguageWords]:
+    """Languages that are only told apart."""
+    file = f"{FOLDER}/neighbours.toml"
     none: frozenset[str] = frozenset()
-    return {
-        code: LanguageWords(
-            function_words=frozenset(words["function_words"].split()),
-            letters=words["letters"],
+    languages: dict[str, LanguageWords] = {}
+    for record in records_of(file, read_table(resources, file), "language"):
+        languages[record.text("id")] = LanguageWords(
+            function_words=frozenset(record.text("function_words").split()),
+            letters=record.text("letters"),
             phrases={},
             negations=none,
             softeners=none,
             not_may_follow=False,
         )
-        for code, words in cast("dict[str, _Neighbour]", _toml(file)).items()
-    }
+        record.finish()
+    return languages
 
 
-def _marks(file: Path) -> QuoteMarks:
-    read = cast("_Marks", _toml(file))
-    return quote_marks(
-        original=read["original"],
-        wrote=[(begin, verb) for begin, verb in read["wrote"]],
-        first_labels=read["first_labels"],
-        next_labels=read["next_labels"],
-        forward=read["forward"],
+def _marks(record: Record) -> QuoteMarks:
+    marks = quote_marks(
+        original=record.texts("original"),
+        wrote=[(begin, verb) for begin, _, verb in (line.partition(_AND) for line in record.texts("wrote"))],
+        first_labels=record.texts("first_labels"),
+        next_labels=record.texts("next_labels"),
+        forward=record.texts("forward"),
     )
+    record.finish()
+    return marks
