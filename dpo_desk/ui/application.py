@@ -46,7 +46,8 @@ class Program(QObject):
         self._door, self._data = door, data
         self._usual = read_usual(data)
         self._runner = Runner(self)
-        self._theme = Theme(system_mode(), parent=self)
+        self._system = system_mode()  # before anything is dressed: afterwards the palette is ours
+        self._theme = Theme(self._system, parent=self)
         self._wardrobe = Wardrobe(_application(), self._theme)
         self._shown: QWidget | None = None
         self._demo = False
@@ -128,7 +129,7 @@ class Program(QObject):
 
     def show_desk(self, settings: Settings) -> None:
         """The window of the open office."""
-        window = MainWindow(self._runner, self._theme, settings, demo=self._demo)
+        window = MainWindow(self._runner, self._theme, settings, demo=self._demo, system=self._system)
         window.language_wanted.connect(self._change_language)
         self._show(window)
 

@@ -26,7 +26,7 @@ from dpo_desk.ui.pages.settings import SettingsPage
 from dpo_desk.ui.pages.today import TodayPage
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.icons import Icon
-from dpo_desk.ui.theme.theme import Theme, system_mode
+from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode, Token
 from dpo_desk.ui.widgets import nav_rail
 from dpo_desk.ui.widgets.choices import Option
@@ -53,16 +53,26 @@ class MainWindow(QMainWindow):
         theme: the look in force.
         settings: of the office.
         demo: whether the office is the fictional one; a banner says so.
+        system: light or dark, as the desktop itself is.
     """
 
     language_wanted = Signal(Settings)
     """The settings ask for another language; the window has to be built anew."""
 
-    def __init__(self, runner: Runner, theme: Theme, settings: Settings, *, demo: bool = False) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        theme: Theme,
+        settings: Settings,
+        *,
+        demo: bool = False,
+        system: Mode = Mode.LIGHT,
+    ) -> None:
         super().__init__()
         self._runner, self._theme, self._demo = runner, theme, demo
-        self._system_mode = system_mode()
+        self._system_mode = system
         self._organisation: int | None = None
+        self._wear(settings)  # before any widget is made: fonts set on unshown widgets do not last
         self.setWindowTitle("dpo_desk")  # never a name: titles are seen by others
         self.setAcceptDrops(True)
         self.context = Context(
@@ -89,7 +99,7 @@ class MainWindow(QMainWindow):
         self._make_middle()
         runner.changed.connect(self._take_changes)
         runner.failed.connect(self._tell)
-        self.dress(settings)
+        self._show_rail()
         self._fill_switch()
         self.resize(1280, 800)
         self.go(Going(Place.TODAY))
@@ -211,14 +221,17 @@ class MainWindow(QMainWindow):
 
         receive_request.ReceiveDialog(self.context, raw, self).open()
 
+    def _wear(self, settings: Settings) -> None:
+        wanted = {Appearance.LIGHT: Mode.LIGHT, Appearance.DARK: Mode.DARK}
+        mode = wanted.get(settings.appearance, self._system_mode)
+        self._theme.switch(mode=mode, scale=settings.text_percent / 100)
+
     def dress(self, settings: Settings) -> None:
         """Wear other colours, another text size."""
         if settings.language != language():
             self.language_wanted.emit(settings)
             return
-        wanted = {Appearance.LIGHT: Mode.LIGHT, Appearance.DARK: Mode.DARK}
-        mode = wanted.get(settings.appearance, self._system_mode)
-        self._theme.switch(mode=mode, scale=settings.text_percent / 100)
+        self._wear(settings)
         self._show_rail()
         self._reflow()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QToolButton, QWidget
 
 from dpo_desk.actions import requests
 from dpo_desk.core.facts import FactKind
@@ -60,9 +61,25 @@ class RequestDetail(QWidget):
         for tab in self._tabs:
             self._stack.addWidget(scrolled(tab))
         self._bar.picked.connect(self._stack.setCurrentIndex)
-        head = row((column(self._number, self._title, gap=0), 1), self._write, self._next, self._more, gap=8)
-        top = area(column(head, self._stages, self._turn, self._bar, gap=10, margins=(24, 14, 24, 0)))
+        self._head = row(
+            (column(self._number, self._title, gap=0), 1), self._write, self._next, self._more, gap=8
+        )
+        top = area(column(self._head, self._stages, self._turn, self._bar, gap=10, margins=(24, 14, 24, 0)))
         self.setLayout(column(top, hairline(), (self._stack, 1), gap=0))
+        theme.changed.connect(self._reflow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow detail keeps one button; the others are in the menu."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        roomy = self.width() >= self._context.theme.px(_ROOMY)
+        step = self._view.standing.next_step if self._view is not None else NextStep.NOTHING
+        self._write.setVisible(roomy and step not in _LETTER_STEPS)
+        stacked = self.width() < self._context.theme.px(_STACKED)
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(direction)
 
     def show_request(self, request_id: int) -> None:
         """Ask for a case and show it."""
@@ -84,7 +101,7 @@ class RequestDetail(QWidget):
         )
         self._next.setVisible(stand.next_step is not NextStep.NOTHING)
         self._next.set_words(name(stand.next_step))
-        self._write.setVisible(stand.next_step not in _LETTER_STEPS)
+        self._reflow()
         for place, tab in enumerate(self._tabs):
             tab.show_view(view)
             self._bar.setTabText(place, tab.title(view))
@@ -109,6 +126,9 @@ class RequestDetail(QWidget):
         self._menu.clear()
         if self._view is None:
             return
+        if self._write.isHidden():
+            self._menu.addAction(_("Write letter")).triggered.connect(self._open_letter)
+            self._menu.addSeparator()
         for kind in recordable(self._view):
             action = self._menu.addAction(name(kind))
             action.triggered.connect(lambda _on=False, wanted=kind: self._record(wanted))
@@ -122,4 +142,6 @@ class RequestDetail(QWidget):
         self.show_tab("letters")
 
 
+_ROOMY, _STACKED = 560, 420
+"""Below these widths at 100 % the letter button goes into the menu, and the buttons under the title."""
 _LETTER_STEPS = frozenset({NextStep.ACKNOWLEDGE, NextStep.SEND_ANSWER})

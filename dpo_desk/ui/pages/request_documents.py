@@ -136,12 +136,12 @@ class EvidenceTab(Tab):
         paths, _kind = QFileDialog.getOpenFileNames(self, _("Add a file"))
         self._attach(paths)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
         if files_in(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Attach what was dropped."""
         self._attach([str(path) for path in files_in(event.mimeData())])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dpo_desk.actions import requests
 from dpo_desk.core.checklists import Step as ChecklistStep
@@ -35,7 +35,8 @@ from dpo_desk.words.names import name
 
 MARGINS = (24, 16, 24, 20)
 _ASIDE = 268
-_WIDE = 620
+_WIDE = 480
+"""Below this width at 100 % parts of a case stand one below the other."""
 
 
 class Tab(QWidget):
@@ -109,10 +110,23 @@ class FactsTab(Tab):
         self._list_article.setText(_("Art. {article}").format(article=view.request.rights[0].article))
         self._list_done.setText(_("{done} of {all}").format(done=done, all=len(points)))
         self._list.show_points(points)
-        self._aside.setFixedWidth(self.context.theme.px(_ASIDE))
+        self._reflow()
         self._asked.setText(view.request.text or view.request.subject)
         self._earlier.setText(_earlier_words(view))
         self._earlier.setVisible(bool(view.earlier))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The checklist stands beside the facts, or under them."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        theme = self.context.theme
+        narrow = self.width() < theme.px(_WIDE)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(direction)
+        self._aside.setMaximumWidth(16_777_215 if narrow else max(theme.px(_ASIDE), self.width() * 47 // 100))
+        self._aside.setMinimumWidth(0 if narrow else theme.px(_ASIDE))
 
 
 def _earlier_words(view: requests.RequestView) -> str:
@@ -127,7 +141,7 @@ def _earlier_words(view: requests.RequestView) -> str:
 
 def _check_point(view: requests.RequestView, step: ChecklistStep) -> CheckPoint:
     checked = view.request.steps_checked.get(step.id)
-    note = ", ".join(step.articles)
+    note = step.articles[0].removeprefix("GDPR ") if step.articles else ""
     state = CheckState.OPEN
     if checked is not None:
         state = CheckState.DONE
@@ -156,9 +170,18 @@ class ClockTab(Tab):
         self._extend.clicked.connect(lambda: record(FactKind.EXTENDED))
         counted = Label(theme, _("How it was counted"), size=SMALL, bold=True)
         foot = row(counted, self._law, STRETCH, copy, self._extend, gap=8)
-        cards = row((self._answer, 1), (self._latest, 1), gap=12)
+        self._cards = row((self._answer, 1), (self._latest, 1), gap=12)
         self.setLayout(
-            column(cards, self._warnings, self._picture, foot, self._steps, STRETCH, gap=12, margins=MARGINS)
+            column(
+                self._cards,
+                self._warnings,
+                self._picture,
+                foot,
+                self._steps,
+                STRETCH,
+                gap=12,
+                margins=MARGINS,
+            )
         )
 
     def words(self) -> str:
@@ -190,6 +213,15 @@ class ClockTab(Tab):
             and stand.clock is not ClockState.STOPPED
         )
         self._show_warnings([warning(code) for code in deadline.warnings])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Both dates side by side, or one below the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < self.context.theme.px(_WIDE)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._cards.setDirection(direction)
+        for item in (self._answer, self._latest):
+            item.setMinimumWidth(0)
 
     def _show_warnings(self, sentences: list[str]) -> None:
         while (item := self._warnings.takeAt(0)) is not None:

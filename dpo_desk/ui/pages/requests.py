@@ -26,9 +26,10 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, Chip, ToolButton
 from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.fields import SearchField
+from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import Side, area, hairline
-from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.labels import ElidedLabel, Label
+from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.names import name
@@ -71,15 +72,15 @@ class RequestsPage(Page):
     def _make_left(self) -> QWidget:
         theme = self.context.theme
         self._title = Label(theme, _("Requests"), size=TITLE, bold=True)
-        self._count = Label(theme, tone=Token.INK2)
+        self._count = ElidedLabel(theme, tone=Token.INK2)
         sort = ToolButton(theme, Icon.ARROW_UP_DOWN, _("Sort"))
         sort.setMenu(self._sort_menu())
         sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        head = row(self._title, self._count, STRETCH, sort, gap=10)
+        head = row(self._title, (self._count, 1), sort, gap=10)
         self._filter = SearchField(theme, _("Filter by name, number, subject"), "Ctrl+F")
         self._filter.textChanged.connect(lambda _text: self._typing.start())
         self._chips = [self._state_chip(), self._right_chip(), self._soon_chip(), self._waiting_chip()]
-        chips = row(*self._chips, STRETCH, gap=6)
+        chips = flow_of(*self._chips)
         top = area(column(head, self._filter, chips, gap=10, margins=(16, 14, 12, 12)))
         return area(column(top, hairline(), (self._list, 1), gap=0), Token.SURFACE, Side.RIGHT)
 
