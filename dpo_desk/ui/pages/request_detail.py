@@ -20,7 +20,7 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.frames import area, hairline, scrolled
 from dpo_desk.ui.widgets.labels import ElidedLabel
-from dpo_desk.ui.widgets.layouts import column, row
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.stages import Stages, TurnStrip
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _
@@ -61,9 +61,8 @@ class RequestDetail(QWidget):
         for tab in self._tabs:
             self._stack.addWidget(scrolled(tab))
         self._bar.picked.connect(self._stack.setCurrentIndex)
-        self._head = row(
-            (column(self._number, self._title, gap=0), 1), self._write, self._next, self._more, gap=8
-        )
+        buttons = row(self._write, self._next, self._more, STRETCH, gap=8)
+        self._head = row((column(self._number, self._title, gap=0), 1), buttons, gap=8)
         top = area(column(self._head, self._stages, self._turn, self._bar, gap=10, margins=(24, 14, 24, 0)))
         self.setLayout(column(top, hairline(), (self._stack, 1), gap=0))
         theme.changed.connect(self._reflow)
