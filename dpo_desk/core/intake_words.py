@@ -23,24 +23,35 @@ _LETTER_WEIGHT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
+class Negation:
+    """How a language says "not".
+
+    Attributes:
+        words: "not" and its relatives, without accents.
+        softeners: words after one of them that take it back: "not *only*".
+        may_follow: it may stand after what it denies ("löschen Sie meine Daten nicht").
+    """
+
+    words: frozenset[str]
+    softeners: frozenset[str]
+    may_follow: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageWords:
     """What is known of one language.
 
     Attributes:
         function_words: its most frequent small words, in lower case with accents.
         letters: letters that few other languages use.
-        phrases: what people write when they use a right (tags: rights, and those above).
-        negations: words such as "not", without accents.
-        softeners: words after a negation that take it back: "not *only*".
-        not_may_follow: "not" may stand after what it denies ("löschen Sie meine Daten nicht").
+        phrases: what people write when they use a right (tags: rights, and those above); may be empty.
+        negation: how it says "not".
     """
 
     function_words: frozenset[str]
     letters: str
     phrases: PhraseBook
-    negations: frozenset[str]
-    softeners: frozenset[str]
-    not_may_follow: bool
+    negation: Negation
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class IntakeWords:
         articles: article numbers (tags: rights, `IGNORED`).
         laws: names of the law; article numbers count only beside one.
         number_labels: words that announce a customer number.
+        negation: of all languages together, for a text whose language is not known.
         marks: how quotations are announced.
     """
 
@@ -63,6 +75,7 @@ class IntakeWords:
     articles: PhraseBook
     laws: PhraseBook
     number_labels: PhraseBook
+    negation: Negation
     marks: QuoteMarks
 
 
@@ -82,6 +95,11 @@ def intake_words(
         articles,
         laws,
         number_labels,
+        Negation(
+            frozenset[str]().union(*(language.negation.words for language in languages.values())),
+            frozenset[str]().union(*(language.negation.softeners for language in languages.values())),
+            may_follow=any(language.negation.may_follow for language in languages.values()),
+        ),
         marks,
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from dpo_desk.core.intake_words import CONTEXT, IGNORED, NO_RIGHTS, UNWANTED, IntakeWords, LanguageWords
+from dpo_desk.core.intake_words import CONTEXT, IGNORED, NO_RIGHTS, UNWANTED, IntakeWords, Negation
 from dpo_desk.core.phrases import Match, Words, find
 from dpo_desk.core.rights import Right
 
@@ -38,19 +38,33 @@ class Reading:
     Attributes:
         text: as it was received.
         own: the words to look at.
-        found: the phrases of each language looked for.
+        matches: the phrases found, of whatever tag.
+        negation: how its language says "not".
         about_data: the law is named, or personal data are spoken of.
     """
 
     text: str
     own: Words
-    found: tuple[tuple[LanguageWords, tuple[Match, ...]], ...]
+    matches: tuple[Match, ...]
+    negation: Negation
     about_data: bool
 
     def passage(self, match: Match) -> tuple[str, int, int]:
         """The very words of a match, where they begin and where they end."""
         start, end = self.own.spans[match.first][0], self.own.spans[match.last][1]
         return self.text[start:end], start, end
+
+    def denies(self, match: Match) -> bool:
+        """A "not" beside or inside a phrase, in the same clause: "please do not delete my data"."""
+        own, after = self.own, _NEAR if self.negation.may_follow else 0
+        around = range(max(0, match.first - _NEAR), min(len(own.folded), match.last + after + 1))
+        clauses = {own.clauses[match.first], own.clauses[match.last]}
+        return any(
+            own.folded[place] in self.negation.words
+            and own.clauses[place] in clauses
+            and self.negation.softeners.isdisjoint(own.folded[place + 1 : place + 2])
+            for place in around
+        )
 
 
 def read(text: str, own: Words, words: IntakeWords, language: str | None) -> Reading:
@@ -63,26 +77,27 @@ def read(text: str, own: Words, words: IntakeWords, language: str | None) -> Rea
         language: of the text; with None all languages are tried.
     """
     codes = words.languages if language is None else dict.fromkeys((language, "en"))
-    spoken = [words.languages[code] for code in codes if code in words.languages]
-    found = tuple(
-        (each, tuple(islice(find(each.phrases, own), _MOST_MATCHES))) for each in spoken if each.phrases
+    spoken = [each for code in codes if (each := words.languages.get(code)) is not None and each.phrases]
+    matches = tuple(match for each in spoken for match in islice(find(each.phrases, own), _MOST_MATCHES))
+    about_data = any(match.phrase.tag == CONTEXT for match in matches)
+    return Reading(
+        text,
+        own,
+        matches,
+        words.negation if language is None or not spoken else spoken[0].negation,
+        about_data or next(find(words.laws, own), None) is not None,
     )
-    about_data = any(match.phrase.tag == CONTEXT for _, matches in found for match in matches)
-    return Reading(text, own, found, about_data or next(find(words.laws, own), None) is not None)
 
 
 def asked_rights(reading: Reading, words: IntakeWords) -> list[tuple[Right, Match]]:
     """Each right once, with the words that say it best, in the order of the text."""
     best: dict[Right, Match] = {}
-    told: list[tuple[int, int]] = []
-    for language, matches in reading.found:
-        ignored = _reaches(matches, IGNORED, reading.own.sentences)
-        told += ignored
-        standing = _standing(matches, ignored, reading.own, language)
-        meant = [match for match in standing if not _meant_otherwise(match, standing)]
-        if reading.about_data or any(not match.phrase.weak for match in meant):
-            for match in meant:
-                _keep_best(best, match)
+    told = _reaches(reading.matches, IGNORED, reading.own.sentences)
+    standing = _standing(reading, told)
+    meant = [match for match in standing if not _meant_otherwise(match, standing)]
+    if reading.about_data or any(not match.phrase.weak for match in meant):
+        for match in meant:
+            _keep_best(best, match)
     for match in _cited(words, reading.own, told):
         right = Right(match.phrase.tag)
         if best.keys().isdisjoint({right, *CITED_TOGETHER.get(right, ())}):
@@ -115,16 +130,15 @@ def _overlap(one: Match, other: Match) -> bool:
     return other.first <= one.last and one.first <= other.last
 
 
-def _standing(
-    matches: Iterable[Match], ignored: list[tuple[int, int]], own: Words, language: LanguageWords
-) -> list[Match]:
+def _standing(reading: Reading, told: list[tuple[int, int]]) -> list[Match]:
     """Matches of rights that are neither denied nor merely told of."""
-    asked = [match for match in matches if match.phrase.tag not in NO_RIGHTS and not _within(match, ignored)]
-    unwanted = _reaches(matches, UNWANTED, own.clauses)
-    deniable = [
-        match for match in asked if language.negations.isdisjoint(own.folded[place] for place in match.places)
+    own, no = reading.own, reading.negation.words
+    asked = [
+        match for match in reading.matches if match.phrase.tag not in NO_RIGHTS and not _within(match, told)
     ]
-    denied = [match for match in deniable if _within(match, unwanted) or is_denied(match, own, language)]
+    unwanted = _reaches(reading.matches, UNWANTED, own.clauses)
+    deniable = [match for match in asked if no.isdisjoint(own.folded[place] for place in match.places)]
+    denied = [match for match in deniable if _within(match, unwanted) or reading.denies(match)]
     dropped = {
         match
         for match in deniable
@@ -150,19 +164,6 @@ def _end(place: int, numbers: tuple[int, ...]) -> int:
 
 def _within(match: Match, reaches: Iterable[tuple[int, int]]) -> bool:
     return any(first <= match.first <= last for first, last in reaches)
-
-
-def is_denied(match: Match, own: Words, language: LanguageWords) -> bool:
-    """A "not" beside or inside a phrase, in the same clause: "please do not delete my data"."""
-    after = _NEAR if language.not_may_follow else 0
-    around = range(max(0, match.first - _NEAR), min(len(own.folded), match.last + after + 1))
-    clauses = {own.clauses[match.first], own.clauses[match.last]}
-    return any(
-        own.folded[place] in language.negations
-        and own.clauses[place] in clauses
-        and language.softeners.isdisjoint(own.folded[place + 1 : place + 2])
-        for place in around
-    )
 
 
 def _cited(words: IntakeWords, own: Words, told: list[tuple[int, int]]) -> list[Match]:

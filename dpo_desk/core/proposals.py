@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dpo_desk.core.intake_words import PAPER, IntakeWords
-from dpo_desk.core.mentions import CITED_TOGETHER, Reading, asked_rights, is_denied, read
+from dpo_desk.core.mentions import CITED_TOGETHER, Reading, asked_rights, read
 from dpo_desk.core.own_words import MOST_READ, own_words
 from dpo_desk.core.phrases import Words, find, words_of
 from dpo_desk.core.rights import Right
@@ -191,8 +191,7 @@ def wants_paper(text: str, words: IntakeWords, language: str | None = None) -> P
 
 
 def _paper(reading: Reading) -> Passage | None:
-    for language, matches in reading.found:
-        for match in matches:
-            if match.phrase.tag == PAPER and not is_denied(match, reading.own, language):
-                return Passage(*reading.passage(match))
+    for match in reading.matches:
+        if match.phrase.tag == PAPER and not reading.denies(match):
+            return Passage(*reading.passage(match))
     return None

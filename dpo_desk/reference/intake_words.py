@@ -13,6 +13,7 @@ from dpo_desk.core.intake_words import (
     UNWANTED,
     IntakeWords,
     LanguageWords,
+    Negation,
     intake_words,
 )
 from dpo_desk.core.own_words import QuoteMarks, quote_marks
@@ -27,7 +28,7 @@ _TAGS = (*(right.value for right in Right), CONTEXT, UNWANTED, IGNORED, PAPER)
 _AND = " ... "
 
 
-class _Negation(StrEnum):
+class _Side(StrEnum):
     """Where a language puts its "not"."""
 
     BEFORE = "before"
@@ -77,9 +78,11 @@ def _language(record: Record, groups: dict[str, str]) -> LanguageWords:
         function_words=frozenset(record.text("function_words").split()),
         letters=record.text("letters", ""),
         phrases=book_of(phrase for tag in _TAGS for phrase in _phrases(record, tag, groups)),
-        negations=frozenset(map(fold, record.text("negations").split())),
-        softeners=frozenset(map(fold, record.text("softeners").split())),
-        not_may_follow=record.choice("negation", _Negation) is _Negation.AROUND,
+        negation=Negation(
+            words=frozenset(map(fold, record.text("negations").split())),
+            softeners=frozenset(map(fold, record.text("softeners").split())),
+            may_follow=record.choice("negation", _Side) is _Side.AROUND,
+        ),
     )
     record.finish()
     return language
@@ -103,9 +106,7 @@ def _neighbours(resources: Path) -> dict[str, LanguageWords]:
             function_words=frozenset(record.text("function_words").split()),
             letters=record.text("letters"),
             phrases={},
-            negations=none,
-            softeners=none,
-            not_may_follow=False,
+            negation=Negation(none, none, may_follow=False),
         )
         record.finish()
     return languages
