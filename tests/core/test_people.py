@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dpo_desk.core.addresses import Address, postal_lines
+from dpo_desk.core.organisations import layout_for, number_of
+from dpo_desk.core.people import (
+    Likeness,
+    Person,
+    Representative,
+    RepresentativeKind,
+    Salutation,
+    folded,
+    likeness,
+    merge,
+)
+
+HOME = Address(lines=("Lindengracht 412-3",), postcode="1015 KK", city="Amsterdam", country="NL")
+EGLE = Person(
+    id=1,
+    name="Eglė Petrauskienė",
+    family_name="Petrauskienė",
+    language="lt",
+    address=HOME,
+    emails=("egle@post.example",),
+    customer_numbers=("40-11873",),
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "home", "lines"),
+    [
+        (HOME, "NL", ("Lindengracht 412-3", "1015 KK  AMSTERDAM")),
+        (HOME, "DE", ("Lindengracht 412-3", "1015 KK  AMSTERDAM", "NIEDERLANDE")),
+        (
+            Address(lines=("1 Mill Lane", " "), postcode="AB1 2CD", city="Leeds", country="GB"),
+            "GB",
+            ("1 Mill Lane", "Leeds", "AB1 2CD"),
+        ),
+        (
+            Address(lines=("Gartenstraße 27",), postcode="30999", city="Lindenau", country="DE"),
+            "DE",
+            ("Gartenstraße 27", "30999 Lindenau"),
+        ),
+        (Address(lines=("PO Box 9",), city="Port", country="AE"), "AE", ("PO Box 9", "Port")),
+        (Address(), "NL", ()),
+    ],
+)
+def test_addresses_follow_their_country(address: Address, home: str, lines: tuple[str, ...]) -> None:
+    assert postal_lines(address, home=home, country_name="Niederlande") == lines
+
+
+def test_an_address_is_complete_when_a_letter_would_arrive() -> None:
+    assert HOME.complete
+    assert not replace(HOME, lines=(" ",)).complete
+    assert not replace(HOME, country="").complete
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Müller ", "muller"), ("STRASSE", "Straße"), ("  Åse   Håkonsen", "ase hakonsen"), ("Ελένη", "ελενη")],
+)
+def test_case_accents_and_spacing_are_folded(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"name": "E. P.", "customer_numbers": ()}, Likeness.EMAIL),
+        ({"name": "E. P.", "emails": ()}, Likeness.CUSTOMER_NUMBER),
+        ({"emails": (), "customer_numbers": ()}, Likeness.NAME_AND_ADDRESS),
+        ({"emails": (), "customer_numbers": (), "address": Address()}, Likeness.NAME),
+        ({"name": "Bo", "emails": (), "customer_numbers": ("",)}, None),
+    ],
+)
+def test_likeness_has_its_reason(change: dict[str, object], why: Likeness | None) -> None:
+    other = replace(EGLE, id=2, **change)  # type: ignore[arg-type]  # names of Person only
+    assert likeness(EGLE, other) is why
+    assert likeness(other, EGLE) is why
+
+
+def test_merging_loses_nothing() -> None:
+    speaker = Representative(kind=RepresentativeKind.LAWYER, name="R. Recht", proof="power of attorney")
+    other = Person(
+        id=2,
+        name="E. Petrauskiene",
+        salutation=Salutation.MS,
+        former_names=("Eglė Jonaitė",),
+        emails=("EGLE@post.example", "e@work.example"),
+        phone="020 555 0100",
+        customer_numbers=("WZ-1",),
+        representative=speaker,
+    )
+    whole, merged = merge(EGLE, other)
+    assert whole.former_names == ("E. Petrauskiene", "Eglė Jonaitė")
+    assert whole.emails == ("egle@post.example", "e@work.example")
+    assert whole.customer_numbers == ("40-11873", "WZ-1")
+    assert (whole.salutation, whole.phone, whole.representative) == (Salutation.MS, "020 555 0100", speaker)
+    assert (whole.address, whole.language) == (HOME, "lt")
+    assert merged == replace(other, merged_into=1)
+    assert merge(other, EGLE)[0].address == HOME
+
+
+def test_numbers_and_layouts_of_organisations() -> None:
+    assert number_of("R", 2026, 42) == "R-2026-0042"
+    assert [layout_for(country) for country in ("NL", "DE", "FR", "CH", "NO", "IT", "GB", "XX")] == [
+        "NL-L",
+        "DIN-B",
+        "NF-R",
+        "CH-R",
+        "NO-L",
+        "GEN-R",
+        "UK-L",
+        "UK-L",
+    ]
