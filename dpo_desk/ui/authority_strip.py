@@ -88,7 +88,7 @@ def authority_told(library: Library, country: str, region: str, sector: Sector, 
 def authority_name(authority: Authority, today: date) -> str:
     """Official name of an authority with its abbreviation, and its name in the reader's language."""
     name = authority.official_name_on(today)
-    short = authority.abbreviation_on(today, language())
+    short = authority.abbreviation_on(today, authority.names[0][0])
     own = authority.name_on(today, language())
     words = f"{name} ({short})" if short and short != name else name
     return words if own == name else f"{words}, {own}"

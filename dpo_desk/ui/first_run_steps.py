@@ -16,7 +16,6 @@ from dpo_desk.ui.dialogs.edit_parts import group
 from dpo_desk.ui.dialogs.seat_fields import SeatFields
 from dpo_desk.ui.flowing import TwoColumns
 from dpo_desk.ui.options import country_options, region_words, window_language_options
-from dpo_desk.ui.pages.details import Details
 from dpo_desk.ui.passphrase_field import NewPassphrase
 from dpo_desk.ui.place_words import place_warnings_text
 from dpo_desk.ui.theme.icons import Icon
@@ -25,6 +24,7 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button
 from dpo_desk.ui.widgets.checks import RadioButton
 from dpo_desk.ui.widgets.choices import Choice, SearchChoice
+from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import Card, card
 from dpo_desk.ui.widgets.labels import Label

@@ -40,9 +40,13 @@ def member_options(members: Iterable[StrEnum], names: Iterable[str]) -> list[Opt
     return [Option(member.value, words) for member, words in zip(members, names, strict=True)]
 
 
-def country_options() -> tuple[Option, ...]:
-    """All countries by name, in the language that is spoken now."""
-    return _country_options(language())
+def country_options(on_file: str = "") -> tuple[Option, ...]:
+    """All countries by name, in the language that is spoken now.
+
+    Args:
+        on_file: a code that is offered in any case, so that a form never changes what it does not know.
+    """
+    return _with(_country_options(language()), on_file)
 
 
 @cache
@@ -54,12 +58,18 @@ def _country_options(spoken: str) -> tuple[Option, ...]:
     return _by_name(Option(code, country_name(code)) for code in codes)
 
 
-def region_options(country: str) -> tuple[Option, ...]:
-    """Regions of a country, after the choice of none; empty for a country without."""
+def region_options(country: str, on_file: str = "") -> tuple[Option, ...]:
+    """Regions of a country, after the choice of none; empty for a country without.
+
+    Args:
+        country: ISO 3166-1 alpha-2 code; empty for none.
+        on_file: a code that is offered in any case.
+    """
     known = subdivisions(country) if country else ()
     if not known:
         return ()
-    return (Option("", _("Not chosen")), *(Option(code, words) for code, words in known))
+    options = (Option("", _("Not chosen")), *(Option(code, words) for code, words in known))
+    return _with(options, on_file)
 
 
 def region_words(country: str, region: str) -> str:
@@ -68,15 +78,15 @@ def region_words(country: str, region: str) -> str:
     return dict(subdivisions(country)).get(code, region) if country else region
 
 
-def language_options() -> tuple[Option, ...]:
-    """Languages people write in, after the choice of none."""
+def language_options(on_file: str = "") -> tuple[Option, ...]:
+    """Languages people write in, after the choice of none; one that is on file is among them."""
     named = _by_name(Option(code, language_name(code)) for code in _LANGUAGES)
-    return (Option("", _("Not known")), *named)
+    return _with((Option("", _("Not known")), *named), on_file)
 
 
-def letter_language_options() -> list[Option]:
-    """Languages letters are written in."""
-    return [Option(code, language_name(code)) for code in LETTER_LANGUAGES]
+def letter_language_options(on_file: str = "") -> tuple[Option, ...]:
+    """Languages letters are written in; one that is on file is among them."""
+    return _with(tuple(Option(code, language_name(code)) for code in LETTER_LANGUAGES), on_file)
 
 
 def window_language_options() -> list[Option]:
@@ -93,6 +103,13 @@ def layout_options() -> list[Option]:
 def layout_words(layout: str) -> str:
     """Name of a letter layout."""
     return _(_LAYOUTS[layout])
+
+
+def _with(options: tuple[Option, ...], on_file: str) -> tuple[Option, ...]:
+    """The options, and one more for a code that is none of them."""
+    if not on_file or any(option.key == on_file for option in options):
+        return options
+    return (*options, Option(on_file, on_file))
 
 
 def _by_name(options: Iterable[Option]) -> tuple[Option, ...]:

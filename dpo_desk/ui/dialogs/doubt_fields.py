@@ -9,11 +9,14 @@ from dpo_desk.core.steps import Forbidden, StepForbidden
 from dpo_desk.ui.dialogs.entry_parts import quiet
 from dpo_desk.ui.dialogs.identity_means import MEANS
 from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.ui.widgets.checks import CheckBox
+from dpo_desk.ui.widgets.checks import CheckRow
 from dpo_desk.ui.widgets.fields import FormField, TextArea
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
 from dpo_desk.words.errors import sentence
+
+_COLUMN = 170
+"""Pixels at 100 % that the names of the means take."""
 
 
 class DoubtFields(QWidget):
@@ -33,12 +36,13 @@ class DoubtFields(QWidget):
             hint=_("The letter that asks for proof says this too."),
         )
         self.text.textChanged.connect(lambda: self.why.set_error(""))
-        self.boxes = {
-            means.key: CheckBox(theme, _(means.asked), checked=place == 0)
+        rows = {
+            means.key: CheckRow(theme, _(means.asked), _(means.note), checked=place == 0, column=_COLUMN)
             for place, means in enumerate(MEANS)
         }
+        self.boxes = {key: line.box for key, line in rows.items()}
         checks = QWidget()
-        checks.setLayout(column(*self.boxes.values(), gap=4))
+        checks.setLayout(column(*rows.values(), gap=2))
         checks.setFocusProxy(self.boxes[MEANS[0].key])
         self.means = FormField(theme, _("What they may show, the mildest first"), checks)
         for box in self.boxes.values():

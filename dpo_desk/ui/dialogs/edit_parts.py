@@ -98,8 +98,9 @@ class AddressFields(QWidget):
         self.street = ShortText(theme, "\n".join(address.lines))
         self.postcode = LineField(theme, address.postcode)
         self.city = LineField(theme, address.city)
-        self.country = SearchChoice(theme, country_options(), address.country or home)
-        if not address.country and not home:
+        country = address.country or home
+        self.country = SearchChoice(theme, country_options(country), country)
+        if not country:
             self.country.setCurrentIndex(-1)
             self.country.setEditText("")
         self.country.picked.connect(self._country_picked)
@@ -117,14 +118,15 @@ class AddressFields(QWidget):
                 gap=FORM_GAP,
             )
         )
+        self._on_file = address.region.upper().removeprefix(f"{address.country}-")
         self._offer_regions()
-        self.region.set_value(address.region.upper().removeprefix(f"{address.country}-"))
+        self.region.set_value(self._on_file)
 
     def address(self) -> Address:
         """What stands in the fields now; a region that is not asked for stays as it was."""
         country = self.country.value()
-        region = self.region.value() if self._regional else ""
-        if not self._regional and country == self._given.country:
+        region = self.region.value()
+        if country == self._given.country and region == (self._on_file if self.region.count() else ""):
             region = self._given.region
         return Address(
             lines=lines_of(self.street.toPlainText()),
@@ -144,6 +146,8 @@ class AddressFields(QWidget):
         self._offer_regions()
 
     def _offer_regions(self) -> None:
-        options = region_options(self.country.value()) if self._regional else ()
+        country = self.country.value()
+        on_file = self._on_file if country == self._given.country else ""
+        options = region_options(country, on_file) if self._regional else ()
         self.region.set_options(options)
         self._region_field.setVisible(bool(options))

@@ -17,7 +17,7 @@ from dpo_desk.ui.dialogs.edit_representative import RepresentativeFields
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
 from dpo_desk.ui.flowing import TwoColumns
 from dpo_desk.ui.options import language_options, member_options
-from dpo_desk.ui.pages.person_words import place_text
+from dpo_desk.ui.person_words import place_text
 from dpo_desk.ui.widgets.choices import Choice, SearchChoice
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import Card
@@ -72,7 +72,7 @@ class EditPersonDialog(FormDialog):
             theme, member_options(salutations, map(name, salutations)), given.salutation.value
         )
         self._family = LineField(theme, given.family_name)
-        self._language = SearchChoice(theme, language_options(), given.language)
+        self._language = SearchChoice(theme, language_options(given.language), given.language)
         self._former = ShortText(theme, "\n".join(given.former_names))
         self._emails = ShortText(theme, "\n".join(given.emails))
         self._phone = LineField(theme, given.phone)

@@ -38,10 +38,10 @@ class EntryDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context = context
         self._banner = Banner(context.theme, Card.LATE)
-        self._keep = Banner(context.theme, Card.SOON)
-        self._keep.acted.connect(self._throw_away)
-        self._notices = area(column(self._banner, self._keep, gap=8, margins=(24, 12, 24, 0)))
-        for part in (self._notices, self._banner, self._keep):
+        self._unsaved = Banner(context.theme, Card.SOON)
+        self._unsaved.acted.connect(self._throw_away)
+        self._notices = area(column(self._banner, self._unsaved, gap=8, margins=(24, 12, 24, 0)))
+        for part in (self._notices, self._banner, self._unsaved):
             part.hide()
         self._body.insertWidget(0, self._notices)
         self._savers: tuple[Button, ...] = ()
@@ -95,7 +95,7 @@ class EntryDialog(Dialog):
         """What stands in the fields now was not typed by the person."""
         self._at_first = self._typed()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         """Remember what the form began with."""
         super().showEvent(event)
         if not self._at_first:
@@ -105,10 +105,10 @@ class EntryDialog(Dialog):
         """Close without doing anything; what was typed is thrown away only when that is said twice."""
         if self._saving:
             return
-        if self.is_touched() and not self._keep.isVisibleTo(self):
+        if self.is_touched() and not self._unsaved.isVisibleTo(self):
             words = _("Nothing of this is saved yet.")
-            self._keep.say(words, _("Close once more to throw it away."), verb=_("Throw away"))
-            self._keep.show()
+            self._unsaved.say(words, _("Close once more to throw it away."), verb=_("Throw away"))
+            self._unsaved.show()
             self._show_notices()
             return
         super().reject()
@@ -117,7 +117,7 @@ class EntryDialog(Dialog):
         super().reject()
 
     def _show_notices(self) -> None:
-        shown = self._banner.isVisibleTo(self._notices) or self._keep.isVisibleTo(self._notices)
+        shown = self._banner.isVisibleTo(self._notices) or self._unsaved.isVisibleTo(self._notices)
         self._notices.setVisible(shown)
 
     def _typed(self) -> dict[int, str]:

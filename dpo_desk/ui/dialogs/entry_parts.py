@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QWidget
 
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.checks import RadioButton
-from dpo_desk.ui.widgets.choices import Choice, Option
+from dpo_desk.ui.widgets.choices import Choice, FoldingCompleter, Option
 from dpo_desk.ui.widgets.date_field import DateField
-from dpo_desk.ui.widgets.fields import FormField
+from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, Item, column, row
 from dpo_desk.words import _, language
@@ -72,6 +73,32 @@ class DateFormField(FormField):
         self.set_error(_("This is no date. Write it like 2 Mar 2026, or +14d for in 14 days."))
 
 
+class SuggestLine(LineField):
+    """A line to type in that proposes what is known; anything else may be typed all the same.
+
+    Args:
+        theme: the look in force.
+        known: what is proposed, the likeliest first.
+        text: what stands in it at first.
+    """
+
+    def __init__(self, theme: Theme, known: Iterable[str], text: str = "") -> None:
+        super().__init__(theme, text)
+        self.known = tuple(dict.fromkeys(words for words in known if words.strip()))
+        self._completer = FoldingCompleter(self)
+        self._completer.offer([Option(words, words) for words in self.known])
+        self._completer.list.setFont(theme.font())
+        self.setCompleter(self._completer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens everything that is proposed."""
+        if event.key() == Qt.Key.Key_Down and self.known:
+            self._completer.setCompletionPrefix("")
+            self._completer.complete()
+            return
+        super().keyPressEvent(event)
+
+
 class Beside(QWidget):
     """Fields side by side, or one below the other where there is no room.
 
@@ -89,7 +116,7 @@ class Beside(QWidget):
             self._parts.addLayout(column(part, STRETCH), 1)
         self.setLayout(self._parts)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand side by side if there is room."""
         super().resizeEvent(event)
         roomy = self.width() >= self._theme.px(self._room)
@@ -117,6 +144,7 @@ class RadioRow(QWidget):
         self.buttons: dict[str, RadioButton] = {}
         for option in options:
             button = RadioButton(theme, option.words, checked=option.key == (key or options[0].key))
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self.buttons[option.key] = button
             self.group.addButton(button)
         made = list(self.buttons.values())

@@ -15,6 +15,7 @@ from dpo_desk.actions import mail as mail_actions
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.mail import Attachment, IncomingMail
 from dpo_desk.ui.context import Context
+from dpo_desk.ui.dialogs.entry_parts import file_size
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.saving import save_bytes
@@ -121,14 +122,6 @@ def text_of(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def size_words(size: int) -> str:
-    """Size of a file as people say it."""
-    kilobytes = max(1, round(size / _KILOBYTE))
-    if kilobytes < _KILOBYTE:
-        return _("{n} KB").format(n=kilobytes)
-    return _("{n} MB").format(n=round(kilobytes / _KILOBYTE, 1))
-
-
 class DocumentDialog(Dialog):
     """One document."""
 
@@ -142,7 +135,7 @@ class DocumentDialog(Dialog):
         self._over = False
         self._stack = QStackedWidget()
         self.set_body(self._stack)
-        self.set_note(f"{size_words(len(data))} · SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…")
+        self.set_note(f"{file_size(len(data))} · SHA-256 {hashlib.sha256(data).hexdigest()[:16]}…")
         self.add_button(_("&Save a copy…")).clicked.connect(self._save)
         self._print = self.add_button(_("&Print…"))
         self._print.clicked.connect(lambda: print_pdf(context, data, self))
@@ -208,7 +201,7 @@ class DocumentDialog(Dialog):
     def _unknown(self, media_type: str) -> QWidget:
         sentence_ = _("The desk does not show files of this kind, and it starts no other program for them.")
         detail = _("{name}, {kind}, {size}. Save a copy if you trust its sender.").format(
-            name=self._name, kind=media_type or _("of an unknown kind"), size=size_words(len(self._data))
+            name=self._name, kind=media_type or _("of an unknown kind"), size=file_size(len(self._data))
         )
         digest = Label(
             self.theme,
@@ -257,7 +250,7 @@ class DocumentDialog(Dialog):
         opener = Button(theme, _("Open"), ButtonKind.LINK)
         opener.setAccessibleName(_("Open {name}").format(name=one.name))
         opener.clicked.connect(lambda: show_document(self._context, one.name, one.media_type, one.data, self))
-        words = Label(theme, size_words(len(one.data)), size=SMALL, tone=Token.INK2)
+        words = Label(theme, file_size(len(one.data)), size=SMALL, tone=Token.INK2)
         name = ElidedLabel(theme, one.name, size=SMALL)
         return card(
             row(IconLabel(theme, Icon.PAPERCLIP), (name, 1), words, opener, gap=8, margins=(12, 5, 12, 5))

@@ -44,7 +44,7 @@ class FormDialog(Dialog):
         self._error.hide()
         self.add_cancel()
         self.primary = self.add_button(verb, ButtonKind.PRIMARY)
-        self.primary.clicked.connect(self.save)
+        self.primary.clicked.connect(self._press)
 
     def set_form(self, form: QWidget, *strips: QWidget) -> None:
         """Fill the middle: strips that may show up, and the form below.
@@ -57,6 +57,11 @@ class FormDialog(Dialog):
         body = QWidget()
         body.setLayout(column(above, (form, 1), gap=0))
         self.set_body(body)
+
+    def _press(self) -> None:
+        """Save; a field that is being typed in settles first, as it does when one leaves it."""
+        self.primary.setFocus()
+        self.save()
 
     def save(self) -> None:
         """Save what stands in the form, or say what is wrong; each form does it in its own way."""

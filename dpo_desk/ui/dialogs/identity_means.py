@@ -16,12 +16,14 @@ class Means:
     Attributes:
         key: what the program knows it by.
         asked: the check box when it is asked for.
+        note: small words beside it.
         proven: the choice when it was used.
         in_letters: what the person is asked for, by the language of the letter.
     """
 
     key: str
     asked: str
+    note: str
     proven: str
     in_letters: Mapping[str, str]
 
@@ -33,8 +35,9 @@ class Means:
 MEANS = (
     Means(
         "number",
-        N_("A number only they and you know, such as the customer number"),
-        N_("They named a number only they and you know"),
+        N_("Customer number"),
+        N_("or another number only they and you know"),
+        N_("They named a number only they know"),
         {
             "en": "Tell us your customer number, or another number that stands in our letters to you.",
             "nl": "Noem ons uw klantnummer, of een ander nummer dat in onze brieven aan u staat.",
@@ -43,8 +46,9 @@ MEANS = (
     ),
     Means(
         "mailbox",
-        N_("A reply from the e-mail address on file"),
-        N_("They replied from the e-mail address on file"),
+        N_("Reply by e-mail"),
+        N_("from the address on file"),
+        N_("They replied from the address on file"),
         {
             "en": "Reply from the e-mail address that we know of you.",
             "nl": "Antwoord vanaf het e-mailadres dat wij van u kennen.",
@@ -53,7 +57,8 @@ MEANS = (
     ),
     Means(
         "call",
-        N_("A call back on the phone number on file"),
+        N_("Call back"),
+        N_("on the phone number on file"),
         N_("They were called back on the number on file"),
         {
             "en": "Let us call you back on the phone number that we know of you.",
@@ -63,8 +68,9 @@ MEANS = (
     ),
     Means(
         "copy",
-        N_("Last of all: a copy of a document, blackened but for the name and what is compared"),
-        N_("They showed a document, or a blackened copy of it"),
+        N_("Copy of a document"),
+        N_("last of all; blackened but for the name and what is compared"),
+        N_("They showed a document, or a copy of it"),
         {
             "en": "Send a copy of an identity document on which all is blacked out but your name and date of"
             " birth.",

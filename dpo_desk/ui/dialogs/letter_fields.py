@@ -36,13 +36,18 @@ class LetterFields(QWidget):
     def __init__(self, theme: Theme, organisation: Organisation) -> None:
         super().__init__()
         self._proposing = organisation.id == 0
-        self.language = Choice(theme, letter_language_options(), organisation.languages[0])
+        self._unusual = tuple(code for code in organisation.languages[1:] if code not in LETTER_LANGUAGES)
+        self.language = Choice(
+            theme, letter_language_options(organisation.languages[0]), organisation.languages[0]
+        )
         self.others = {
             code: CheckBox(theme, language_name(code), checked=code in organisation.languages[1:])
             for code in LETTER_LANGUAGES
         }
         self.layout_choice = Choice(theme, layout_options(), organisation.layout)
-        self.address = AddressFields(theme, organisation.address, organisation.country)
+        self.address = AddressFields(
+            theme, organisation.address, organisation.country if self._proposing else ""
+        )
         self.phone = LineField(theme, organisation.phone)
         self.email = LineField(theme, organisation.email)
         self.website = LineField(theme, organisation.website)
@@ -85,7 +90,8 @@ class LetterFields(QWidget):
     def languages(self) -> tuple[str, ...]:
         """Languages of its letters, its own first."""
         own = self.language.value()
-        return (own, *(code for code, box in self.others.items() if box.isChecked() and code != own))
+        others = (code for code, box in self.others.items() if box.isChecked() and code != own)
+        return (own, *others, *self._unusual)
 
     def legal_lines(self) -> tuple[str, ...]:
         """Lines at the foot of the first page."""

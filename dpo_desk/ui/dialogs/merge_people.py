@@ -14,7 +14,7 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import fit
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
 from dpo_desk.ui.flowing import flowing
-from dpo_desk.ui.pages.person_words import person_pairs
+from dpo_desk.ui.person_words import person_pairs
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.checks import RadioButton

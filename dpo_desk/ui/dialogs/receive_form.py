@@ -95,7 +95,7 @@ class ReceiveForm(QWidget):
             hint = _("From the recipient’s address")
         elif proposal is not None and len(self._houses) > 1:
             hint = _("The mail does not tell which; choose")
-        self.house_field = FormField(theme, _("O&rganisation"), self.house, hint=hint)
+        self.house_field = FormField(theme, _("Or&ganisation"), self.house, hint=hint)
         self.language = Choice(theme, self._language_options(), self._first_language())
         known = proposal is not None and proposal.read.language.language is not None
         self.language_field = FormField(theme, _("&Language of the answer"), self.language)
@@ -167,7 +167,7 @@ class ReceiveForm(QWidget):
         self.role = enum_choice(self._context, Role, Role.CONTROLLER)
         self.role_field = FormField(theme, _("Role of the organisation"), self.role)
         wants = proposal.new.wants_paper if proposal else False
-        self.paper = CheckBox(theme, _("Wants the answer on &paper"), checked=wants)
+        self.paper = CheckBox(theme, _("Wants the answer on paper"), checked=wants)
 
     # what it says
 

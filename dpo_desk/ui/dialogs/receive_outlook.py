@@ -77,7 +77,7 @@ class OutlookStrip(QFrame):
             " · ".join(part for part in parts if part),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """One line if there is room for it."""
         super().resizeEvent(event)
         self._arrange()

@@ -140,7 +140,7 @@ class PersonPart(QWidget):
         reason = name(why) if why is not None else _("on file") if on_file else _("not on file yet")
         words = person_words(PersonHit(person, reason))
         self._about.setText(words)
-        self.other.set_words(_("S&omeone else…") if on_file else _("&Correct or choose…"))
+        self.other.set_words(_("S&omeone else…") if on_file else _("Correct or c&hoose…"))
         self.other.setAccessibleDescription(f"{person.name}, {words}")
         self._card_field.show()
         self._chooser.hide()

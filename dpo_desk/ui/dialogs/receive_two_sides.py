@@ -40,7 +40,7 @@ class TwoSides(QWidget):
         theme.changed.connect(self._arrange)
         self._arrange()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both if there is room."""
         super().resizeEvent(event)
         self._arrange()

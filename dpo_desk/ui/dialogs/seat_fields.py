@@ -40,7 +40,7 @@ class SeatFields(QWidget):
     ) -> None:
         super().__init__()
         self._library, self._today = library, today
-        self.country = SearchChoice(theme, country_options(), country)
+        self.country = SearchChoice(theme, country_options(country), country)
         if not country:
             self.country.setCurrentIndex(-1)
             self.country.setEditText("")
@@ -59,8 +59,9 @@ class SeatFields(QWidget):
                 gap=FORM_GAP,
             )
         )
+        self._given = country, region.upper().removeprefix(f"{country}-")
         self._offer_regions()
-        self.region.set_value(region.upper().removeprefix(f"{country}-"))
+        self.region.set_value(self._given[1])
         self.country.picked.connect(self._country_picked)
         for choice in (self.region, self.sector):
             choice.picked.connect(self._show_authority)
@@ -84,7 +85,9 @@ class SeatFields(QWidget):
         self.country_changed.emit(code)
 
     def _offer_regions(self) -> None:
-        options = region_options(self.country.value())
+        country, region = self._given
+        chosen = self.country.value()
+        options = region_options(chosen, region if chosen == country else "")
         self.region.set_options(options)
         self.region_field.setVisible(bool(options))
 

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """The list of requests, however long: ids in memory, rows by the page, the first ones at once."""
 
 from __future__ import annotations

@@ -14,7 +14,6 @@ from dpo_desk.core.processing import Operation
 from dpo_desk.ui.authority_strip import AuthorityStrip, authority_told
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.flowing import flowing
-from dpo_desk.ui.pages.details import Details
 from dpo_desk.ui.pages.organisation_words import (
     answering_pairs,
     letter_pairs,
@@ -26,6 +25,7 @@ from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.frames import area, hairline, section
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.processing import Operation
 from dpo_desk.ui.options import layout_words, region_words
-from dpo_desk.ui.pages.details import Pair
-from dpo_desk.ui.pages.person_words import address_text
+from dpo_desk.ui.person_words import address_text
+from dpo_desk.ui.widgets.details import Pair
 from dpo_desk.ui.widgets.rows import RowData
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.dates import country_name, language_name

@@ -14,8 +14,7 @@ from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.flowing import flowing
-from dpo_desk.ui.pages.details import Details
-from dpo_desk.ui.pages.person_words import (
+from dpo_desk.ui.person_words import (
     person_pairs,
     place_text,
     representative_fault,
@@ -26,6 +25,7 @@ from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.frames import Card, area, card, hairline, section
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row

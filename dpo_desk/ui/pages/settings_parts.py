@@ -15,7 +15,6 @@ from dpo_desk.core.journal import Fault, Verdict
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.options import window_language_options
-from dpo_desk.ui.pages.details import Details
 from dpo_desk.ui.place_words import place_warning
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
@@ -23,6 +22,7 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button
 from dpo_desk.ui.widgets.checks import RadioButton
 from dpo_desk.ui.widgets.choices import Choice
+from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.fields import FormField
 from dpo_desk.ui.widgets.frames import Card, titled_card
 from dpo_desk.ui.widgets.labels import Label

@@ -128,7 +128,7 @@ class TodayPage(Page):
         """The list is where work begins."""
         self._list.setFocus()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the numbers beside the list or under it."""
         super().resizeEvent(event)
         self._reflow()

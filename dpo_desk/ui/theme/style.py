@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Dresses the application: Fusion with our measures, a palette, and one style sheet from the table."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Buttons: one primary a page, the others outlined, quiet or a link."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """A checklist: what is done, what is on, what is open; with its reason or article at the right."""
 
 from __future__ import annotations

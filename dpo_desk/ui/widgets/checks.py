@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Check boxes and radio buttons, their tick and dot drawn from the table of colours."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Fields to choose from: a short list, and a long one with search."""
 
 from __future__ import annotations

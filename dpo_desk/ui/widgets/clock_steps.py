@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """The derivation as text, for reading, screen readers and copying; and the cards of its two results."""
 
 from __future__ import annotations

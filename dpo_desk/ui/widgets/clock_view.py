@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """The clock as a picture: lanes of days, pauses hatched, today as a line, the due day as a diamond."""
 
 from __future__ import annotations

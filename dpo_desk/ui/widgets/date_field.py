@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """A date: typed the way one writes it, or picked from a calendar."""
 
 from __future__ import annotations

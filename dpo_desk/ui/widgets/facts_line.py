@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """What happened, from top to bottom: a date, a node, what and how."""
 
 from __future__ import annotations

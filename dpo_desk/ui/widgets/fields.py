@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Fields to type in: a line, a search, a text; and the form field that carries label, hint and error."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Text and icons that follow the theme."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """The five meanings a date or a step can have: each has a word, a colour and a shape of its own."""
 
 from __future__ import annotations

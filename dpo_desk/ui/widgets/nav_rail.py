@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """The rail at the left: places with their counts, saved filters below them, upkeep at the bottom."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """The pill: shape, date and days left of a deadline. One drawing for lists and for pages."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Draws the rows of a list, and takes the click on their action."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """A list of two-line rows with keyboard, selection by key, and the next step within reach."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """What a list shows: rows and the heads of their groups, as plain values under one role.
 
 Any model may feed a `RowList`: it answers `ROW_ROLE` with a `RowData` or a `GroupHead`, and

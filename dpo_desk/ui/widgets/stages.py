@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Where a record stands: its stages in a row, and whose turn it is."""
 
 from __future__ import annotations

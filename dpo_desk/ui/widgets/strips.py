@@ -70,12 +70,12 @@ class UndoBar(QFrame):
         self.show()
         self._timer.start()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:
         """No hurry while the pointer is on it."""
         super().enterEvent(event)
         self._timer.stop()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: QEvent) -> None:
         """Count anew."""
         super().leaveEvent(event)
         if self.action.isEnabled():

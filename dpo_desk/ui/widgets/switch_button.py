@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """The switch above the rail: which organisation the whole window is about."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """Parts of a record, one of them shown."""
 
 from __future__ import annotations

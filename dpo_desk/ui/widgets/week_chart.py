@@ -1,4 +1,3 @@
-# ruff: noqa: N802 - Qt names the methods it calls
 """What falls due in the coming weeks: bars with their numbers, readable in grey."""
 
 from __future__ import annotations
