@@ -1,0 +1,210 @@
+"""Issuing a letter, and recording that it left the house: two short forms that say what will come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from dpo_desk.actions import letters
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.facts import Dispatch
+from dpo_desk.core.letter_checks import Finding, Severity
+from dpo_desk.core.letters import Letter
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.dialogs.entry_dialog import EntryDialog
+from dpo_desk.ui.dialogs.entry_parts import Beside, DateFormField, RadioRow, enum_choice
+from dpo_desk.ui.widgets.buttons import ButtonKind
+from dpo_desk.ui.widgets.choices import Option
+from dpo_desk.ui.widgets.fields import FormField, LineField
+from dpo_desk.ui.widgets.frames import area, scrolled
+from dpo_desk.ui.widgets.layouts import STRETCH, column
+from dpo_desk.words import _, ngettext
+from dpo_desk.words.findings import finding_words
+from dpo_desk.words.names import name
+
+_NOW, _LATER = "now", "later"
+
+
+class _Leaving(QWidget):
+    """When and how a letter leaves the house, and why that is told only now or in spite of something."""
+
+    def __init__(self, context: Context, dispatch: Dispatch) -> None:
+        super().__init__()
+        self._today = context.desk.today()
+        self.on = DateFormField(context, _("It &leaves on"), self._today)
+        self.dispatch = enum_choice(context, Dispatch, dispatch)
+        self.reason = LineField(context.theme)
+        self._reason = FormField(context.theme, _("&Why only now"), self.reason, note=_("needed"))
+        how = FormField(context.theme, _("&How"), self.dispatch)
+        self.setLayout(column(Beside(context.theme, self.on, how), self._reason, gap=14))
+        self.on.line.changed.connect(self._show_reason)
+        self._show_reason(self._today)
+
+    def _show_reason(self, day: object) -> None:
+        self._reason.setVisible(isinstance(day, date) and day < self._today)
+
+    def way(self) -> Dispatch:
+        """How it leaves."""
+        return Dispatch(self.dispatch.value())
+
+    def day(self) -> date | None:
+        """The day, if everything that belongs to it was said; else the fields tell what is missing."""
+        day = self.on.needed()
+        if day is None:
+            return None
+        self._show_reason(day)
+        missing = day < self._today and not self.reason.text().strip()
+        self._reason.set_error(_("Say in a few words why it is recorded only now.") if missing else "")
+        if missing:
+            self.reason.setFocus()
+            return None
+        return day
+
+    def why(self) -> str:
+        """The reason, if one is asked for."""
+        return self.reason.text().strip()
+
+
+class IssueDialog(EntryDialog):
+    """Issues a draft. The button stays within reach while something is to be mended, and says what.
+
+    Args:
+        context: of the window.
+        letter: the draft, kept as it stands.
+        findings: what it lacks.
+        then: gets the issued letter.
+        parent: window the dialog stands on.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        letter: Letter,
+        findings: tuple[Finding, ...],
+        then: Callable[[Letter], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(context, _("Issue the letter"), name(letter.kind), parent)
+        self._letter, self._findings, self._then = letter, findings, then
+        self.leaves = RadioRow(
+            context.theme,
+            [Option(_NOW, _("It &leaves the house")), Option(_LATER, _("Not &yet: I record that later"))],
+            upright=True,
+        )
+        self.leaving = _Leaving(context, letter.wishes.dispatch)
+        for button in self.leaves.buttons.values():
+            button.toggled.connect(self._show_leaving)
+        self.set_body(_form(self.leaves, self.leaving))
+        self.add_cancel()
+        self.issue_button = self.add_button(_("&Issue"), ButtonKind.PRIMARY)
+        self.issue_button.clicked.connect(self._issue)
+        self.saves_with(self.issue_button)
+        self.fit(560, 470)
+        self._say_considered()
+
+    def _show_leaving(self) -> None:
+        self.leaving.setVisible(self.leaves.value() == _NOW)
+
+    def _say_considered(self) -> None:
+        mend = [one for one in self._findings if one.severity is Severity.MEND]
+        if mend:
+            self.complain(self._lacking(mend))
+        note = _("It gets a number, and its pages are kept for good.")
+        consider = len(self._findings) - len(mend)
+        if consider:
+            left = ngettext(
+                "{n} thing to consider stays open.", "{n} things to consider stay open.", consider
+            )
+            note = f"{left.format(n=consider)} {note}"
+        self.set_note(note)
+
+    def _lacking(self, findings: list[Finding] | tuple[Finding, ...]) -> str:
+        letter = self._letter
+        titles = [finding_words(one, letter.kind, letter.wishes.body).title for one in findings]
+        n = len(titles)
+        words = ngettext(
+            "{n} thing has to be mended: {titles}.", "{n} things have to be mended: {titles}.", n
+        )
+        return words.format(n=n, titles="; ".join(titles))
+
+    def _issue(self) -> None:
+        leaves = self.leaves.value() == _NOW
+        day = self.leaving.day() if leaves else None
+        if leaves and day is None:
+            return
+        way = self.leaving.way() if leaves else self._letter.wishes.dispatch
+        letter = replace(self._letter, wishes=replace(self._letter.wishes, dispatch=way))
+        why = self.leaving.why() if leaves else ""
+
+        def issue(desk: Desk) -> Done[Letter]:
+            letters.save_draft(desk, letter)
+            return letters.issue(desk, letter.id, sent_on=day, reason=why)
+
+        self.complain("")
+        self.set_saving(saving=True)
+        self.context.runner.do(issue, then=self._finish, failed=self.fail)
+
+    def fail(self, error: DeskError) -> None:
+        """Say what stands against it, each thing by its name."""
+        if isinstance(error, letters.LetterIncomplete):
+            self.set_saving(saving=False)
+            self.complain(self._lacking(error.findings))
+        else:
+            super().fail(error)
+
+    def _finish(self, letter: Letter) -> None:
+        self.set_saving(saving=False)
+        self.context.say(_("Issued as {number}").format(number=letter.number))
+        self.accept()
+        self._then(letter)
+
+
+class DispatchDialog(EntryDialog):
+    """Records that an issued letter left the house.
+
+    Args:
+        context: of the window.
+        letter: issued, not sent yet.
+        then: gets the letter as it is kept now.
+        parent: window the dialog stands on.
+    """
+
+    def __init__(
+        self, context: Context, letter: Letter, then: Callable[[Letter], None], parent: QWidget
+    ) -> None:
+        super().__init__(context, _("Record the dispatch"), f"{letter.number} · {name(letter.kind)}", parent)
+        self._letter, self._then = letter, then
+        self.leaving = _Leaving(context, letter.wishes.dispatch)
+        self.set_body(_form(self.leaving))
+        self.set_note(_("The day becomes a fact of the case."))
+        self.add_cancel()
+        self.record_button = self.add_button(_("&Record"), ButtonKind.PRIMARY)
+        self.record_button.clicked.connect(self._record)
+        self.saves_with(self.record_button)
+        self.fit(560, 340)
+
+    def _record(self) -> None:
+        day = self.leaving.day()
+        if day is None:
+            return
+        letter_id, way, why = self._letter.id, self.leaving.way(), self.leaving.why()
+        self.complain("")
+        self.set_saving(saving=True)
+        self.context.runner.do(
+            lambda desk: letters.mark_sent(desk, letter_id, on=day, dispatch=way, reason=why),
+            then=self._finish,
+            failed=self.fail,
+        )
+
+    def _finish(self, letter: Letter) -> None:
+        self.set_saving(saving=False)
+        self.accept()
+        self._then(letter)
+
+
+def _form(*parts: QWidget) -> QWidget:
+    return scrolled(area(column(*parts, STRETCH, gap=14, margins=(24, 16, 24, 16))))

@@ -1,0 +1,121 @@
+"""What draft and issued letter share on the page: the head, the address, questions before a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QWidget
+
+from dpo_desk.actions import letters
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.letters import Letter
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.errors import tell
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import SMALL, TITLE
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from dpo_desk.ui.widgets.dialog import Dialog
+from dpo_desk.ui.widgets.frames import Side, area
+from dpo_desk.ui.widgets.labels import ElidedLabel, Label
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.pill import Pill, PillData
+from dpo_desk.words import _
+
+
+class LetterHead(QFrame):
+    """Above a letter: the way back, whose it is and what, its deadline, and what can be done.
+
+    Args:
+        context: of the window.
+        actions: buttons, the primary one last.
+    """
+
+    left = Signal()
+    """Back to the list."""
+
+    def __init__(self, context: Context, *actions: QWidget) -> None:
+        super().__init__()
+        theme = context.theme
+        back = ToolButton(theme, Icon.CHEVRON_LEFT, _("All letters"), size=20)
+        back.clicked.connect(self.left)
+        self.back = back
+        self._where = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
+        self._title = ElidedLabel(theme, size=TITLE, bold=True)
+        self.pill = Pill(theme, PillData(meaning=Meaning.CALM, text=""))
+        words = column(self._where, self._title, gap=0)
+        inner = area(
+            row(back, (words, 1), self.pill, 4, *actions, gap=8, margins=(12, 12, 24, 12)),
+            Token.SURFACE,
+            Side.BOTTOM,
+        )
+        self.setLayout(column(inner))
+
+    def say(self, title: str, *where: str) -> None:
+        """Name the letter; empty parts are left out."""
+        self._title.setText(title)
+        self._where.setText(" · ".join(part for part in where if part))
+
+    @property
+    def where(self) -> str:
+        """The small line."""
+        return self._where.text()
+
+    @property
+    def title(self) -> str:
+        """The large line."""
+        return self._title.text()
+
+
+def copy_address(context: Context, letter: Letter, parent: QWidget) -> None:
+    """Put the address, as the window of the envelope shows it, on the clipboard."""
+
+    def take(answer: object) -> None:
+        if isinstance(answer, DeskError):
+            tell(context.theme, answer, parent)
+        else:
+            QGuiApplication.clipboard().setText(str(answer))
+            context.say(_("Address copied"))
+
+    context.runner.ask(lambda desk: _address(desk, letter), take)
+
+
+def _address(desk: Desk, letter: Letter) -> str | DeskError:
+    from dpo_desk.documents.letters import letter_sheet  # noqa: PLC0415 - templates load when they are needed
+
+    plain = replace(letter, wishes=replace(letter.wishes, body=""))  # the address is not in the wording
+    try:
+        return "\n".join(letter_sheet(letters.data(desk, plain, as_draft=True)).address)
+    except DeskError as error:
+        return error
+
+
+def ask_first(
+    context: Context, heading: str, words: str, verb: str, then: Callable[[], None], parent: QWidget
+) -> Dialog:
+    """Ask before something that cannot be taken back.
+
+    Args:
+        context: of the window.
+        heading: the question.
+        words: what is lost and what stays.
+        verb: word on the button that does it.
+        then: does it.
+        parent: window the question stands on.
+    """
+    dialog = Dialog(context.theme, heading, parent=parent)
+    label = Label(context.theme, words, wrap=True)
+    label.setMinimumWidth(context.theme.px(360))
+    dialog.set_body(area(column(label, STRETCH, margins=(24, 16, 24, 16))))
+    dialog.add_cancel()
+    button: Button = dialog.add_button(verb, ButtonKind.PRIMARY)
+    button.clicked.connect(dialog.accept)
+    dialog.accepted.connect(then)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
