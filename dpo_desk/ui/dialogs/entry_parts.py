@@ -23,6 +23,7 @@ from dpo_desk.words import _, language
 from dpo_desk.words.dates import full_date
 from dpo_desk.words.names import name
 
+_KILO = 1024
 _BESIDE = 420
 """Room in pixels at 100 % that two fields need to stand side by side."""
 
@@ -184,7 +185,7 @@ def stacked(*parts: Item, gap: int = 14) -> QWidget:
 
 def file_size(size: int) -> str:
     """Size of a file in words people use."""
-    kilobytes = max(1, round(size / 1024))
-    if kilobytes < 1024:  # noqa: PLR2004 - kilobytes of a megabyte
+    kilobytes = max(1, round(size / _KILO))
+    if kilobytes < _KILO:
         return _("{n} KB").format(n=kilobytes)
-    return _("{n} MB").format(n=round(kilobytes / 1024, 1))
+    return _("{n} MB").format(n=round(kilobytes / _KILO, 1))

@@ -1,0 +1,219 @@
+"""The decision on one right: outcome, items or ground, and the words the answer needs."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.facts import Decision, Item, Outcome, SearchResult
+from dpo_desk.core.rights import Right
+from dpo_desk.core.steps import Forbidden
+from dpo_desk.ui.dialogs import item_columns
+from dpo_desk.ui.dialogs.entry_parts import Beside, enum_options, stacked
+from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm
+from dpo_desk.ui.dialogs.ground_field import GroundField, refusing
+from dpo_desk.ui.dialogs.item_editor import ItemEditor
+from dpo_desk.ui.widgets.checks import CheckRow
+from dpo_desk.ui.widgets.choices import Choice
+from dpo_desk.ui.widgets.fields import FormField, TextArea
+from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.words import _
+
+_OPERATION_COLUMN = 260
+
+
+class DecisionForm(FactForm):
+    """What becomes of one right."""
+
+    WIDE = True
+
+    def build(self) -> None:
+        """Right and outcome, and below them what that outcome needs."""
+        theme, view = self.context.theme, self.view
+        rights = view.request.rights
+        first = Right(self.about) if self.about else next(iter(view.request.undecided), rights[0])
+        self.right = Choice(theme, enum_options(rights), first.value)
+        self.outcome = Choice(theme)
+        self.right_field = FormField(theme, _("&Right"), self.right)
+        self.outcome_field = FormField(theme, _("&Outcome"), self.outcome)
+        self.items = ItemEditor(self.context, view.organisation.country)
+        self.ground = GroundField(theme, _("&Ground in law"), view.organisation.country)
+        self.facts = TextArea(theme, lines=3)
+        self.facts_field = FormField(theme, "", self.facts)
+        self.part = TextArea(theme, lines=2)
+        hint = _("A part that can be granted must be granted.")
+        self.part_field = FormField(theme, _("Why a &part of it would not do"), self.part, hint=hint)
+        self.operations = self._make_operations()
+        self.setLayout(
+            column(
+                Beside(theme, self.right_field, self.outcome_field),
+                self.ground,
+                (self.items, 1),
+                self.facts_field,
+                self.part_field,
+                self.operations,
+                gap=14,
+            )
+        )
+        self.setFocusProxy(self.outcome)
+        self.facts.textChanged.connect(lambda: self.facts_field.set_error(""))
+        self.right.picked.connect(self._show_right)
+        self.outcome.picked.connect(self._show_outcome)
+        self._show_right()
+
+    def chosen_right(self) -> Right:
+        """The right that is decided."""
+        return Right(self.right.value())
+
+    def chosen_outcome(self) -> Outcome:
+        """What becomes of it."""
+        return Outcome(self.outcome.value())
+
+    def draft(self) -> Draft | None:
+        """The decision; what is wrong with an item is said below the table."""
+        right, outcome = self.chosen_right(), self.chosen_outcome()
+        items: tuple[Item, ...] | None = ()
+        if item_columns.has_items(outcome):
+            items = self.items.items()
+        if items is None:
+            return None
+        refused = outcome is Outcome.REFUSED
+        details = Decision(
+            right=right,
+            outcome=outcome,
+            items=items,
+            ground_id=self.ground.value() if refused else "",
+            facts=self.facts.toPlainText().strip(),
+            partial_considered=self.part.toPlainText().strip() if refused else "",
+            operation_ids=self._chosen_operations(),
+        )
+        return Draft(kind=self.kind, details=details)
+
+    def repeats(self) -> bool:
+        """Whether another right is undecided."""
+        return any(right is not self.chosen_right() for right in self.view.request.undecided)
+
+    def is_touched(self) -> bool:
+        """Lines of the table count as typed."""
+        known = self.view.request.decisions.get(self.chosen_right())
+        return self.items.is_touched() and known is None and not self._found_items()
+
+    def consequence(self) -> str:
+        """What is left after this."""
+        if self.repeats():
+            return ""
+        return _("Every right is decided then, and the answer can be written.")
+
+    # showing
+
+    def _show_right(self) -> None:
+        right = self.chosen_right()
+        known = self.view.request.decisions.get(right)
+        offered = _outcomes(self.view, right)
+        self.outcome.set_options(enum_options(offered))
+        self.outcome.set_value((known.outcome if known else self._proposed(right)).value)
+        self.items.set_items(known.items if known else self._found_items())
+        fitting = refusing(self.view.grounds, right)
+        self.ground.offer(fitting, known.ground_id if known else "")
+        self.facts.setPlainText(known.facts if known else "")
+        self.part.setPlainText(known.partial_considered if known else "")
+        self.operations.setVisible(self._describes())
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        right, outcome = self.chosen_right(), self.chosen_outcome()
+        refused = outcome is Outcome.REFUSED
+        with_items = item_columns.has_items(outcome)
+        self.items.setVisible(with_items)
+        self.ground.setVisible(refused)
+        self.part_field.setVisible(refused)
+        self.facts_field.set_label(_("&Why it fits this case") if refused else _("In your own &words"))
+        self.facts_field.set_hint(_facts_hint(outcome))
+        self.operations.setVisible(self._describes())
+        self.items.show_decision(right, outcome, refusing(self.view.grounds, right))
+        for field in (self.outcome_field, self.facts_field, self.ground.field, self.items.field):
+            field.set_error("")
+        self.places = {
+            Forbidden.GROUND_MISSING: self.ground.field if refused else self.items.field,
+            Forbidden.GROUND_UNUSABLE: self.ground.field if refused else self.items.field,
+            Forbidden.GROUND_FACTS_MISSING: self.facts_field,
+            Forbidden.PARTIAL_WITHOUT_ITEMS: self.items.field,
+            Forbidden.NOTHING_DONE: self.items.field,
+            Forbidden.KEPT_WITHOUT_END: self.items.field,
+            Forbidden.RIGHT_NOT_REFUSABLE: self.outcome_field,
+            Forbidden.REFUSAL_AFTER_EXTENSION: self.outcome_field,
+        }
+        self.moved.emit()
+
+    # what is known
+
+    def _proposed(self, right: Right) -> Outcome:
+        searches = self.view.request.searches.values()
+        nothing = bool(searches) and all(one.result is SearchResult.NOTHING for one in searches)
+        return Outcome.NOTHING_HELD if nothing and right is Right.ACCESS else Outcome.FULL
+
+    def _found_items(self) -> tuple[Item, ...]:
+        """What the search log found is where the items begin."""
+        right = self.chosen_right()
+        if right not in {Right.ACCESS, Right.ERASURE, Right.PORTABILITY}:
+            return ()
+        return tuple(
+            Item(label=one.found, system=one.system, treatment=item_columns.natural(right))
+            for one in self.view.request.searches.values()
+            if one.result is SearchResult.FOUND and one.found
+        )
+
+    def _make_operations(self) -> QWidget:
+        theme, request = self.context.theme, self.view.request
+        known = request.decisions.get(Right.ACCESS)
+        found = {one.system for one in request.searches.values() if one.result is SearchResult.FOUND}
+        self.rows: dict[int, CheckRow] = {}
+        for one in self.view.operations:
+            chosen = one.id in known.operation_ids if known else not found or one.system in found
+            self.rows[one.id] = CheckRow(
+                theme, one.purpose, one.system, checked=chosen, column=_OPERATION_COLUMN
+            )
+        boxes = stacked(*self.rows.values(), gap=2)
+        if self.rows:
+            boxes.setFocusProxy(next(iter(self.rows.values())).box)
+        return FormField(
+            theme,
+            _("What the answer describes"),
+            boxes,
+            hint=_("Purposes, categories, recipients and the rest of Article 15(1) come from the register."),
+        )
+
+    def _describes(self) -> bool:
+        given = self.chosen_outcome() in {Outcome.FULL, Outcome.PARTIAL}
+        return self.chosen_right() is Right.ACCESS and given and bool(self.rows)
+
+    def _chosen_operations(self) -> tuple[int, ...]:
+        if not self._describes():
+            return ()
+        return tuple(key for key, row in self.rows.items() if row.box.isChecked())
+
+
+def _outcomes(view: RequestView, right: Right) -> list[Outcome]:
+    """Outcomes the law knows for a right."""
+    limited = bool(refusing(view.grounds, right))
+    possible = {
+        Outcome.FULL: True,
+        Outcome.PARTIAL: limited,
+        Outcome.REFUSED: right.refusable and limited,
+        Outcome.NOTHING_HELD: True,
+        Outcome.PASSED_ON: True,
+        Outcome.WITHDRAWN: True,
+    }
+    return [outcome for outcome, offered in possible.items() if offered]
+
+
+def _facts_hint(outcome: Outcome) -> str:
+    match outcome:
+        case Outcome.REFUSED:
+            return _("The facts that make the ground hold. The answer tells them.")
+        case Outcome.NOTHING_HELD:
+            return _("Where it was looked, if the answer should say more than that nothing was found.")
+        case Outcome.PASSED_ON:
+            return _("To whom, and when.")
+        case _:
+            return _("Optional. The answer tells it.")

@@ -1,0 +1,127 @@
+"""What all forms for facts share: they show what is known, and yield a draft that can be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from dpo_desk.actions import requests
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.evidence import EvidenceKind, NewDocument
+from dpo_desk.core.facts import Details, FactKind
+from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.steps import Forbidden
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.widgets.fields import FormField
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every fact has besides its own details.
+
+    Attributes:
+        on: the day it happened.
+        reason: why, in words; needed where it is dated back.
+        document: what shows it.
+    """
+
+    on: date
+    reason: str = ""
+    document: NewDocument | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A fact that can be saved.
+
+    Attributes:
+        kind: what happened.
+        details: what this kind tells besides.
+        follow: letter that is begun when it is saved.
+    """
+
+    kind: FactKind
+    details: Details | None = None
+    follow: LetterKind | None = None
+
+    def save(self, desk: Desk, request_id: int, entry: Entry) -> Done[RequestView]:
+        """Record it; runs on the writing worker and touches no widget."""
+        return requests.record(
+            desk,
+            request_id,
+            self.kind,
+            on=entry.on,
+            reason=entry.reason,
+            details=self.details,
+            document=entry.document,
+        )
+
+
+class FactForm(QWidget):
+    """Base of the forms.
+
+    Args:
+        context: what every dialog is given.
+        view: the case as it stands.
+        kind: what is to be recorded.
+        about: key of the one thing it is about: a system, a recipient, a step, a right; may be empty.
+
+    Attributes:
+        WIDE: the form needs a large dialog.
+    """
+
+    moved = Signal()
+    """Something that decides what will follow was changed."""
+    WIDE: ClassVar[bool] = False
+
+    def __init__(self, context: Context, view: RequestView, kind: FactKind, about: str = "") -> None:
+        super().__init__()
+        self.context, self.view, self.kind, self.about = context, view, kind, about
+        self.places: Mapping[Forbidden, FormField] = {}
+        self.build()
+
+    def build(self) -> None:
+        """Make the fields; forms without any have nothing to do."""
+
+    def draft(self) -> Draft | None:
+        """What would be recorded; `None` after saying beside the fields what is missing."""
+        return Draft(kind=self.kind)
+
+    def evidence_kind(self) -> EvidenceKind:
+        """What a document that is attached here is to the case."""
+        return EvidenceKind.DOCUMENT
+
+    def repeats(self) -> bool:
+        """Whether more of the kind is left to be recorded, one after the other."""
+        return False
+
+    def consequence(self) -> str:
+        """What will follow, for the foot of the dialog."""
+        return ""
+
+    def article(self) -> str:
+        """Provision behind it, where it depends on what is chosen; else the table's holds."""
+        return ""
+
+    def is_touched(self) -> bool:
+        """Whether more was entered than stands in lines and texts."""
+        return False
+
+
+def needed(field: FormField, text: str, words: str) -> str:
+    """A text that must not be empty; says so beside its field if it is.
+
+    Args:
+        field: where it was typed.
+        text: what was typed.
+        words: what is missing, as a sentence.
+    """
+    stripped = text.strip()
+    field.set_error("" if stripped else words)
+    return stripped

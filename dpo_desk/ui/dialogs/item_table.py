@@ -1,0 +1,304 @@
+"""The table of items: written cell by cell with the keyboard, pasted from a spreadsheet, or imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from dpo_desk.ui.dialogs.item_lines import Column
+from dpo_desk.ui.dialogs.item_model import DATES, WRONG_ROLE, AnyIndex, ItemModel
+from dpo_desk.ui.theme.theme import SMALL, Theme
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.choices import Choice, Option, SearchChoice
+from dpo_desk.ui.widgets.fields import LineField, TextArea
+from dpo_desk.words import _
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LINE = 32
+_WIDTHS = {
+    Column.LABEL: 170,
+    Column.SYSTEM: 120,
+    Column.TREATMENT: 116,
+    Column.DONE_ON: 124,
+    Column.UNTIL: 124,
+    Column.GROUND: 170,
+}
+_USUAL = 140
+_PAD = 8
+
+
+class ItemTable(QTableView):
+    """Cells to write in.
+
+    Enter or F2 writes, Tab goes on to the next cell, Delete takes lines away, Ctrl+V pastes lines, Ctrl+Z
+    takes the last change back.
+
+    Args:
+        theme: the look in force.
+        model: the lines.
+    """
+
+    pasted = Signal(str)
+    """Text with lines is to be taken in."""
+
+    def __init__(self, theme: Theme, model: ItemModel) -> None:
+        super().__init__()
+        self._theme = theme
+        self.items = model
+        self.setModel(model)
+        self.delegate = CellDelegate(theme, self)
+        self.setItemDelegate(self.delegate)
+        self.setAccessibleName(_("Data, one line each"))
+        self.setProperty("rows", "true")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.setHorizontalHeader(_Header(theme, Qt.Orientation.Horizontal))
+        self.setVerticalHeader(_Header(theme, Qt.Orientation.Vertical))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for corner in self.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            corner.hide()
+        model.modelReset.connect(self._set_widths)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def offer(self, column: Column, options: Callable[[], list[Option]]) -> None:
+        """Let a column be written by choosing."""
+        self.delegate.options[column] = options
+
+    def go_to(self, place: int, column: Column) -> None:
+        """Make a cell the current one."""
+        columns = self.items.columns
+        index = self.items.index(place, columns.index(column) if column in columns else 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def chosen_lines(self) -> list[int]:
+        """Places of the lines that are selected."""
+        return sorted({index.row() for index in self.selectionModel().selectedIndexes()})
+
+    def remove_chosen(self) -> None:
+        """Take the selected lines away; the keyboard stays near."""
+        chosen = self.chosen_lines()
+        self.items.remove_lines(chosen)
+        if chosen:
+            self.go_to(min(chosen[0], self.items.rowCount() - 1), self.items.columns[0])
+
+    def copy_chosen(self) -> None:
+        """Put the selected lines on the clipboard, cells parted by tabs."""
+        model, columns = self.items, self.items.columns
+        lines = [
+            "\t".join(model.shown(column, model.words(place, column)) for column in columns)
+            for place in self.chosen_lines()
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def paste(self) -> None:
+        """Take in what is on the clipboard: lines of their own, or words for the current cell."""
+        text = QGuiApplication.clipboard().text()
+        if "\t" in text or "\n" in text.strip("\r\n"):
+            self.pasted.emit(text)
+        elif text.strip():
+            self.items.setData(self.currentIndex(), text.strip("\r\n"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of a table that is written."""
+        actions: tuple[tuple[bool, Callable[[], object]], ...] = (
+            (event.matches(QKeySequence.StandardKey.Paste), self.paste),
+            (event.matches(QKeySequence.StandardKey.Copy), self.copy_chosen),
+            (event.matches(QKeySequence.StandardKey.Undo), self.items.undo),
+            (event.key() == Qt.Key.Key_Delete, self.remove_chosen),
+            (event.key() in _ENTER, lambda: self.edit(self.currentIndex())),
+        )
+        for meant, act in actions:
+            if meant:
+                act()
+                event.accept()
+                return
+        super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes on to the line below, as in a spreadsheet."""
+        below = self.items.index(self.currentIndex().row() + 1, self.currentIndex().column())
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache and below.isValid():
+            self.setCurrentIndex(below)
+
+    def sizeHint(self) -> QSize:
+        """Room for some lines."""
+        return QSize(self._theme.px(560), self._theme.px(220))
+
+    def minimumSizeHint(self) -> QSize:
+        """The header and three lines."""
+        return QSize(self._theme.px(240), self._theme.px(_LINE) * 4)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font())
+        self.verticalHeader().setDefaultSectionSize(max(self._theme.px(_LINE), self._theme.line() + 8))
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        header, columns = self.horizontalHeader(), self.items.columns
+        for place, column in enumerate(columns):
+            header.resizeSection(place, self._theme.px(_WIDTHS.get(column, _USUAL)))
+        header.setStretchLastSection(True)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a cell, and makes what it is written with.
+
+    Args:
+        theme: the look in force.
+        table: whose cells they are.
+    """
+
+    def __init__(self, theme: Theme, table: ItemTable) -> None:
+        super().__init__(table)
+        self._theme, self._table = theme, table
+        self.options: dict[Column, Callable[[], list[Option]]] = {}
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Ground of the line, words, hairline; a ring around the current cell."""
+        theme, table = self._theme, self._table
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        last = index.row() == len(table.items.lines)
+        if chosen and not last:
+            painter.fillRect(option.rect, theme.colour(Token.SELECT))
+        line = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
+        painter.fillRect(line, theme.colour(Token.LINE))
+        words = str(index.data() or "").replace("\n", " ⏎ ")
+        token = Token.LATE if index.data(WRONG_ROLE) else Token.INK
+        if last and index.column() == 0 and not words:
+            words, token = _("New line…"), Token.INK3
+        room = option.rect.adjusted(_PAD, 0, -_PAD, 0)
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour(token))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        if index == table.currentIndex() and table.hasFocus():
+            painter.setPen(QPen(theme.colour(Token.FOCUS), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """A list where there is a choice, several lines where there are some, else a line."""
+        del option
+        column = self._column(index)
+        editor: QWidget
+        if column in self.options:
+            kind = SearchChoice if column is Column.GROUND else Choice
+            choice = kind(self._theme, self.options[column]())
+            choice.picked.connect(lambda _key: self.commitData.emit(choice))
+            editor = choice
+        elif "\n" in str(index.data(Qt.ItemDataRole.EditRole)):
+            editor = TextArea(self._theme)
+        else:
+            editor = LineField(self._theme, placeholder=_("2 Mar, +14d") if column in DATES else "")
+        editor.setParent(parent)
+        editor.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Begin with what stands in the cell."""
+        words = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, Choice):
+            if isinstance(editor, SearchChoice) and not words:
+                editor.setCurrentIndex(-1)
+                editor.setEditText("")
+            editor.set_value(words)
+        elif isinstance(editor, TextArea):
+            editor.setPlainText(words)
+        elif isinstance(editor, LineField):
+            editor.setText(words)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+        """Keep what was written."""
+        if isinstance(editor, SearchChoice) and (line := editor.lineEdit()) is not None:
+            line.editingFinished.emit()  # a key that commits does not leave the line
+        if isinstance(editor, Choice):
+            words = editor.value()
+        elif isinstance(editor, TextArea):
+            words = editor.toPlainText()
+        elif isinstance(editor, LineField):
+            words = editor.text()
+        else:
+            raise TypeError(editor)
+        model.setData(index, words)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Over the cell, and as high as the editor needs to be."""
+        del index
+        box = option.rect
+        height = max(box.height(), min(editor.sizeHint().height(), self._theme.px(4 * _LINE)))
+        editor.setGeometry(box.x(), box.y(), max(box.width(), self._theme.px(120)), height)
+
+    def _column(self, index: AnyIndex) -> Column:
+        return self._table.items.columns[index.column()]
+
+
+class _Header(QHeaderView):
+    """Titles in small semibold words on a quiet ground.
+
+    Args:
+        theme: the look in force.
+        way: above or at the left.
+    """
+
+    def __init__(self, theme: Theme, way: Qt.Orientation) -> None:
+        super().__init__(way)
+        self._theme, self._way = theme, way
+        self.setHighlightSections(False)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.setSectionsClickable(way is Qt.Orientation.Vertical)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt passes it by this name
+        """One title."""
+        theme = self._theme
+        painter.save()
+        painter.fillRect(rect, theme.colour(Token.SUNKEN))
+        painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), theme.colour(Token.LINE))
+        upright = self._way is Qt.Orientation.Vertical
+        painter.setFont(theme.font(SMALL, bold=not upright))
+        painter.setPen(theme.colour(Token.INK3 if upright else Token.INK2))
+        words = str(self.model().headerData(logicalIndex, self._way) or "")
+        side = Qt.AlignmentFlag.AlignRight if upright else Qt.AlignmentFlag.AlignLeft
+        room = rect.adjusted(_PAD, 0, -_PAD, 0)
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.restore()
+
+    def sizeHint(self) -> QSize:
+        """A line of small words; room for four figures at the left."""
+        if self._way is Qt.Orientation.Vertical:
+            return QSize(self._theme.metrics(SMALL).horizontalAdvance("0000") + 2 * _PAD, 0)
+        return QSize(0, self._theme.line(SMALL) + 10)
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(SMALL))
+        self.setMinimumSectionSize(self._theme.px(40 if self._way is Qt.Orientation.Horizontal else 20))
+        self.updateGeometry()
