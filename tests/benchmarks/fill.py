@@ -87,14 +87,18 @@ def fill(store: Store, requests: int, *, open_share: float = 0.1, organisations:
 
 def kept_office(requests: int, folder: Path = KEPT) -> Path:
     """An office with so many requests, kept between runs as long as schema and content are the same."""
-    content = NOUNS + Path(__file__).read_text(encoding="utf-8")
-    mark = hashlib.sha256(content.encode()).hexdigest()[:8]
-    path = folder / f"{requests}-{mark}.desk"
+    path = folder / f"{requests}-{content_mark()}.desk"
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob(f"{requests}-*"):
         if not stale.name.startswith(path.name):
             stale.unlink()
     return filled(path, requests)
+
+
+def content_mark() -> str:
+    """Changes when the schema or what is filled in changes: what was kept before is then of no use."""
+    content = NOUNS + Path(__file__).read_text(encoding="utf-8")
+    return hashlib.sha256(content.encode()).hexdigest()[:8]
 
 
 def filled(path: Path, requests: int) -> Path:
