@@ -1,4 +1,7 @@
-"""The running program with a window: first run, unlock, the desk; one after the other in one place."""
+"""The running program with a window: first run, unlock, the desk; one after the other in one place.
+
+Each is loaded when it is shown: whoever comes to the desk has not asked for the wizard.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,28 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from dpo_desk.actions import demo, organisations
+from dpo_desk.actions import organisations
 from dpo_desk.actions import settings as settings_actions
-from dpo_desk.actions.crash import write_report
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Settings
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.errors import tell_bug
-from dpo_desk.ui.first_run import FirstRun, NewOffice, proposed_answers
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.style import Wardrobe
 from dpo_desk.ui.theme.theme import Theme, system_mode
-from dpo_desk.ui.unlock import Unlock
 from dpo_desk.ui.usual import Usual, keep_usual, read_usual
 from dpo_desk.words import LANGUAGES, use_language
+
+if TYPE_CHECKING:
+    from dpo_desk.ui.first_run import NewOffice
 
 _SUFFIX = ".dpo"
 
@@ -78,6 +82,8 @@ class Program(QObject):
         """Make the office, or the fictional one, and leave the wizard."""
 
         def make() -> Desk:
+            from dpo_desk.actions import demo  # noqa: PLC0415 - see the head of this module
+
             new.path.parent.mkdir(parents=True, exist_ok=True)
             if new.examples:
                 self._demo = True
@@ -119,10 +125,14 @@ class Program(QObject):
 
     def show_first_run(self) -> None:
         """The wizard."""
+        from dpo_desk.ui.first_run import FirstRun, proposed_answers  # noqa: PLC0415 - see the head of this module
+
         self._frame(FirstRun(self._theme, self, proposed_answers()))
 
     def show_unlock(self, place: Path) -> None:
         """The way into an office."""
+        from dpo_desk.ui.unlock import Unlock  # noqa: PLC0415 - see the head of this module
+
         screen = Unlock(self._theme, self, place)
         self._frame(screen)
         screen.focus_first()
@@ -180,6 +190,8 @@ class Program(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from dpo_desk.actions.crash import write_report  # noqa: PLC0415 - hopefully never needed
+
         tell_bug(self._theme, str(write_report(self._data, error)), self._shown)
 
 

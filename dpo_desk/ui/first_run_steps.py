@@ -34,7 +34,7 @@ from dpo_desk.words import _
 from dpo_desk.words.dates import country_name
 from dpo_desk.words.errors import sentence
 
-SUFFIX = ".office"
+SUFFIX = ".dpo"
 SIDE = 48
 """Pixels of margin left and right of a step."""
 
@@ -287,7 +287,7 @@ class PassphraseStep(Step):
 
     def _choose(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(
-            self, _("Where the office file goes"), self.path.text(), _("Office files (*.office)")
+            self, _("Where the office file goes"), self.path.text(), _("Office files (*.dpo)")
         )
         if path:
             self._chosen = Path(path if Path(path).suffix else path + SUFFIX)

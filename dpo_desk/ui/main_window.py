@@ -17,13 +17,8 @@ from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dropped import files_in, read_file
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.menus import FindField, MenuBar
-from dpo_desk.ui.pages.letters import LettersPage
-from dpo_desk.ui.pages.organisations import OrganisationsPage
+from dpo_desk.ui.on_demand import make_page
 from dpo_desk.ui.pages.page import Page
-from dpo_desk.ui.pages.people import PeoplePage
-from dpo_desk.ui.pages.requests import RequestsPage
-from dpo_desk.ui.pages.settings import SettingsPage
-from dpo_desk.ui.pages.today import TodayPage
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import Theme
@@ -124,17 +119,7 @@ class MainWindow(QMainWindow):
     def page(self, place: Place) -> Page:
         """The page of a place; made when it is first gone to."""
         if place not in self._pages:
-            kinds: dict[Place, type[Page]] = {
-                Place.TODAY: TodayPage,
-                Place.REQUESTS: RequestsPage,
-                Place.PEOPLE: PeoplePage,
-                Place.LETTERS: LettersPage,
-                Place.ORGANISATIONS: OrganisationsPage,
-                Place.SETTINGS: SettingsPage,
-            }
-            page = kinds[place](self.context)
-            if isinstance(page, SettingsPage):
-                page.settings_changed.connect(self.dress)
+            page = make_page(place, self.context, self.dress)
             self._pages[place] = page
             self._stack.addWidget(page)
         return self._pages[place]
@@ -163,8 +148,7 @@ class MainWindow(QMainWindow):
         if key in {_SOON, _WAITING}:
             self.go(Going(Place.REQUESTS))
             page = self.page(Place.REQUESTS)
-            if isinstance(page, RequestsPage):
-                (page.show_soon if key == _SOON else page.show_waiting)()
+            (page.show_soon if key == _SOON else page.show_waiting)()
             self._rail.set_current(key)
         else:
             self.go(Going(Place(key)))

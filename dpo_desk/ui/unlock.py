@@ -133,7 +133,7 @@ class Unlock(QWidget):
             self,
             _("Choose an office"),
             str(self._path.parent),
-            _("Office files (*.office);;All files (*)"),
+            _("Office files (*.dpo);;All files (*)"),
         )
         if path:
             self.show_office(Path(path))

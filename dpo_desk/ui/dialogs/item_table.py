@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
@@ -30,7 +29,7 @@ from dpo_desk.words import _
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE = 32
 _WIDTHS = {
-    Column.LABEL: 170,
+    Column.LABEL: 200,
     Column.SYSTEM: 120,
     Column.TREATMENT: 116,
     Column.DONE_ON: 124,
@@ -74,11 +73,9 @@ class ItemTable(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self.setHorizontalHeader(_Header(theme, Qt.Orientation.Horizontal))
-        self.setVerticalHeader(_Header(theme, Qt.Orientation.Vertical))
+        self.setHorizontalHeader(_Header(theme))
+        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for corner in self.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            corner.hide()
         model.modelReset.connect(self._set_widths)
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -192,7 +189,9 @@ class CellDelegate(QStyledItemDelegate):
         token = Token.LATE if index.data(WRONG_ROLE) else Token.INK
         if last and index.column() == 0 and not words:
             words, token = _("New line…"), Token.INK3
-        room = option.rect.adjusted(_PAD, 0, -_PAD, 0)
+        room = option.rect.adjusted(self._gutter(index) + _PAD, 0, -_PAD, 0)
+        if index.column() == 0 and not last:
+            self._paint_number(painter, option.rect, index.row() + 1)
         painter.setFont(theme.font())
         painter.setPen(theme.colour(token))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
@@ -201,6 +200,17 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour(Token.FOCUS), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
         painter.restore()
+
+    def _gutter(self, index: AnyIndex) -> int:
+        """Room for the number of the line, left of its first cell."""
+        return self._theme.metrics(SMALL).horizontalAdvance("0000") + _PAD if index.column() == 0 else 0
+
+    def _paint_number(self, painter: QPainter, cell: QRect, number: int) -> None:
+        theme = self._theme
+        room = QRect(cell.x(), cell.y(), theme.metrics(SMALL).horizontalAdvance("0000") + _PAD, cell.height())
+        painter.setFont(theme.font(SMALL))
+        painter.setPen(theme.colour(Token.INK3))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(number))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """A list where there is a choice, several lines where there are some, else a line."""
@@ -250,8 +260,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Over the cell, and as high as the editor needs to be."""
-        del index
-        box = option.rect
+        box = option.rect.adjusted(self._gutter(index), 0, 0, 0)
         height = max(box.height(), min(editor.sizeHint().height(), self._theme.px(4 * _LINE)))
         editor.setGeometry(box.x(), box.y(), max(box.width(), self._theme.px(120)), height)
 
@@ -264,15 +273,12 @@ class _Header(QHeaderView):
 
     Args:
         theme: the look in force.
-        way: above or at the left.
     """
 
-    def __init__(self, theme: Theme, way: Qt.Orientation) -> None:
-        super().__init__(way)
-        self._theme, self._way = theme, way
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._theme = theme
         self.setHighlightSections(False)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.setSectionsClickable(way is Qt.Orientation.Vertical)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -282,23 +288,20 @@ class _Header(QHeaderView):
         painter.save()
         painter.fillRect(rect, theme.colour(Token.SUNKEN))
         painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), theme.colour(Token.LINE))
-        upright = self._way is Qt.Orientation.Vertical
-        painter.setFont(theme.font(SMALL, bold=not upright))
-        painter.setPen(theme.colour(Token.INK3 if upright else Token.INK2))
-        words = str(self.model().headerData(logicalIndex, self._way) or "")
-        side = Qt.AlignmentFlag.AlignRight if upright else Qt.AlignmentFlag.AlignLeft
-        room = rect.adjusted(_PAD, 0, -_PAD, 0)
+        painter.setFont(theme.font(SMALL, bold=True))
+        painter.setPen(theme.colour(Token.INK2))
+        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        gutter = theme.metrics(SMALL).horizontalAdvance("0000") + _PAD if logicalIndex == 0 else 0
+        room = rect.adjusted(gutter + _PAD, 0, -_PAD, 0)
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
 
     def sizeHint(self) -> QSize:
-        """A line of small words; room for four figures at the left."""
-        if self._way is Qt.Orientation.Vertical:
-            return QSize(self._theme.metrics(SMALL).horizontalAdvance("0000") + 2 * _PAD, 0)
+        """A line of small words."""
         return QSize(0, self._theme.line(SMALL) + 10)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(SMALL))
-        self.setMinimumSectionSize(self._theme.px(40 if self._way is Qt.Orientation.Horizontal else 20))
+        self.setMinimumSectionSize(self._theme.px(40))
         self.updateGeometry()

@@ -72,6 +72,12 @@ class Page(QWidget):
     def add_evidence(self) -> None:
         """Ctrl+E: attach a file to the record."""
 
+    def show_soon(self) -> None:
+        """Only what is due within seven days; a saved filter of the rail."""
+
+    def show_waiting(self) -> None:
+        """Only what waits for somebody else; a saved filter of the rail."""
+
     def print_page(self) -> None:
         """Ctrl+P: print what is shown."""
 
