@@ -143,7 +143,7 @@ def test_going_between_the_first_screens(program: Program) -> None:
 def test_a_mistake_of_ours_is_told_without_personal_data(program: Program, tmp_path: Path) -> None:
     program.show_first_run()
     with pytest.raises(KeyError) as caught:
-        _ = {}["Eglė Petrauskienė"]
+        _ = dict[str, str]()["Eglė Petrauskienė"]
     program.report(KeyError, caught.value, caught.tb)
     report = (tmp_path / "data" / "crash-report.txt").read_text("utf-8")
     assert "KeyError" in report
