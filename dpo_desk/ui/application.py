@@ -125,7 +125,10 @@ class Program(QObject):
 
     def show_first_run(self) -> None:
         """The wizard."""
-        from dpo_desk.ui.first_run import FirstRun, proposed_answers  # noqa: PLC0415 - see the head of this module
+        from dpo_desk.ui.first_run import (  # noqa: PLC0415 - see the head of this module
+            FirstRun,
+            proposed_answers,
+        )
 
         self._frame(FirstRun(self._theme, self, proposed_answers()))
 

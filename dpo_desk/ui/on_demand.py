@@ -1,0 +1,48 @@
+"""Which page belongs to a place; each is loaded when somebody goes there, so that the start stays quick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dpo_desk.core.settings import Settings
+from dpo_desk.ui.context import Context, Place
+from dpo_desk.ui.pages.page import Page
+
+# ruff: noqa: PLC0415 - the reason for this module
+
+
+def make_page(place: Place, context: Context, dress: Callable[[Settings], None]) -> Page:
+    """Make the page of a place.
+
+    Args:
+        place: which one.
+        context: given to the page.
+        dress: wears other settings at once, as the settings page asks.
+    """
+    match place:
+        case Place.TODAY:
+            from dpo_desk.ui.pages.today import TodayPage
+
+            return TodayPage(context)
+        case Place.REQUESTS:
+            from dpo_desk.ui.pages.requests import RequestsPage
+
+            return RequestsPage(context)
+        case Place.PEOPLE:
+            from dpo_desk.ui.pages.people import PeoplePage
+
+            return PeoplePage(context)
+        case Place.LETTERS:
+            from dpo_desk.ui.pages.letters import LettersPage
+
+            return LettersPage(context)
+        case Place.ORGANISATIONS:
+            from dpo_desk.ui.pages.organisations import OrganisationsPage
+
+            return OrganisationsPage(context)
+        case Place.SETTINGS:
+            from dpo_desk.ui.pages.settings import SettingsPage
+
+            page = SettingsPage(context)
+            page.settings_changed.connect(dress)
+            return page
