@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dpo_desk.actions.office import Door
 from dpo_desk.paths import Paths, resources_dir
-from dpo_desk.reference.library import Library
 
+if TYPE_CHECKING:  # `--version` pays for neither the facts of law nor the store
+    from dpo_desk.actions.desk import Desk
+    from dpo_desk.actions.office import Door
+    from dpo_desk.reference.library import Library
+
+_DEMO = "demo.dpo"
 _QT_LIBRARIES = (
     "libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4 "
     "libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0"
@@ -27,133 +33,214 @@ def _today() -> date:
     return datetime.now().astimezone().date()  # noqa: TID251 - the one place that reads the clock
 
 
-@dataclass
 class App:
-    """One run of the program."""
+    """One run of the program; what is heavy is built when it is first asked for.
 
-    paths: Paths
-    library: Library
-    door: Door
+    Args:
+        paths: where things lie.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self.paths = paths
+        self._rehearsed: date | None = None
 
     @property
     def data(self) -> Path:
         """Folder for office files and crash reports of this user."""
         return self.paths.data
 
-    def rehearse(self, today: str) -> None:
+    @property
+    def usual(self) -> Path:
+        """The office file of a run that names none: the usual one, otherwise the one last opened."""
+        from dpo_desk.ui.usual import read_usual  # noqa: PLC0415 - few commands open an office unnamed
+
+        place = self.data / "office.dpo"
+        known = read_usual(self.data).office
+        return Path(known) if known and not place.exists() else place
+
+    @cached_property
+    def library(self) -> Library:
+        """The facts of law."""
+        from dpo_desk.reference.library import Library  # noqa: PLC0415 - `--version` does without
+
+        return Library(self.paths.resources)
+
+    @property
+    def door(self) -> Door:
+        """Opens and makes offices."""
+        from dpo_desk.actions.office import Door  # noqa: PLC0415 - loads the store, which few commands need
+
+        day = self._rehearsed
+        return Door(
+            library=self.library,
+            now=_now,
+            today=_today if day is None else lambda: day,
+            rehearsing=day is not None,
+        )
+
+    def rehearse(self, today: date) -> None:
         """Take another day for today; the journal marks it."""
-        day = date.fromisoformat(today)
-        self.door = replace(self.door, today=lambda: day, rehearsing=True)
+        self._rehearsed = today
+
+    def has_screen(self) -> bool:
+        """Whether a window can be shown: macOS and Windows always can, Linux with a display."""
+        if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+            return False
+        on_linux = sys.platform.startswith("linux")
+        return not on_linux or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
     def window(self, office: Path | None) -> int:
-        """Open the window; the usual office, or the one that is named."""
-        missing = missing_libraries()
-        if missing:
-            sys.stderr.write(missing)
-            return 3
+        """Open the window; the usual office, or the one that is named.
+
+        Raises:
+            LibrariesMissing: if the system lacks what the window needs.
+            WindowImpossible: if its own files are damaged.
+        """
+        require_qt()
         from dpo_desk.ui.application import run  # noqa: PLC0415 - commands do not pay for Qt
 
         return run(self.door, office or self.data / "office.dpo", self.data)
 
-    def demo(self, out: Path | None, *, headless: bool) -> int:
-        """Show the fictional office, or walk the main job without a screen."""
-        from dpo_desk.actions import demo  # noqa: PLC0415 - only the demo needs it
+    def demo(self, out: Path | None) -> int:
+        """Show the fictional office in the window.
 
-        if headless or not has_screen():
-            return self._walk(out or Path("build") / "demo")
-        missing = missing_libraries()
-        if missing:
-            sys.stderr.write(missing)
-            return 3
+        Args:
+            out: folder in which it stays; without one it is gone when the window closes.
+
+        Raises:
+            LibrariesMissing: if the system lacks what the window needs.
+            WindowImpossible: if its own files are damaged.
+        """
+        require_qt()
+        from dpo_desk.actions import demo  # noqa: PLC0415 - only the demo needs it
         from dpo_desk.ui.application import run  # noqa: PLC0415 - commands do not pay for Qt
 
-        with tempfile.TemporaryDirectory(prefix="dpo-desk-demo-") as folder:
-            office = (out or Path(folder)) / "demo.dpo"
+        with _folder(out, "demo") as folder:
+            office = folder / _DEMO
             if not office.exists():
-                office.parent.mkdir(parents=True, exist_ok=True)
                 demo.build(self.door, office)
             return run(self.door, office, self.data, passphrase=demo.PASSPHRASE, demo=True)
 
-    def _walk(self, out: Path) -> int:
-        """Leave the office file, the letters, the deadlines and pictures of every screen in a folder."""
+    def walk(self, out: Path) -> list[Path]:
+        """Walk the main job and leave the office file, the letters and the deadlines.
+
+        Args:
+            out: folder for them; the fictional office of an earlier walk is replaced.
+
+        Returns:
+            The files, in the order in which they were made.
+        """
         from dpo_desk.actions import demo, today  # noqa: PLC0415 - only the demo needs them
 
         out.mkdir(parents=True, exist_ok=True)
-        office = out / "demo.dpo"
-        for old in out.glob("demo.dpo*"):
+        office = out / _DEMO
+        for old in out.glob(f"{_DEMO}*"):
             old.unlink()
         demo.build(self.door, office)
-        desk = self.door.open(office, demo.PASSPHRASE)
-        try:
-            for letter in demo.walk(desk):
-                (out / f"{letter.name}.pdf").write_bytes(letter.pdf)
-            (out / "deadlines.ics").write_bytes(today.deadlines_file(desk))
-        finally:
-            desk.store.close()
-        missing = missing_libraries()
-        if missing:
-            sys.stderr.write(missing)
-        else:
-            from dpo_desk.ui.pictures import screens  # noqa: PLC0415 - commands do not pay for Qt
+        with _open(self.door, office) as desk:
+            letters = [_written(out / f"{one.name}.pdf", one.pdf) for one in demo.walk(desk)]
+            deadlines = _written(out / "deadlines.ics", today.deadlines_file(desk))
+        return [office, *letters, deadlines]
 
-            screens(self.door, office, demo.PASSPHRASE, out / "screens")
-        sys.stdout.write(f"{out.resolve()}\n")
-        return 0
+    def pictures(self, out: Path) -> list[Path]:
+        """Take a picture of every screen of the office that was walked.
 
-    def selftest(self) -> int:
-        """Try everything a run needs: Qt, an encrypted office, a letter, its preview."""
-        missing = missing_libraries()
-        if missing:
-            sys.stderr.write(missing)
-            return 3
+        Args:
+            out: the folder of the walk.
+
+        Returns:
+            The files.
+
+        Raises:
+            LibrariesMissing: if the system lacks what the window needs.
+            WindowImpossible: if its own files are damaged.
+        """
+        require_qt()
+        from dpo_desk.actions import demo  # noqa: PLC0415 - only the demo needs it
+        from dpo_desk.ui.pictures import screens  # noqa: PLC0415 - commands do not pay for Qt
+
+        return screens(self.door, out / _DEMO, demo.PASSPHRASE, out / "screens")
+
+    def selftest(self) -> None:
+        """Try everything a run needs: Qt, an encrypted office, a letter, its pages read back.
+
+        Raises:
+            LibrariesMissing: if the system lacks what the window needs.
+            WindowImpossible: if its own files are damaged.
+        """
+        require_qt()
         from dpo_desk.actions import demo  # noqa: PLC0415 - only the self-test needs it
         from dpo_desk.documents.preview import page_count  # noqa: PLC0415 - only the self-test needs it
 
-        with tempfile.TemporaryDirectory(prefix="dpo-desk-selftest-") as folder:
-            office = Path(folder) / "selftest.dpo"
+        with _folder(None, "selftest") as folder:
+            office = folder / "selftest.dpo"
             demo.build(self.door, office)
-            desk = self.door.open(office, demo.PASSPHRASE)
-            try:
-                pages = page_count(next(demo.walk(desk)).pdf)
-            finally:
-                desk.store.close()
-        return 0 if pages else 1
+            with _open(self.door, office) as desk:
+                page_count(next(demo.walk(desk)).pdf)
 
 
-def has_screen() -> bool:
-    """Whether a window can be shown: macOS and Windows always can, Linux with a display."""
-    if sys.platform != "linux":
-        return True
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        return False
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+@contextmanager
+def _open(door: Door, office: Path) -> Iterator[Desk]:
+    from dpo_desk.actions import demo  # noqa: PLC0415 - only the demo needs it
+
+    desk = door.open(office, demo.PASSPHRASE)
+    try:
+        yield desk
+    finally:
+        desk.store.close()
 
 
-def missing_libraries() -> str:
-    """A sentence with the command that installs what Qt lacks; empty if nothing is missing."""
+@contextmanager
+def _folder(out: Path | None, name: str) -> Iterator[Path]:
+    """The folder that was asked for, or one that is gone afterwards; it holds invented data only."""
+    import tempfile  # noqa: PLC0415 - only the demo needs it
+
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        yield out
+        return
+    with tempfile.TemporaryDirectory(prefix=f"dpo-desk-{name}-") as folder:
+        yield Path(folder)
+
+
+def _written(file: Path, data: bytes) -> Path:
+    file.write_bytes(data)
+    return file
+
+
+def require_qt() -> None:
+    """Make sure that a window can be built.
+
+    Raises:
+        LibrariesMissing: if the system lacks what Qt needs.
+        WindowImpossible: if Qt itself is damaged.
+    """
+    from dpo_desk.cli.context import LibrariesMissing, WindowImpossible  # noqa: PLC0415 - mostly all is there
+
     try:
         from PySide6 import QtWidgets  # noqa: F401, PLC0415 - importing it is the test
     except ImportError as error:
-        if sys.platform == "linux":
-            return (
-                f"The window needs system libraries that are missing ({error}). "
-                f"On Debian or Ubuntu: sudo apt-get install {_QT_LIBRARIES}\n"
-            )
-        return f"The window cannot start ({error}). Install dpo_desk again.\n"
-    return ""
+        if sys.platform.startswith("linux"):
+            raise LibrariesMissing(detail=str(error), packages=_QT_LIBRARIES) from error
+        raise WindowImpossible(detail=str(error)) from error
 
 
 def build() -> App:
     """Put the program together; nothing is created or opened yet."""
     from platformdirs import user_data_path  # noqa: PLC0415 - one use
 
-    paths = Paths(data=user_data_path("dpo_desk", appauthor=False), resources=resources_dir())
-    library = Library(paths.resources)
-    return App(paths=paths, library=library, door=Door(library=library, now=_now, today=_today))
+    return App(Paths(data=user_data_path("dpo_desk", appauthor=False), resources=resources_dir()))
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Start the window, or run a command."""
+    """Start the window, or run a command.
+
+    Args:
+        arguments: words after the program's name; those of this run by default.
+
+    Returns:
+        The exit status.
+    """
     from dpo_desk.cli.main import run  # noqa: PLC0415 - loads the commands
 
     return run(build(), sys.argv[1:] if arguments is None else arguments)

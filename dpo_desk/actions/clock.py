@@ -38,6 +38,7 @@ def deadline(
     event: EventKind = EventKind.REQUEST,
     pauses: Iterable[Pause] = (),
     extended: bool = False,
+    announced: date | None = None,
     promised_days: int | None = None,
 ) -> Deadline:
     """Count a deadline for a seat.
@@ -49,7 +50,11 @@ def deadline(
         event: request or complaint.
         pauses: waits for the person.
         extended: the person was told of an extension in time.
+        announced: day that was named to the person; needed where the law sets no limit.
         promised_days: days the organisation promises.
+
+    Raises:
+        DeskError: if the seat is no country or region, or a date cannot be counted.
     """
     return count(
         regime_for(library.regimes, seat.country, received, event),
@@ -57,11 +62,16 @@ def deadline(
         received,
         pauses=pauses,
         extended=extended,
+        announced=announced,
         promised_days=promised_days,
     )
 
 
 def breach(library: Library, country: str, aware: datetime) -> BreachClock:
-    """Until when a personal data breach is to be notified: Art. 33(1) GDPR and siblings."""
+    """Until when a personal data breach is to be notified: Art. 33(1) GDPR and siblings.
+
+    Raises:
+        DeskError: if the seat is no country, or the moment cannot be counted.
+    """
     rule = breach_rule_for(library.breach_rules, country)
     return breach_clock(aware, rule, zone_of(library.zones, country))

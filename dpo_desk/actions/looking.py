@@ -1,4 +1,4 @@
-"""Questions of search and of the directory of authorities."""
+"""Questions of search, of the archive of letters and of the directory of authorities."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.competence import Finding, Situation
 from dpo_desk.core.finder import find
+from dpo_desk.core.letters import Letter
 from dpo_desk.core.lists import Hit
 from dpo_desk.reference.library import Library
 
@@ -13,6 +14,15 @@ from dpo_desk.reference.library import Library
 def search(desk: Desk, text: str, limit: int = 30) -> tuple[Hit, ...]:
     """Find people, cases, letters and words in evidence, while one types."""
     return desk.store.search.find(text, limit) if text.strip() else ()
+
+
+def letter(desk: Desk, letter_id: int) -> Letter:
+    """One letter of the office.
+
+    Raises:
+        NoSuchRecord: if there is none of this id.
+    """
+    return desk.store.letters.get(letter_id)
 
 
 def authorities(library: Library, country: str | None = None) -> tuple[Authority, ...]:

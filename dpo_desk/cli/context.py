@@ -1,13 +1,25 @@
-"""What the commands are given by the program: the facts of law and the ways to an open office."""
+"""What the commands are given by the program: the facts of law, the door of offices, the window."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from dpo_desk.actions.desk import Desk
-from dpo_desk.actions.office import Door
-from dpo_desk.reference.library import Library
+from dpo_desk.core.errors import DeskError
+
+if TYPE_CHECKING:  # `--version` pays for neither the facts of law nor the store
+    from dpo_desk.actions.office import Door
+    from dpo_desk.reference.library import Library
+
+
+class LibrariesMissing(DeskError):
+    """The system lacks what the window needs: `detail` of what is missing, `packages` that bring it."""
+
+
+class WindowImpossible(DeskError):
+    """The window's own files are damaged: `detail` of what is wrong."""
 
 
 class Program(Protocol):
@@ -25,19 +37,32 @@ class Program(Protocol):
     def data(self) -> Path:
         """Folder for office files and crash reports of this user."""
 
-    def rehearse(self, today: str) -> None:
+    @property
+    def usual(self) -> Path:
+        """The office file of a run that names none."""
+
+    def rehearse(self, today: date) -> None:
         """Take another day for today; the journal marks it."""
 
+    def has_screen(self) -> bool:
+        """Whether a window can be shown here."""
+
     def window(self, office: Path | None) -> int:
-        """Open the window; returns the exit status."""
+        """Open the window; returns the exit status.
 
-    def demo(self, out: Path | None, *, headless: bool) -> int:
-        """Make the fictional office and show it, or walk the main job without a screen."""
+        Raises:
+            LibrariesMissing: if the system lacks what the window needs.
+            WindowImpossible: if its own files are damaged.
+        """
 
-    def selftest(self) -> int:
-        """Try everything a run of the program needs."""
+    def demo(self, out: Path | None) -> int:
+        """Show the fictional office in the window; arguments and errors as `window`."""
 
+    def walk(self, out: Path) -> Sequence[Path]:
+        """Walk the main job with the fictional office; returns the files it left."""
 
-def with_passphrase(door: Door, office: Path, passphrase: str | None) -> Desk:
-    """Open an office with a passphrase, or with the key this computer keeps."""
-    return door.open_from_keyring(office) if passphrase is None else door.open(office, passphrase)
+    def pictures(self, out: Path) -> Sequence[Path]:
+        """Take a picture of every screen of the office that was walked; errors as `window`."""
+
+    def selftest(self) -> None:
+        """Try everything a run of the program needs; raises what is wrong."""

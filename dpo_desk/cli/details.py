@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
+from collections.abc import Collection, Mapping
+from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 
 import click
 
+from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.records import details_of
+from dpo_desk.actions.requests import RequestView
 from dpo_desk.cli.files import read_json
-from dpo_desk.cli.session import DAY
+from dpo_desk.cli.numbers import person, request_id
+from dpo_desk.cli.session import ID, day
+from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.facts import (
     DETAILS,
     ClosingReason,
@@ -25,11 +29,15 @@ from dpo_desk.core.facts import (
     SearchResult,
     Telling,
 )
+from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
+from dpo_desk.core.steps import Forbidden, StepForbidden
+from dpo_desk.words import _
 
 _GROUNDS = [one.value for one in (*ExtensionReason, *RestrictionGround)]
-DETAIL_OPTIONS: list[click.Parameter] = [
+DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--doubt"], help="identity-asked: why there is reasonable doubt."),
     click.Option(["--means"], multiple=True, help="identity-asked: what is asked, the mildest first."),
     click.Option(["--how"], help="identity-proven: what was checked."),
@@ -43,60 +51,160 @@ DETAIL_OPTIONS: list[click.Parameter] = [
         ["--ground"], help=f"extended or restriction-started: {', '.join(_GROUNDS)}; decided: its id."
     ),
     click.Option(["--explanation"], help="extended: what makes this case complex."),
-    click.Option(["--until"], type=DAY, help="extended: announced day, where the law sets none."),
+    click.Option(["--until"], type=day, help="extended: announced day, where the law sets none."),
     click.Option(["--right"], type=click.Choice([one.value for one in Right]), help="decided."),
     click.Option(["--outcome"], type=click.Choice([one.value for one in Outcome]), help="decided."),
     click.Option(["--facts"], help="decided: why the ground fits this case."),
     click.Option(["--partial-considered"], help="decided: why a partial answer was not enough."),
     click.Option(["--items"], type=click.Path(path_type=Path), help="decided: JSON list of items."),
-    click.Option(["--operation"], "operations", multiple=True, type=int, help="decided: operations told."),
+    click.Option(["--operation"], "operations", multiple=True, type=ID, help="decided: operations told."),
     click.Option(["--recipient"], help="recipient-told: who."),
     click.Option(["--telling"], type=click.Choice([one.value for one in Telling]), help="recipient-told."),
     click.Option(["--because"], help="recipient-told: why it is impossible."),
     click.Option(["--scope"], help="restriction-started: which data."),
-    click.Option(["--planned-lift"], type=DAY, help="restriction-started: when lifting it is planned."),
-    click.Option(["--dispatch"], type=click.Choice([one.value for one in Dispatch]), help="How it was sent."),
-    click.Option(["--letter"], type=int, help="Id of the letter that was sent."),
+    click.Option(["--planned-lift"], type=day, help="restriction-started: when lifting it is planned."),
+    click.Option(
+        ["--dispatch"],
+        type=click.Choice([one.value for one in Dispatch]),
+        help="acknowledged, answered, restriction-notice: how it was sent.",
+    ),
+    click.Option(["--letter"], type=ID, help="The same: id of the letter that was sent."),
     click.Option(["--controller"], help="passed-on: to whom."),
     click.Option(["--why"], type=click.Choice([one.value for one in ClosingReason]), help="closed."),
-    click.Option(["--duplicate-of"], type=int, help="closed as duplicate: id of the other request."),
+    click.Option(["--duplicate-of"], help="closed as duplicate: number or id of the other request."),
     click.Option(["--role"], type=click.Choice([one.value for one in Role]), help="role-settled."),
     click.Option(["--colleague"], help="assigned: who works on it."),
     click.Option(["--step"], help="checked: id of the step."),
     click.Option(["--not-needed"], is_flag=True, help="checked: the step is not needed."),
     click.Option(["--note"], help="checked: a note."),
     click.Option(["--field"], type=click.Choice([one.value for one in Field]), help="corrected: what."),
-    click.Option(["--old"], help="corrected: what stood there."),
-    click.Option(["--new"], help="corrected: what is right."),
-]
+    click.Option(["--new"], help="corrected: what is right; rights are parted by spaces."),
+)
 """One option for each thing a fact can tell; the help names the facts it belongs to."""
 
-_OTHER_NAMES = {
+_OPTION_OF = {
     "ground_id": "ground",
     "operation_ids": "operations",
     "letter_id": "letter",
     "step_id": "step",
+    "needed": "not_needed",
 }
+"""Fields whose option is called otherwise."""
+
+_NOT_TOLD = frozenset({"copy_evidence_id", "old"})
+"""Fields that follow from the case itself."""
 
 
-def details_from(kind: FactKind, options: Mapping[str, object]) -> Details | None:
-    """The details that options tell; what is left out takes its default, or is refused as missing.
+def plain_details(
+    context: click.Context, kind: FactKind, options: Mapping[str, object]
+) -> dict[str, object] | None:
+    """The details that options tell, as plain values; None for a kind that carries none.
 
     Raises:
-        RecordUnreadable: if something that the kind tells is missing or unreadable.
+        UsageError: if something that the kind tells is missing, or something else is told.
+        DeskError: if the file of items cannot be read.
     """
     wanted = DETAILS.get(kind)
-    if wanted is None:
+    known = {} if wanted is None else {field.name: field for field in fields(wanted)}
+    given = {name: value for name, value in options.items() if value not in (None, (), False)}
+    names = {_OPTION_OF.get(name, name): name for name in known if name not in _NOT_TOLD}
+    foreign = sorted(given.keys() - names.keys())
+    if foreign:
+        text = _("{option} tells nothing about {fact}").format(option=_flag(foreign[0]), fact=kind.value)
+        raise click.UsageError(text, context)
+    for option, name in names.items():
+        if option not in given and known[name].default is MISSING:
+            text = _("{fact} needs {option}").format(fact=kind.value, option=_flag(option))
+            raise click.UsageError(text, context)
+    return None if wanted is None else {names[option]: _plain(option, given[option]) for option in given}
+
+
+def _flag(option: str) -> str:
+    return "--" + {"operations": "operation"}.get(option, option).replace("_", "-")
+
+
+def _plain(option: str, value: object) -> object:
+    if option == "not_needed":
+        return False
+    if option == "items" and isinstance(value, Path):
+        return read_json(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def details_in(
+    desk: Desk, view: RequestView, kind: FactKind, plain: Mapping[str, object] | None
+) -> Details | None:
+    """The details of a fact in a case: what they name must be there.
+
+    Raises:
+        NoSuchRecord: if the case has no such letter or step, its organisation no such operation, or the
+            office no such person.
+        DeskError: if the other request of a duplicate is not found, or an item is unreadable.
+        UsageError: if a correction is none.
+    """
+    if plain is None:
         return None
-    plain: dict[str, object] = {}
-    for field in fields(wanted):
-        value = options.get(_OTHER_NAMES.get(field.name, field.name))
-        if field.name == "needed":
-            plain["needed"] = not options.get("not_needed")
-        elif field.name == "items" and isinstance(value, Path):
-            plain["items"] = read_json(value)
-        elif isinstance(value, date):
-            plain[field.name] = value.isoformat()
-        elif value not in {None, ()}:
-            plain[field.name] = value
-    return details_of(kind, plain)
+    filled = dict(plain)
+    match kind:
+        case FactKind.CHECKED:
+            _require("step", [*(step.id for step in view.checklist), NO_RECIPIENTS_STEP], filled["step_id"])
+        case FactKind.DECIDED:
+            told = filled.get("operation_ids")
+            for one in told if isinstance(told, list) else ():
+                _require("operation", [operation.id for operation in view.operations], one)
+        case FactKind.CLOSED if "duplicate_of" in filled:
+            filled["duplicate_of"] = request_id(desk, str(filled["duplicate_of"]))
+        case FactKind.CORRECTED:
+            field = Field(str(filled["field"]))
+            filled["old"] = _old(view, field)
+            _require_fit(desk, field, str(filled["new"]))
+        case _ if "letter_id" in filled:
+            _require("letter", [letter.id for letter in view.letters], filled["letter_id"])
+        case _:
+            pass
+    return details_of(kind, filled)
+
+
+def _require(kind: str, known: Collection[object], wanted: object) -> None:
+    if wanted not in known:
+        raise NoSuchRecord(kind=kind, id=str(wanted))
+
+
+def _old(view: RequestView, field: Field) -> str:
+    request = view.request
+    return {
+        Field.RECEIVED_ON: request.received_on.isoformat(),
+        Field.RIGHTS: " ".join(right.value for right in request.rights),
+        Field.LANGUAGE: request.language,
+        Field.CHANNEL: request.channel.value,
+        Field.PERSON: str(request.person_id),
+        Field.SUMMARY: request.subject,
+    }[field]
+
+
+def _require_fit(desk: Desk, field: Field, new: str) -> None:
+    """Refuse a correction that the case could not be read with afterwards."""
+    try:
+        match field:
+            case Field.RECEIVED_ON:
+                fits = _is_past(desk, date.fromisoformat(new))
+            case Field.RIGHTS:
+                fits = bool([Right(one) for one in new.split()])
+            case Field.CHANNEL:
+                fits = bool(Channel(new))
+            case Field.PERSON:
+                fits = new.isdigit() and person(desk, new).id == int(new)
+            case _:
+                fits = bool(new.strip())
+    except ValueError as error:
+        raise click.BadParameter(new, param_hint="--new") from error
+    if not fits:
+        raise click.BadParameter(new, param_hint="--new")
+
+
+def _is_past(desk: Desk, received: date) -> bool:
+    if received > desk.today():
+        raise StepForbidden(Forbidden.IN_THE_FUTURE, on=received)
+    return True

@@ -3,77 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
-from dpo_desk.actions import people, requests
+from dpo_desk.actions import requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.records import from_plain
 from dpo_desk.cli.files import JsonUnreadable, read_json
+from dpo_desk.cli.numbers import person as person_named
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel, NewRequest
 from dpo_desk.core.rights import Right
 
-_KNOWN = frozenset(
-    {
-        "organisation",
-        "person",
-        "rights",
-        "received",
-        "received_time",
-        "sent",
-        "noticed",
-        "channel",
-        "language",
-        "subject",
-        "text",
-        "role",
-        "wants_paper",
-        "source",
-    }
-)
+_OURS = ("id", "merged_into", "former_names")
+"""Fields of a person that only the office itself may set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingRequest:
+    """What the file may say besides the person."""
+
+    rights: tuple[Right, ...]
+    organisation: int | None = None
+    received: date | None = None
+    received_time: time | None = None
+    sent: date | None = None
+    noticed: date | None = None
+    channel: Channel = Channel.OTHER
+    language: str = ""
+    subject: str = ""
+    text: str = ""
+    role: Role = Role.CONTROLLER
+    wants_paper: bool = False
+    source: str = ""
 
 
 def request_from_json(desk: Desk, path: Path) -> NewRequest:
-    """Read a request: `person` (an id or its fields), `rights`, `received` and more.
+    """Read a request: `person` (an id, a name or its fields), `rights`, `received` and more.
 
     Raises:
-        JsonUnreadable: if it is no such JSON.
-        DeskError: if the person or organisation is not known.
+        JsonUnreadable: if it is no JSON, or tells of no person.
+        RecordUnreadable: if it is no such request, with the place where it is not.
+        DeskError: if the file cannot be read, or person or organisation are not known.
     """
     plain = read_json(path)
-    if not isinstance(plain, Mapping) or not plain.keys() <= _KNOWN:
+    if not isinstance(plain, Mapping) or "person" not in plain:
         raise JsonUnreadable(file=str(path), what="request")
-    who = plain.get("person")
-    person = people.find_or_new(desk, str(who)) if isinstance(who, int | str) else from_plain(Person, who)
-    house = requests.organisation_or_only(desk, plain.get("organisation"))
-    try:
-        return NewRequest(
-            organisation_id=house.id,
-            person=person,
-            rights=tuple(Right(str(one)) for one in _list(plain.get("rights"))),
-            channel=Channel(str(plain.get("channel", "other"))),
-            language=str(plain.get("language") or person.language or house.languages[0]),
-            received_on=_day(plain.get("received")) or desk.today(),
-            received_time=time.fromisoformat(str(plain["received_time"]))
-            if "received_time" in plain
-            else None,
-            sent_on=_day(plain.get("sent")),
-            noticed_on=_day(plain.get("noticed")),
-            role=Role(str(plain.get("role", "controller"))),
-            subject=str(plain.get("subject", "")),
-            text=str(plain.get("text", "")),
-            wants_paper=plain.get("wants_paper") is True,
-            source=str(plain.get("source", "")),
-        )
-    except ValueError as error:
-        raise JsonUnreadable(file=str(path), what="request") from error
+    told = from_plain(IncomingRequest, {name: value for name, value in plain.items() if name != "person"})
+    person = _person(desk, plain["person"])
+    house = requests.organisation_or_only(desk, told.organisation)
+    return NewRequest(
+        organisation_id=house.id,
+        person=person,
+        rights=told.rights,
+        channel=told.channel,
+        language=told.language or person.language or house.languages[0],
+        received_on=told.received or desk.today(),
+        received_time=told.received_time,
+        sent_on=told.sent,
+        noticed_on=told.noticed,
+        role=told.role,
+        subject=told.subject,
+        text=told.text,
+        wants_paper=told.wants_paper,
+        source=told.source,
+    )
 
 
-def _day(value: object) -> date | None:
-    return None if value is None else date.fromisoformat(str(value))
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
+def _person(desk: Desk, plain: object) -> Person:
+    match plain:
+        case bool():
+            return from_plain(Person, plain)  # refused, as every value that is no person
+        case int():
+            return person_named(desk, str(plain) if plain > 0 else "0")
+        case str() if plain.isdigit():
+            return person_named(desk, plain)
+        case str():
+            return from_plain(Person, {"name": plain})
+        case _:
+            return from_plain(Person, plain, closed=_OURS)

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
-from dpo_desk.actions import letters, requests
-from dpo_desk.cli.files import write_new
-from dpo_desk.cli.session import DAY, Plain, columns, session_of
+from dpo_desk.actions import letters, looking
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.letters import Preview
+from dpo_desk.cli.base import Group
+from dpo_desk.cli.clock import iso
+from dpo_desk.cli.files import read_text, write_new, writing
+from dpo_desk.cli.numbers import request_id
+from dpo_desk.cli.request_shapes import letter_plain
+from dpo_desk.cli.session import ID, Plain, columns, day, session_of
+from dpo_desk.cli.texts import layout_name
 from dpo_desk.core.facts import Dispatch
-from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind, Wishes
+from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind, Wishes
+from dpo_desk.words import _
+from dpo_desk.words.dates import full_date
+from dpo_desk.words.findings import finding_words
 from dpo_desk.words.names import name
 
+_WAYS = click.Choice([one.value for one in Dispatch])
 
-@click.group()
+
+@click.group(cls=Group)
 def letter() -> None:
     """Letters."""
 
 
 @letter.command()
 @click.pass_context
-def kinds(context: click.Context) -> None:
+def kinds(context: click.Context, /) -> None:
     """List the kinds of letters; no office file is needed.
 
     Example: dpo-desk letter kinds --json
     """
-    session = session_of(context)
     plain: list[Plain] = [
         {
             "id": kind.value,
@@ -39,27 +52,30 @@ def kinds(context: click.Context) -> None:
         }
         for kind in LetterKind
     ]
-    session.show(plain, columns([(kind.value, name(kind)) for kind in LetterKind]))
+    session_of(context).show(plain, columns([(kind.value, name(kind)) for kind in LetterKind]))
 
 
 @letter.command()
 @click.option("--request", "number", required=True, help="Number or id of the request.")
 @click.option("--kind", type=click.Choice([kind.value for kind in LetterKind]), required=True)
 @click.option("--language", type=click.Choice(LETTER_LANGUAGES))
-@click.option("--layout", help="Letter layout, for example NL-L or DIN-B.")
-@click.option("--dispatch", type=click.Choice([one.value for one in Dispatch]), default="post")
+@click.option("--layout", type=layout_name, help="Letter layout, for example NL-L or DIN-B.")
+@click.option("--dispatch", type=_WAYS, default="post")
+@click.option("--wording", type=click.Path(path_type=Path), help="Text file with a wording of your own.")
 @click.option("--extra", default="", help="Free paragraph before the closing.")
 @click.option("--delay-cause", default="", help="One sentence that owns a late answer.")
+@click.option("--enclosure", "enclosures", multiple=True, help="What is enclosed; may be given twice.")
 @click.option("--checked-by", default="", help="Who looked for data of other people in the annex.")
 @click.option(
     "--issue", is_flag=True, help="Issue it: number, archive, hash. Without it the pages are a draft."
 )
-@click.option("--sent", type=DAY, help="Day on which it leaves; with --issue.")
-@click.option("--reason", default="", help="Why the dispatch is dated back.")
+@click.option("--sent", type=day, help="Day on which it leaves; with --issue.")
+@click.option("--reason", default="", help="Why the dispatch is dated back; with --sent.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.pass_context
-def write(
+def write(  # noqa: PLR0913 - one argument for each option that is not a wish
     context: click.Context,
+    /,
     number: str,
     kind: str,
     language: str | None,
@@ -68,49 +84,137 @@ def write(
     sent: date | None,
     reason: str,
     out: Path,
-    **wishes: str,
+    **wishes: object,
 ) -> None:
-    """Write a letter as PDF; a draft unless it is issued.
+    """Write a letter as PDF; a draft that is not kept, unless it is issued.
 
-    Example: dpo-desk letter write --request R-2026-0042 --kind receipt_acknowledged --out letter.pdf
-    """
+    \b
+    Examples:
+      dpo-desk letter write --request R-2026-0042 --kind receipt_acknowledged --out letter.pdf
+      dpo-desk letter write --request R-2026-0042 --kind access_answer --issue --sent 2026-10-22 --out a.pdf
+    """  # noqa: D301 - click wants the sign itself
     session = session_of(context)
     if sent is not None and not issue:
-        raise click.UsageError("--sent goes with --issue")
+        raise click.UsageError(_("--sent goes with --issue"), context)
+    if reason and sent is None:
+        raise click.UsageError(_("--reason goes with --sent"), context)
+    wished = _wishes(wishes)
     with session.desk() as desk:
-        request_id = requests.number_to_id(desk, number)
-        draft = letters.draft(desk, request_id, LetterKind(kind), language=language, layout=layout).value
-        try:
-            draft = letters.save_draft(
-                desk,
-                replace(
-                    draft,
-                    wishes=Wishes(
-                        extra=wishes["extra"],
-                        delay_cause=wishes["delay_cause"],
-                        third_parties_checked_by=wishes["checked_by"],
-                        dispatch=Dispatch(wishes["dispatch"]),
-                    ),
-                ),
-            ).value
-            if issue:
-                draft = letters.issue(desk, draft.id, sent_on=sent, reason=reason).value
-            shown = letters.preview(desk, draft)
-            write_new(out, shown.pdf)
-        finally:
-            if draft.issued_at is None:
-                letters.discard(desk, draft.id)
-    plain: dict[str, Plain] = {
+        case = request_id(desk, number)
+        with writing(out) as put:
+            draft = letters.draft(desk, case, LetterKind(kind), language=language, layout=layout).value
+            draft = replace(draft, wishes=wished)
+            made, shown = _issued(desk, draft, sent, reason) if issue else _drafted(desk, draft)
+            put(shown.pdf)
+    plain = {
+        **letter_plain(made),
         "file": str(out),
-        "number": draft.number,
-        "issued": issue,
-        "sent_on": None if draft.sent_on is None else draft.sent_on.isoformat(),
-        "sha256": draft.sha256,
         "findings": [
             {"element": one.element, "severity": one.severity.value, "source": one.source}
             for one in shown.findings
         ],
     }
-    lines = [str(out)]
-    lines += [f"  {one.severity.value}: {one.element}  [{one.source}]" for one in shown.findings]
-    session.show(plain, lines)
+    words = [finding_words(one, made.kind, made.wishes.body) for one in shown.findings]
+    session.show(plain, [str(out), *(f"  {one.title}. {one.hint}" for one in words)])
+
+
+def _wishes(told: Mapping[str, Any]) -> Wishes:
+    return Wishes(
+        body="" if told["wording"] is None else read_text(told["wording"]),
+        extra=told["extra"],
+        delay_cause=told["delay_cause"],
+        enclosures=told["enclosures"],
+        dispatch=Dispatch(told["dispatch"]),
+        third_parties_checked_by=told["checked_by"],
+    )
+
+
+def _drafted(desk: Desk, draft: Letter) -> tuple[Letter, Preview]:
+    """The pages as they would be issued now; the draft itself is not kept."""
+    try:
+        return draft, letters.preview(desk, draft)
+    finally:
+        letters.discard(desk, draft.id)
+
+
+def _issued(desk: Desk, draft: Letter, sent: date | None, reason: str) -> tuple[Letter, Preview]:
+    """The letter as it was archived; a draft that cannot be issued is not kept."""
+    try:
+        letters.save_draft(desk, draft)
+        made = letters.issue(desk, draft.id, sent_on=sent, reason=reason).value
+    except BaseException:
+        letters.discard(desk, draft.id)
+        raise
+    return made, letters.preview(desk, made)
+
+
+@letter.command("list")
+@click.option("--request", "number", help="Only letters of this case.")
+@click.option("--drafts", is_flag=True, help="Only drafts.")
+@click.option("--limit", type=click.IntRange(min=1, max=1_000_000), default=100)
+@click.pass_context
+def list_(context: click.Context, /, number: str | None, drafts: bool, limit: int) -> None:
+    """List letters, the newest first.
+
+    Example: dpo-desk letter list --request R-2026-0042
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        if number is None:
+            found = letters.page(desk, issued=False if drafts else None, limit=limit)
+        else:
+            of_case = letters.of_request(desk, request_id(desk, number))
+            found = tuple(one for one in of_case if not drafts or one.issued_at is None)[:limit]
+    rows = [
+        (str(one.id), one.number, name(one.kind), one.language, full_date(one.sent_on) if one.sent_on else "")
+        for one in found
+    ]
+    session.show([letter_plain(one) for one in found], columns(rows) or _("There is no letter."))
+
+
+@letter.command()
+@click.argument("letter_id", metavar="ID", type=ID)
+@click.option("--on", type=day, help="Day on which it left; today by default.")
+@click.option("--dispatch", type=_WAYS, default="post")
+@click.option("--reason", default="", help="Why it is dated back.")
+@click.pass_context
+def sent(context: click.Context, /, letter_id: int, on: date | None, dispatch: str, reason: str) -> None:
+    """Record that an issued letter left the house.
+
+    Example: dpo-desk letter sent 12 --dispatch registered_post
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        way = Dispatch(dispatch)
+        gone = letters.mark_sent(desk, letter_id, on=on or desk.today(), dispatch=way, reason=reason).value
+    session.show(letter_plain(gone), f"{gone.number}  {iso(gone.sent_on)}")
+
+
+@letter.command()
+@click.argument("letter_id", metavar="ID", type=ID)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.pass_context
+def save(context: click.Context, /, letter_id: int, out: Path) -> None:
+    """Save the pages of a letter: of an issued one byte for byte as it was archived.
+
+    Example: dpo-desk letter save 12 --out letter.pdf
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        data = letters.preview(desk, looking.letter(desk, letter_id)).pdf
+    write_new(out, data)
+    session.show({"file": str(out), "bytes": len(data)}, str(out))
+
+
+@letter.command()
+@click.argument("letter_id", metavar="ID", type=ID)
+@click.pass_context
+def discard(context: click.Context, /, letter_id: int) -> None:
+    """Throw a draft away; a letter that was issued stays.
+
+    Example: dpo-desk letter discard 12
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        letters.discard(desk, letter_id)
+    session.show({"discarded": letter_id}, _("Discarded."))

@@ -2,107 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
-from dpo_desk.actions import mail, people, requests
+from dpo_desk.actions import evidence, letters, mail, requests
 from dpo_desk.actions.desk import Desk
-from dpo_desk.actions.records import to_plain
-from dpo_desk.cli.clock import deadline_plain, deadline_text, iso
-from dpo_desk.cli.details import DETAIL_OPTIONS, details_from
+from dpo_desk.actions.requests import RequestView
+from dpo_desk.cli.base import Command, Group
+from dpo_desk.cli.details import DETAIL_OPTIONS, details_in, plain_details
+from dpo_desk.cli.evidence import document_from
 from dpo_desk.cli.files import read_bytes
 from dpo_desk.cli.incoming import request_from_json
-from dpo_desk.cli.people import plain_of as person_plain
-from dpo_desk.cli.session import DAY, Plain, columns, session_of
+from dpo_desk.cli.numbers import person, request_id
+from dpo_desk.cli.request_shapes import (
+    proposed_plain,
+    received_plain,
+    row_plain,
+    row_text,
+    view_plain,
+    view_text,
+)
+from dpo_desk.cli.session import ID, Plain, columns, day, session_of
+from dpo_desk.cli.texts import language_code
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
-from dpo_desk.core.facts import Fact, FactKind
-from dpo_desk.core.lists import RequestQuery, RequestRow, State
+from dpo_desk.core.facts import Details, FactKind, Sent
+from dpo_desk.core.lists import RequestQuery, Sort, State
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.requests import Channel, NewRequest
 from dpo_desk.core.rights import Right
 from dpo_desk.words import _
-from dpo_desk.words.dates import full_date
-from dpo_desk.words.names import name
+
+_RECORDED = [kind.value for kind in FactKind if kind is not FactKind.RECEIVED]
 
 
-def received_plain(view: requests.RequestView, proposed: dict[str, Plain]) -> dict[str, Plain]:
-    """What receiving a request answers."""
-    found = view.standing.deadline
-    return {
-        "id": view.request.id,
-        "number": view.request.number,
-        "rights": [right.value for right in view.request.rights],
-        "language": view.request.language,
-        "person": person_plain(view.person),
-        "received": iso(view.request.received_on),
-        "answer_by": iso(found.answer_by),
-        "latest": iso(found.latest),
-        "proposed": proposed,
-    }
-
-
-def _fact_plain(fact: Fact) -> dict[str, Plain]:
-    return {
-        "fact": fact.kind.value,
-        "on": iso(fact.on),
-        "recorded_at": fact.recorded_at.isoformat(),
-        "who": fact.who,
-        "reason": fact.reason,
-        "evidence": fact.evidence_id,
-        "details": None if fact.details is None else to_plain(fact.details),
-    }
-
-
-def view_plain(view: requests.RequestView) -> dict[str, Plain]:
-    """A request as JSON has it."""
-    stand = view.standing
-    return {
-        **received_plain(view, {}),
-        "organisation": {"id": view.organisation.id, "name": view.organisation.name},
-        "role": view.request.role.value,
-        "channel": view.request.channel.value,
-        "subject": view.request.subject,
-        "stage": stand.stage.value,
-        "turn": stand.turn.value,
-        "clock": stand.clock.value,
-        "next_step": stand.next_step.value,
-        "overdue": stand.overdue,
-        "days_left": stand.days_left,
-        "ended_on": iso(stand.ended_on),
-        "in_time": stand.in_time,
-        "deadline": deadline_plain(stand.deadline),
-        "decisions": [to_plain(decision) for decision in view.request.decisions.values()],
-        "facts": [_fact_plain(fact) for fact in view.request.facts],
-        "evidence": [
-            {"id": one.id, "name": one.name, "sha256": one.sha256, "disposed_on": iso(one.disposed_on)}
-            for one in view.evidence
-        ],
-        "letters": [
-            {"id": one.id, "number": one.number, "kind": one.kind.value, "sent_on": iso(one.sent_on)}
-            for one in view.letters
-        ],
-    }
-
-
-def _view_text(view: requests.RequestView) -> list[str]:
-    stand = view.standing
-    rights = ", ".join(name(right) for right in view.request.rights)
-    text = [
-        f"{view.request.number}  {view.person.name}  {rights}",
-        f"{view.organisation.name} · {name(stand.stage)} · {name(stand.turn)} · {name(stand.next_step)}",
-        "",
-        *deadline_text(stand.deadline),
-        "",
-    ]
-    text += columns(
-        [(full_date(fact.on), name(fact.kind), fact.who, fact.reason) for fact in view.request.facts]
-    )
-    return text
-
-
-@click.group()
+@click.group(cls=Group)
 def request() -> None:
     """Rights requests."""
 
@@ -114,22 +52,27 @@ def request() -> None:
 )
 @click.option("--person", "person_text", help="Id of a person on file, or a name for a new one.")
 @click.option("--right", "rights", multiple=True, type=click.Choice([right.value for right in Right]))
-@click.option("--organisation", "organisation_id", type=int, help="Id; needed where there are several.")
-@click.option("--received", type=DAY, help="Day of receipt; today by default.")
-@click.option("--channel", type=click.Choice([one.value for one in Channel]), default="letter")
-@click.option("--language", default="")
-@click.option("--subject", default="")
-@click.option("--role", type=click.Choice([one.value for one in Role]), default="controller")
+@click.option("--organisation", "organisation_id", type=ID, help="Id; needed where there are several.")
+@click.option("--received", type=day, help="Day of receipt; today by default.")
+@click.option("--sent", type=day, help="Day on which the person sent it.")
+@click.option("--channel", type=click.Choice([one.value for one in Channel]), help="Letter by default.")
+@click.option("--language", type=language_code)
+@click.option("--subject")
+@click.option("--text", help="What the person wrote.")
+@click.option("--role", type=click.Choice([one.value for one in Role]), help="Controller by default.")
 @click.option("--paper", is_flag=True, help="The person wants the answer on paper.")
 @click.pass_context
 def receive(
     context: click.Context,
+    /,
     mail_file: Path | None,
     json_file: Path | None,
     person_text: str | None,
     **options: object,
 ) -> None:
     """Receive a request from an e-mail, from JSON, or by hand.
+
+    What an e-mail proposes can be corrected with the other options.
 
     \b
     Examples:
@@ -138,135 +81,144 @@ def receive(
       dpo-desk request receive --file request.json, which holds for example
         {"person": {"name": "Bo Lund", "emails": ["bo@post.example"]}, "rights": ["access"],
          "received": "2026-03-03", "channel": "letter", "language": "en", "text": "..."}
-    """
+    """  # noqa: D301 - click wants the sign itself
     session = session_of(context)
-    given = [one for one in (mail_file, json_file, person_text) if one is not None]
-    if len(given) != 1:
-        raise click.UsageError(_("Give one of --email, --file and --person."))
+    told = {name: value for name, value in options.items() if value not in (None, (), False)}
+    if json_file is not None and (told or person_text or mail_file):
+        raise click.UsageError(_("--file tells everything; leave the other options out"), context)
+    if mail_file is None and json_file is None and person_text is None:
+        raise click.UsageError(_("Give one of --email, --file and --person"), context)
+    raw = read_bytes(mail_file) if mail_file is not None else None
     proposed: dict[str, Plain] = {}
     with session.desk() as desk:
-        if mail_file is not None:
-            read = mail.propose(desk, read_bytes(mail_file))
-            new = read.new
-            proposed = _proposed_plain(read)
-        elif json_file is not None:
+        if json_file is not None:
             new = request_from_json(desk, json_file)
+        elif raw is not None:
+            read = mail.propose(desk, raw)
+            proposed = proposed_plain(read)
+            new = _corrected(desk, read.new, person_text, told)
         else:
-            new = _by_hand(desk, str(person_text), options)
+            new = _by_hand(desk, str(person_text), told)
         view = requests.receive(desk, new).value
-    session.show(received_plain(view, proposed), _view_text(view))
+    session.show(received_plain(view, proposed), view_text(view))
 
 
-def _proposed_plain(read: mail.Proposal) -> dict[str, Plain]:
-    return {
-        "language": read.read.language.language,
-        "rights": [{"right": one.right.value, "quote": one.quote} for one in read.read.rights],
-        "customer_numbers": [one.number for one in read.read.customer_numbers],
-        "candidates": [{"id": one.person.id, "why": one.likeness.value} for one in read.candidates],
-        "organisation_known": read.organisation_known,
-        "warnings": [code.value for code in read.mail.warnings],
-    }
-
-
-def _by_hand(desk: Desk, person_text: str, options: dict[str, object]) -> NewRequest:
-    person = people.find_or_new(desk, person_text)
-    house = requests.organisation_or_only(desk, options.get("organisation_id"))
-    rights = options.get("rights")
-    received = options.get("received")
-    return NewRequest(
+def _by_hand(desk: Desk, person_text: str, told: Mapping[str, object]) -> NewRequest:
+    house = requests.organisation_or_only(desk, told.get("organisation_id"))
+    who = person(desk, person_text)
+    bare = NewRequest(
         organisation_id=house.id,
-        person=person,
-        rights=tuple(Right(str(one)) for one in rights) if isinstance(rights, tuple) else (),
-        channel=Channel(str(options["channel"])),
-        language=str(options.get("language") or person.language or house.languages[0]),
-        received_on=received if isinstance(received, date) else desk.today(),
-        role=Role(str(options["role"])),
-        subject=str(options.get("subject") or ""),
-        wants_paper=bool(options.get("paper")),
+        person=who,
+        rights=(),
+        channel=Channel.LETTER,
+        language=who.language or house.languages[0],
+        received_on=desk.today(),
     )
+    return _corrected(desk, bare, None, told)
+
+
+def _corrected(
+    desk: Desk, new: NewRequest, person_text: str | None, told: Mapping[str, object]
+) -> NewRequest:
+    """The request with what options say of it."""
+    moved: dict[str, Any] = {_FIELDS[name]: _VALUES.get(name, _same)(value) for name, value in told.items()}
+    if "organisation_id" in moved:
+        requests.organisation_or_only(desk, moved["organisation_id"])
+    if person_text is not None:
+        moved["person"] = person(desk, person_text)
+    return replace(new, **moved)
+
+
+def _same(value: object) -> object:
+    return value
+
+
+_FIELDS = {
+    "rights": "rights",
+    "organisation_id": "organisation_id",
+    "received": "received_on",
+    "sent": "sent_on",
+    "channel": "channel",
+    "language": "language",
+    "subject": "subject",
+    "text": "text",
+    "role": "role",
+    "paper": "wants_paper",
+}
+_VALUES: Mapping[str, Callable[[Any], object]] = {
+    "rights": lambda names: tuple(Right(one) for one in names),
+    "channel": Channel,
+    "role": Role,
+}
 
 
 @request.command("list")
 @click.option("--state", type=click.Choice([one.value for one in State]), default="open")
-@click.option("--due-within", type=click.IntRange(min=0), help="Days.")
+@click.option("--due-within", type=click.IntRange(min=0, max=36_500), help="Days.")
+@click.option("--organisation", "organisation_id", type=ID)
+@click.option("--person", "person_id", type=ID)
+@click.option("--right", type=click.Choice([one.value for one in Right]))
+@click.option("--waiting", is_flag=True, help="Only where somebody else has to move.")
 @click.option("--text", default="", help="Words that person, number or subject begin with.")
-@click.option("--limit", type=click.IntRange(min=1), default=100)
+@click.option("--sort", type=click.Choice([one.value for one in Sort]), default="due")
+@click.option("--limit", type=click.IntRange(min=1, max=1_000_000), default=100)
 @click.pass_context
-def list_(context: click.Context, state: str, due_within: int | None, text: str, limit: int) -> None:
+def list_(context: click.Context, /, due_within: int | None, limit: int, **query: Any) -> None:  # noqa: ANN401 - checked by click
     """List requests by deadline.
 
     Example: dpo-desk request list --due-within 7
     """
     session = session_of(context)
     with session.desk() as desk:
-        until = None if due_within is None else desk.today() + timedelta(days=due_within)
-        query = RequestQuery(state=State(state), due_until=until, text=text)
-        found = requests.rows(desk, requests.head(desk, query, limit))
         today = desk.today()
-    plain: list[Plain] = [_row_plain(row, today) for row in found]
-    lines = [
-        (
-            row.number,
-            row.person,
-            ", ".join(name(right) for right in row.rights),
-            full_date(row.answer_by),
-            name(row.meaning(today)),
-            name(row.next_step),
-            row.organisation,
+        asked = RequestQuery(
+            state=State(query["state"]),
+            organisation_id=query["organisation_id"],
+            person_id=query["person_id"],
+            right=None if query["right"] is None else Right(query["right"]),
+            due_until=None if due_within is None else today + timedelta(days=due_within),
+            waiting=query["waiting"],
+            text=query["text"],
+            sort=Sort(query["sort"]),
         )
-        for row in found
-    ]
-    session.show(plain, columns(lines) or _("No request matches."))
-
-
-def _row_plain(row: RequestRow, today: date) -> dict[str, Plain]:
-    return {
-        "id": row.id,
-        "number": row.number,
-        "organisation": row.organisation,
-        "person": row.person,
-        "rights": [right.value for right in row.rights],
-        "received": iso(row.received_on),
-        "answer_by": iso(row.answer_by),
-        "latest": iso(row.latest),
-        "days_left": row.days_left(today),
-        "stage": row.stage.value,
-        "clock": row.clock.value,
-        "next_step": row.next_step.value,
-        "meaning": row.meaning(today).value,
-    }
+        found = requests.rows(desk, requests.head(desk, asked, limit))
+    lines = columns([row_text(row, today) for row in found])
+    session.show([row_plain(row, today) for row in found], lines or _("No request matches."))
 
 
 @request.command()
-@click.argument("id")
+@click.argument("number", metavar="ID")
 @click.pass_context
-def show(context: click.Context, id: str) -> None:
+def show(context: click.Context, /, number: str) -> None:
     """Show a request with its facts and the derivation of its deadline.
 
     Example: dpo-desk request show R-2026-0042
     """
     session = session_of(context)
     with session.desk() as desk:
-        view = requests.view(desk, requests.number_to_id(desk, id))
-    session.show(view_plain(view), _view_text(view))
+        view = requests.view(desk, request_id(desk, number))
+    session.show(view_plain(view), view_text(view))
 
 
-def _with_details(command: click.Command) -> click.Command:
-    command.params += DETAIL_OPTIONS
-    return command
+class _Record(Command):
+    """The command with one option for each thing a fact can tell."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on as they are
+        super().__init__(*args, **kwargs)
+        self.params += DETAIL_OPTIONS
 
 
-@_with_details
-@request.command()
-@click.argument("id")
-@click.argument("fact", type=click.Choice([kind.value for kind in FactKind if kind is not FactKind.RECEIVED]))
-@click.option("--on", type=DAY, help="Day it happened; today by default.")
+@request.command(cls=_Record, epilog=f"FACT is one of: {', '.join(_RECORDED)}.")
+@click.argument("number", metavar="ID")
+@click.argument("fact", metavar="FACT", type=click.Choice(_RECORDED))
+@click.option("--on", type=day, help="Day it happened; today by default.")
 @click.option("--reason", default="", help="Why; needed where it is dated back.")
 @click.option("--document", type=click.Path(path_type=Path), help="File that shows it; kept with the case.")
 @click.pass_context
 def record(
     context: click.Context,
-    id: str,
+    /,
+    number: str,
     fact: str,
     on: date | None,
     reason: str,
@@ -283,22 +235,54 @@ def record(
       dpo-desk request record R-2026-0042 decided --right access --outcome full --items items.json
       dpo-desk request record R-2026-0042 answered --dispatch post
       dpo-desk request record R-2026-0042 closed --why answered
-    """
+    """  # noqa: D301 - click wants the sign itself
     session = session_of(context)
     kind = FactKind(fact)
-    told = details_from(kind, details)
-    shown = None
-    if document is not None:
-        identity = kind is FactKind.IDENTITY_PROVEN
-        shown = NewDocument(
-            kind=EvidenceKind.IDENTITY_COPY if identity else EvidenceKind.DOCUMENT,
-            name=document.name,
-            media_type="application/octet-stream",
-            data=read_bytes(document),
-        )
+    plain = plain_details(context, kind, details)
+    shown = None if document is None else document_from(document, _kind_of_document(kind))
     with session.desk() as desk:
-        request_id = requests.number_to_id(desk, id)
-        view = requests.record(
-            desk, request_id, kind, on=on, reason=reason, details=told, document=shown
-        ).value
-    session.show(view_plain(view), _view_text(view))
+        view = requests.view(desk, request_id(desk, number))
+        told = details_in(desk, view, kind, plain)
+        grown = _recorded(desk, view, Entry(kind, on, reason, told, shown))
+    session.show(view_plain(grown), view_text(grown))
+
+
+def _kind_of_document(kind: FactKind) -> EvidenceKind:
+    """A copy that proves who somebody is has a short life."""
+    return EvidenceKind.IDENTITY_COPY if kind is FactKind.IDENTITY_PROVEN else EvidenceKind.DOCUMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact as the command tells it."""
+
+    kind: FactKind
+    on: date | None
+    reason: str
+    details: Details | None
+    document: NewDocument | None
+
+
+def _recorded(desk: Desk, view: RequestView, entry: Entry) -> RequestView:
+    """Record a fact as the window does: a letter of the office is marked as sent, copies are destroyed."""
+    number, on = view.request.id, entry.on or desk.today()
+    if entry.kind is FactKind.IDENTITY_COPY_DISPOSED:
+        for copy in view.evidence:
+            if copy.kind is EvidenceKind.IDENTITY_COPY and copy.disposed_on is None:
+                evidence.dispose(desk, copy.id)
+    if isinstance(entry.details, Sent) and _is_dispatch(view, entry.kind, entry.details.letter_id):
+        if entry.document is not None:
+            evidence.check(entry.document)
+        letter_id, dispatch = entry.details.letter_id or 0, entry.details.dispatch
+        letters.mark_sent(desk, letter_id, on=on, dispatch=dispatch, reason=entry.reason)
+        if entry.document is not None:
+            evidence.attach(desk, number, entry.document)
+        return requests.view(desk, number)
+    return requests.record(
+        desk, number, entry.kind, on=on, reason=entry.reason, details=entry.details, document=entry.document
+    ).value
+
+
+def _is_dispatch(view: RequestView, kind: FactKind, letter_id: int | None) -> bool:
+    """Whether the fact says that one of the case's own letters left the house."""
+    return any(one.id == letter_id and one.kind.sent_fact is kind for one in view.letters)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from dpo_desk.actions import office as offices
-from dpo_desk.actions.desk import Desk
 from dpo_desk.cli.context import Program
-from dpo_desk.core.errors import DeskError, telling_the_place
-from dpo_desk.words import _
+from dpo_desk.core.errors import DeskError, KeyringFailed, KeyringLocked, NoKey, NoSafeKeyring
+from dpo_desk.words import _, use_language
+
+if TYPE_CHECKING:  # `--version` does not pay for the store
+    from dpo_desk.actions.desk import Desk
 
 Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
-_F = TypeVar("_F", bound=Callable[..., object])
+"""What JSON can say."""
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that move the cursor, turn the direction of a line, or are no characters: mails are full of them."""
 
 
 class PassphraseNeeded(DeskError):
@@ -30,26 +33,27 @@ class PassphraseNeeded(DeskError):
     exit_status = 4
 
 
-@dataclass
 class Session:
     """What every command is given.
 
-    Attributes:
+    Args:
         program: the program.
         office: the office file; None for the usual place.
         passphrase_file: holds the passphrase in its first line.
-        as_json: exactly one JSON document on standard output.
     """
 
-    program: Program
-    office: Path | None = None
-    passphrase_file: Path | None = None
-    as_json: bool = False
+    def __init__(
+        self, program: Program, office: Path | None = None, passphrase_file: Path | None = None
+    ) -> None:
+        self.program = program
+        self.office = office
+        self.passphrase_file = passphrase_file
+        self.as_json = False
 
     @property
     def place(self) -> Path:
         """The office file of this run."""
-        return self.office or self.program.data / "office.dpo"
+        return self.office or self.program.usual
 
     def passphrase(self, *, again: bool = False) -> str:
         """Read the passphrase from its file, or ask for it.
@@ -59,95 +63,135 @@ class Session:
 
         Raises:
             PassphraseNeeded: if there is no file and nobody to ask.
+            DeskError: if the file cannot be read.
         """
-        if self.passphrase_file is not None:
-            with telling_the_place(str(self.passphrase_file)):
-                lines = self.passphrase_file.read_text("utf-8").splitlines()
-            return lines[0] if lines else ""
-        if not sys.stdin.isatty():
-            raise PassphraseNeeded
-        return str(click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=again, err=True))
+        return _from_file_or_person(self.passphrase_file, _("Passphrase"), again=again)
+
+    def new_passphrase(self, file: Path | None) -> str:
+        """Read another passphrase that shall open the office; arguments and errors as `passphrase`."""
+        return _from_file_or_person(file, _("New passphrase"), again=True)
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """The open office; closed when the command is done."""
-        desk = self._open()
+    def desk(self, passphrase: str | None = None) -> Iterator[Desk]:
+        """The open office, which speaks its own language; closed when the command is done.
+
+        Args:
+            passphrase: opens it; read or asked for where it is not given.
+        """
+        from dpo_desk.actions import settings  # noqa: PLC0415 - loads the store, which few commands need
+
+        desk = self._open() if passphrase is None else self.program.door.open(self.place, passphrase)
         try:
+            use_language(settings.get(desk).language)
             yield desk
         finally:
             desk.store.close()
 
     def _open(self) -> Desk:
         door = self.program.door
-        if self.passphrase_file is None and self._in_keyring():
-            return door.open_from_keyring(self.place)
+        if self.passphrase_file is None:
+            try:
+                return door.open_from_keyring(self.place)
+            except NoKey:
+                pass  # the usual case: nothing was entrusted to this computer
+            except (NoSafeKeyring, KeyringLocked, KeyringFailed):
+                if not _somebody_there():
+                    raise
         return door.open(self.place, self.passphrase())
 
-    def _in_keyring(self) -> bool:
-        try:
-            return any(way.kind == "keyring" for way in offices.ways_in(self.place))
-        except DeskError:
-            return False  # opening says what is wrong, in order
-
     def show(self, plain: Plain, text: str | Sequence[str]) -> None:
-        """Show a result: JSON for programs, lines for people."""
+        """Show a result: JSON for programs, in UTF-8 everywhere; lines for people."""
         if self.as_json:
-            click.echo(json.dumps(plain, ensure_ascii=False, indent=2))
+            document = json.dumps(plain, ensure_ascii=False, indent=2)
+            click.echo(_UNSAFE.sub(_escaped, document).encode())
         else:
             for line in [text] if isinstance(text, str) else text:
-                click.echo(line)
+                click.echo(safe(line))
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return "\n" if sign[0] == "\n" else f"\\u{ord(sign[0]):04x}"
+
+
+def safe(line: str) -> str:
+    """One line that a terminal shows as it is: breaks become spaces, what commands a terminal goes."""
+    return _UNSAFE.sub("�", re.sub(r"[\t\n\r]+", " ", line))
+
+
+def _somebody_there() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _from_file_or_person(file: Path | None, question: str, *, again: bool) -> str:
+    if file is not None:
+        from dpo_desk.cli.files import read_bytes  # noqa: PLC0415 - knows the store's largest document
+
+        first, _rest, _more = read_bytes(file).partition(b"\n")
+        return first.removesuffix(b"\r").decode("utf-8-sig", "surrogateescape")
+    if not _somebody_there():
+        raise PassphraseNeeded
+    return str(click.prompt(question, hide_input=True, confirmation_prompt=again, err=True))
 
 
 def session_of(context: click.Context) -> Session:
     """The session of a command."""
     found = context.find_object(Session)
-    assert found is not None
+    if found is None:
+        raise LookupError("commands run inside dpo_desk.cli.main.run")
     return found
 
 
-class Day(click.ParamType):
-    """A date, ISO 8601."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read a date."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(_("{value} is no date; write 2026-03-31.").format(value=value), param, ctx)
+def day(value: object) -> date:
+    """Read a date, ISO 8601."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise click.BadParameter(_("{value} is no date; write 2026-03-31.").format(value=value)) from error
 
 
-class Moment(click.ParamType):
-    """A local moment, ISO 8601."""
+def moment(value: object) -> datetime:
+    """Read a moment, ISO 8601; without an offset it is a local one of the seat."""
+    if isinstance(value, datetime):
+        return value
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise click.BadParameter(
+            _("{value} is no moment; write 2026-04-03T16:30.").format(value=value)
+        ) from error
 
-    name = "moment"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Read a moment."""
-        try:
-            return datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(_("{value} is no moment; write 2026-04-03T16:30.").format(value=value), param, ctx)
-
-
-DAY = Day()
-MOMENT = Moment()
+ID = click.IntRange(min=1, max=2**63 - 1)
+"""Number of a record in the office file."""
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Lay rows out in columns."""
     if not rows:
         return []
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    clean = [[safe(cell) for cell in row] for row in rows]
+    widths = [max(len(row[place]) for row in clean) for place in range(len(clean[0]))]
     return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in clean
     ]
 
 
-def env_path(name: str) -> Path | None:
-    """A path from the environment."""
-    value = os.environ.get(name)
-    return Path(value) if value else None
+def told(value: Plain) -> str:
+    """A plain value in one line for people."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {told(one)}" for key, one in value.items() if one not in (None, ""))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(told(one) for one in value) or "–"
+    return str(value)
+
+
+def table(plain: Mapping[str, Plain]) -> list[str]:
+    """A record's names and values, one in a line."""
+    return columns([(name, told(value)) for name, value in plain.items()])

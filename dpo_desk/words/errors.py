@@ -40,6 +40,16 @@ _SENTENCES = {
     "NoSafeKeyring": N_("This computer has no key store that can be trusted. Use your passphrase."),
     "KeyringLocked": N_("The computer’s key store is locked. Unlock it, or use your passphrase."),
     "KeyringFailed": N_("The computer’s key store did not keep the key. Use your passphrase."),
+    # files a command reads or writes
+    "FileMissing": N_("There is no file {path}. Check its name."),
+    "FileUnreadable": N_("{path} cannot be read. Check that it is a file, and that you may read it."),
+    "FileNotWritten": N_("{path} cannot be written. Choose another name or folder."),
+    "TextUnreadable": N_("{path} is no text in UTF-8. Save it as plain text once more."),
+    # the program
+    "LibrariesMissing": N_(
+        "The window needs system libraries that are missing ({detail}). On Debian or Ubuntu: sudo apt-get install {packages}"
+    ),
+    "WindowImpossible": N_("The window cannot start ({detail}). Install dpo_desk again."),
     # records
     "NoSuchRecord": N_("There is no {kind} with the number {id}."),
     "NumberAmbiguous": N_("Several organisations have a request {number}. Use the id that the list shows."),

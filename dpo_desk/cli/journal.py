@@ -1,0 +1,82 @@
+"""The journal by command: what was done, by whom, and whether the chain holds."""
+
+from __future__ import annotations
+
+import click
+
+from dpo_desk.actions import journal as journal_actions
+from dpo_desk.cli.base import Group
+from dpo_desk.cli.session import ID, Plain, columns, session_of
+from dpo_desk.core.journal import Entry, Fault
+from dpo_desk.words import N_, _
+
+CHECK_FOUND_PROBLEMS = 7
+
+_FAULTS = {
+    Fault.ILLEGIBLE: N_("Entry {n} cannot be read."),
+    Fault.OUT_OF_SEQUENCE: N_("Entry {n} is not where it belongs; one is missing or was moved."),
+    Fault.SEAL_BROKEN: N_("Entry {n} is not as it was sealed."),
+    Fault.CONTENT_ALTERED: N_("The content of entry {n} was changed."),
+    Fault.NOT_AS_WITNESSED: N_("Entry {n} is not the one that was witnessed."),
+    Fault.CUT_OFF: N_("The journal ends before entry {n}, which was witnessed."),
+}
+
+
+@click.group(cls=Group)
+def journal() -> None:
+    """What was done, by whom, and whether the chain holds."""
+
+
+def _entry_plain(entry: Entry) -> dict[str, Plain]:
+    return {
+        "seq": entry.seq,
+        "at": entry.at.isoformat(),
+        "who": entry.who,
+        "action": entry.action,
+        "kind": entry.kind,
+        "record": entry.record,
+        "rehearsed_on": None if entry.rehearsed_on is None else entry.rehearsed_on.isoformat(),
+        "redacted": entry.redacted,
+        "changes": [{"field": one.field, "from": one.old, "to": one.new} for one in entry.changes],
+    }
+
+
+@journal.command()
+@click.option("--first", type=ID, default=1, help="Place to begin at.")
+@click.option("--limit", type=click.IntRange(min=1, max=1_000_000), default=100)
+@click.pass_context
+def show(context: click.Context, /, first: int, limit: int) -> None:
+    """Show entries in order.
+
+    Example: dpo-desk journal show --first 1 --limit 20
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        entries = journal_actions.entries(desk, first, limit)
+    rows = [
+        (str(one.seq), f"{one.at:%Y-%m-%d %H:%M}", one.action, f"{one.kind} {one.record}", one.who)
+        for one in entries
+    ]
+    session.show([_entry_plain(one) for one in entries], columns(rows) or _("There is no entry."))
+
+
+@journal.command()
+@click.pass_context
+def verify(context: click.Context, /) -> None:
+    """Check the whole chain; names the first entry that does not fit, and ends with status 7 then.
+
+    Example: dpo-desk journal verify
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        verdict = journal_actions.verify(desk)
+    plain: dict[str, Plain] = {
+        "sound": verdict.sound,
+        "bad_seq": verdict.bad_seq,
+        "fault": None if verdict.fault is None else verdict.fault.value,
+    }
+    if verdict.fault is None:
+        session.show(plain, _("The journal is whole: {n} entries.").format(n=verdict.sound))
+        return
+    session.show(plain, _(_FAULTS[verdict.fault]).format(n=verdict.bad_seq))
+    context.exit(CHECK_FOUND_PROBLEMS)
