@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dpo_desk.core.errors import DeskError, PassphraseEmpty, WrongPassphrase
@@ -24,8 +23,7 @@ from dpo_desk.words import _
 from dpo_desk.words.errors import sentence
 
 _WIDTH = 440
-_LEAST = 320
-_EDGE = 16
+_ALL_THE_ROOM = 1000
 
 
 class UnlockDoor(Protocol):
@@ -67,7 +65,13 @@ class Unlock(QWidget):
         self._new.clicked.connect(door.make_new)
         self._sheet = self._make_sheet()
         ground = area(
-            column(STRETCH, row(STRETCH, self._sheet, STRETCH), STRETCH, STRETCH, margins=(16, 16, 16, 16)),
+            column(
+                STRETCH,
+                row(STRETCH, (self._sheet, _ALL_THE_ROOM), STRETCH),
+                STRETCH,
+                STRETCH,
+                margins=(16, 16, 16, 16),
+            ),
             Token.WINDOW,
         )
         self.setLayout(column(ground))
@@ -139,10 +143,5 @@ class Unlock(QWidget):
             self.show_office(Path(path))
             self.focus_first()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stay inside of a small window."""
-        super().resizeEvent(event)
-        self._reflow()
-
     def _reflow(self) -> None:
-        self._sheet.setFixedWidth(min(self._theme.px(_WIDTH), max(self.width() - 2 * _EDGE, _LEAST)))
+        self._sheet.setMaximumWidth(self._theme.px(_WIDTH))

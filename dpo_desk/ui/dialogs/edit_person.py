@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import organisations, people
@@ -62,6 +63,11 @@ class EditPersonDialog(FormDialog):
             area.textChanged.connect(self._typing.start)
         fit(self, self.theme, 860, 700)
         self._name.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, nothing is looked up any more."""
+        self._typing.stop()
+        super().hideEvent(event)
 
     def _make_fields(self) -> None:
         theme, given = self.theme, self._given

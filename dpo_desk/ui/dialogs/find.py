@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dpo_desk.actions import looking, people
@@ -93,6 +93,11 @@ class FindDialog(QDialog):
         self._show(_Found(), "")
         fit(self, theme, 640, 520)
         self.field.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, nothing is looked up any more."""
+        self._typing.stop()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The field keeps the letters; arrows choose below it, Enter opens what is chosen."""

@@ -26,6 +26,7 @@ from dpo_desk.ui.theme.theme import SMALL, TITLE
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.details import Details
+from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import area, hairline, section
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
@@ -123,7 +124,7 @@ class OperationsPart(QWidget):
         self._take_out.clicked.connect(self._remove)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.list, self._remove)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        buttons = row(add, self._edit, self._take_out, STRETCH, gap=4)
+        buttons = flow_of(add, self._edit, self._take_out)
         heading = _("What it does with personal data")
         self.setLayout(column(section(theme, heading, self._none, self.list, buttons, gap=6)))
         theme.changed.connect(self._fit)

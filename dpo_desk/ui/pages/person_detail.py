@@ -225,16 +225,13 @@ class _RecordCard(QWidget):
 
     def _line(self, person: Person, why: str, verb: str) -> QWidget:
         theme = self._theme
-        words = column(
-            Label(theme, person.name, bold=True, wrap=True, selectable=True),
-            Label(theme, why, size=SMALL, tone=Token.INK2, wrap=True) if why else None,
-            gap=1,
-        )
+        name_label = Label(theme, person.name, bold=True, wrap=True, selectable=True)
+        why_label = Label(theme, why, size=SMALL, tone=Token.INK2, wrap=True) if why else None
         button: Button | None = None
         if verb:
             button = Button(theme, verb, ButtonKind.LINK)
             button.setAccessibleName(f"{verb} {person.name}")
             button.clicked.connect(lambda _on=False, wanted=person.id: self.picked.emit(wanted))
         line = QWidget()
-        line.setLayout(row((words, 1), button and column(button, STRETCH, gap=0), gap=8))
+        line.setLayout(column(name_label, why_label, button, gap=1))
         return line

@@ -24,6 +24,7 @@ from dpo_desk.ui.widgets.checks import RadioButton
 from dpo_desk.ui.widgets.choices import Choice
 from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.fields import FormField
+from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import Card, titled_card
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
@@ -81,8 +82,8 @@ class WindowPart(QWidget):
         self.smaller.clicked.connect(lambda: self._resize(-STEP))
         self.larger.clicked.connect(lambda: self._resize(STEP))
         self._size = Label(theme, bold=True)
-        radios, sizes = QWidget(), QWidget()
-        radios.setLayout(row(*self.appearances.values(), STRETCH, gap=16))
+        sizes = QWidget()
+        radios = flow_of(*self.appearances.values(), gap=16)
         sizes.setLayout(row(self.smaller, self.larger, 4, self._size, STRETCH, gap=8))
         self.setLayout(
             column(

@@ -24,6 +24,7 @@ from dpo_desk.ui.dialogs.edit_organisation import EditOrganisationDialog
 from dpo_desk.ui.pages.organisations import OrganisationsPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
+from dpo_desk.words import use_language
 from tests.ui.office_bench import Bench, assert_holds, awake, button, click, keyboard, text_on
 
 TODAY = date(2026, 10, 22)
@@ -332,8 +333,9 @@ def test_remove_by_button_asks_nothing_and_offers_undo(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("mode", Mode)
-def test_page_and_dialogs_hold_at_every_size(bench: Bench, scale: float, mode: Mode) -> None:
+@pytest.mark.parametrize(("mode", "language"), [(Mode.LIGHT, "en"), (Mode.DARK, "de")])
+def test_page_and_dialogs_hold_at_every_size(bench: Bench, scale: float, mode: Mode, language: str) -> None:
+    use_language(language)
     bench.theme.switch(mode=mode, scale=scale)
     given = bench.house()
     hamburg = replace(given, country="DE", region="HH")
@@ -345,7 +347,7 @@ def test_page_and_dialogs_hold_at_every_size(bench: Bench, scale: float, mode: M
     form.resize(page.width(), page.height())
     assert_holds(form)
     form.reject()
-    click(button(page, "Change…"))
+    click(page._detail._operations._edit)
     dialog = operation_form(bench, page)
     dialog.resize(page.width(), page.height())
     assert_holds(dialog)

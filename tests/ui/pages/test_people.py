@@ -24,6 +24,7 @@ from dpo_desk.ui.person_words import representative_fault
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
+from dpo_desk.words import use_language
 from tests.ui.office_bench import Bench, assert_holds, awake, button, click, home, keyboard, text_on
 
 TODAY = date(2026, 10, 22)
@@ -445,8 +446,9 @@ def test_the_list_is_spoken(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("mode", Mode)
-def test_page_and_dialogs_hold_at_every_size(bench: Bench, scale: float, mode: Mode) -> None:
+@pytest.mark.parametrize(("mode", "language"), [(Mode.LIGHT, "en"), (Mode.DARK, "de")])
+def test_page_and_dialogs_hold_at_every_size(bench: Bench, scale: float, mode: Mode, language: str) -> None:
+    use_language(language)
     bench.theme.switch(mode=mode, scale=scale)
     bench.house()
     speaker = Representative(kind=RepresentativeKind.LAWYER, name="Pim van Oort", organisation="Van Oort")

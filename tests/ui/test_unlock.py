@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.office import Door
+from dpo_desk.core.errors import DeskError
+from dpo_desk.ui.passphrase_field import PassphraseField, capitals_locked
+from dpo_desk.ui.runner import Runner
+from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.theme.tokens import Mode
+from dpo_desk.ui.unlock import Unlock
+from tests.conftest import PASSPHRASE
+from tests.ui.office_bench import assert_holds, button, click, keyboard, text_on
+
+ENTER = Qt.Key.Key_Return
+
+
+@dataclass
+class Entrance:
+    """Opens real offices on a real worker, as the program does."""
+
+    door: Door
+    runner: Runner
+    opened: list[Desk] = field(default_factory=list)
+    new: int = 0
+
+    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
+        self.runner.open(lambda: self.door.open(path, passphrase), self.opened.append, failed)
+
+    def make_new(self) -> None:
+        self.new += 1
+
+
+@pytest.fixture
+def made(door: Door, office: Path) -> Path:
+    """An office that is closed."""
+    door.create(office, PASSPHRASE, colleague="Iris van Dam").store.close()
+    return office
+
+
+@pytest.fixture
+def entrance(door: Door) -> Iterator[Entrance]:
+    runner = Runner()
+    yield Entrance(door, runner)
+    runner.close()
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, theme: Theme, entrance: Entrance, made: Path) -> Unlock:
+    unlock = Unlock(theme, entrance, made)
+    qtbot.addWidget(unlock)
+    unlock.resize(1280, 800)
+    unlock.show()
+    unlock.activateWindow()
+    qtbot.waitUntil(unlock.isActiveWindow)
+    unlock.focus_first()
+    QApplication.processEvents()
+    return unlock
+
+
+def test_the_right_words_open_the_office(screen: Unlock, entrance: Entrance, qtbot: QtBot) -> None:
+    assert "house" in text_on(screen)
+    assert screen._passphrase.line.hasFocus()
+    QTest.keyClicks(keyboard(), PASSPHRASE)
+    QTest.keyClick(keyboard(), ENTER)
+    assert "Checking…" in text_on(screen)
+    qtbot.waitUntil(lambda: bool(entrance.opened))
+    assert entrance.opened[0].colleague == "Iris van Dam"
+
+
+def test_wrong_words_are_said_beside_the_field_and_can_be_typed_again(
+    screen: Unlock, entrance: Entrance, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(keyboard(), "wrong words")
+    click(button(screen, "Unlock"))
+    qtbot.waitUntil(lambda: bool(screen._field.error))
+    assert screen._field.error.startswith("This passphrase does not open the office.")
+    assert screen._passphrase.line.hasFocus()
+    assert screen._passphrase.line.selectedText()
+    QTest.keyClicks(keyboard(), PASSPHRASE)
+    assert not screen._field.error
+    QTest.keyClick(keyboard(), ENTER)
+    qtbot.waitUntil(lambda: bool(entrance.opened))
+
+
+def test_nothing_typed_is_asked_for(screen: Unlock, entrance: Entrance) -> None:
+    QTest.keyClick(keyboard(), ENTER)
+    assert screen._field.error == "Type the passphrase of this office."
+    assert entrance.opened == []
+
+
+def test_an_office_in_use_elsewhere_says_so(
+    screen: Unlock, entrance: Entrance, door: Door, made: Path, qtbot: QtBot
+) -> None:
+    elsewhere = door.open(made, PASSPHRASE)
+    QTest.keyClicks(keyboard(), PASSPHRASE)
+    QTest.keyClick(keyboard(), ENTER)
+    qtbot.waitUntil(lambda: "The office is open in another window or program" in text_on(screen))
+    elsewhere.store.close()
+    click(button(screen, "Unlock"))
+    qtbot.waitUntil(lambda: bool(entrance.opened))
+    assert "another window" not in text_on(screen)
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (lambda path: path.write_bytes(b"no office at all" * 400), "is not an office file of these keys"),
+        (lambda path: path.unlink(), "There is no office file at"),
+        (lambda path: path.with_name(path.name + ".keys").write_text("{}"), "The key file"),
+        (lambda path: path.with_name(path.name + ".keys").unlink(), "is missing"),
+    ],
+)
+def test_whatever_is_wrong_with_the_files_has_its_sentence(
+    screen: Unlock, made: Path, qtbot: QtBot, harm: Callable[[Path], object], said: str
+) -> None:
+    harm(made)
+    QTest.keyClicks(keyboard(), PASSPHRASE)
+    QTest.keyClick(keyboard(), ENTER)
+    qtbot.waitUntil(lambda: said in text_on(screen))
+    assert not screen._field.error
+
+
+def test_another_office_can_be_chosen(
+    screen: Unlock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other house.dpo"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(other), ""))
+    QTest.keyClicks(keyboard(), "half a pass")
+    click(button(screen, "Choose another office…"))
+    assert "other house" in text_on(screen)
+    assert screen._passphrase.text() == ""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: ("", ""))
+    click(button(screen, "Choose another office…"))
+    assert "other house" in text_on(screen)
+
+
+def test_a_new_office_can_be_made(screen: Unlock, entrance: Entrance) -> None:
+    click(button(screen, "Make a new office…"))
+    assert entrance.new == 1
+
+
+def test_nothing_is_tried_twice_at_once(screen: Unlock, entrance: Entrance, qtbot: QtBot) -> None:
+    QTest.keyClicks(keyboard(), PASSPHRASE)
+    screen.unlock()
+    screen.unlock()
+    qtbot.waitUntil(lambda: bool(entrance.opened))
+    qtbot.wait(50)
+    assert len(entrance.opened) == 1
+
+
+# the field
+
+
+def test_the_eye_shows_and_hides_by_mouse_and_keyboard(screen: Unlock) -> None:
+    field = screen._passphrase
+    show, hide = field._eyes
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    click(show)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Normal
+    assert hide.isVisible()
+    hide.setFocus()
+    QTest.keyClick(hide, Qt.Key.Key_Space)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    assert show.hasFocus()
+
+
+def test_tab_goes_from_the_line_to_its_eye(screen: Unlock) -> None:
+    QTest.keyClick(keyboard(), Qt.Key.Key_Tab)
+    assert keyboard() is screen._passphrase._eyes[0]
+    assert keyboard().accessibleName() == "Show the passphrase"
+
+
+def test_what_is_shown_is_hidden_again_when_it_is_cleared(theme: Theme, qtbot: QtBot) -> None:
+    field = PassphraseField(theme)
+    qtbot.addWidget(field)
+    field.show()
+    click(field._eyes[0])
+    field.clear()
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize(
+    ("text", "shift", "locked"),
+    [
+        ("A", False, True),
+        ("a", False, False),
+        ("a", True, True),
+        ("A", True, False),
+        ("7", False, None),
+        ("", False, None),
+        ("ß", False, False),
+        ("你", False, None),
+    ],
+)
+def test_caps_lock_is_told_from_a_letter(text: str, *, shift: bool, locked: bool | None) -> None:
+    held = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_unknown, held, text)
+    assert capitals_locked(event) is locked
+
+
+def test_caps_lock_is_said_beneath_the_field(screen: Unlock) -> None:
+    line = screen._passphrase.line
+    event = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "A")
+    QApplication.sendEvent(line, event)
+    assert "Caps Lock is on." in text_on(screen)
+    QTest.keyClicks(line, "b")
+    assert "Caps Lock is on." not in text_on(screen)
+    assert line.text() == "Ab"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("mode", Mode)
+def test_it_holds_at_every_size(screen: Unlock, theme: Theme, scale: float, mode: Mode) -> None:
+    theme.switch(mode=mode, scale=scale)
+    assert_holds(screen)
+    screen.resize(640, 480)
+    assert_holds(screen)
+    assert screen._sheet.width() <= 640
