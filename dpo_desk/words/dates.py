@@ -5,20 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from dpo_desk.words import _, language, ngettext
+from dpo_desk.words.calendar_words import CALENDAR_WORDS
 
-_SHORT = {"en": "EEE d MMM", "de": "EE d. MMM", "nl": "EEE d MMM"}
-_SHORT_YEAR = {"en": "EEE d MMM y", "de": "EE d. MMM y", "nl": "EEE d MMM y"}
-_DAY = {"en": "d MMM", "de": "d. MMM", "nl": "d MMM"}
-_LONG = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM", "nl": "EEEE d MMMM"}
-_PLAIN = {"en": "d MMMM y", "de": "d. MMMM y", "nl": "d MMMM y"}
+_SHORT = {"en": "{dy} {d} {mon}", "de": "{dy} {d}. {mon}", "nl": "{dy} {d} {mon}"}
+_SHORT_YEAR = {spoken: f"{pattern} {{y}}" for spoken, pattern in _SHORT.items()}
+_DAY = {"en": "{d} {mon}", "de": "{d}. {mon}", "nl": "{d} {mon}"}
+_LONG = {"en": "{day} {d} {month}", "de": "{day}, {d}. {month}", "nl": "{day} {d} {month}"}
+_PLAIN = {"en": "{d} {month} {y}", "de": "{d}. {month} {y}", "nl": "{d} {month} {y}"}
+_MONTH = dict.fromkeys(_SHORT, "{month}")
 
 
 def _format(day: date, patterns: dict[str, str]) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - heavy; first needed when a date is shown
-
     spoken = language() if language() in patterns else "en"
-    text = format_date(day, patterns[spoken], locale="en_GB" if spoken == "en" else spoken)
-    return text.replace(".,", ",") if spoken == "nl" else text
+    words, weekday, month = CALENDAR_WORDS[spoken], day.weekday(), day.month - 1
+    return patterns[spoken].format(
+        d=day.day,
+        y=day.year,
+        dy=words.short_days[weekday],
+        day=words.days[weekday],
+        mon=words.short_months[month],
+        month=words.months[month],
+    )
 
 
 def weekday_date(day: date, today: date | None = None) -> str:
@@ -48,7 +55,7 @@ def plain_date(day: date) -> str:
 
 def month_name(day: date) -> str:
     """As in "October"."""
-    return _format(day, dict.fromkeys(_SHORT, "LLLL"))
+    return _format(day, _MONTH)
 
 
 def clock_time(moment: datetime | time) -> str:
