@@ -86,9 +86,8 @@ class Likeness(StrEnum):
 
 def folded(text: str) -> str:
     """Fold case, accents and spacing, so that "Müller " and "muller" compare equal."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(kept.replace("ß", "ss").split())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
 
 
 def likeness(one: Person, other: Person) -> Likeness | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import people
@@ -68,6 +69,11 @@ class PersonPart(QWidget):
             self._show_chooser()
         else:
             self._show_card(taken)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight, nothing is looked up any more."""
+        self._typing.stop()
+        super().hideEvent(event)
 
     def _make_card(self) -> None:
         theme = self._context.theme
