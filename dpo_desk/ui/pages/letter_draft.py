@@ -129,11 +129,15 @@ class Draft(QObject):
 
         def kept(_letter: Letter) -> None:
             self._kept, self._on_its_way = letter, None
-            self.saved.emit()
+            if not self._over:
+                self.saved.emit()
 
         def failed(error: DeskError) -> None:
             self._on_its_way = None
-            self.failed.emit(error)
+            if not self._over:
+                self.failed.emit(error)
+            else:
+                self._context.runner.failed.emit(error)
 
         self._context.runner.do(lambda desk: letters.save_draft(desk, letter), then=kept, failed=failed)
 

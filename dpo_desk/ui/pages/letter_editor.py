@@ -131,7 +131,7 @@ class DraftEditor(QWidget):
         self._error.hide()
         self._findings, self._pdf = (), b""
         self.form.show_letter(draft.letter)
-        self.wording.show_wording("", draft.wishes.body, ())
+        self.wording.begin(draft.wishes.body)
         self.tabs.setCurrentIndex(_WORDING)
         self.ask_again()
         self._say_state(_("Draft of {day}").format(day=day_month(letter.dated)))

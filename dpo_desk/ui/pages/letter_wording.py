@@ -36,6 +36,8 @@ class WordingField(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._approved = ""
+        self._text = ""
+        self._emptied = False
         self.area = TextArea(theme, lines=_LINES)
         self._marker = _Marker(theme, self.area.document())
         self._title = Label(theme, _("&Wording"), bold=True)
@@ -57,6 +59,11 @@ class WordingField(QWidget):
         self.area.textChanged.connect(self._take)
         self._show_state()
 
+    def begin(self, body: str) -> None:
+        """Begin with another letter, whose approved wording is not known yet."""
+        self._emptied = False
+        self.show_wording("", body, ())
+
     def show_wording(self, approved: str, body: str, values: Iterable[str]) -> None:
         """Show the text as it stands.
 
@@ -66,13 +73,15 @@ class WordingField(QWidget):
             values: words in it that came from the case.
         """
         self._approved = approved
+        self.area.setReadOnly(not approved and not body)  # what is typed before would stand alone
         self._marker.mark(values)
         wanted = body or approved
-        emptied = self.area.hasFocus() and not self.area.toPlainText().strip()  # about to be typed anew
+        emptied = self._emptied and self.area.hasFocus()  # about to be typed anew
         if wanted != self.area.toPlainText() and not emptied:
             quiet = QSignalBlocker(self.area)
             self.area.setPlainText(wanted)
             quiet.unblock()
+            self._text = wanted
         self._show_state()
 
     @property
@@ -82,6 +91,10 @@ class WordingField(QWidget):
         return "" if not text.strip() or text == self._approved else text
 
     def _take(self) -> None:
+        if self.area.toPlainText() == self._text:
+            return  # only its marks have changed
+        self._text = self.area.toPlainText()
+        self._emptied = not self._text.strip()
         self._show_state()
         self.edited.emit(self.body)
 
