@@ -163,13 +163,19 @@ class ItemModel(QAbstractTableModel):
         column, words = self._columns[index.column()], self._stored(self._columns[index.column()], str(value))
         if words == self.words(index.row(), column):
             return False
-        if index.row() == len(self._lines):
-            self.add_lines([{column: words}])
-            return True
         self._remember()
+        if index.row() == len(self._lines):
+            self._begin_line()
         self._lines[index.row()][column] = words
         self.dataChanged.emit(index, index)
         return True
+
+    def _begin_line(self) -> None:
+        """The empty line becomes one, and another empty one comes below it: whoever writes stays in it."""
+        below = len(self._lines) + 1
+        self.beginInsertRows(_NO_INDEX, below, below)
+        self._lines.append({Column.TREATMENT: self._natural.value})
+        self.endInsertRows()
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Every cell can be written."""

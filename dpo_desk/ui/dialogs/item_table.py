@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -88,7 +88,8 @@ class ItemTable(QTableView):
         """Make a cell the current one."""
         columns = self.items.columns
         index = self.items.index(place, columns.index(column) if column in columns else 0)
-        self.setCurrentIndex(index)
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, alone)  # whatever key is held down meanwhile
         self.scrollTo(index)
 
     def chosen_lines(self) -> list[int]:
@@ -126,7 +127,7 @@ class ItemTable(QTableView):
             (event.matches(QKeySequence.StandardKey.Copy), self.copy_chosen),
             (event.matches(QKeySequence.StandardKey.Undo), self.items.undo),
             (event.key() == Qt.Key.Key_Delete, self.remove_chosen),
-            (event.key() in _ENTER, lambda: self.edit(self.currentIndex())),
+            (event.key() in _ENTER, self._write),
         )
         for meant, act in actions:
             if meant:
@@ -134,6 +135,11 @@ class ItemTable(QTableView):
                 event.accept()
                 return
         super().keyPressEvent(event)
+
+    def _write(self) -> None:
+        """Begin to write in the current cell; Enter that ends writing comes by here as well."""
+        if self.state() is not QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex())
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Enter goes on to the line below, as in a spreadsheet."""

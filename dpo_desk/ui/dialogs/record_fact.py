@@ -146,14 +146,16 @@ class RecordDialog(EntryDialog):
         """Follow what was chosen in the form."""
         self._explain.setText(_(self.words.explain) if self.words.explain else "")
         self._explain.setVisible(bool(self.words.explain))
-        article = self._cited(self.form.article() or self.words.article)
+        article = self.cited
         self._article.setText(article)
         self._article.setVisible(bool(article))
         self.set_note(self.form.consequence())
         self.another.setVisible(self.form.repeats())
 
-    def _cited(self, article: str) -> str:
+    @property
+    def cited(self) -> str:
         """The provision under the organisation's law; none where that law counts otherwise."""
+        article = self.form.article() or self.words.article
         law = law_of(self.view.organisation.country)
         return article_under(article, law) if law in {Law.EU, Law.UK} else ""
 
@@ -166,8 +168,11 @@ class RecordDialog(EntryDialog):
 
     def _choose_file(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, _("Attach a document"))
-        if not path:
-            return
+        if path:
+            self.attach_file(path)
+
+    def attach_file(self, path: str) -> None:
+        """Attach a file; one that cannot be read is said beneath."""
         try:
             self._attach(document_from(path, self.form.evidence_kind()))
         except DeskError as error:

@@ -101,18 +101,19 @@ def activate(dialog: QWidget, qtbot: QtBot) -> None:
 
 def type_in(words: str) -> None:
     """Type into whatever has the keyboard, and go on with Tab."""
-    QTest.keyClicks(_keyboard(), words)
+    QTest.keyClicks(keyboard(), words)
     popup = QApplication.activePopupWidget()  # an open list has the keyboard
-    QTest.keyClick(popup if popup is not None else _keyboard(), Qt.Key.Key_Tab)
+    QTest.keyClick(popup if popup is not None else keyboard(), Qt.Key.Key_Tab)
 
 
 def press(*keys: Qt.Key) -> None:
     """Press keys where the keyboard is."""
     for key in keys:
-        QTest.keyClick(_keyboard(), key)
+        QTest.keyClick(keyboard(), key)
 
 
-def _keyboard() -> QWidget:
+def keyboard() -> QWidget:
+    """Whatever has the keyboard."""
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget

@@ -51,7 +51,8 @@ class SentForm(FactForm):
         theme = self.context.theme
         self.waiting = issued(self.view, self.kind)
         options = [Option(str(one.id), letter_words(one)) for one in self.waiting]
-        self.letter = Choice(theme, [*options, Option("", _("A letter that was not written here"))])
+        options.append(Option("", _("A letter that was not written here")))
+        self.letter = Choice(theme, options, options[0].key)
         self.dispatch = enum_choice(self.context, Dispatch, self._proposed_dispatch())
         letter_field = FormField(theme, _("&Letter"), self.letter)
         letter_field.setVisible(bool(self.waiting))
