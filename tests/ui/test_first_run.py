@@ -16,7 +16,7 @@ from dpo_desk.actions import settings as settings_actions
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.errors import DeskError, DiskFull, NotEnoughMemory
-from dpo_desk.core.organisations import Organisation, Sector
+from dpo_desk.core.organisations import Sector
 from dpo_desk.core.settings import Settings
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.first_run import FirstRun, NewOffice, proposed_answers
@@ -411,10 +411,3 @@ def test_every_step_holds_at_every_size_and_in_every_language(
         wizard._go_to(place)
         assert_holds(wizard)
     assert wizard._rail.isVisible() == (scale == 1.0)
-
-
-def test_the_new_office_of_the_wizard_is_a_whole_organisation(wizard: FirstRun, entrance: Entrance) -> None:
-    to_start(wizard)
-    wizard.go_on()
-    assert isinstance(entrance.asked[0].organisation, Organisation)
-    assert entrance.asked[0].organisation.address.country == "NL"

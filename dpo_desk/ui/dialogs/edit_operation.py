@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import organisations
@@ -25,9 +24,6 @@ class EditOperationDialog(FormDialog):
         operation: what is changed; one with id 0 is added.
         parent: the window it stands on.
     """
-
-    saved = Signal(int)
-    """Id of the operation that was added or changed."""
 
     def __init__(self, context: Context, operation: Operation, parent: QWidget | None = None) -> None:
         heading = _("Change a processing operation") if operation.id else _("Add a processing operation")
@@ -107,7 +103,4 @@ class EditOperationDialog(FormDialog):
             if field.error:
                 field.control.setFocus()
                 return
-        self.run(
-            lambda desk: organisations.save_operation(desk, wanted),
-            lambda operation: self.saved.emit(operation.id),
-        )
+        self.run(lambda desk: organisations.save_operation(desk, wanted))

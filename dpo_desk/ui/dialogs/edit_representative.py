@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.core.addresses import Address
@@ -30,9 +29,6 @@ class RepresentativeFields(QWidget):
         speaker: who speaks for the person now, if anybody does.
         today: dates are read relative to it.
     """
-
-    changed = Signal()
-    """Somebody speaks for the person now, or nobody any more."""
 
     def __init__(self, theme: Theme, speaker: Representative | None, today: date) -> None:
         super().__init__()
@@ -110,4 +106,3 @@ class RepresentativeFields(QWidget):
 
     def _open(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal carries the state alone
         self._parts.setVisible(shown)
-        self.changed.emit()

@@ -67,7 +67,7 @@ class FormDialog(Dialog):
         """Save what stands in the form, or say what is wrong; each form does it in its own way."""
         raise NotImplementedError
 
-    def run(self, action: Callable[[Desk], Done[_T]], then: Callable[[_T], None]) -> None:
+    def run(self, action: Callable[[Desk], Done[_T]], then: Callable[[_T], None] | None = None) -> None:
         """Run the action behind the form; close when it is done.
 
         Args:
@@ -80,7 +80,8 @@ class FormDialog(Dialog):
         def finished(value: _T) -> None:
             self._set_busy(busy=False)
             self.accept()
-            then(value)
+            if then is not None:
+                then(value)
 
         self.context.runner.do(action, finished, self._failed)
 

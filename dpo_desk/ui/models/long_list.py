@@ -64,10 +64,6 @@ class LongList(QAbstractListModel):
             return
         self._runner.ask(question.ids, self._complete, still_wanted=lambda: asked == self._asked)
 
-    def id_at(self, place: int) -> int | None:
-        """Id of the record at a place; None outside of the list."""
-        return self._ids[place] if 0 <= place < len(self._ids) else None
-
     def place_of(self, record: int) -> int:
         """Place of a record; -1 if it is not in the list."""
         try:
