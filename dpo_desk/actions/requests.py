@@ -21,7 +21,7 @@ from dpo_desk.core.facts import Closing, Details, Fact, FactKind
 from dpo_desk.core.finder import find
 from dpo_desk.core.grounds import RefusalGround, grounds_for
 from dpo_desk.core.letters import Letter
-from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
+from dpo_desk.core.lists import RequestQuery, RequestRow
 from dpo_desk.core.organisations import Organisation, Role
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
@@ -285,11 +285,6 @@ def ids(desk: Desk, query: RequestQuery) -> array[int]:
 def count(desk: Desk, query: RequestQuery) -> int:
     """How many requests a list has."""
     return desk.store.requests.count(query)
-
-
-def tally(desk: Desk, organisation_id: int | None = None) -> Tally:
-    """Numbers of the Today page and the rail."""
-    return desk.store.requests.tally(desk.today(), organisation_id)
 
 
 def organisation_or_only(desk: Desk, organisation_id: object = None) -> Organisation:

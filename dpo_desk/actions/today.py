@@ -41,8 +41,13 @@ def today(desk: Desk, organisation_id: int | None = None) -> Today:
         soon=tuple(groups[Meaning.SOON]),
         waiting=tuple(groups[Meaning.WAIT]),
         ahead=(*groups[Meaning.CALM], *groups[Meaning.DONE]),
-        tally=desk.store.requests.tally(day, organisation_id),
+        tally=tally(desk, organisation_id),
     )
+
+
+def tally(desk: Desk, organisation_id: int | None = None) -> Tally:
+    """Numbers of the Today page and the rail."""
+    return desk.store.requests.tally(desk.today(), organisation_id)
 
 
 def deadlines_file(desk: Desk) -> bytes:

@@ -1,4 +1,7 @@
-"""The facts of law as one value; each table is read when it is first asked for, and only once."""
+"""The facts of law as one value; each table is read when it is first asked for, and only once.
+
+What reads it is loaded then, too: a start of the program asks for none of them.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dpo_desk.core.authorities import Directory
-from dpo_desk.core.breach_clock import BreachRule
-from dpo_desk.core.calendars import HolidayCorrections
-from dpo_desk.core.checklists import Checklists
-from dpo_desk.core.grounds import RefusalGround
-from dpo_desk.core.intake_words import IntakeWords
-from dpo_desk.core.regimes import Regime
-from dpo_desk.reference.authorities import load_authorities
-from dpo_desk.reference.checklists import load_checklists
-from dpo_desk.reference.grounds import load_grounds
-from dpo_desk.reference.holidays import load_holidays
-from dpo_desk.reference.intake_words import load_intake_words
-from dpo_desk.reference.regimes import load_breach_rules, load_regimes, load_zones
+if TYPE_CHECKING:
+    from dpo_desk.core.authorities import Directory
+    from dpo_desk.core.breach_clock import BreachRule
+    from dpo_desk.core.calendars import HolidayCorrections
+    from dpo_desk.core.checklists import Checklists
+    from dpo_desk.core.grounds import RefusalGround
+    from dpo_desk.core.intake_words import IntakeWords
+    from dpo_desk.core.regimes import Regime
+
+# ruff: noqa: PLC0415 - see the head of this module
 
 
 @dataclass(frozen=True)
@@ -35,39 +36,55 @@ class Library:  # without slots: cached_property keeps its value in the instance
     @cached_property
     def authorities(self) -> Directory:
         """Supervisory authorities."""
+        from dpo_desk.reference.authorities import load_authorities
+
         return load_authorities(self.resources)
 
     @cached_property
     def grounds(self) -> tuple[RefusalGround, ...]:
         """Grounds of refusal."""
+        from dpo_desk.reference.grounds import load_grounds
+
         return load_grounds(self.resources)
 
     @cached_property
     def checklists(self) -> Checklists:
         """Working steps, per right and per other kind of case."""
+        from dpo_desk.reference.checklists import load_checklists
+
         return load_checklists(self.resources)
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:
         """Laws that count the time to answer."""
+        from dpo_desk.reference.regimes import load_regimes
+
         return load_regimes(self.resources)
 
     @cached_property
     def breach_rules(self) -> tuple[BreachRule, ...]:
         """Hours in which a breach is notified."""
+        from dpo_desk.reference.regimes import load_breach_rules
+
         return load_breach_rules(self.resources)
 
     @cached_property
     def holidays(self) -> HolidayCorrections:
         """How the library of holidays is read, where it differs from the official lists."""
+        from dpo_desk.reference.holidays import load_holidays
+
         return load_holidays(self.resources)
 
     @cached_property
     def zones(self) -> Mapping[str, str]:
         """Time zones of seats."""
+        from dpo_desk.reference.regimes import load_zones
+
         return load_zones(self.resources)
 
     @cached_property
     def intake_words(self) -> IntakeWords:
         """Words and phrases with which a mail is read."""
+        from dpo_desk.reference.intake_words import load_intake_words
+
         return load_intake_words(self.resources)

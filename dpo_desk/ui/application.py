@@ -5,6 +5,7 @@ Each is loaded when it is shown: whoever comes to the desk has not asked for the
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Callable
@@ -211,6 +212,7 @@ def run(door: Door, office: Path, data: Path, *, passphrase: str | None = None, 
     Returns:
         The exit status.
     """
+    gc.freeze()  # what a start has loaded stays until the end: looking for garbage in it takes time
     application = _application()
     program = Program(door, data)
     sys.excepthook = program.report

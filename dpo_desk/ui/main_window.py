@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from dpo_desk.actions import organisations, requests
+from dpo_desk.actions import organisations, today
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Appearance, Settings
@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
             self.go(Going(Place(key)))
 
     def _show_rail(self) -> None:
-        tally = requests.tally(self._runner.desk, self._organisation)
+        tally = today.tally(self._runner.desk, self._organisation)
         filters = (
             SavedFilter(key=_SOON, name=_("Next 7 days"), count=tally.overdue + tally.soon),
             SavedFilter(key=_WAITING, name=_("Waiting for someone"), count=tally.waiting),
