@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dpo_desk.core.errors import PassphraseEmpty
@@ -101,11 +101,6 @@ class PassphraseField(QWidget):
         """Keep the eye at the right edge."""
         super().resizeEvent(event)
         self._place_eyes()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The line takes the keyboard."""
-        super().focusInEvent(event)
-        self.line.setFocus(event.reason())
 
     def _look(self, *, shown: bool) -> None:
         had_focus = any(eye.hasFocus() for eye in self._eyes)

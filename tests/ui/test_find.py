@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from dpo_desk.actions import evidence
 from dpo_desk.actions.office import Door
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
+from dpo_desk.core.lists import Hit, HitKind
 from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Going, Place
-from dpo_desk.ui.dialogs.find import FindDialog
+from dpo_desk.ui.dialogs.find import FindDialog, _going, _hit_row
 from dpo_desk.ui.menus import Command
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
@@ -133,6 +134,13 @@ def test_a_number_finds_its_case(bench: Bench, find: FindDialog) -> None:
     QTest.keyClicks(find.field, "R-2026-0001")
     QTest.keyClick(find.field, ENTER)
     assert bench.gone == [Going(Place.REQUESTS, case)]
+
+
+def test_a_letter_goes_to_its_page_with_the_words_around_the_match() -> None:
+    hit = Hit(kind=HitKind.LETTER, id=7, request_id=3, title="L-2026-0007", excerpt="… your tenancy …")
+    assert _going(hit) == Going(Place.LETTERS, 7)
+    row = _hit_row(hit, None)
+    assert (row.title, row.detail) == ("L-2026-0007", "… your tenancy …")
 
 
 def test_commands_are_found_by_any_of_their_words(find: FindDialog, ran: list[str]) -> None:

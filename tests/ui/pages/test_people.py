@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import people
 from dpo_desk.actions.office import Door
+from dpo_desk.core.errors import DiskFull
 from dpo_desk.core.people import Person, Representative, RepresentativeKind, Salutation
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.edit_person import EditPersonDialog
@@ -221,6 +222,25 @@ def test_a_missing_name_is_said_beside_its_field_and_nothing_is_lost(bench: Benc
     assert form._phone.text() == "06 555"
     assert form._name.hasFocus()
     assert list(people.head(bench.desk)) == []
+
+
+def test_an_error_without_a_field_is_said_above_the_form(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise DiskFull(path="house.dpo")
+
+    page = page_of(bench)
+    page.make_new()
+    form = form_of(page)
+    form._name.setText("Sanne de Vries")
+    with monkeypatch.context() as patched:
+        patched.setattr(people, "save", full)
+        click(button(form, "Save"))
+        bench.qtbot.waitUntil(lambda: "The disk is full, so nothing was saved." in text_on(form))
+    assert form.primary.isEnabled()
+    click(button(form, "Save"))
+    bench.qtbot.waitUntil(lambda: page._shown is not None)
 
 
 def test_changing_keeps_what_the_form_does_not_ask(bench: Bench) -> None:

@@ -17,6 +17,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.edit_person import EditPersonDialog
 from dpo_desk.ui.dialogs.merge_people import MergeDialog
+from dpo_desk.ui.models import long_list
 from dpo_desk.ui.models.long_list import FIRST
 from dpo_desk.ui.pages.people import PeoplePage
 from dpo_desk.ui.theme.theme import Theme
@@ -145,6 +146,31 @@ def test_a_person_far_down_is_found_in_the_completed_list(bench: Bench) -> None:
     page = page_of(bench, FIRST + 5)
     bench.qtbot.waitUntil(lambda: page._list.currentIndex().row() == FIRST + 4)
     assert page._detail._title.text() == f"Person {FIRST + 4:04d}"
+
+
+def test_many_hits_end_in_the_order_of_names_with_the_person_in_view(bench: Bench) -> None:
+    many(bench, FIRST + 40)
+    page = page_of(bench, FIRST + 40)
+    QTest.keyClicks(page._filter, "person")
+    bench.qtbot.waitUntil(lambda: page._count.text() == f"{FIRST + 40} found")
+    names = listed(page)
+    assert names == sorted(names)
+    assert len(names) == FIRST + 40
+    assert page._list.currentIndex().row() == FIRST + 39
+
+
+def test_rows_far_apart_are_fetched_and_forgotten_by_the_page(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_list, "PAGES_KEPT", 1)
+    many(bench, FIRST + 40)
+    page = page_of(bench)
+    bench.qtbot.waitUntil(lambda: page._model.rowCount() == FIRST + 40)
+    names = listed(page)
+    assert len(page._model._pages) == 1
+    assert names[0] == "Person 0000"
+    assert not page._model.index(-1, 0).isValid()
+    assert page._model.data(page._model.index(-1, 0)) is None
 
 
 def test_only_the_last_question_is_answered(bench: Bench) -> None:
