@@ -122,7 +122,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterData:
-    """Everything a letter is made from; `documents` turns it into pages, `core.letter_checks` looks for holes.
+    """Everything a letter is made from: `documents` makes pages of it, `core.letter_checks` looks for holes.
 
     Attributes:
         letter: kind, language, layout, date and wishes.

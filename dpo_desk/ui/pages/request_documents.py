@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from dpo_desk.actions import evidence, journal, letters, requests
+from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.evidence import Evidence
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.letters import Letter, LetterKind
@@ -150,10 +151,10 @@ class EvidenceTab(Tab):
             return
         request_id = self._view.request.id
         for path in paths:
-            self.context.runner.do(
-                lambda desk, path=path: evidence.attach(desk, request_id, document_from(path)),
-                then=lambda kept: self.context.say(_("{name} is kept").format(name=kept.name)),
-            )
+            self.context.runner.do(partial(_attach, request_id, path), then=self._say_kept)
+
+    def _say_kept(self, kept: Evidence) -> None:
+        self.context.say(_("{name} is kept").format(name=kept.name))
 
     def _current(self) -> Evidence | None:
         key = self._list.current_key()
@@ -179,6 +180,10 @@ class EvidenceTab(Tab):
                 lambda desk: evidence.dispose(desk, current.id),
                 then=lambda _nothing: self.context.say(_("The content is gone; name and hash stay.")),
             )
+
+
+def _attach(request_id: int, path: str, desk: Desk) -> Done[Evidence]:
+    return evidence.attach(desk, request_id, document_from(path))
 
 
 def _evidence_row(one: Evidence) -> RowData:
