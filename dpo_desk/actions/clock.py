@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from dpo_desk.core.breach_clock import BreachClock, breach_clock, breach_rule_for
 from dpo_desk.core.calendars import Scope, calendar_for
+from dpo_desk.core.countries import place
 from dpo_desk.core.deadlines import Deadline, count
 from dpo_desk.core.pauses import Pause
 from dpo_desk.core.regimes import EventKind, regime_for
@@ -56,6 +57,7 @@ def deadline(
     Raises:
         DeskError: if the seat is no country or region, or a date cannot be counted.
     """
+    place(seat.country, seat.region or "")  # a slip in the region would go unnoticed in national scope
     return count(
         regime_for(library.regimes, seat.country, received, event),
         calendar_for(seat.country, seat.region, seat.scope, library.holidays),
