@@ -44,8 +44,9 @@ def day_month(day: date) -> str:
 
 
 def long_day(day: date) -> str:
-    """As in "Monday 26 October", for the head of a page."""
-    return _format(day, _LONG)
+    """As in "Monday 26 October", for the head of a page; begins with a capital in every language."""
+    text = _format(day, _LONG)
+    return text[:1].upper() + text[1:]
 
 
 def plain_date(day: date) -> str:

@@ -75,7 +75,7 @@ def test_equal_values_of_different_kinds_keep_their_own_names() -> None:
     [
         ("en", "Mon 26 Oct", "Monday 26 October", "26 October 2026"),
         ("de", "Mo. 26. Okt.", "Montag, 26. Oktober", "26. Oktober 2026"),
-        ("nl", "ma 26 okt", "maandag 26 oktober", "26 oktober 2026"),
+        ("nl", "ma 26 okt", "Maandag 26 oktober", "26 oktober 2026"),
     ],
 )
 def test_dates_speak_the_language(spoken: str, short: str, long: str, plain: str) -> None:
@@ -89,7 +89,10 @@ def test_dates_speak_the_language(spoken: str, short: str, long: str, plain: str
 def test_a_deadline_of_another_year_says_so() -> None:
     assert weekday_date(DAY, date(2027, 1, 4)) == full_date(DAY) == "Mon 26 Oct 2026"
     assert (day_month(DAY), month_name(DAY)) == ("26 Oct", "October")
-    assert (clock_time(time(9, 5)), clock_time(datetime(2026, 1, 1, 21, 47, tzinfo=UTC))) == ("09:05", "21:47")
+    assert (clock_time(time(9, 5)), clock_time(datetime(2026, 1, 1, 21, 47, tzinfo=UTC))) == (
+        "09:05",
+        "21:47",
+    )
 
 
 def test_days_left_are_words() -> None:
