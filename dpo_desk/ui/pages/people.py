@@ -83,10 +83,11 @@ class PeoplePage(Page):
 
     def ask_again(self) -> None:
         """Ask for the list and the person in view again."""
+        shown = self._shown
         self._model.show_text(self._filter.text().strip())
         self._keep_selection()
-        if self._shown is not None:
-            self._detail.show_person(self._shown)
+        if shown is not None:
+            self._detail.show_person(shown)
 
     def _filter_changed(self) -> None:
         self._model.show_text(self._filter.text().strip())
