@@ -12,7 +12,7 @@ from pathlib import Path
 from dpo_desk.actions.records import readable
 from dpo_desk.core.errors import DeskError, telling_the_place
 
-_MOST_BYTES = 512 * 2**20
+_MOST_BYTES = 257 * 2**20
 """More than the desk keeps of any document; nobody's file may fill the memory."""
 
 _CHUNK = 2**20

@@ -39,5 +39,5 @@ def country_code(value: object) -> str:
     """
     code = str(value).strip().upper()
     if code:
-        place(code)
+        place(str(value))
     return _ISO.get(code, code)
