@@ -83,20 +83,23 @@ class Program(QObject):
         """Make the office, or the fictional one, and leave the wizard."""
 
         def make() -> Desk:
-            from dpo_desk.actions import demo  # noqa: PLC0415 - see the head of this module
-
             new.path.parent.mkdir(parents=True, exist_ok=True)
-            if new.examples:
-                self._demo = True
-                place = new.path.with_name(f"examples{_SUFFIX}")
-                if not place.exists():
-                    demo.build(self._door, place, new.settings)
-                return self._door.open(place, demo.PASSPHRASE)
             desk = self._door.create(new.path, new.passphrase, colleague=new.colleague, settings=new.settings)
             organisations.save(desk, new.organisation)
-            return desk
+            return self._examples_beside(desk, new) if new.examples else desk
 
-        self._runner.open(make, self._entered(new.path, keep=not new.examples), failed)
+        self._demo = new.examples
+        self._runner.open(make, self._entered(new.path), failed)
+
+    def _examples_beside(self, desk: Desk, new: NewOffice) -> Desk:
+        """Close the own office, which waits, and open the fictional one from its own file."""
+        from dpo_desk.actions import demo  # noqa: PLC0415 - see the head of this module
+
+        desk.store.close()
+        place = new.path.with_name(f"examples{_SUFFIX}")
+        if not place.exists():
+            demo.build(self._door, place, new.settings)
+        return self._door.open(place, demo.PASSPHRASE)
 
     def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
         """Unlock an office and show it."""

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import demo, settings
+from dpo_desk.actions import demo, organisations, settings
 from dpo_desk.actions.office import Door
 from dpo_desk.core.errors import DeskError, WrongPassphrase
 from dpo_desk.core.settings import Settings
@@ -90,7 +90,9 @@ def test_from_first_run_to_desk_to_unlock(qtbot: QtBot, program: Program, door: 
     again._shown.close()
 
 
-def test_the_examples_have_their_own_file(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+def test_the_own_office_waits_while_one_looks_at_examples(
+    qtbot: QtBot, program: Program, door: Door, tmp_path: Path
+) -> None:
     new = NewOffice(
         path=tmp_path / "mine.dpo",
         passphrase=PASSPHRASE,
@@ -102,9 +104,11 @@ def test_the_examples_have_their_own_file(qtbot: QtBot, program: Program, tmp_pa
     failed: list[DeskError] = []
     program.create(new, failed.append)
     qtbot.waitUntil(lambda: isinstance(program._shown, MainWindow), timeout=_WAIT)
-    assert not (tmp_path / "mine.dpo").exists()
     assert (tmp_path / "examples.dpo").exists()
-    assert read_usual(tmp_path / "data").office == ""
+    assert read_usual(tmp_path / "data").office == str(tmp_path / "mine.dpo")
+    own = door.open(tmp_path / "mine.dpo", PASSPHRASE)
+    assert [one.name for one in organisations.organisations(own)] == [house().name]
+    own.store.close()
 
 
 def test_an_office_that_cannot_be_made_says_so(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
-from dpo_desk.actions import requests
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.lists import RequestQuery, Sort, State
 from dpo_desk.core.rights import Right
@@ -52,6 +51,7 @@ class RequestsPage(Page):
         self._shown: int | None = None
         self._model = RequestList(context.runner)
         self._list = RowList(context.theme, _("Requests"))
+        self._model.completed.connect(self._show_count)
         self._list.show_model(self._model)
         self._list.chosen.connect(self._choose)
         self._list.opened.connect(self._choose)
@@ -157,15 +157,18 @@ class RequestsPage(Page):
         self._query = replace(
             self._query, text=self._filter.text().strip(), organisation_id=self.context.organisation()
         )
+        self._count.setText("")  # very long lists are counted a moment after they are seen
         self._model.show_query(self._query)
-        count = requests.count(self.context.desk, self._query)
+        self._keep_selection()
+
+    def _show_count(self) -> None:
+        count = self._model.rowCount()
         words = {
             State.OPEN: ngettext("{n} open", "{n} open", count),
             State.CLOSED: ngettext("{n} closed", "{n} closed", count),
             State.ALL: ngettext("{n} in all", "{n} in all", count),
         }
         self._count.setText(words[self._query.state].format(n=count))
-        self._keep_selection()
 
     def _keep_selection(self) -> None:
         place = self._model.place_of(self._shown) if self._shown is not None else -1
