@@ -282,11 +282,6 @@ def ids(desk: Desk, query: RequestQuery) -> array[int]:
     return desk.store.requests.ids(query)
 
 
-def count(desk: Desk, query: RequestQuery) -> int:
-    """How many requests a list has."""
-    return desk.store.requests.count(query)
-
-
 def organisation_or_only(desk: Desk, organisation_id: object = None) -> Organisation:
     """The organisation of this id, or the only one there is.
 

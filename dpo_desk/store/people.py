@@ -63,11 +63,11 @@ class People:
 
     def head(self, text: str = "", limit: int = 256) -> list[int]:
         """The first ids of the list by name; of many that a text finds, the newest."""
-        return list(self._listed(text, limit))
+        return list(self._access.ids(*_listed(text, limit)))
 
     def ids(self, text: str = "") -> array[int]:
         """All ids of the list by name."""
-        return self._listed(text, -1)
+        return self._access.long_ids(*_listed(text, -1))
 
     def candidates(self, person: Person, limit: int = 8) -> tuple[Person, ...]:
         """People who may be the same person, the likeliest first; merged ones are left out."""
@@ -95,18 +95,6 @@ class People:
         """
         person_changed(self._access, [old_id], new_id)
 
-    def _listed(self, text: str, limit: int) -> array[int]:
-        expression = question(text)
-        if expression is None:
-            return self._access.ids(
-                "SELECT id FROM person WHERE merged_into IS NULL ORDER BY name_key, id LIMIT ?", (limit,)
-            )
-        return self._access.ids(
-            "SELECT id FROM person WHERE id IN (SELECT rowid FROM person_words"
-            " WHERE person_words MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY name_key, id",
-            (expression, limit),
-        )
-
     def _mark(self, person: Person) -> None:
         """Keep by what a person is found and recognised; a merged record is neither."""
         self._access.write("DELETE FROM likeness WHERE person_id = ?", (person.id,))
@@ -119,6 +107,17 @@ class People:
                 "INSERT INTO likeness (kind, value, person_id) VALUES (?, ?, ?)", (kind, value, person.id)
             )
         keep_words(self._access, "person_words", person.id, found_by(person))
+
+
+def _listed(text: str, limit: int) -> tuple[str, tuple[Cell, ...]]:
+    expression = question(text)
+    if expression is None:
+        return "SELECT id FROM person WHERE merged_into IS NULL ORDER BY name_key, id LIMIT ?", (limit,)
+    sql = (
+        "SELECT id FROM person WHERE id IN (SELECT rowid FROM person_words"
+        " WHERE person_words MATCH ? ORDER BY rowid DESC LIMIT ?) ORDER BY name_key, id"
+    )
+    return sql, (expression, limit)
 
 
 def _row(person: Person) -> dict[str, Cell]:

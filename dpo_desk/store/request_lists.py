@@ -50,33 +50,22 @@ def head(access: Access, query: RequestQuery, limit: int) -> list[int]:
     """
     expression = _expression(access, query)
     if expression is None:
-        return list(_walk(access, query, limit))
-    return list(_found(access, query, expression, newest=NEWEST_FOUND, limit=limit))
+        return list(access.ids(*_walk(access, query, limit)))
+    return list(access.ids(*_found(query, expression, newest=NEWEST_FOUND, limit=limit)))
 
 
 def ids(access: Access, query: RequestQuery) -> array[int]:
     """All ids of a list, in order."""
     expression = _expression(access, query)
     if expression is None:
-        return _walk(access, query, -1)
-    return _found(access, query, expression, newest=-1, limit=-1)
+        return access.long_ids(*_walk(access, query, -1))
+    return access.long_ids(*_found(query, expression, newest=-1, limit=-1))
 
 
-def count(access: Access, query: RequestQuery) -> int:
-    """How many requests a list has."""
-    expression = _expression(access, query)
-    if expression is not None:
-        conditions, values = _conditions(_beyond_words(query))
-        found = _found_sql(conditions) if conditions else _FOUND
-        return access.number(f"SELECT count(*) FROM ({found})", (expression, -1, *values))  # noqa: S608 - our own conditions
-    conditions, values = _conditions(query)
-    index = _index(access, query)
-    where = " AND ".join(["closed = ?", *conditions])
-    sql = f"SELECT count(*) FROM request INDEXED BY {index} WHERE {where}"  # noqa: S608 - our own conditions
-    return sum(access.number(sql, (closed, *values)) for closed in _CLOSED[query.state])
+_Question = tuple[str, tuple[Cell, ...]]
 
 
-def _walk(access: Access, query: RequestQuery, limit: int) -> array[int]:
+def _walk(access: Access, query: RequestQuery, limit: int) -> _Question:
     conditions, values = _conditions(query)
     keys = _ORDERS[query.sort].keys
     where = " AND ".join(["closed = ?", *conditions])
@@ -84,19 +73,15 @@ def _walk(access: Access, query: RequestQuery, limit: int) -> array[int]:
     states = _CLOSED[query.state]
     sql = f"{' UNION ALL '.join([one] * len(states))} ORDER BY {_direction(query, keys)} LIMIT ?"
     parameters = [cell for closed in states for cell in (closed, *values)]
-    return access.ids(sql, (*parameters, limit), place=len(keys))
+    return sql, (*parameters, limit)
 
 
-def _found(access: Access, query: RequestQuery, expression: str, *, newest: int, limit: int) -> array[int]:
+def _found(query: RequestQuery, expression: str, *, newest: int, limit: int) -> _Question:
     conditions, values = _conditions(_beyond_words(query))
     order = _direction(query, _ORDERS[query.sort].keys)
-    sql = f"{_found_sql(conditions)} ORDER BY {order} LIMIT ?"
-    return access.ids(sql, (expression, newest, *values, limit))
-
-
-def _found_sql(conditions: list[str]) -> str:
     where = " AND ".join([f"id IN ({_FOUND})", *conditions])
-    return f"SELECT id FROM request NOT INDEXED WHERE {where}"  # noqa: S608 - our own conditions
+    sql = f"SELECT id FROM request NOT INDEXED WHERE {where} ORDER BY {order} LIMIT ?"  # noqa: S608 - our own conditions
+    return sql, (expression, newest, *values, limit)
 
 
 def _beyond_words(query: RequestQuery) -> RequestQuery:

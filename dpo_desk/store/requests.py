@@ -160,10 +160,6 @@ class Requests:
         """All ids of a list, in order."""
         return request_lists.ids(self._access, query)
 
-    def count(self, query: RequestQuery) -> int:
-        """How many requests a list has."""
-        return request_lists.count(self._access, query)
-
     def open_ids(self) -> array[int]:
         """Ids of all requests that are not closed, in the order in which they are due."""
         return self.ids(RequestQuery())

@@ -68,7 +68,7 @@ def test_what_contradicts_itself_is_not_entered(
     with pytest.raises(RequestIncomplete) as caught:
         requests.receive(desk, new)
     assert caught.value.problem is problem
-    assert requests.count(desk, RequestQuery(state=State.ALL)) == 0
+    assert not requests.ids(desk, RequestQuery(state=State.ALL))
     assert people.head(desk, "", 5) == []
 
 
@@ -79,7 +79,7 @@ def test_an_empty_or_huge_document_stops_everything(desk: Desk, monkeypatch: pyt
     monkeypatch.setattr(evidence, "LARGEST_DOCUMENT", 3)
     with pytest.raises(evidence.DocumentTooLarge):
         requests.receive(desk, replace(access_request(), documents=(SCAN,)))
-    assert requests.count(desk, RequestQuery(state=State.ALL)) == 0
+    assert not requests.ids(desk, RequestQuery(state=State.ALL))
 
 
 def test_a_forbidden_step_changes_nothing(desk: Desk) -> None:

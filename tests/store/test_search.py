@@ -61,7 +61,7 @@ def test_nothing_that_can_be_typed_breaks_search(store: Store, text: str) -> Non
     if not store.organisations.all():
         with_one_request(store)
     assert isinstance(store.search.find(text), tuple)
-    assert store.requests.count(RequestQuery(text=text)) in {0, 1}
+    assert len(store.requests.ids(RequestQuery(text=text))) in {0, 1}
     assert len(store.people.ids(text)) in {0, 1}
 
 

@@ -38,9 +38,9 @@ def test_what_an_action_moved_reaches_everyone(qtbot: QtBot, runner: Runner) -> 
     runner.do(lambda desk: requests.receive(desk, access_request()), values.append)
     qtbot.waitUntil(lambda: bool(values), timeout=_WAIT)
     counted: list[int] = []
-    runner.ask(lambda desk: requests.count(desk, RequestQuery()), counted.append)
+    runner.ask(lambda desk: len(requests.ids(desk, RequestQuery())), counted.append)
     qtbot.waitUntil(lambda: counted == [1], timeout=_WAIT)
-    assert requests.count(runner.desk, RequestQuery()) == 1
+    assert len(requests.ids(runner.desk, RequestQuery())) == 1
 
 
 def test_work_runs_elsewhere_and_results_come_home(qtbot: QtBot, runner: Runner) -> None:
@@ -93,7 +93,7 @@ def test_a_bug_is_not_swallowed(qtbot: QtBot, runner: Runner) -> None:
         qtbot.waitUntil(lambda: len(caught) == 1, timeout=_WAIT)
     assert caught[0][0] is ZeroDivisionError
     counted: list[int] = []
-    runner.ask(lambda desk: requests.count(desk, RequestQuery()), counted.append)
+    runner.ask(lambda desk: len(requests.ids(desk, RequestQuery())), counted.append)
     qtbot.waitUntil(lambda: counted == [0], timeout=_WAIT)
 
 
