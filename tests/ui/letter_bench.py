@@ -8,6 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import letters, organisations, requests
@@ -17,9 +20,11 @@ from dpo_desk.core.facts import Decision, FactKind, Item, Outcome, Search, Searc
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.rights import Right
-from dpo_desk.ui.context import Context, Going
+from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.widgets.page_source import PdfPages
 from tests.conftest import PASSPHRASE, access_request, house
 
 _T = TypeVar("_T")
@@ -107,3 +112,54 @@ OPERATION = Operation(
     recipients=("Polderbank N.V.",),
     storage="seven years after the tenancy",
 )
+
+
+def letters_page(bench: Bench) -> LettersPage:
+    """The page as it is shown in a window of usual size."""
+    page = LettersPage(bench.context)
+    bench.runner.changed.connect(page.take_changes)
+    bench.qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    bench.qtbot.waitExposed(page)
+    page.activateWindow()
+    page.show_place(Going(Place.LETTERS))
+    return page
+
+
+def open_letter(bench: Bench, page: LettersPage, letter: Letter) -> None:
+    """Open a draft and wait until its pages stand."""
+    page.show_place(Going(Place.LETTERS, letter.id))
+    bench.settle(page.editor.pages.view.is_drawn)
+
+
+def stored(bench: Bench, letter: Letter) -> Letter:
+    """A letter as the office keeps it now."""
+    found = letters.of_request(bench.desk, letter.request_id)
+    return next(one for one in found if one.id == letter.id)
+
+
+def pages_say(page: LettersPage) -> str:
+    """All words on the pages of the draft."""
+    pdf = PdfPages(page.editor._pdf)
+    return " ".join(" ".join(pdf.text(index).split()) for index in range(len(pdf.sizes())))
+
+
+def press(widget: QAbstractButton) -> None:
+    """Click a button that can be clicked."""
+    assert widget.isVisible()
+    assert widget.isEnabled()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def titles(page: LettersPage) -> str:
+    """Every finding that is shown or counted."""
+    return "\n".join(one.accessibleName() for one in page.editor.strip.banners)
+
+
+def press_verb(page: LettersPage, title: str) -> None:
+    """Press the button of a finding, after showing all of them if it is not among the first."""
+    banner = next(one for one in page.editor.strip.banners if title in one.accessibleName())
+    if not banner.isVisible():
+        press(page.editor.strip._all)
+    press(next(one for one in banner.findChildren(QAbstractButton) if one.isVisible()))

@@ -141,6 +141,30 @@ def _two_pages(pdf: bytes) -> list[tuple[int, PageSize]]:
     return list(enumerate(PdfPages(pdf).sizes()))[:2]
 
 
+def test_handing_over_can_be_cancelled(bench: Bench, window: QWidget, pdf: bytes, tmp_path: Path) -> None:
+    slow = tmp_path / "slow"
+    slow.write_text(f"#!{sys.executable}\nimport pathlib, time\ntime.sleep(60)\n")
+    slow.chmod(slow.stat().st_mode | stat.S_IXUSR)
+    progress = printing.PrintProgress(bench.context, window)
+    progress.open()
+    job = printing.HandingOver(str(slow), [], pdf, window)
+    progress.run(job)
+    bench.settle(lambda: job._process.processId() > 0)
+    QTest.keyClick(progress, Qt.Key.Key_Escape)
+    assert not progress.isVisible()
+    assert job._process.processId() == 0
+    assert bench.said == []
+
+
+def test_a_program_that_is_not_there_counts_as_refused(
+    bench: Bench, window: QWidget, pdf: bytes, tmp_path: Path
+) -> None:
+    progress = printing.PrintProgress(bench.context, window)
+    progress.open()
+    progress.run(printing.HandingOver(str(tmp_path / "none"), [], pdf, window))
+    bench.settle(lambda: bool(progress.complaint))
+
+
 def test_a_file_chosen_in_the_dialog_gets_the_very_bytes(
     bench: Bench, window: QWidget, pdf: bytes, tmp_path: Path
 ) -> None:

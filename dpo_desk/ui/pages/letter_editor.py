@@ -83,6 +83,7 @@ class DraftEditor(QWidget):
         self._lay_out()
         self._connect()
         theme.changed.connect(self._reflow)
+        self._reflow()
 
     def _make_more(self) -> ToolButton:
         more = ToolButton(self._context.theme, Icon.ELLIPSIS, _("More"))

@@ -99,6 +99,7 @@ class IssuedView(QWidget):
         self.head.left.connect(self.left)
         self._lay_out()
         theme.changed.connect(self._reflow)
+        self._reflow()
 
     def _make_more(self) -> ToolButton:
         more = ToolButton(self._context.theme, Icon.ELLIPSIS, _("More"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from dpo_desk.actions import letters
@@ -27,6 +27,9 @@ from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import Pill, PillData
 from dpo_desk.words import _
 
+_ROOMY = 560
+"""Width at 100 % from which a head has room for the deadline."""
+
 
 class LetterHead(QFrame):
     """Above a letter: the way back, whose it is and what, its deadline, and what can be done.
@@ -41,7 +44,7 @@ class LetterHead(QFrame):
 
     def __init__(self, context: Context, *actions: QWidget) -> None:
         super().__init__()
-        theme = context.theme
+        self._theme = theme = context.theme
         back = ToolButton(theme, Icon.CHEVRON_LEFT, _("All letters"), size=20)
         back.clicked.connect(self.left)
         self.back = back
@@ -55,6 +58,15 @@ class LetterHead(QFrame):
             Side.BOTTOM,
         )
         self.setLayout(column(inner))
+        theme.changed.connect(self._reflow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the title comes first: the deadline stands in the list too."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        self.pill.setVisible(self.width() >= self._theme.px(_ROOMY))
 
     def say(self, title: str, *where: str) -> None:
         """Name the letter; empty parts are left out."""

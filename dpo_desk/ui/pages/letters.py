@@ -85,7 +85,7 @@ class LettersPage(Page):
 
     def _make_list(self) -> QWidget:
         head = row(self._title, self._count, STRETCH, gap=10)
-        narrowing = row((self.filter, 1), STRETCH, gap=0)
+        narrowing = row((self.filter, 50), STRETCH, gap=0)  # wide rooms leave the rest free
         top = area(column(head, narrowing, gap=10, margins=(24, 14, 24, 12)))
         return area(column(top, hairline(), (self.list, 1), gap=0))
 

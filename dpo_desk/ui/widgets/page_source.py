@@ -116,7 +116,7 @@ def _page_size(document: PdfDocument, index: int) -> PageSize:
 def picture_format(data: bytes) -> str:
     """Format of a picture, told from its bytes; empty where they hold none that is shown."""
     with _reader(data) as reader:
-        name = reader.format().data().decode("ascii", "replace").lower()
+        name = bytes(reader.format().data()).decode("ascii", "replace").lower()
     return name if name in PICTURE_FORMATS else ""
 
 

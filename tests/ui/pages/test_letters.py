@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,25 +9,33 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import letters, requests
-from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.office import Door
+from dpo_desk.core.errors import DiskFull
 from dpo_desk.core.facts import Dispatch, FactKind
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.pages import letter_draft, letter_editor
-from dpo_desk.ui.pages import letters as letters_page
+from dpo_desk.ui.pages import letters as listing
 from dpo_desk.ui.pages.letter_draft import Shown
 from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.ui.widgets.page_source import PdfPages
-from dpo_desk.ui.widgets.rows import GroupHead, RowData, entry_at
-from tests.conftest import Clock
-from tests.ui.letter_bench import LATE, Bench
+from dpo_desk.ui.widgets.rows import GroupHead, entry_at
+from tests.ui.letter_bench import (
+    Bench,
+    letters_page,
+    open_letter,
+    pages_say,
+    press,
+    press_verb,
+    stored,
+    titles,
+)
 
 
 @pytest.fixture
@@ -39,54 +47,7 @@ def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Benc
 
 @pytest.fixture
 def page(bench: Bench) -> LettersPage:
-    made = LettersPage(bench.context)
-    bench.runner.changed.connect(made.take_changes)
-    bench.qtbot.addWidget(made)
-    made.resize(1100, 760)
-    made.show()
-    bench.qtbot.waitExposed(made)
-    made.activateWindow()
-    made.show_place(Going(Place.LETTERS))
-    return made
-
-
-Opener = Callable[[Letter], None]
-
-
-@pytest.fixture
-def opened(bench: Bench, page: LettersPage) -> Opener:
-    """Opens a draft and waits until its pages stand."""
-
-    def open_letter(letter: Letter) -> None:
-        page.show_place(Going(Place.LETTERS, letter.id))
-        bench.settle(page.editor.pages.view.is_drawn)
-
-    return open_letter
-
-
-def stored(bench: Bench, letter: Letter) -> Letter:
-    found = letters.of_request(bench.desk, letter.request_id)
-    return next(one for one in found if one.id == letter.id)
-
-
-def pages_say(page: LettersPage) -> str:
-    pdf = PdfPages(page.editor._pdf)
-    return " ".join(" ".join(pdf.text(index).split()) for index in range(len(pdf.sizes())))
-
-
-def titles(page: LettersPage) -> str:
-    return "\n".join(one.accessibleName() for one in page.editor.strip.banners)
-
-
-def press(widget: QAbstractButton) -> None:
-    assert widget.isVisible()
-    assert widget.isEnabled()
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def verb_of(page: LettersPage, title: str) -> QAbstractButton:
-    banner = next(one for one in page.editor.strip.banners if title in one.accessibleName())
-    return next(one for one in banner.findChildren(QAbstractButton) if one.isVisible())
+    return letters_page(bench)
 
 
 def entries(page: LettersPage) -> list[str]:
@@ -152,7 +113,7 @@ def test_where_there_is_room_the_list_stays_beside(bench: Bench, page: LettersPa
 def test_a_letter_too_old_for_the_list_is_found(
     bench: Bench, page: LettersPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(letters_page, "_NEWEST", 1)
+    monkeypatch.setattr(listing, "_NEWEST", 1)
     case = bench.case(Right.ACCESS)
     old = bench.draft(case, LetterKind.RECEIPT_ACKNOWLEDGED)
     bench.draft(case, LetterKind.GENERAL_ANSWER)
@@ -168,9 +129,9 @@ def test_a_letter_that_is_not_there_is_told(bench: Bench, page: LettersPage) -> 
 # a draft
 
 
-def test_what_is_typed_is_printed_and_kept(bench: Bench, page: LettersPage, opened: Opener) -> None:
+def test_what_is_typed_is_printed_and_kept(bench: Bench, page: LettersPage) -> None:
     letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
-    opened(letter)
+    open_letter(bench, page, letter)
     assert "Draft of 22 Oct" in page.editor.head.where
     more = next(one for one in page.editor.form.findChildren(QAbstractButton) if "More" in one.text())
     press(more)
@@ -183,11 +144,9 @@ def test_what_is_typed_is_printed_and_kept(bench: Bench, page: LettersPage, open
     assert "Our office moves in May." in page.editor.wording.area.toPlainText()
 
 
-def test_the_wording_is_edited_for_one_letter_and_given_back(
-    bench: Bench, page: LettersPage, opened: Opener
-) -> None:
+def test_the_wording_is_edited_for_one_letter_and_given_back(bench: Bench, page: LettersPage) -> None:
     letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
-    opened(letter)
+    open_letter(bench, page, letter)
     area = page.editor.wording.area
     approved = area.toPlainText()
     assert approved.startswith("# ")
@@ -207,10 +166,8 @@ def test_the_wording_is_edited_for_one_letter_and_given_back(
     assert "Hello again." in area.toPlainText()
 
 
-def test_an_emptied_wording_waits_for_what_is_typed_next(
-    bench: Bench, page: LettersPage, opened: Opener
-) -> None:
-    opened(bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
+def test_an_emptied_wording_waits_for_what_is_typed_next(bench: Bench, page: LettersPage) -> None:
+    open_letter(bench, page, bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
     area = page.editor.wording.area
     approved = area.toPlainText()
     area.setFocus()
@@ -225,8 +182,8 @@ def test_an_emptied_wording_waits_for_what_is_typed_next(
     bench.settle(lambda: area.toPlainText() == approved)
 
 
-def test_another_language_changes_wording_and_pages(bench: Bench, page: LettersPage, opened: Opener) -> None:
-    opened(bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
+def test_another_language_changes_wording_and_pages(bench: Bench, page: LettersPage) -> None:
+    open_letter(bench, page, bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
     choice = page.editor.form.language
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_Down)
@@ -234,14 +191,14 @@ def test_another_language_changes_wording_and_pages(bench: Bench, page: LettersP
     bench.settle(lambda: "Geachte" in pages_say(page))
     assert "Geachte" in page.editor.wording.area.toPlainText()
     assert "They may not read this language" in titles(page)
-    press(verb_of(page, "They may not read this language"))
+    press_verb(page, "They may not read this language")
     assert choice.hasFocus()
 
 
 def test_only_the_last_of_many_answers_is_shown(
-    bench: Bench, page: LettersPage, opened: Opener, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, page: LettersPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened(bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
+    open_letter(bench, page, bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
     go, printed, told = threading.Event(), [], []
     real = letter_draft.show
 
@@ -264,9 +221,9 @@ def test_only_the_last_of_many_answers_is_shown(
     assert told == ["abc"]
 
 
-def test_what_was_typed_is_kept_when_one_leaves(bench: Bench, page: LettersPage, opened: Opener) -> None:
+def test_what_was_typed_is_kept_when_one_leaves(bench: Bench, page: LettersPage) -> None:
     letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
-    opened(letter)
+    open_letter(bench, page, letter)
     page.editor.form._show_more()
     QTest.keyClicks(page.editor.form.enclosures, "Price list")
     QTest.keyClick(page.editor.form.enclosures, Qt.Key.Key_Return)
@@ -275,21 +232,38 @@ def test_what_was_typed_is_kept_when_one_leaves(bench: Bench, page: LettersPage,
     bench.settle(lambda: stored(bench, letter).wishes.enclosures == ("Price list", "Map"))
 
 
-def test_what_was_typed_is_kept_when_the_window_closes(
-    bench: Bench, page: LettersPage, opened: Opener
-) -> None:
+def test_what_was_typed_is_kept_when_the_window_closes(bench: Bench, page: LettersPage) -> None:
     letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
-    opened(letter)
+    open_letter(bench, page, letter)
     page.editor.form._show_more()
     QTest.keyClicks(page.editor.form.paragraph, "x")
     page.close()
     bench.settle(lambda: stored(bench, letter).wishes.extra == "x")
 
 
-def test_a_mistake_in_an_own_wording_is_told_and_can_be_mended(
-    bench: Bench, page: LettersPage, opened: Opener
+def test_a_full_disk_is_told_and_what_was_typed_stays(
+    bench: Bench, page: LettersPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened(bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
+    letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
+    open_letter(bench, page, letter)
+    real = letters.save_draft
+
+    def full(_desk: Desk, _letter: Letter) -> Done[Letter]:
+        raise DiskFull(path="x")
+
+    monkeypatch.setattr(letters, "save_draft", full)
+    page.editor.form._show_more()
+    QTest.keyClicks(page.editor.form.paragraph, "x")
+    bench.settle(lambda: "The disk is full" in page.editor.complaint)
+    assert page.editor.form.paragraph.toPlainText() == "x"
+    monkeypatch.setattr(letters, "save_draft", real)
+    QTest.keyClicks(page.editor.form.paragraph, "y")
+    bench.settle(lambda: stored(bench, letter).wishes.extra == "xy")
+    bench.settle(lambda: not page.editor.complaint)
+
+
+def test_a_mistake_in_an_own_wording_is_told_and_can_be_mended(bench: Bench, page: LettersPage) -> None:
+    open_letter(bench, page, bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
     area = page.editor.wording.area
     area.setFocus()
     area.moveCursor(QTextCursor.MoveOperation.End)
@@ -302,9 +276,9 @@ def test_a_mistake_in_an_own_wording_is_told_and_can_be_mended(
     bench.settle(page.editor.pages.view.is_drawn)
 
 
-def test_a_change_of_the_case_is_printed_anew(bench: Bench, page: LettersPage, opened: Opener) -> None:
+def test_a_change_of_the_case_is_printed_anew(bench: Bench, page: LettersPage) -> None:
     case = bench.decided()
-    opened(bench.draft(case, LetterKind.ACCESS_ANSWER))
+    open_letter(bench, page, bench.draft(case, LetterKind.ACCESS_ANSWER))
     assert "since 4 May 2019" in pages_say(page)
     view = requests.view(bench.desk, case)
     decision = view.request.decisions[Right.ACCESS]
@@ -314,75 +288,11 @@ def test_a_change_of_the_case_is_printed_anew(bench: Bench, page: LettersPage, o
     bench.settle(lambda: "since 1 June 2020" in pages_say(page))
 
 
-# findings
-
-
-def test_a_late_answer_asks_for_its_cause(bench: Bench, page: LettersPage, opened: Opener) -> None:
-    opened(bench.draft(bench.decided(received=LATE), LetterKind.ACCESS_ANSWER))
-    assert page.editor.form.delay.hasFocus()
-    assert "It comes after the period" in titles(page)
-    page.editor.wording.area.setFocus()
-    if not verb_is_shown(page, "It comes after the period"):
-        press(page.editor.strip._all)
-    press(verb_of(page, "It comes after the period"))
-    assert page.editor.form.delay.hasFocus()
-    QTest.keyClicks(page.editor.form.delay, "A colleague was ill.")
-    bench.settle(lambda: "It comes after the period" not in titles(page))
-    assert "A colleague was ill." in pages_say(page)
-
-
-def verb_is_shown(page: LettersPage, title: str) -> bool:
-    return next(one for one in page.editor.strip.banners if title in one.accessibleName()).isVisible()
-
-
-def test_another_way_of_sending_mends_what_is_wrong_with_it(
-    bench: Bench, page: LettersPage, opened: Opener
-) -> None:
-    opened(bench.draft(bench.decided(), LetterKind.ACCESS_ANSWER))
-    assert "They wrote by e-mail and get paper" in titles(page)
-    assert "The data would travel in the open" in titles(page)
-    press(verb_of(page, "They wrote by e-mail and get paper"))
-    choice = page.editor.form.dispatch
-    assert choice.hasFocus()
-    while choice.value() != Dispatch.ENCRYPTED_EMAIL:
-        QTest.keyClick(choice, Qt.Key.Key_Down)
-    bench.settle(lambda: "get paper" not in titles(page))
-    assert "travel in the open" not in titles(page)
-
-
-def test_what_is_wrong_with_the_case_leads_there(bench: Bench, page: LettersPage, opened: Opener) -> None:
-    case = bench.case(Right.ACCESS)
-    opened(bench.draft(case, LetterKind.ACCESS_ANSWER))
-    press(page.editor.strip._all)
-    press(verb_of(page, "It does not say whether data are held"))
-    assert bench.gone == [Going(Place.REQUESTS, case)]
-
-
-def test_a_line_taken_out_of_the_wording_is_missed(bench: Bench, page: LettersPage, opened: Opener) -> None:
-    opened(bench.draft(bench.decided(), LetterKind.ACCESS_ANSWER))
-    area = page.editor.wording.area
-    text = area.toPlainText()
-    area.setFocus()
-    cursor = area.textCursor()
-    cursor.setPosition(text.index("[remedies]"))
-    cursor.setPosition(text.index("[remedies]") + len("[remedies]"), QTextCursor.MoveMode.KeepAnchor)
-    area.setTextCursor(cursor)
-    QTest.keyClick(area, Qt.Key.Key_Delete)
-    bench.settle(lambda: "Put the line [remedies] back" in titles(page))
-    page.editor.form.dispatch.setFocus()
-    if not verb_is_shown(page, "[remedies]"):
-        press(page.editor.strip._all)
-    press(verb_of(page, "[remedies]"))
-    assert area.hasFocus()
-
-
 # what is done
 
 
-def test_the_address_is_copied_as_the_window_shows_it(
-    bench: Bench, page: LettersPage, opened: Opener
-) -> None:
-    opened(bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
+def test_the_address_is_copied_as_the_window_shows_it(bench: Bench, page: LettersPage) -> None:
+    open_letter(bench, page, bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
     page.editor.menu.actions()[2].trigger()
     bench.settle(lambda: "Address copied" in bench.said)
     assert (
@@ -392,9 +302,9 @@ def test_the_address_is_copied_as_the_window_shows_it(
 
 
 def test_a_draft_is_printed_as_it_stands(
-    bench: Bench, page: LettersPage, opened: Opener, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, page: LettersPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened(bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
+    open_letter(bench, page, bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
     printed: list[bytes] = []
     monkeypatch.setattr(letter_editor, "print_pdf", lambda _context, pdf, _parent: printed.append(pdf))
     press(page.editor.print_button)
@@ -403,9 +313,9 @@ def test_a_draft_is_printed_as_it_stands(
     assert "Draft" in pages_say(page)
 
 
-def test_a_draft_is_thrown_away_after_asking(bench: Bench, page: LettersPage, opened: Opener) -> None:
+def test_a_draft_is_thrown_away_after_asking(bench: Bench, page: LettersPage) -> None:
     letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
-    opened(letter)
+    open_letter(bench, page, letter)
     page.editor.menu.actions()[4].trigger()
     dialog = next(one for one in page.findChildren(QDialog) if one.isVisible())
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -415,73 +325,3 @@ def test_a_draft_is_thrown_away_after_asking(bench: Bench, page: LettersPage, op
     press(next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "&Throw away"))
     bench.settle(lambda: entries(page) == [])
     assert letters.of_request(bench.desk, letter.request_id) == ()
-
-
-# room
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-def test_pages_stand_beside_the_wording_or_on_a_tab(
-    bench: Bench, page: LettersPage, theme: Theme, scale: float
-) -> None:
-    letter = bench.draft(bench.decided(received=LATE), LetterKind.ACCESS_ANSWER)
-    theme.switch(scale=scale)
-    page.resize(1064, 740)
-    page.show_place(Going(Place.LETTERS, letter.id))
-    bench.settle(lambda: "It comes after" in titles(page))
-    beside = scale == 1.0
-    assert page.width() == 1064
-    assert page.editor.pages.isVisible() is beside
-    assert page.editor.tabs.isVisible() is not beside
-    if not beside:
-        QTest.mouseClick(
-            page.editor.tabs, Qt.MouseButton.LeftButton, pos=page.editor.tabs.tabRect(1).center()
-        )
-        assert page.editor.pages.isVisible()
-        assert not page.editor.wording.isVisible()
-        press(page.editor.strip._all)
-        press(verb_of(page, "It comes after the period"))
-        assert page.editor.form.delay.hasFocus()
-    bench.settle(lambda: page.editor.issue_button.geometry().right() < page.width())
-
-
-def test_every_key_of_the_page_means_one_thing(bench: Bench, page: LettersPage, opened: Opener) -> None:
-    opened(bench.draft(bench.decided(received=LATE), LetterKind.ACCESS_ANSWER))
-    page.editor.form._show_more()
-    press(page.editor.strip._all)
-    texts = [str(one.property("text")) for one in page.findChildren(QWidget) if one.isVisible()]
-    keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
-    assert len(keys) > 8
-    assert sorted(keys) == sorted(set(keys))
-    assert not set(keys) & set("fvgrh")  # the menus' own
-
-
-def test_every_control_of_the_page_has_a_name(bench: Bench, page: LettersPage, opened: Opener) -> None:
-    opened(bench.draft(bench.decided(received=LATE), LetterKind.ACCESS_ANSWER))
-    page.editor.form._show_more()
-    named = [one for one in page.findChildren(QWidget) if one.isVisible() and takes_keys(one)]
-    assert len(named) > 10
-    assert [type(one).__name__ for one in named if not one.accessibleName()] == []
-
-
-def takes_keys(widget: QWidget) -> bool:
-    inside = widget.objectName().startswith("qt_") or widget.focusProxy() is not None
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not inside
-
-
-def test_the_clock_of_the_draft_is_todays(
-    bench: Bench, page: LettersPage, opened: Opener, clock: Clock
-) -> None:
-    letter = bench.draft(bench.decided(), LetterKind.ACCESS_ANSWER)
-    clock.day = clock.day.replace(month=11, day=20)
-    opened(letter)
-    assert "20 November 2026" in pages_say(page)
-    assert "It comes after the period" in titles(page)
-
-
-def test_row_of_a_draft_shows_the_deadline(bench: Bench, page: LettersPage) -> None:
-    bench.draft(bench.case(Right.ACCESS, received=LATE), LetterKind.ACCESS_ANSWER)
-    entry = entry_at(page.list.model().index(1, 0))
-    assert isinstance(entry, RowData)
-    assert entry.pill is not None
-    assert "late" in entry.pill.spoken

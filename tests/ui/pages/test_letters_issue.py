@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import evidence, letters, requests
@@ -25,7 +25,13 @@ from dpo_desk.ui.pages.letter_issued import _Archived
 from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.page_source import PdfPages
-from tests.ui.letter_bench import Bench
+from tests.ui.letter_bench import (
+    Bench,
+    letters_page,
+    open_letter,
+    press,
+    stored,
+)
 
 
 @pytest.fixture
@@ -37,26 +43,7 @@ def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Benc
 
 @pytest.fixture
 def page(bench: Bench) -> LettersPage:
-    made = LettersPage(bench.context)
-    bench.runner.changed.connect(made.take_changes)
-    bench.qtbot.addWidget(made)
-    made.resize(1100, 760)
-    made.show()
-    bench.qtbot.waitExposed(made)
-    made.activateWindow()
-    made.show_place(Going(Place.LETTERS))
-    return made
-
-
-def stored(bench: Bench, letter: Letter) -> Letter:
-    found = letters.of_request(bench.desk, letter.request_id)
-    return next(one for one in found if one.id == letter.id)
-
-
-def press(widget: QAbstractButton) -> None:
-    assert widget.isVisible()
-    assert widget.isEnabled()
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    return letters_page(bench)
 
 
 def answer(bench: Bench) -> Letter:
@@ -66,11 +53,6 @@ def answer(bench: Bench) -> Letter:
         letter.wishes, dispatch=Dispatch.ENCRYPTED_EMAIL, third_parties_checked_by="Iris van Dam"
     )
     return bench.do(lambda desk: letters.save_draft(desk, replace(letter, wishes=wishes)))
-
-
-def open_draft(bench: Bench, page: LettersPage, letter: Letter) -> None:
-    page.show_place(Going(Place.LETTERS, letter.id))
-    bench.settle(page.editor.pages.view.is_drawn)
 
 
 def issue_dialog(page: LettersPage) -> IssueDialog:
@@ -84,7 +66,7 @@ def facts(bench: Bench, letter: Letter) -> list[FactKind]:
 
 def test_a_letter_that_lacks_something_is_not_issued_and_says_what(bench: Bench, page: LettersPage) -> None:
     letter = bench.draft(bench.decided(), LetterKind.ACCESS_ANSWER)
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     dialog = issue_dialog(page)
     assert "They wrote by e-mail and get paper" in dialog.complaint
     assert "Nobody looked for data of other people" in dialog.complaint
@@ -100,7 +82,7 @@ def test_the_way_chosen_in_the_dialog_can_mend_it(bench: Bench, page: LettersPag
     letter = answer(bench)
     by_post = replace(letter, wishes=replace(letter.wishes, dispatch=Dispatch.POST))
     bench.do(lambda desk: letters.save_draft(desk, by_post))
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     dialog = issue_dialog(page)
     assert dialog.complaint
     while dialog.leaving.dispatch.value() != Dispatch.ENCRYPTED_EMAIL:
@@ -112,7 +94,7 @@ def test_the_way_chosen_in_the_dialog_can_mend_it(bench: Bench, page: LettersPag
 
 def test_an_issued_letter_is_kept_byte_for_byte_and_answers_the_case(bench: Bench, page: LettersPage) -> None:
     letter = answer(bench)
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     dialog = issue_dialog(page)
     assert dialog.complaint == ""
     press(dialog.issue_button)
@@ -137,7 +119,7 @@ def test_an_issued_letter_is_kept_byte_for_byte_and_answers_the_case(bench: Benc
 
 def test_what_is_typed_a_moment_before_is_issued_too(bench: Bench, page: LettersPage) -> None:
     letter = answer(bench)
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     page.editor.form._show_more()
     QTest.keyClicks(page.editor.form.paragraph, "Thank you for your patience.")
     press(issue_dialog(page).issue_button)
@@ -148,7 +130,7 @@ def test_what_is_typed_a_moment_before_is_issued_too(bench: Bench, page: Letters
 
 def test_a_dispatch_is_recorded_later(bench: Bench, page: LettersPage) -> None:
     letter = answer(bench)
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     dialog = issue_dialog(page)
     press(dialog.leaves.buttons["later"])
     assert not dialog.leaving.isVisible()
@@ -165,7 +147,7 @@ def test_a_dispatch_is_recorded_later(bench: Bench, page: LettersPage) -> None:
 
 def test_a_day_that_has_passed_needs_a_reason(bench: Bench, page: LettersPage) -> None:
     letter = answer(bench)
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     dialog = issue_dialog(page)
     line = dialog.leaving.on.line
     line.selectAll()
@@ -183,7 +165,7 @@ def test_a_day_that_has_passed_needs_a_reason(bench: Bench, page: LettersPage) -
 
 def test_no_date_is_told_beneath_the_field(bench: Bench, page: LettersPage) -> None:
     letter = answer(bench)
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     dialog = issue_dialog(page)
     dialog.leaving.on.line.selectAll()
     QTest.keyClicks(dialog.leaving.on.line, "soon")
@@ -241,7 +223,7 @@ def test_the_archive_prints_saves_and_copies_what_was_issued(
 
 def test_a_letter_issued_elsewhere_is_shown_as_it_is_now(bench: Bench, page: LettersPage) -> None:
     letter = answer(bench)
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     bench.do(lambda desk: letters.issue(desk, letter.id))
     bench.settle(page.archive.isVisible)
     assert page.editor.letter is None
@@ -251,7 +233,7 @@ def test_the_next_step_key_issues_and_then_sends(bench: Bench, page: LettersPage
     letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
     by_mail = replace(letter, wishes=replace(letter.wishes, dispatch=Dispatch.EMAIL))
     bench.do(lambda desk: letters.save_draft(desk, by_mail))
-    open_draft(bench, page, letter)
+    open_letter(bench, page, letter)
     page.do_next()
     dialog = next(one for one in page.findChildren(IssueDialog) if one.isVisible())
     press(dialog.leaves.buttons["later"])
