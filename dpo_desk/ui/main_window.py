@@ -25,7 +25,7 @@ from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode, Token
 from dpo_desk.ui.widgets import nav_rail
 from dpo_desk.ui.widgets.choices import Option
-from dpo_desk.ui.widgets.frames import Card, Side, area
+from dpo_desk.ui.widgets.frames import Card, Side, area, scrolled
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.nav_rail import NavRail, SavedFilter
@@ -111,7 +111,9 @@ class MainWindow(QMainWindow):
         banner.say(_("Fictional office"), _("Nothing here is real; try everything."))
         banner.setVisible(self._demo)
         right = column(banner, (self._stack, 1), gap=0)
-        self._middle = area(row(self._rail, (right, 1), gap=0), Token.WINDOW)
+        self._rail_place = scrolled(self._rail)
+        self._rail_place.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_rail())
+        self._middle = area(row(self._rail_place, (right, 1), gap=0), Token.WINDOW)
         self.setCentralWidget(self._middle)
 
     # going places
@@ -245,11 +247,18 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._reflow()
 
+    def _fit_rail(self) -> None:
+        """Large text makes the rail higher than the window: then it scrolls, beside its counts."""
+        bar = self._rail_place.verticalScrollBar()
+        room = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._rail_place.setFixedWidth(self._rail.minimumWidth() + room)
+
     def _reflow(self) -> None:
         self._find.setFixedWidth(min(self._theme.px(320), 420))
         compact = self.width() / self._theme.scale < _NARROW
         self._rail.set_compact(compact=compact)
         self._switch.set_compact(compact=compact, short=_("Office"))
+        self._fit_rail()
 
 
 def _place(
