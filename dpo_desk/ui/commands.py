@@ -105,7 +105,7 @@ class Commands:
             Place.SETTINGS: _("&Settings"),
         }
         places = tuple(
-            Command(text, lambda place=place: window.go(Going(place)), (f"Ctrl+{number}",))
+            Command(text, self._going(place), (f"Ctrl+{number}",))
             for number, (place, text) in enumerate(words.items(), 1)
         )
         return (
@@ -115,6 +115,9 @@ class Commands:
             Command(_("Pre&vious page"), lambda: window.go_by(-1), ("Ctrl+PgUp",)),
             Command(_("Next p&art of the window"), self._page(Page.next_pane), ("F6",)),
         )
+
+    def _going(self, place: Place) -> Callable[[], None]:
+        return lambda: self._window.go(Going(place))
 
     def _page(self, method: Callable[[Page], None]) -> Callable[[], None]:
         """A command the page in view carries out in its own way."""
@@ -149,10 +152,11 @@ class Commands:
         from dpo_desk.ui.saving import save_bytes  # noqa: PLC0415 - made when it is asked for
 
         context = self._window.context
-        context.runner.ask(
-            today.deadlines_file,
-            lambda data: save_bytes(context, data, "deadlines.ics", self._parent()),
-        )
+
+        def save(data: bytes) -> None:
+            save_bytes(context, data, "deadlines.ics", self._parent())
+
+        context.runner.ask(today.deadlines_file, save)
 
     def _scale(self, percent: int) -> None:
         context = self._window.context
