@@ -57,7 +57,7 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--facts"], help="decided: why the ground fits this case."),
     click.Option(["--partial-considered"], help="decided: why a partial answer was not enough."),
     click.Option(["--items"], type=click.Path(path_type=Path), help="decided: JSON list of items."),
-    click.Option(["--operation"], "operations", multiple=True, type=ID, help="decided: operations told."),
+    click.Option(["--operation", "operations"], multiple=True, type=ID, help="decided: operations told."),
     click.Option(["--recipient"], help="recipient-told: who."),
     click.Option(["--telling"], type=click.Choice([one.value for one in Telling]), help="recipient-told."),
     click.Option(["--because"], help="recipient-told: why it is impossible."),

@@ -25,6 +25,9 @@ _SENTENCES = {
     "NewerOffice": N_("{path} was made by a newer version of dpo_desk. Install that version to open it."),
     "InUse": N_("The office is open in another window or program (process {pid}). Close it there first."),
     "OfficeClosed": N_("The office was locked. Unlock it and do it again."),
+    "JournalIllegible": N_(
+        "The journal holds an entry that cannot be read. “dpo-desk journal verify” names it; restore a backup."
+    ),
     # keys and passphrases
     "WrongPassphrase": N_("This passphrase does not open the office. Try again; capital letters count."),
     "NoKey": N_("No key of this kind belongs to the office. Use your passphrase."),

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import sqlcipher3.dbapi2
+
+from dpo_desk.core.journal import Fault
+from dpo_desk.vault.keys import key_file_of, unlock
+from tests.cli.conftest import Terminal
+from tests.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def worked(house: Terminal) -> Terminal:
+    for name in ("Bo Lund", "Ada Lund", "Cem Aydin"):
+        house.json("person", "add", "--name", name)
+    return house
+
+
+@pytest.fixture
+def tamper(worked: Terminal) -> Callable[[str], None]:
+    """Change the office behind the program's back, as somebody with the key could."""
+
+    def change(sql: str) -> None:
+        key = unlock(key_file_of(worked.office), PASSPHRASE).db
+        behind = sqlcipher3.dbapi2.connect(str(worked.office))  # noqa: TID251 - an intruder asks nobody
+        behind.set_key(f"x'{key.hex()}'")
+        for (trigger,) in behind.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            behind.execute(f'DROP TRIGGER "{trigger}"')
+        behind.execute(sql)
+        behind.commit()
+        behind.close()
+
+    return change
+
+
+def test_the_journal_tells_what_was_done(worked: Terminal) -> None:
+    entries = worked.rows("journal", "show")
+    assert [entry["seq"] for entry in entries] == [1, 2, 3, 4, 5]
+    assert [(entry["action"], entry["kind"]) for entry in entries] == [
+        ("create", "office"),
+        ("add", "organisation"),
+        *[("add", "person")] * 3,
+    ]
+    assert entries[2].keys() == {
+        *("seq", "at", "who", "action", "kind", "record", "rehearsed_on", "redacted", "changes"),
+    }
+    changes = entries[2]["changes"]
+    assert isinstance(changes, list)
+    assert {"field": "name", "from": None, "to": "Bo Lund"} in changes
+    assert [entry["seq"] for entry in worked.rows("journal", "show", "--first", 3, "--limit", 2)] == [3, 4]
+    assert "2026-10-22 09:30  add" in worked("journal", "show").out
+    assert worked("journal", "show", "--first", 99).out == "There is no entry.\n"
+    worked.refused("journal", "show", "--first", "99999999999999999999", status=2)
+
+
+def test_a_whole_journal_is_told(worked: Terminal) -> None:
+    assert worked.json("journal", "verify") == {"sound": 5, "bad_seq": None, "fault": None}
+    assert worked("journal", "verify").out == "The journal is whole: 5 entries.\n"
+
+
+@pytest.mark.parametrize(
+    ("sql", "bad", "fault", "sentence"),
+    [
+        ("UPDATE journal SET payload = '[]' WHERE seq = 3", 3, Fault.CONTENT_ALTERED, "entry 3 was changed"),
+        ("UPDATE journal SET action = 'erase' WHERE seq = 4", 4, Fault.SEAL_BROKEN, "not as it was sealed"),
+        ("DELETE FROM journal WHERE seq = 2", 2, Fault.OUT_OF_SEQUENCE, "Entry 2 is not where it belongs"),
+        ("UPDATE journal SET at = 'soon' WHERE seq = 5", 5, Fault.ILLEGIBLE, "Entry 5 cannot be read."),
+    ],
+)
+def test_a_journal_that_was_tampered_with_ends_with_status_seven(
+    worked: Terminal, tamper: Callable[[str], None], sql: str, bad: int, fault: Fault, sentence: str
+) -> None:
+    tamper(sql)
+    ran = worked("journal", "verify", "--json")
+    assert (ran.status, ran.err) == (7, "")
+    assert ran.plain == {"sound": bad - 1, "bad_seq": bad, "fault": fault.value}
+    shown = worked("journal", "verify")
+    assert shown.status == 7
+    assert sentence in shown.out
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE journal SET at = 'soon' WHERE seq = 4",
+        "UPDATE journal SET payload = 'no json' WHERE seq = 4",
+        "UPDATE journal SET payload = '7' WHERE seq = 4",
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_not_shown(
+    worked: Terminal, tamper: Callable[[str], None], sql: str
+) -> None:
+    tamper(sql)
+    assert "journal verify" in worked.refused("journal", "show", status=5)
+    assert len(worked.rows("journal", "show", "--limit", 2)) == 2
+    assert worked("journal", "verify").status == 7
+    assert len(worked.rows("person", "list")) == 3
