@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLayout, QSizePolicy, QWidget
 
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.theme.theme import SMALL, Theme
@@ -125,6 +125,34 @@ class Beside(QWidget):
         if self._parts.direction() is not way:
             self._parts.setDirection(way)
             self._parts.setSpacing(16 if roomy else 12)
+
+
+class Flowing(QWidget):
+    """What scrolls: as high as its words need at the width there is, and no higher.
+
+    Qt asks a scrolled part how high it must be at its narrowest, where words break into more lines than
+    they do at the width it really has.
+
+    Args:
+        parts: stands in it.
+    """
+
+    def __init__(self, parts: QLayout) -> None:
+        super().__init__()
+        self._parts = parts
+        self.setLayout(parts)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least width, and the height at the width it has."""
+        least = self._parts.totalMinimumSize()
+        width = max(self.width(), least.width())
+        return QSize(least.width(), self._parts.totalHeightForWidth(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
 
 class RadioRow(QWidget):

@@ -21,7 +21,7 @@ from dpo_desk.ui.widgets.frames import card, hairline
 from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
-from dpo_desk.words import _
+from dpo_desk.words import _, pgettext
 from dpo_desk.words.dates import clock_time, full_date
 from dpo_desk.words.mail_warnings import sentences
 
@@ -76,7 +76,7 @@ class MailView(QWidget):
 
     def _attachment(self, one: Attachment) -> QFrame:
         theme = self._context.theme
-        open_it = Button(theme, _("Open"), ButtonKind.LINK)
+        open_it = Button(theme, pgettext("verb", "Open"), ButtonKind.LINK)
         open_it.setAccessibleName(_("Open {name}").format(name=one.name))
         open_it.setEnabled(bool(one.data))
         open_it.clicked.connect(lambda: self._open(one))

@@ -16,7 +16,7 @@ from dpo_desk.core.requests import Channel, NewRequest, NewRequestProblem
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.doubt_fields import DoubtFields
-from dpo_desk.ui.dialogs.entry_parts import Beside, RadioRow, enum_choice
+from dpo_desk.ui.dialogs.entry_parts import Beside, Flowing, RadioRow, enum_choice
 from dpo_desk.ui.dialogs.receive_dates import DatesPart
 from dpo_desk.ui.dialogs.receive_outlook import OutlookStrip
 from dpo_desk.ui.dialogs.receive_person import PersonPart
@@ -68,12 +68,11 @@ class ReceiveForm(QWidget):
         self._make_channel()
         self.outlook = OutlookStrip(context)
         theme = context.theme
-        fields = QWidget()
         house = Beside(theme, self.house_field, self.language_field)
         way = Beside(theme, self.channel_field, self.role_field)
         parts = (self.person, self.rights, self.dates, house, self.identity_field, self.doubt, way)
         last = column(self.paper, self.person.speaker, gap=6)
-        fields.setLayout(column(*parts, last, STRETCH, gap=14, margins=(24, 14, 16, 14)))
+        fields = Flowing(column(*parts, last, STRETCH, gap=14, margins=(24, 14, 16, 14)))
         strip = column(self.outlook, margins=(24, 8, 28, 12))
         self.area = scrolled(fields)
         self.setLayout(column((self.area, 1), strip, gap=0))
@@ -196,7 +195,6 @@ class ReceiveForm(QWidget):
         doubt = self.doubt.doubt(language) if self.asks_for_proof() else None
         received = self.dates.received.value()
         if not readable or received is None or (self.asks_for_proof() and doubt is None):
-            self._show_first_error()
             return None
         mail = self._proposal.new if self._proposal else None
         untouched = mail is not None and received == mail.received_on
@@ -228,9 +226,8 @@ class ReceiveForm(QWidget):
             self.rights.field.control.setFocus()
         else:
             self.person.set_error(sentence)
-        self._show_first_error()
 
-    def _show_first_error(self) -> None:
+    def show_first_error(self) -> None:
         """Bring the first complaint into view, and the keyboard to it."""
         wrong = next((field for field in self.findChildren(FormField) if field.error), None)
         if wrong is not None:

@@ -94,6 +94,7 @@ class OutlookStrip(QFrame):
         second = self.detail.fontMetrics().horizontalAdvance(self.detail.text())
         roomy = first + second + self._context.theme.px(_AROUND) <= self.width()
         way = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        self.title.setWordWrap(not roomy)
         self._words.setDirection(way)
         self._words.setSpacing(10 if roomy else 1)
         self._words.setStretch(1, 1 if roomy else 0)

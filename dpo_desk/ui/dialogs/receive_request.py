@@ -52,6 +52,7 @@ class ReceiveDialog(EntryDialog):
         self.words: WordsPart | None = None
         self.mail: MailView | None = None
         self.way_on: Button | None = None
+        self.sides: TwoSides | None = None
         self._stack = QStackedWidget()
         self.progress = ProgressStrip(context.theme)
         self.progress.cancelled.connect(self.reject)
@@ -155,7 +156,8 @@ class ReceiveDialog(EntryDialog):
 
     def _show_form(self, form: ReceiveForm, beside: QWidget, name: str) -> None:
         form.changed.connect(self._tell_what_happens)
-        self._show(TwoSides(self.theme, form, beside, (_("Request"), name)))
+        self.sides = TwoSides(self.theme, form, beside, (_("Request"), name))
+        self._show(self.sides)
         self.set_ready(ready=True)
         self._tell_what_happens()
         self.keep_as_first()
@@ -193,6 +195,7 @@ class ReceiveDialog(EntryDialog):
         subject = by_hand.subject.text().strip() if by_hand else ""
         entered = form.entered(subject, by_hand.text.toPlainText().strip() if by_hand else "")
         if entered is None:
+            self._show_wrong(form)
             return
         self.set_saving(saving=True)
         if self._received is not None:
@@ -212,8 +215,15 @@ class ReceiveDialog(EntryDialog):
         if isinstance(error, RequestIncomplete) and self.form is not None:
             self.set_saving(saving=False)
             self.form.complain(error.problem, sentence(error))
+            self._show_wrong(self.form)
             return
         super().fail(error)
+
+    def _show_wrong(self, form: ReceiveForm) -> None:
+        """What is wrong stands in the form, wherever one is."""
+        if self.sides is not None:
+            self.sides.show_left()
+        form.show_first_error()
 
     def _received_as(self, view: requests.RequestView, entered: Entered, *, acknowledge: bool) -> None:
         """The case is kept; if a later step fails, the next try goes on from here."""

@@ -77,7 +77,8 @@ class RightsPart(QWidget):
 
 
 def _note(right: Right, quote: str | None) -> str:
-    parts = [f"“{_shortened(quote)}”" if quote else _("Article {n}").format(n=right.article)]
+    article = _("Article {n}").format(n=right.article)
+    parts = [_("“{words}”").format(words=_shortened(quote)) if quote else article]
     if right.immediate:
         parts.append(_("takes effect at once"))
     return " · ".join(parts)

@@ -71,7 +71,7 @@ class SpeakerPart(QWidget):
 
     def _make_fields(self, known: Representative | None) -> RepresentativeFields:
         fields = RepresentativeFields(self._context.theme, known, self._context.desk.today())
-        fields.changed.connect(self._show_file)
+        fields.box.toggled.connect(self._show_file)
         return fields
 
     def _show_file(self) -> None:

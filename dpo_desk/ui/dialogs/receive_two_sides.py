@@ -40,6 +40,10 @@ class TwoSides(QWidget):
         theme.changed.connect(self._arrange)
         self._arrange()
 
+    def show_left(self) -> None:
+        """Bring the form into view."""
+        self.tabs.setCurrentIndex(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show both if there is room."""
         super().resizeEvent(event)

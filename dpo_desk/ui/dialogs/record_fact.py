@@ -17,7 +17,7 @@ from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.steps import Forbidden, StepForbidden
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.entry_dialog import EntryDialog
-from dpo_desk.ui.dialogs.entry_parts import Beside, DateFormField, quiet
+from dpo_desk.ui.dialogs.entry_parts import Beside, DateFormField, Flowing, quiet
 from dpo_desk.ui.dialogs.fact_forms.form import Draft, Entry
 from dpo_desk.ui.dialogs.fact_forms.table import FORMS
 from dpo_desk.ui.dialogs.fact_forms.words import FACT_WORDS, Reason
@@ -79,7 +79,6 @@ class RecordDialog(EntryDialog):
         self._article = Label(self.theme, size=SMALL, tone=Token.INK3, wrap=True)
         self._make_common()
         self.form = FORMS[kind](context, view, kind, about)
-        self._place: QWidget = QWidget()
         common = [Beside(self.theme, self.on, self.file_field), self.reason_field]
         if self.words.reason is not Reason.BACKDATED:
             common.reverse()  # the words are what is recorded
@@ -91,7 +90,7 @@ class RecordDialog(EntryDialog):
             gap=16,
             margins=(24, 16, 20, 20),
         )
-        self._place.setLayout(self._parts)
+        self._place = Flowing(self._parts)
         self.area = scrolled(self._place)
         self.set_body(self.area)
         self._show_form()

@@ -177,3 +177,26 @@ def test_tab_leaves_the_text(hand: ByHand, qtbot: QtBot) -> None:
     QTest.keyClick(hand.words.text, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is not hand.words.text
     assert hand.words.text.toPlainText() == ""
+
+
+def test_in_a_narrow_window_an_error_brings_the_form_back(
+    office_with: Office, parent: QWidget, qtbot: QtBot
+) -> None:
+    parent.resize(720, 640)
+    dialog = ReceiveDialog(office_with.context, None, parent)
+    dialog.show()
+    activate(dialog, qtbot)
+    sides, words, form = dialog.sides, dialog.words, dialog.form
+    assert sides is not None
+    assert words is not None
+    assert form is not None
+    assert not words.isVisible()
+    sides.tabs.setFocus()
+    QTest.keyClick(sides.tabs, Qt.Key.Key_Right)
+    assert words.isVisible()
+    assert not form.isVisible()
+    QTest.keyClicks(words.text, "On the phone.")
+    QTest.mouseClick(dialog.only, LEFT)
+    qtbot.waitUntil(lambda: bool(form.person.fields.name_field.error))
+    assert form.isVisible()
+    assert QApplication.focusWidget() is form.person.fields.name
