@@ -227,14 +227,14 @@ STEPS = (
     Step(2, F.ROLE_SETTLED, ("--role", "processor"), RoleSettled(role=Role.PROCESSOR)),
     Step(2, F.PASSED_ON, ("--controller", "Nordhafen GmbH"), PassedOn(controller="Nordhafen GmbH")),
     Step(2, F.CLOSED, ("--why", "passed_on"), Closing(why=ClosingReason.PASSED_ON)),
-    Step(3, F.WITHDRAWN),
-    Step(3, F.CLOSED, ("--why", "withdrawn"), Closing(why=ClosingReason.WITHDRAWN)),
     Step(
         4,
         F.CLOSED,
         ("--why", "duplicate", "--duplicate-of", "R-2026-0003"),
         Closing(why=ClosingReason.DUPLICATE, duplicate_of=3),
     ),
+    Step(3, F.WITHDRAWN),
+    Step(3, F.CLOSED, ("--why", "withdrawn"), Closing(why=ClosingReason.WITHDRAWN)),
 )
 WHO = ("Bo Lund", "Ada Lund", "Cem Aydin", "3")
 
