@@ -30,4 +30,7 @@ def test_every_day_of_a_year_reads_as_the_cldr_writes_it(language: str) -> None:
     use_language(language)
     locale = "en_GB" if language == "en" else language
     for words, pattern in zip(OURS, CLDR[language], strict=True):
-        assert [words(day) for day in DAYS] == [format_date(day, pattern, locale=locale) for day in DAYS]
+        written = [format_date(day, pattern, locale=locale) for day in DAYS]
+        if words is long_day:  # the head of a page
+            written = [text[0].upper() + text[1:] for text in written]
+        assert [words(day) for day in DAYS] == written
