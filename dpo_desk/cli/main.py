@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,7 +19,7 @@ from dpo_desk.cli.session import Session, safe, session_of
 from dpo_desk.core.errors import DeskError
 from dpo_desk.words import LANGUAGES, _, use_language
 
-BUG, REFUSED = 1, 3
+DONE, BUG, REFUSED = 0, 1, 3
 
 PLACES: Mapping[str, str] = MappingProxyType(
     {
@@ -92,6 +93,8 @@ def run(program: Program, arguments: Sequence[str]) -> int:
         0 done, 1 our bug, 2 wrong use, 3 refused, 4 no key, 5 damaged, 6 in use, 7 a check found problems.
     """
     use_language(_language_of(os.environ))
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # no terminal lacks a letter so much that we fail
     session = Session(
         program,
         office=_path(os.environ.get("DPO_DESK_OFFICE")),
@@ -105,8 +108,10 @@ def run(program: Program, arguments: Sequence[str]) -> int:
 
 def _run(session: Session, arguments: list[str]) -> int:
     try:
-        status = cli.main(arguments, prog_name="dpo-desk", standalone_mode=False, obj=session)
-        sys.stdout.flush()
+        with cli.make_context("dpo-desk", arguments, obj=session) as context:
+            cli.invoke(context)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except DeskError as error:
         from dpo_desk.words.errors import sentence  # noqa: PLC0415 - nothing went wrong so far
 
@@ -120,8 +125,8 @@ def _run(session: Session, arguments: list[str]) -> int:
         return REFUSED
     except BrokenPipeError:
         _swallow_the_rest()
-        return 0  # whoever read our lines had enough
-    return status if isinstance(status, int) else 0
+        return DONE  # whoever read our lines had enough
+    return DONE
 
 
 def _tell(words: str) -> None:
