@@ -101,6 +101,11 @@ class Runner(QObject):
             raise RuntimeError("no office is open")
         return self._desk
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an office is open."""
+        return self._desk is not None
+
     def open(
         self,
         opener: Callable[[], Desk],

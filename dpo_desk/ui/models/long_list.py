@@ -6,16 +6,17 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from dpo_desk.actions.desk import Desk
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 
-PAGE = 128
-"""Rows fetched at once."""
-PAGES_KEPT = 64
+PAGE = 16
+"""Rows fetched at once: about a screen, so that a jump fetches little that nobody sees."""
+PAGES_KEPT = 512
 FIRST = 256
 """Ids fetched before the first paint; the whole vector follows from the reading worker."""
 
@@ -56,13 +57,16 @@ class LongList(QAbstractListModel):
     def ask(self, question: Question) -> None:
         """Ask anew: the first rows stand at once, the complete order swaps in when it is there."""
         self._asked += 1
-        asked = self._asked
         self._question = question
         self._set_ids(array("q", question.head(self._runner.desk, FIRST)))
         if len(self._ids) < FIRST:
             self.completed.emit()
             return
-        self._runner.ask(question.ids, self._complete, still_wanted=lambda: asked == self._asked)
+        QTimer.singleShot(0, self, partial(self._ask_all, self._asked))  # after the first rows are painted
+
+    def _ask_all(self, asked: int) -> None:
+        if asked == self._asked and self._question is not None and self._runner.is_open:
+            self._runner.ask(self._question.ids, self._complete, still_wanted=lambda: asked == self._asked)
 
     def place_of(self, record: int) -> int:
         """Place of a record; -1 if it is not in the list."""
