@@ -88,4 +88,4 @@ def person_words(hit: PersonHit) -> str:
     """By what one tells a person: town, address, and the reason."""
     person = hit.person
     parts = (person.address.city, next(iter(person.emails), ""), hit.why)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part and part != person.name)

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import requests
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.addresses import Address
-from dpo_desk.core.facts import Details, FactKind
+from dpo_desk.core.facts import Decision, Details, FactKind, IdentityDoubt, Outcome
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel, NewRequest
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Context, Going
+from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from tests.conftest import tenant
 
 _T = TypeVar("_T")
+LEFT = Qt.MouseButton.LeftButton
+TODAY = date(2026, 10, 22)
+RECEIVED = date(2026, 10, 5)
+DOUBT = IdentityDoubt(doubt="Unknown address.", means=("Customer number.",))
+GRANTED = Decision(right=Right.ACCESS, outcome=Outcome.FULL)
 MAILS = Path(__file__).parents[2] / "data" / "mails"
 
 
@@ -121,3 +128,22 @@ def keyboard() -> QWidget:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def click(button: QAbstractButton) -> None:
+    QTest.mouseClick(button, LEFT)
+
+
+def choose(button: QAbstractButton) -> None:
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def saved(dialog: RecordDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.accepted):
+        click(dialog.save)
+
+
+def details(office: Office, kind: FactKind) -> object:
+    fact = office.view().request.last(kind)
+    assert fact is not None
+    return fact.details

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +13,15 @@ from pytestqt.qtbot import QtBot
 from dpo_desk.actions import organisations
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
+from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.facts import FactKind
 from dpo_desk.core.processing import Operation
 from dpo_desk.ui.context import Context, Going
+from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
 from tests.conftest import house
-from tests.ui.dialogs.bench import Office, energy
+from tests.ui.dialogs.bench import RECEIVED, Office, activate, asked, energy
 
 
 @pytest.fixture
@@ -72,3 +75,19 @@ def parent(qtbot: QtBot) -> QWidget:
     window.resize(1280, 800)
     qtbot.addWidget(window)
     return window
+
+
+@pytest.fixture
+def record(office_with: Office, parent: QWidget, qtbot: QtBot) -> Callable[..., RecordDialog]:
+    def opened(view: RequestView, kind: FactKind, about: str = "") -> RecordDialog:
+        dialog = RecordDialog(office_with.context, view, kind, parent, about)
+        dialog.show()
+        activate(dialog, qtbot)
+        return dialog
+
+    return opened
+
+
+@pytest.fixture
+def case(office_with: Office) -> RequestView:
+    return office_with.receive(asked(received_on=RECEIVED))

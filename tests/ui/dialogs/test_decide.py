@@ -307,9 +307,10 @@ def test_what_has_no_ground_to_refuse_offers_none(office_with: Office, decide: O
 def test_a_refusal_after_an_extension_is_said_at_the_outcome(
     office_with: Office, decide: Opener, qtbot: QtBot
 ) -> None:
-    case = office_with.receive(asked(received_on=RECEIVED))
+    case = office_with.receive(asked(received_on=date(2026, 9, 1)))
     extension = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Nine systems.")
-    extended = office_with.record(case, FactKind.EXTENDED, extension)
+    told = date(2026, 9, 20)
+    extended = office_with.record(case, FactKind.EXTENDED, extension, on=told, reason="Told by phone.")
     dialog = decide(extended)
     form = form_of(dialog)
     pick(form, Outcome.REFUSED)

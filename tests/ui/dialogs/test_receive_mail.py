@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time
+from datetime import date
 from email.message import EmailMessage
 
 import pytest
@@ -15,18 +15,13 @@ from dpo_desk.core.errors import DiskFull
 from dpo_desk.core.evidence import EvidenceKind
 from dpo_desk.core.facts import FactKind, IdentityDoubt
 from dpo_desk.core.letters import LetterKind
-from dpo_desk.core.mail import MailWarning
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import RepresentativeKind
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Going, Place
-from dpo_desk.ui.dialogs.mail_view import MarkedText, Span
-from dpo_desk.ui.dialogs.receive_dates import parse_time
 from dpo_desk.ui.dialogs.receive_form import ReceiveForm
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
-from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.words.mail_warnings import sentence
 from tests.conftest import Clock, tenant
 from tests.ui.dialogs.bench import MAILS, Office, activate, asked
 
@@ -122,20 +117,6 @@ def test_the_very_words_are_marked_in_the_mail(receive: Opener) -> None:
     assert any("40-11873" in words for words in marked)
     notes = form_of(dialog).rights.rows[Right.ERASURE].box.accessibleDescription()
     assert notes == "“slette adressen min”"
-
-
-def test_marks_hold_beyond_the_first_plane(theme: Theme, qtbot: QtBot) -> None:
-    text = "😀😀 erase 😀 my data"
-    view = MarkedText(theme, text, [Span(3, 8), Span(9, 18), Span(15, 99)])
-    qtbot.addWidget(view)
-    assert view.marked_words() == ["erase", "😀 my data"]
-
-
-def test_a_mail_is_text_and_never_markup(theme: Theme, qtbot: QtBot) -> None:
-    text = '<b>bold</b> <img src="https://tracker.example/x.png">'
-    view = MarkedText(theme, text)
-    qtbot.addWidget(view)
-    assert view.toPlainText() == text
 
 
 def test_someone_on_file_is_recognised_and_may_be_somebody_else(
@@ -393,19 +374,6 @@ def test_a_dialog_closed_while_it_reads_is_not_asked_any_more(
     assert dialog.form is None or not dialog.isVisible()
 
 
-def test_every_warning_has_its_own_sentence() -> None:
-    sentences = [sentence(warning) for warning in MailWarning]
-    assert len(set(sentences)) == len(MailWarning)
-    assert all(words.endswith(".") for words in sentences)
-
-
-def test_what_is_odd_about_a_mail_stands_above_its_words(receive: Opener) -> None:
-    dialog = receive((MAILS / "no_date_pl.eml").read_bytes())
-    assert dialog.mail is not None
-    shown = [label.text() for label in dialog.mail.findChildren(QWidget) if hasattr(label, "text")]
-    assert any(sentence(MailWarning.NO_DATE) == words for words in shown if isinstance(words, str))
-
-
 @pytest.mark.parametrize("path", sorted(MAILS.glob("*.eml")), ids=lambda path: path.stem)
 def test_every_odd_mail_can_be_received_or_entered_by_hand(
     office_with: Office, parent: QWidget, qtbot: QtBot, path: object
@@ -423,24 +391,6 @@ def test_every_odd_mail_can_be_received_or_entered_by_hand(
     with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.only, LEFT)
     assert office_with.view().request.channel is Channel.EMAIL
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("14:30", time(14, 30)),
-        ("9.05", time(9, 5)),
-        ("1430", time(14, 30)),
-        ("14 Uhr", time(14)),
-        ("7h30", time(7, 30)),
-        ("24:00", None),
-        ("12:60", None),
-        ("noon", None),
-        ("", None),
-    ],
-)
-def test_a_time_is_read_the_way_people_write_it(text: str, meant: time | None) -> None:
-    assert parse_time(text) == meant
 
 
 def test_the_outlook_is_what_the_case_will_have(office_with: Office, clock: Clock) -> None:

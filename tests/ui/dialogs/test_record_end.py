@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from dpo_desk.actions import people
+from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.evidence import EvidenceKind, NewDocument
+from dpo_desk.core.facts import (
+    Closing,
+    ClosingReason,
+    Correction,
+    FactKind,
+    Field,
+    IdentityProof,
+    PassedOn,
+    RecipientTold,
+    Restriction,
+    RestrictionGround,
+    RoleSettled,
+    Telling,
+)
+from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
+from dpo_desk.core.organisations import Role
+from dpo_desk.core.people import Person
+from dpo_desk.core.requests import Channel
+from dpo_desk.core.rights import Right
+from dpo_desk.ui.dialogs.fact_forms.close import CloseForm
+from dpo_desk.ui.dialogs.fact_forms.correct import CorrectForm
+from dpo_desk.ui.dialogs.fact_forms.search import RecipientForm
+from dpo_desk.ui.dialogs.fact_forms.small import (
+    PassOnForm,
+    RestrictForm,
+)
+from dpo_desk.ui.dialogs.record_fact import RecordDialog
+from tests.ui.dialogs.bench import (
+    DOUBT,
+    RECEIVED,
+    TODAY,
+    Office,
+    asked,
+    choose,
+    click,
+    details,
+    saved,
+)
+
+Opener = Callable[..., RecordDialog]
+
+
+def test_recipients_of_the_register_are_told_or_it_is_said_why_not(
+    office_with: Office, record: Opener, qtbot: QtBot
+) -> None:
+    view = office_with.receive(asked(Right.ERASURE, received_on=RECEIVED))
+    dialog = record(view, FactKind.RECIPIENT_TOLD)
+    form = dialog.form
+    assert isinstance(form, RecipientForm)
+    assert form.recipient.text() == "Incasso Noord B.V."
+    with qtbot.waitSignal(dialog.recorded):
+        click(dialog.another)
+    form = dialog.form
+    assert isinstance(form, RecipientForm)
+    assert form.recipient.text() == "Loodgieter Vis"
+    assert not form.because_field.isVisible()
+    choose(form.telling.buttons["impossible"])
+    click(dialog.save)
+    qtbot.waitUntil(lambda: form.because_field.error == "Say why, in a few words.")
+    QTest.keyClicks(form.because, "The firm was dissolved.")
+    saved(dialog, qtbot)
+    assert office_with.view().request.recipients == {
+        "Incasso Noord B.V.": RecipientTold(recipient="Incasso Noord B.V.", telling=Telling.TOLD),
+        "Loodgieter Vis": RecipientTold(
+            recipient="Loodgieter Vis", telling=Telling.IMPOSSIBLE, because="The firm was dissolved."
+        ),
+    }
+
+
+def test_that_nobody_received_the_data_is_a_step(office_with: Office, record: Opener, qtbot: QtBot) -> None:
+    view = office_with.receive(asked(Right.ERASURE, received_on=RECEIVED))
+    dialog = record(view, FactKind.RECIPIENT_TOLD)
+    form = dialog.form
+    assert isinstance(form, RecipientForm)
+    choose(form.nobody)
+    assert not form.recipient_field.isVisible()
+    saved(dialog, qtbot)
+    assert office_with.view().request.steps_checked[NO_RECIPIENTS_STEP].needed is False
+
+
+def test_a_restriction_starts_is_announced_and_lifted(
+    office_with: Office, record: Opener, qtbot: QtBot
+) -> None:
+    view = office_with.receive(asked(Right.RESTRICTION, received_on=RECEIVED))
+    dialog = record(view, FactKind.RESTRICTION_STARTED)
+    form = dialog.form
+    assert isinstance(form, RestrictForm)
+    click(dialog.save)
+    assert form.scope_field.error == "Say which data are restricted."
+    form.ground.set_value("claims")
+    QTest.keyClicks(form.scope, "Payment history")
+    QTest.keyClicks(form.until.line, "+14d")
+    saved(dialog, qtbot)
+    planned = Restriction(
+        ground=RestrictionGround.CLAIMS,
+        scope="Payment history",
+        planned_lift=TODAY + timedelta(days=14),
+    )
+    assert details(office_with, FactKind.RESTRICTION_STARTED) == planned
+
+    early = record(office_with.view(), FactKind.RESTRICTION_LIFTED)
+    click(early.save)
+    qtbot.waitUntil(lambda: early.complaint.startswith("Tell the person first"))
+    assert office_with.view().request.restricted
+
+    saved(record(office_with.view(), FactKind.RESTRICTION_NOTICE), qtbot)
+    saved(record(office_with.view(), FactKind.RESTRICTION_LIFTED), qtbot)
+    assert not office_with.view().request.restricted
+
+
+def test_only_a_processor_passes_on(
+    office_with: Office, record: Opener, case: RequestView, qtbot: QtBot
+) -> None:
+    dialog = record(case, FactKind.PASSED_ON)
+    form = dialog.form
+    assert isinstance(form, PassOnForm)
+    click(dialog.save)
+    assert form.field.error == "Say which controller got it."
+    QTest.keyClicks(form.controller, "Gemeente Waterland")
+    click(dialog.save)
+    qtbot.waitUntil(lambda: "Only a processor" in dialog.complaint)
+    processor = office_with.record(case, FactKind.ROLE_SETTLED, RoleSettled(role=Role.PROCESSOR))
+    dialog = record(processor, FactKind.PASSED_ON)
+    assert isinstance(dialog.form, PassOnForm)
+    QTest.keyClicks(dialog.form.controller, "Gemeente Waterland")
+    saved(dialog, qtbot)
+    assert details(office_with, FactKind.PASSED_ON) == PassedOn(controller="Gemeente Waterland")
+
+
+@pytest.mark.parametrize("field", list(Field))
+def test_each_field_of_the_head_can_be_corrected(
+    office_with: Office, record: Opener, case: RequestView, qtbot: QtBot, field: Field
+) -> None:
+    other = office_with.do(lambda desk: people.save(desk, Person(name="Sanne de Vries")))
+    dialog = record(case, FactKind.CORRECTED, field.value)
+    form = dialog.form
+    assert isinstance(form, CorrectForm)
+    assert [shown.isVisible() for shown in form.parts.values()].count(True) == 1
+    if field is Field.RECEIVED_ON:
+        form.day.line.set_value(date(2026, 10, 3))
+    elif field is Field.RIGHTS:
+        choose(form.boxes[Right.ERASURE])
+    elif field is Field.LANGUAGE:
+        form.language.set_value("nl")
+    elif field is Field.CHANNEL:
+        form.channel.set_value("letter")
+    elif field is Field.PERSON:
+        click(dialog.save)
+        assert form.person_field.error == "Choose who it really is."
+        QTest.keyClicks(form.search, "sanne")
+        click(form.hits.buttons[0])
+    else:
+        form.subject.clear()
+        QTest.keyClicks(form.subject, "Access to my file")
+    click(dialog.save)
+    qtbot.waitUntil(lambda: dialog.reason_field.error == "Say why, in a few words.")
+    QTest.keyClicks(dialog.reason, "Misread.")
+    saved(dialog, qtbot)
+    request = office_with.view().request
+    assert isinstance(details(office_with, FactKind.CORRECTED), Correction)
+    assert {
+        Field.RECEIVED_ON: request.received_on == date(2026, 10, 3),
+        Field.RIGHTS: request.rights == (Right.ACCESS, Right.ERASURE),
+        Field.LANGUAGE: request.language == "nl",
+        Field.CHANNEL: request.channel is Channel.LETTER,
+        Field.PERSON: request.person_id == other.id,
+        Field.SUMMARY: request.subject == "Access to my file",
+    }[field]
+
+
+def test_a_correction_stays_possible(record: Opener, case: RequestView, qtbot: QtBot) -> None:
+    dialog = record(case, FactKind.CORRECTED, Field.RIGHTS.value)
+    form = dialog.form
+    assert isinstance(form, CorrectForm)
+    QTest.keyClicks(dialog.reason, "Misread.")
+    choose(form.boxes[Right.ACCESS])
+    click(dialog.save)
+    assert form.rights_field.error == "Choose at least one."
+    form.field.set_value(Field.RECEIVED_ON.value)
+    form.field.picked.emit(Field.RECEIVED_ON.value)
+    form.day.line.set_value(TODAY + timedelta(days=1))
+    click(dialog.save)
+    assert "lies in the future" in form.day.error
+
+
+def test_closing_proposes_the_reason_that_fits(
+    office_with: Office, record: Opener, case: RequestView, qtbot: QtBot
+) -> None:
+    dialog = record(case, FactKind.CLOSED)
+    form = dialog.form
+    assert isinstance(form, CloseForm)
+    assert form.why.value() == "answered"
+    click(dialog.save)
+    qtbot.waitUntil(lambda: form.why_field.error.startswith("Record on which day the answer left"))
+    assert office_with.view() == case
+    withdrawn = office_with.record(case, FactKind.WITHDRAWN)
+    dialog = record(withdrawn, FactKind.CLOSED)
+    assert isinstance(dialog.form, CloseForm)
+    assert dialog.form.why.value() == "withdrawn"
+    saved(dialog, qtbot)
+    assert details(office_with, FactKind.CLOSED) == Closing(why=ClosingReason.WITHDRAWN)
+
+    closed = record(office_with.view(), FactKind.WITHDRAWN)
+    click(closed.save)
+    qtbot.waitUntil(lambda: closed.complaint == "The case is closed. Reopen it first, with a reason.")
+    again = record(office_with.view(), FactKind.REOPENED)
+    QTest.keyClicks(again.reason, "She wrote again.")
+    saved(again, qtbot)
+    assert office_with.view().request.ended(FactKind.CLOSED) is None
+
+
+def test_a_duplicate_names_the_request_that_goes_on(
+    office_with: Office, record: Opener, case: RequestView, qtbot: QtBot
+) -> None:
+    person = case.person
+    office_with.receive(asked(person=person, received_on=TODAY))
+    view = office_with.view(2)
+    doubted = office_with.record(view, FactKind.IDENTITY_ASKED, DOUBT)
+    dialog = record(doubted, FactKind.CLOSED)
+    form = dialog.form
+    assert isinstance(form, CloseForm)
+    assert form.why.value() == "duplicate"
+    assert form.other.value() == "1"
+    click(dialog.save)
+    qtbot.waitUntil(lambda: "would skip the check" in form.why_field.error)
+    office_with.record(doubted, FactKind.IDENTITY_PROVEN, IdentityProof(how="Number."))
+    saved(dialog, qtbot)
+    closing = office_with.view(2).request.last(FactKind.CLOSED)
+    assert closing is not None
+    assert closing.details == Closing(why=ClosingReason.DUPLICATE, duplicate_of=1)
+
+
+def test_closing_says_that_copies_go(
+    office_with: Office, record: Opener, case: RequestView, tmp_path: Path
+) -> None:
+    copy = NewDocument(
+        kind=EvidenceKind.IDENTITY_COPY, name="card.png", media_type="image/png", data=b"\x89PNG"
+    )
+    doubted = office_with.record(case, FactKind.IDENTITY_ASKED, DOUBT)
+    proven = office_with.record(doubted, FactKind.IDENTITY_PROVEN, IdentityProof(how="Card."), document=copy)
+    dialog = record(proven, FactKind.CLOSED)
+    assert dialog.form.consequence() == "1 copy of an identity document will be destroyed."
