@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -24,31 +26,58 @@ AIM = 2.0
 REPEATS = 3 * FEWEST_REPEATS
 
 
-def run(size: int = 100_000, repeats: int = REPEATS, folder: Path = KEPT, platform: str = "offscreen") -> Row:
+def run(size: int = 100_000, repeats: int = REPEATS, folder: Path = KEPT, display: str = "") -> Row:
     """Measure.
 
     Args:
         size: requests of the office; it is made once and kept in `folder`.
         repeats: how often each program starts, in turn.
         folder: where the office is kept.
-        platform: what Qt paints on.
+        display: X11 display to start on; without one nothing is shown anywhere.
+
+    Raises:
+        NoWindow: if windows cannot be shown there.
     """
-    office = kept_office_with_keys(size, folder)
-    ours = partial(start, "tests.benchmarks.start_desk", str(office), platform=platform)
-    theirs = partial(start, "tests.benchmarks.start_bare", platform=platform)
-    ours()
+    theirs = partial(start, "tests.benchmarks.start_bare", display=display)
     theirs()
+    office = kept_office_with_keys(size, folder)
+    ours = partial(start, "tests.benchmarks.start_desk", str(office), display=display)
+    ours()
     mine, other = interleaved(ours, theirs, repeats)
-    return Row(f"start to usable window, {size:,} requests / bare QMainWindow ({platform})", mine, other, AIM)
+    where = "xcb" if display else "offscreen"
+    return Row(f"start to usable window, {size:,} requests / bare QMainWindow ({where})", mine, other, AIM)
 
 
-def start(module: str, *arguments: str, platform: str) -> None:
+@contextmanager
+def screen_in_memory(server: str) -> Iterator[str]:
+    """An X11 display that nobody sees.
+
+    Args:
+        server: the program `Xvfb`.
+    """
+    command = [server, "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"]
+    with subprocess.Popen(  # noqa: S603 - found by its name
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as screen:
+        assert screen.stdout is not None
+        try:
+            yield f":{screen.stdout.readline().strip()}"
+        finally:
+            screen.terminate()
+
+
+class NoWindow(RuntimeError):
+    """A program ended without having shown its window."""
+
+
+def start(module: str, *arguments: str, display: str) -> None:
     """Start a program and wait until it says that its window is painted.
 
     Raises:
-        RuntimeError: if it ends without saying so.
+        NoWindow: if it ends without saying so.
     """
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": platform}
+    platform = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display} if display else {"QT_QPA_PLATFORM": "offscreen"}
+    surroundings = {**os.environ, **platform}
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     command = [sys.executable, "-m", module, *arguments]
     with subprocess.Popen(  # noqa: S603 - our own modules
@@ -56,7 +85,7 @@ def start(module: str, *arguments: str, platform: str) -> None:
     ) as process:
         assert process.stdout is not None
         if process.stdout.readline() != "painted\n":
-            raise RuntimeError(f"{module} showed no window")
+            raise NoWindow(module)
 
 
 def kept_office_with_keys(size: int, folder: Path) -> Path:

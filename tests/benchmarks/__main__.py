@@ -1,0 +1,108 @@
+"""All benchmarks in one run, as one table: `python -m tests.benchmarks [--quick] [--only NAME]`.
+
+Exit status 0 whether or not every aim is reached: times are for looking at, and never fail a build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.benchmarks import (
+    bench_case,
+    bench_deadlines,
+    bench_lists,
+    bench_mail,
+    bench_search,
+    bench_start,
+    bench_window,
+)
+from tests.benchmarks.table import Memory, Row, render
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is measured."""
+
+    office: int
+    start: int
+    deadlines: int
+
+
+FULL = Sizes(office=1_000_000, start=100_000, deadlines=1_000_000)
+QUICK = Sizes(office=50_000, start=5_000, deadlines=100_000)
+Result = Row | Memory | str
+"""A row of the table, or a sentence below it."""
+
+
+def start(sizes: Sizes) -> Iterator[Result]:
+    """From nothing to a usable window."""
+    yield bench_start.run(sizes.start)
+    server = shutil.which("Xvfb")
+    if server is None:
+        yield "start on xcb: not measured, there is no Xvfb here"
+        return
+    with bench_start.screen_in_memory(server) as display:
+        try:
+            yield bench_start.run(sizes.start, display=display)
+        except bench_start.NoWindow:
+            yield "start on xcb: not measured, Qt lacks libraries of X11 here"
+
+
+def lists(sizes: Sizes) -> Iterator[Result]:
+    """The list in the window, its memory, and what the store does of it."""
+    rows, told = bench_window.run(sizes.office)
+    yield from rows
+    yield bench_window.memory(sizes.office)
+    yield told
+    yield from bench_lists.run(sizes.office)
+
+
+def search(sizes: Sizes) -> Iterator[Result]:
+    """Each key typed into the search."""
+    yield bench_search.run(sizes.office)
+
+
+def deadlines(sizes: Sizes) -> Iterator[Result]:
+    """Counting."""
+    yield bench_deadlines.run(sizes.deadlines)
+
+
+def mail(_sizes: Sizes) -> Iterator[Result]:
+    """From e-mail to saved case, and the reading in it."""
+    yield bench_case.run()
+    bare = bench_case.run(scan=0)
+    yield f"{bare.name}: {bare.ratio:.1f} ×; there most of the time is the commit to the disk"
+    yield bench_mail.run()
+
+
+WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
+    "start": start,
+    "list": lists,
+    "search": search,
+    "deadlines": deadlines,
+    "mail": mail,
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Measure what is asked for and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="smaller offices; the ratios say less")
+    parser.add_argument("--only", action="append", choices=WORKS, help="measure this one; may be repeated")
+    asked = parser.parse_args(arguments)
+    results: list[Result] = []
+    for name in asked.only or WORKS:
+        print(f"measuring: {name} …", file=sys.stderr, flush=True)
+        results += WORKS[name](QUICK if asked.quick else FULL)
+    print(render(row for row in results if not isinstance(row, str)))
+    for words in results:
+        if isinstance(words, str):
+            print(words)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
