@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dpo_desk.actions.desk import Desk
+from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.requests import Request
 from dpo_desk.core.standing import Standing, standing
@@ -23,10 +24,8 @@ def count_again(desk: Desk, organisation: Organisation | None = None) -> int:
     Returns:
         How many requests were counted.
     """
-    counted = 0
-    for request_id in desk.store.requests.open_ids():
-        request = desk.store.requests.get(request_id)
-        if organisation is None or request.organisation_id == organisation.id:
-            desk.store.requests.restand(request_id, stand(desk, request))
-            counted += 1
-    return counted
+    query = RequestQuery(organisation_id=None if organisation is None else organisation.id)
+    ids = desk.store.requests.ids(query)
+    for request_id in ids:
+        desk.store.requests.restand(request_id, stand(desk, desk.store.requests.get(request_id)))
+    return len(ids)

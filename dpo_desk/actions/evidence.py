@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
-from dpo_desk.core.journal import Change
+from dpo_desk.core.facts import FactKind
+from dpo_desk.core.steps import Forbidden, StepForbidden
 
 LARGEST_DOCUMENT = 256 * 2**20
 """Bytes; a document is held in memory while it is hashed and stored."""
@@ -48,7 +49,14 @@ def check(document: NewDocument) -> None:
 
 
 def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
-    """Write a document and its journal entry inside a transaction that is already open."""
+    """Write a document and its journal entry inside a transaction that is already open.
+
+    Raises:
+        StepForbidden: for the copy of an identity document in a closed case: nothing would end its life.
+    """
+    short_lived = document.kind is EvidenceKind.IDENTITY_COPY
+    if short_lived and desk.store.requests.get(request_id).ended(FactKind.CLOSED) is not None:
+        raise StepForbidden(Forbidden.CLOSED)
     kept = desk.store.evidence.add(
         Evidence(
             request_id=request_id,
@@ -63,9 +71,13 @@ def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
         ),
         document.data,
     )
-    change = (Change("name", None, kept.name), Change("sha256", None, kept.sha256))
-    desk.write_journal("add", "evidence", kept.id, change)
+    changes = [change for change in differences(None, kept) if change.field in _TOLD]
+    desk.write_journal("add", "evidence", kept.id, changes)
     return kept
+
+
+_TOLD = frozenset({"request_id", "kind", "name", "media_type", "size", "sha256"})
+"""What the journal tells of a document; its text stays with the document, and goes with it."""
 
 
 def content(desk: Desk, evidence_id: int) -> bytes:
@@ -76,11 +88,16 @@ def content(desk: Desk, evidence_id: int) -> bytes:
 def dispose(desk: Desk, evidence_id: int) -> Done[None]:
     """Destroy the content of a document; name, size and hash stay as proof that it was there.
 
+    What was destroyed before stays destroyed on the day it was.
+
     Raises:
         EvidenceKeptByLaw: for a letter as it was sent.
     """
-    if desk.store.evidence.get(evidence_id).kind is EvidenceKind.LETTER:
+    document = desk.store.evidence.get(evidence_id)
+    if document.kind is EvidenceKind.LETTER:
         raise EvidenceKeptByLaw
+    if document.disposed_on is not None:
+        return Done(None, Changed.NOTHING)
     with desk.store.transaction():
         dispose_of(desk, evidence_id)
     return Done(None, Changed.EVIDENCE | Changed.REQUESTS | Changed.JOURNAL)

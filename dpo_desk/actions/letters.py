@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,12 +13,15 @@ from dpo_desk.core.authorities import Authority
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
-from dpo_desk.core.facts import Dispatch, FactKind, Outcome, Sent
+from dpo_desk.core.facts import Decision, Dispatch, FactKind, Outcome, Sent
+from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
 from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterData, LetterKind
 from dpo_desk.core.processing import Operation
+from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
-from dpo_desk.core.standing import NextStep
+from dpo_desk.core.standing import NextStep, statutory_deadline
+from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending
 
 
 class LetterIncomplete(DeskError):
@@ -56,6 +60,44 @@ class Preview:
     findings: tuple[Finding, ...]
 
 
+def _told(letter: Letter, request: Request) -> set[Right]:
+    """Rights whose outcome, as it is in force now, an issued letter tells."""
+    if letter.issued_at is None or not letter.kind.answers:
+        return set()
+    decided = [
+        fact.details
+        for fact in request.facts
+        if isinstance(fact.details, Decision) and fact.recorded_at <= letter.issued_at
+    ]
+    # What is granted beside a refusal stands in another letter.
+    granted = {Outcome.FULL, Outcome.PARTIAL} if letter.kind is LetterKind.REFUSED else set()
+    return {
+        right
+        for right, decision in request.decisions.items()
+        if decision in decided and right in letter.kind.rights and decision.outcome not in granted
+    }
+
+
+def _to_tell(request: Request) -> set[Right]:
+    """Rights whose outcome the person has to be told in a letter: Art. 12(3), 12(4) GDPR."""
+    decisions = request.decisions
+    negative = any(decision.outcome.negative for decision in decisions.values())
+    kind = LetterKind.PARTLY_REFUSED if negative else LetterKind.GENERAL_ANSWER
+    dropped = {right for right, decision in decisions.items() if decision.outcome is Outcome.WITHDRAWN}
+    return set(decisions) & set(kind.rights) - dropped
+
+
+def _untold(request: Request, letters: Iterable[Letter]) -> set[Right]:
+    """Rights whose outcome no letter that left since the last opening of the case has told."""
+    opened = request.last(FactKind.REOPENED)
+    told: set[Right] = set()
+    for letter in letters:
+        since = opened is None or (letter.issued_at is not None and letter.issued_at >= opened.recorded_at)
+        if letter.sent_on is not None and since:
+            told |= _told(letter, request)
+    return _to_tell(request) - told
+
+
 def kinds_for(view: requests.RequestView) -> tuple[LetterKind, ...]:
     """Kinds of letters that fit the rights of a request."""
     rights = set(view.request.rights)
@@ -78,9 +120,12 @@ def proposed_kind(view: requests.RequestView) -> LetterKind:
 
 
 def _answer_kind(view: requests.RequestView) -> LetterKind:
-    decisions = view.request.decisions
+    untold = _untold(view.request, view.letters)
+    decisions = {
+        right: decision for right, decision in view.request.decisions.items() if not untold or right in untold
+    }
     outcomes = {decision.outcome for decision in decisions.values()}
-    if outcomes == {Outcome.REFUSED}:
+    if Outcome.REFUSED in outcomes and not outcomes & {Outcome.FULL, Outcome.PARTIAL}:
         return LetterKind.REFUSED
     erasure = decisions.get(Right.ERASURE)
     if erasure is not None and len(decisions) == 1:
@@ -148,10 +193,14 @@ def save_draft(desk: Desk, letter: Letter) -> Done[Letter]:
     old = desk.store.letters.get(letter.id)
     if old.issued_at is not None:
         raise LetterIssued
+    # What issuing and sending say of a letter is theirs alone.
+    new = replace(old, language=letter.language, layout=letter.layout, wishes=letter.wishes)
+    if new == old:
+        return Done(old, Changed.NOTHING)
     with desk.store.transaction():
-        desk.store.letters.update(letter)
-        desk.write_journal("change", "letter", letter.id, differences(old, letter))
-    return Done(letter, Changed.LETTERS | Changed.JOURNAL)
+        desk.store.letters.update(new)
+        desk.write_journal("change", "letter", letter.id, differences(old, new))
+    return Done(new, Changed.LETTERS | Changed.JOURNAL)
 
 
 def discard(desk: Desk, letter_id: int) -> Done[None]:
@@ -230,12 +279,13 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
         desk: the open office.
         letter_id: a draft.
         sent_on: day it leaves; None if that is recorded later.
-        reason: why a dispatch is dated back, or an incomplete should-have is passed over.
+        reason: why a dispatch is dated back, or a finding to consider is passed over; the journal keeps it
+            with what was passed over.
 
     Raises:
         LetterIssued: if it was issued before.
         LetterIncomplete: if it lacks what the law demands.
-        StepForbidden: if the case does not allow the answer yet.
+        StepForbidden: if the case is closed or does not allow the answer yet.
     """
     from dpo_desk.documents import letters as pages  # noqa: PLC0415 - loads when a letter is made
 
@@ -243,7 +293,10 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     if letter.issued_at is not None:
         raise LetterIssued
     whole = data(desk, letter, as_draft=False)
-    missing = tuple(one for one in findings(whole) if one.severity is Severity.MEND)
+    if whole.request.ended(FactKind.CLOSED) is not None:
+        raise StepForbidden(Forbidden.CLOSED)
+    found = findings(whole)
+    missing = tuple(one for one in found if one.severity is Severity.MEND)
     if missing:
         raise LetterIncomplete(missing)
     pdf = pages.letter_pdf(whole)
@@ -262,7 +315,9 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
             ),
             index_text=pages.plain_text(whole),
         )
-        desk.write_journal("issue", "letter", letter_id, differences(letter, issued))
+        passed_over = ", ".join(one.element for one in found)
+        why = (*_said("passed_over", passed_over), *_said("reason", reason))
+        desk.write_journal("issue", "letter", letter_id, (*differences(letter, issued), *why))
         if sent_on is not None:
             issued = _send(desk, issued, sent_on, letter.wishes.dispatch, reason)
     return Done(issued, Changed.LETTERS | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
@@ -271,13 +326,17 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
 def mark_sent(desk: Desk, letter_id: int, *, on: date, dispatch: Dispatch, reason: str = "") -> Done[Letter]:
     """Record that an issued letter left the house.
 
+    The case counts as answered on the day by which every outcome was told: a letter about one of several
+    rights is a part of the answer.
+
     Raises:
-        LetterNotIssued: if it is still a draft.
+        LetterNotIssued: if it is still a draft, or was one on that day.
         LetterSent: if that is recorded already.
-        StepForbidden: if the case does not allow the answer yet.
+        StepForbidden: if the case is closed or does not allow the answer yet, the day is none on which the
+            letter can have left, or it is too late for the notice of an extension.
     """
     letter = desk.store.letters.get(letter_id)
-    if letter.issued_at is None:
+    if letter.issued_at is None or on < letter.dated:
         raise LetterNotIssued
     if letter.sent_on is not None:
         raise LetterSent
@@ -287,15 +346,33 @@ def mark_sent(desk: Desk, letter_id: int, *, on: date, dispatch: Dispatch, reaso
 
 
 def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> Letter:
+    request = desk.store.requests.get(letter.request_id)
+    check_sending(request, on=on, reason=reason, today=desk.today(), answers=letter.kind.answers)
+    if letter.kind is LetterKind.EXTENSION:
+        _check_notice(desk, request, on)
     sent = replace(letter, sent_on=on, wishes=replace(letter.wishes, dispatch=dispatch))
     desk.store.letters.update(sent)
-    desk.write_journal("send", "letter", letter.id, differences(letter, sent))
+    desk.write_journal("send", "letter", letter.id, (*differences(letter, sent), *_said("reason", reason)))
     fact = letter.kind.sent_fact
-    answered = desk.store.requests.get(letter.request_id).ended(FactKind.ANSWERED) is not None
-    if fact is not None and not (fact is FactKind.ANSWERED and answered):
+    if fact is FactKind.ANSWERED:
+        whole = not request.undecided and not _untold(request, desk.store.letters.of_request(request.id))
+        fact = fact if whole and request.ended(fact) is None else None
+    if fact is not None:
         details = Sent(letter_id=letter.id, dispatch=dispatch)
         requests.append(desk, letter.request_id, fact, on=on, reason=reason, details=details)
     return sent
+
+
+def _check_notice(desk: Desk, request: Request, on: date) -> None:
+    """An extension has to be told within the first month: Art. 12(3) sentence 3 GDPR."""
+    notice_by = statutory_deadline(request, desk.rules_for(request)).extension_notice_by
+    if notice_by is not None and on > notice_by:
+        raise StepForbidden(Forbidden.EXTENSION_TOO_LATE, notice_by=notice_by)
+
+
+def _said(field: str, text: str) -> tuple[Change, ...]:
+    """What the journal tells besides the letter itself; nothing where nothing was said."""
+    return (Change(field, None, text),) if text.strip() else ()
 
 
 def of_request(desk: Desk, request_id: int) -> tuple[Letter, ...]:

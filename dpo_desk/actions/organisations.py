@@ -8,7 +8,9 @@ from enum import StrEnum
 from dpo_desk.actions.counting import count_again
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.deadlines import count
 from dpo_desk.core.errors import DeskError
+from dpo_desk.core.journal import Change
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.processing import Operation
 
@@ -44,8 +46,10 @@ def save(desk: Desk, organisation: Organisation) -> Done[Organisation]:
 
     Raises:
         OrganisationIncomplete: if it lacks something.
+        DeskError: if its seat is no country, or its promise cannot be counted.
     """
     _check(organisation)
+    _check_clock(desk, organisation)
     with desk.store.transaction():
         if organisation.id == 0:
             saved = desk.store.organisations.add(organisation)
@@ -67,6 +71,12 @@ def _check(organisation: Organisation) -> None:
         raise OrganisationIncomplete(OrganisationProblem.NO_COUNTRY)
     if organisation.promised_days is not None and organisation.promised_days < 1:
         raise OrganisationIncomplete(OrganisationProblem.PROMISE_NOT_POSITIVE)
+
+
+def _check_clock(desk: Desk, organisation: Organisation) -> None:
+    """Count a deadline: an organisation for which none can be counted could not keep a single request."""
+    rules = desk.rules(organisation, desk.today())
+    count(rules.regime, rules.calendar, desk.today(), promised_days=rules.promised_days)
 
 
 def _counts_differently(old: Organisation, new: Organisation) -> bool:
@@ -100,5 +110,6 @@ def remove_operation(desk: Desk, operation: Operation) -> Done[None]:
     """Take a processing operation out of the register; answers already sent keep what they said."""
     with desk.store.transaction():
         desk.store.processing.remove(operation.id)
-        desk.write_journal("remove", "operation", operation.id, differences(None, operation))
+        gone = [Change(one.field, one.new, None) for one in differences(None, operation)]
+        desk.write_journal("remove", "operation", operation.id, gone)
     return Done(None, Changed.ORGANISATIONS | Changed.JOURNAL)

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpo_desk.actions.desk import Desk, Done, differences
+from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.errors import DeskError
+from dpo_desk.core.countries import place
+from dpo_desk.core.errors import DeskError, NoSuchRecord
+from dpo_desk.core.journal import Change
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.people import Likeness, Person, likeness, merge
 
@@ -44,6 +47,8 @@ def save(desk: Desk, person: Person) -> Done[Person]:
 
     Raises:
         PersonNameMissing: if there is no name.
+        NoSuchRecord: if the record was merged into another one, which goes on in its place.
+        DeskError: if an address names no country, or no region of its country.
     """
     if not person.name.strip():
         raise PersonNameMissing
@@ -53,16 +58,55 @@ def save(desk: Desk, person: Person) -> Done[Person]:
 
 
 def put(desk: Desk, person: Person) -> Person:
-    """Write a person and its journal entry inside a transaction that is already open."""
+    """Write a person and its journal entry inside a transaction that is already open.
+
+    Raises:
+        NoSuchRecord: if the record was merged into another one.
+        DeskError: if an address names no country, or no region of its country: no authority could be named.
+    """
+    for home in (person.address, person.representative.address if person.representative else Address()):
+        if home.country:
+            place(home.country, home.region)
     if person.id == 0:
         saved = desk.store.people.add(person)
         desk.write_journal("add", "person", saved.id, differences(None, saved))
         return saved
-    old = desk.store.people.get(person.id)
+    old = require_unmerged(desk, person.id)
     if old != person:
         desk.store.people.update(person)
         desk.write_journal("change", "person", person.id, differences(old, person))
     return person
+
+
+def take_in(desk: Desk, person: Person) -> Person:
+    """Write the person a request comes from; one that was merged meanwhile is the one it became."""
+    if person.id == 0 or desk.store.people.get(person.id).merged_into is None:
+        return put(desk, person)
+    return followed(desk, person.id)
+
+
+def require_unmerged(desk: Desk, person_id: int) -> Person:
+    """A person on file whose record stands on its own.
+
+    Raises:
+        NoSuchRecord: if there is none, or it was merged into another one.
+    """
+    found = desk.store.people.get(person_id)
+    if found.merged_into is not None:
+        raise NoSuchRecord(kind="person", id=person_id)
+    return found
+
+
+def followed(desk: Desk, person_id: int) -> Person:
+    """A person on file, or the one whom a merged record became.
+
+    Raises:
+        NoSuchRecord: if there is none of this id.
+    """
+    found = desk.store.people.get(person_id)
+    while found.merged_into is not None:
+        found = desk.store.people.get(found.merged_into)
+    return found
 
 
 def head(desk: Desk, text: str = "", limit: int = 256) -> list[int]:
@@ -111,6 +155,8 @@ def view(desk: Desk, person_id: int) -> PersonView:
 def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
     """Merge two records: requests of the other one move over, its own record stays and points to the kept.
 
+    The journal tells it of both people and of every request that moves.
+
     Raises:
         MergeImpossible: if it is one record, or one of the two was merged already.
     """
@@ -118,15 +164,31 @@ def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
     if kept_id == other_id or kept.merged_into is not None or other.merged_into is not None:
         raise MergeImpossible
     whole, merged = merge(kept, other)
+    moved = desk.store.requests.of_person(other_id)
     with desk.store.transaction():
         desk.store.people.update(whole)
         desk.store.people.update(merged)
         desk.store.people.repoint(other_id, kept_id)
         desk.write_journal("merge", "person", kept_id, differences(kept, whole))
         desk.write_journal("merged", "person", other_id, differences(other, merged))
+        for row in moved:
+            desk.write_journal("merge", "request", row.id, (Change("person_id", other_id, kept_id),))
     return Done(whole, Changed.PEOPLE | Changed.REQUESTS | Changed.JOURNAL)
 
 
 def find_or_new(desk: Desk, text: str) -> Person:
-    """A person on file by id, or a new one by name; nothing is stored."""
-    return desk.store.people.get(int(text)) if text.isdigit() else Person(name=text)
+    """A person on file by id, or a new one by name; nothing is stored.
+
+    Raises:
+        NoSuchRecord: if there is none of this id.
+    """
+    return followed(desk, int(text)) if is_record_number(text) else Person(name=text)
+
+
+def is_record_number(text: str) -> bool:
+    """Whether a text can be the number of a record in the office file."""
+    return text.isdecimal() and len(text) <= _LONGEST_NUMBER
+
+
+_LONGEST_NUMBER = 18
+"""Digits; what is longer is no record, and no column holds it."""

@@ -9,11 +9,11 @@ from datetime import date
 
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check, dispose_of, keep
-from dpo_desk.actions.people import put
+from dpo_desk.actions.people import is_record_number, require_unmerged, take_in
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.checklists import Step as ChecklistStep
 from dpo_desk.core.competence import Finding, Situation
-from dpo_desk.core.countries import place
+from dpo_desk.core.countries import Place, UnknownRegion, place
 from dpo_desk.core.deadlines import Deadline
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
@@ -28,7 +28,7 @@ from dpo_desk.core.processing import Operation
 from dpo_desk.core.requests import Channel, NewRequest, Request, open_request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import Standing, deadline_of, standing, statutory_deadline
-from dpo_desk.core.steps import take
+from dpo_desk.core.steps import Forbidden, StepForbidden, take
 
 
 class NumberAmbiguous(DeskError):
@@ -82,12 +82,13 @@ def receive(desk: Desk, new: NewRequest) -> Done[RequestView]:
         check(document)
     rules = desk.rules(desk.store.organisations.get(new.organisation_id), new.received_on)
     with desk.store.transaction():
-        person = put(desk, new.person)
+        person = take_in(desk, new.person)
         request = open_request(
             new, person_id=person.id, who=desk.colleague, now=desk.now(), today=desk.today()
         )
         stored = desk.store.requests.add(request, standing(request, rules, desk.today()))
-        desk.write_journal("receive", "request", stored.id, differences(None, stored))
+        told = (*differences(None, stored.facts[0]), *differences(None, stored))
+        desk.write_journal("receive", "request", stored.id, told)
         for document in new.documents:
             keep(desk, stored.id, document)
     moved = Changed.PEOPLE | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL
@@ -122,7 +123,7 @@ def record(
         check(document)
     with desk.store.transaction():
         append(desk, request_id, kind, on=on, reason=reason, details=details, document=document)
-        if kind is FactKind.CLOSED:
+        if kind in {FactKind.CLOSED, FactKind.IDENTITY_COPY_DISPOSED}:
             _dispose_identity_copies(desk, request_id)
     return Done(view(desk, request_id), Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
 
@@ -151,22 +152,44 @@ def append(
         details=details,
     )
     grown = take(request, fact, rules, grounds(desk, request), desk.today())
-    desk.store.requests.append(grown, fact, standing(grown, rules, desk.today()))
-    desk.write_journal(
-        kind.value, "request", request_id, (*differences(None, fact), *differences(request, grown))
-    )
     if isinstance(details, Closing) and details.duplicate_of is not None:
-        _check_same_person(desk, grown, details.duplicate_of)
+        _check_duplicate(request, desk.store.requests.get(details.duplicate_of))
+    if grown.person_id != request.person_id:
+        require_unmerged(desk, grown.person_id)
+    told = grown.facts[-1]
+    # A correction of the receipt can put the case under another law.
+    desk.store.requests.append(grown, told, standing(grown, desk.rules_for(grown), desk.today()))
+    desk.write_journal(
+        kind.value, "request", request_id, (*differences(None, told), *differences(request, grown))
+    )
     return grown
 
 
-def _check_same_person(desk: Desk, request: Request, other_id: int) -> None:
-    if desk.store.requests.get(other_id).person_id != request.person_id:
+def _check_duplicate(request: Request, other: Request) -> None:
+    """A duplicate is answered with the other request: of the same person to the same house, on all of it.
+
+    Raises:
+        DuplicateOfStranger: if another person made the other request.
+        StepForbidden: if it asks another house or for less, or was ended before this one came in.
+    """
+    if other.person_id != request.person_id:
         raise DuplicateOfStranger
+    same = other.organisation_id == request.organisation_id and set(request.rights) <= set(other.rights)
+    if not same or not _answers_later(other, request.received_on):
+        raise StepForbidden(Forbidden.DUPLICATE_OF_NOTHING)
+
+
+def _answers_later(request: Request, since: date) -> bool:
+    """Whether a request is still to be answered, or was not before a day."""
+    ends = [request.ended(kind) for kind in (FactKind.ANSWERED, FactKind.PASSED_ON)]
+    answers = [end for end in ends if end is not None]
+    if answers:
+        return all(answer.on >= since for answer in answers)
+    return request.ended(FactKind.CLOSED) is None and request.ended(FactKind.WITHDRAWN) is None
 
 
 def _dispose_identity_copies(desk: Desk, request_id: int) -> None:
-    """On closing, the copy of a document goes; that it was checked stays."""
+    """On closing at the latest, the copy of a document goes; that it was checked stays."""
     for copy in desk.store.evidence.of_request(request_id):
         if copy.kind is EvidenceKind.IDENTITY_COPY and copy.disposed_on is None:
             dispose_of(desk, copy.id)
@@ -214,11 +237,19 @@ def competence(desk: Desk, organisation: Organisation, person: Person) -> Findin
     """Supervisory authorities the person may turn to, and which one leads."""
     home = person.address
     situation = Situation(
-        seat=place(organisation.country, organisation.region),
+        seat=_somewhere(organisation.country, organisation.region),
         sector=organisation.sector,
-        residence=place(home.country, home.region) if home.country else None,
+        residence=_somewhere(home.country, home.region) if home.country else None,
     )
     return find(desk.library.authorities, situation)
+
+
+def _somewhere(country: str, region: str) -> Place:
+    """A place; one whose region is known to nobody is known by its country, and no case is lost over it."""
+    try:
+        return place(country, region)
+    except UnknownRegion:
+        return place(country)
 
 
 def outlook(
@@ -257,7 +288,7 @@ def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> i
         NumberUnknown: if there is none.
         NumberAmbiguous: if several organisations have it.
     """
-    if text.isdigit():
+    if is_record_number(text):
         return int(text)
     found = desk.store.requests.by_number(text.upper(), organisation_id)
     if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dpo_desk.actions.counting import stand
 from dpo_desk.actions.desk import Desk
@@ -30,11 +31,8 @@ class Today:
 def today(desk: Desk, organisation_id: int | None = None) -> Today:
     """What needs a hand today, by deadline."""
     day = desk.today()
-    found = desk.store.requests.rows(
-        desk.store.requests.head(RequestQuery(organisation_id=organisation_id), SHOWN)
-    )
     groups: dict[Meaning, list[RequestRow]] = {meaning: [] for meaning in Meaning}
-    for row in found:
+    for row in _first(desk, organisation_id, day):
         groups[row.meaning(day)].append(row)
     return Today(
         overdue=tuple(groups[Meaning.LATE]),
@@ -43,6 +41,24 @@ def today(desk: Desk, organisation_id: int | None = None) -> Today:
         ahead=(*groups[Meaning.CALM], *groups[Meaning.DONE]),
         tally=tally(desk, organisation_id),
     )
+
+
+def _first(desk: Desk, organisation_id: int | None, day: date) -> list[RequestRow]:
+    """The first open requests by deadline, answered ones on top of the number.
+
+    An answered case keeps its old deadline until it is closed, for a restriction for years: it must not take
+    the place of one that still has to be answered.
+    """
+    limit = SHOWN
+    while True:
+        found = desk.store.requests.rows(
+            desk.store.requests.head(RequestQuery(organisation_id=organisation_id), limit)
+        )
+        unanswered = [row for row in found if row.meaning(day) is not Meaning.DONE]
+        if len(found) < limit or len(unanswered) >= SHOWN:
+            answered = [row for row in found if row.meaning(day) is Meaning.DONE]
+            return [*unanswered[:SHOWN], *answered[:SHOWN]]
+        limit *= 2
 
 
 def tally(desk: Desk, organisation_id: int | None = None) -> Tally:

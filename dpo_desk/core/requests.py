@@ -133,23 +133,30 @@ class Request:
     @property
     def identity_in_doubt(self) -> bool:
         """Whether a recorded doubt about identity still stands."""
-        asked = [fact for fact in self.facts if fact.kind is FactKind.IDENTITY_ASKED]
-        proven = [fact for fact in self.facts if fact.kind is FactKind.IDENTITY_PROVEN]
-        return bool(asked) and (not proven or self.facts.index(proven[-1]) < self.facts.index(asked[-1]))
+        return self._last_of(FactKind.IDENTITY_ASKED, FactKind.IDENTITY_PROVEN) is FactKind.IDENTITY_ASKED
 
     @property
     def clarification_open(self) -> bool:
         """Whether a question to the person is still unanswered."""
-        asked, given = self.last(FactKind.CLARIFICATION_ASKED), self.last(FactKind.CLARIFICATION_GIVEN)
-        return asked is not None and (given is None or self.facts.index(given) < self.facts.index(asked))
+        asked, given = FactKind.CLARIFICATION_ASKED, FactKind.CLARIFICATION_GIVEN
+        return self._last_of(asked, given) is asked
 
     @property
     def restricted(self) -> bool:
         """Whether a restriction is in force."""
-        started, lifted = self.last(FactKind.RESTRICTION_STARTED), self.last(FactKind.RESTRICTION_LIFTED)
-        return started is not None and (
-            lifted is None or self.facts.index(lifted) < self.facts.index(started)
-        )
+        started, lifted = FactKind.RESTRICTION_STARTED, FactKind.RESTRICTION_LIFTED
+        return self._last_of(started, lifted) is started
+
+    @property
+    def lift_notice(self) -> Fact | None:
+        """The notice that the restriction in force will be lifted: Art. 18(3) GDPR; None before it."""
+        started, notice = FactKind.RESTRICTION_STARTED, FactKind.RESTRICTION_NOTICE
+        given = self.restricted and self._last_of(started, notice) is notice
+        return self.last(notice) if given else None
+
+    def _last_of(self, *kinds: FactKind) -> FactKind | None:
+        """Which of some kinds was recorded last; None if none of them was."""
+        return next((fact.kind for fact in reversed(self.facts) if fact.kind in kinds), None)
 
     def _details(self, kind: type[_D]) -> Iterator[_D]:
         return (fact.details for fact in self.facts if isinstance(fact.details, kind))

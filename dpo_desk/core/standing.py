@@ -185,7 +185,9 @@ def deadline_of(request: Request, rules: Rules) -> Deadline:
     if request.role is Role.PROCESSOR:
         cited = tuple(replace(step, source=_FORWARDING_ARTICLE) for step in at_once.derivation)
         return replace(at_once, derivation=cited)
-    open_rights = request.undecided or request.rights
+    # Once all is decided, what took effect at once has done so: the answer itself has its month.
+    month_long = tuple(right for right in request.rights if not right.immediate)
+    open_rights = request.undecided or month_long or request.rights
     if all(right.immediate for right in open_rights):
         return at_once
     month = statutory_deadline(request, rules)
@@ -196,21 +198,57 @@ _FORWARDING_ARTICLE = "GDPR Art. 28(3)(e)"
 
 
 def statutory_deadline(request: Request, rules: Rules) -> Deadline:
-    """Count the statutory period with the request's pauses and extension: Art. 12(3) GDPR and siblings."""
+    """Count the statutory period with the request's pauses and extension: Art. 12(3) GDPR and siblings.
+
+    An extension counts only if it was told within the first month, and never for a refusal: Art. 12(4) GDPR.
+    """
+    plain = _counted(request, rules, extended=None)
     extended = request.first(FactKind.EXTENDED)
+    if extended is None or _refused_whole(request):
+        return plain
+    notice_by = plain.extension_notice_by
+    in_time = notice_by is None or extended.on <= notice_by
+    return _counted(request, rules, extended=extended) if in_time else plain
+
+
+def _counted(request: Request, rules: Rules, *, extended: Fact | None) -> Deadline:
     details = extended.details if extended is not None else None
     return count(
         rules.regime,
         rules.calendar,
         request.received_on,
-        pauses=_pauses(request.facts),
+        pauses=pauses_of(request.facts),
         extended=extended is not None,
         announced=details.until if isinstance(details, Extension) else None,
         promised_days=rules.promised_days,
     )
 
 
-def _pauses(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
+def _refused_whole(request: Request) -> bool:
+    outcomes = {decision.outcome for decision in request.decisions.values()}
+    return outcomes == {Outcome.REFUSED} and not request.undecided
+
+
+_IDENTITY_GROUNDS = frozenset({"gdpr_11_2", "gdpr_12_6_id"})
+
+
+def refused_for_identity(request: Request) -> bool:
+    """Whether the answer gives nothing away to a person who could not be identified.
+
+    Every right is refused for that: Art. 11(2), 12(2), 12(6) GDPR. Beside it may stand what takes effect at
+    once, for which no proof is asked, and what the person dropped.
+    """
+    decisions = request.decisions.values()
+    return bool(decisions) and all(
+        decision.right.immediate
+        or decision.outcome is Outcome.WITHDRAWN
+        or (decision.outcome is Outcome.REFUSED and decision.ground_id in _IDENTITY_GROUNDS)
+        for decision in decisions
+    )
+
+
+def pauses_of(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
+    """The waits for the person: from the first question to the reply that was enough, again and again."""
     pauses: list[Pause] = []
     for asked_kind, given_kind, kind in (
         (FactKind.IDENTITY_ASKED, FactKind.IDENTITY_PROVEN, PauseKind.IDENTITY),
@@ -278,11 +316,16 @@ def _search_open(request: Request) -> bool:
 def _turn(request: Request, stage: Stage, ended: date | None) -> Turn:
     if stage is Stage.CLOSED:
         return Turn.NOBODY
-    if ended is not None:
-        return Turn.OURS
-    if request.identity_in_doubt or request.clarification_open:
-        return Turn.PERSON
-    return Turn.OURS
+    return Turn.PERSON if ended is None and _waits(request) else Turn.OURS
+
+
+def _waits(request: Request) -> bool:
+    """Whether nothing can be done before the person replies; what takes effect at once waits for nobody."""
+    if request.role is Role.PROCESSOR or any(right.immediate for right in request.undecided):
+        return False
+    if request.undecided:
+        return request.identity_in_doubt or request.clarification_open
+    return request.identity_in_doubt and not refused_for_identity(request)
 
 
 def _waiting_since(request: Request) -> date | None:
@@ -298,10 +341,8 @@ def _next_step(request: Request, stage: Stage, today: date) -> NextStep:
         return _next_after_decision(request, today)
     if request.role is Role.PROCESSOR:
         return NextStep.PASS_ON
-    if request.identity_in_doubt:
-        return NextStep.AWAIT_IDENTITY
-    if request.clarification_open:
-        return NextStep.AWAIT_CLARIFICATION
+    if _waits(request):
+        return NextStep.AWAIT_IDENTITY if request.identity_in_doubt else NextStep.AWAIT_CLARIFICATION
     return {
         Stage.RECEIVED: NextStep.ACKNOWLEDGE,
         Stage.SEARCH: NextStep.RECORD_SEARCH,
@@ -310,7 +351,7 @@ def _next_step(request: Request, stage: Stage, today: date) -> NextStep:
 
 def _next_after_decision(request: Request, today: date) -> NextStep:
     if _ended_on(request) is None:
-        return NextStep.SEND_ANSWER
+        return NextStep.AWAIT_IDENTITY if _waits(request) else NextStep.SEND_ANSWER
     if request.ended(FactKind.WITHDRAWN) or request.ended(FactKind.PASSED_ON):
         return NextStep.CLOSE
     if recipients_open(request):
@@ -332,8 +373,7 @@ def recipients_open(request: Request) -> bool:
 
 def _next_for_restriction(request: Request, today: date) -> NextStep:
     started = request.last(FactKind.RESTRICTION_STARTED)
-    notice = request.last(FactKind.RESTRICTION_NOTICE)
-    if notice is not None and started is not None and notice.on >= started.on:
+    if request.lift_notice is not None:
         return NextStep.LIFT_RESTRICTION
     planned = started.details.planned_lift if started and isinstance(started.details, Restriction) else None
     due = planned is not None and (planned - today).days <= LIFT_NOTICE_DAYS

@@ -6,30 +6,45 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from dpo_desk.core.corrections import rewritten, value_of
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.facts import (
     DETAILS,
+    Checked,
     Clarification,
     Closing,
     ClosingReason,
     Correction,
     Decision,
+    Details,
     Extension,
     Fact,
     FactKind,
-    Field,
     IdentityDoubt,
+    IdentityProof,
     Outcome,
+    PassedOn,
     RecipientTold,
+    Restriction,
     RoleSettled,
+    Search,
     Telling,
     Treatment,
 )
 from dpo_desk.core.grounds import RefusalGround
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.requests import Channel, Request
+from dpo_desk.core.regimes import PauseKind
+from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
-from dpo_desk.core.standing import Rules, deadline_of, statutory_deadline
+from dpo_desk.core.standing import Rules, pauses_of, refused_for_identity, statutory_deadline
+
+__all__ = [  # with what tells whether an answer will be let out
+    "Forbidden",
+    "StepForbidden",
+    "check_sending",
+    "refused_for_identity",
+    "take",
+]
 
 
 class Forbidden(StrEnum):
@@ -103,47 +118,79 @@ def take(
         today: the day it is recorded.
 
     Returns:
-        The request with the fact, its head changed where the fact says so.
+        The request with the fact, its head changed where the fact says so. The fact of a correction names
+        the value that really stood there.
 
     Raises:
         StepForbidden: with the reason; the request stays as it is.
     """
-    _check_dates(request, fact, today)
+    _check_day(request, fact.on, fact.reason, today)
     _check_order(request, fact)
     _check_kind(request, fact, rules, grounds)
-    grown = replace(request, facts=(*request.facts, fact))
     match fact.details:
         case RoleSettled(role=role):
-            return replace(grown, role=role)
+            return replace(request, role=role, facts=(*request.facts, fact))
         case Correction() as correction:
-            return _corrected(grown, correction)
+            told = replace(fact, details=replace(correction, old=value_of(request, correction.field)))
+            return replace(_corrected(request, correction, today), facts=(*request.facts, told))
         case _:
-            return grown
+            return replace(request, facts=(*request.facts, fact))
 
 
-def _check_dates(request: Request, fact: Fact, today: date) -> None:
-    if fact.on > today:
-        raise StepForbidden(Forbidden.IN_THE_FUTURE, on=fact.on)
-    if fact.on < request.received_on and fact.kind is not FactKind.CORRECTED:
-        raise StepForbidden(Forbidden.BEFORE_RECEIPT, on=fact.on, received=request.received_on)
-    if fact.on < today and not fact.reason.strip():
-        raise StepForbidden(Forbidden.BACKDATED_WITHOUT_REASON, on=fact.on)
+def check_sending(request: Request, *, on: date, reason: str, today: date, answers: bool) -> None:
+    """Check that a letter may be recorded as sent, also where that is no fact of the case by itself.
+
+    Args:
+        request: the case as it stands.
+        on: the day the letter left.
+        reason: why that is recorded only now.
+        today: the day it is recorded.
+        answers: whether the letter tells an outcome, in whole or in part.
+
+    Raises:
+        StepForbidden: with the reason.
+    """
+    _check_day(request, on, reason, today)
+    if request.ended(FactKind.CLOSED) is not None:
+        raise StepForbidden(Forbidden.CLOSED)
+    if answers and _doubtful(request, on):
+        raise StepForbidden(Forbidden.IDENTITY_IN_DOUBT)
+
+
+def _check_day(request: Request, on: date, reason: str, today: date) -> None:
+    if on > today:
+        raise StepForbidden(Forbidden.IN_THE_FUTURE, on=on)
+    if on < request.received_on:
+        raise StepForbidden(Forbidden.BEFORE_RECEIPT, on=on, received=request.received_on)
+    if on < today and not reason.strip():
+        raise StepForbidden(Forbidden.BACKDATED_WITHOUT_REASON, on=on)
 
 
 def _check_order(request: Request, fact: Fact) -> None:
     if fact.kind is FactKind.RECEIVED:
         raise StepForbidden(Forbidden.ALREADY_RECEIVED)
-    closed = request.ended(FactKind.CLOSED) is not None
+    closed = request.ended(FactKind.CLOSED)
     if fact.kind is FactKind.REOPENED:
-        if not closed:
+        if closed is None or fact.on < closed.on:
             raise StepForbidden(Forbidden.NOT_CLOSED)
         if not fact.reason.strip():
             raise StepForbidden(Forbidden.REASON_MISSING)
-    elif closed and fact.kind is not FactKind.NOTED:
+    elif closed is not None and fact.kind is not FactKind.NOTED:
         raise StepForbidden(Forbidden.CLOSED)
     wanted = DETAILS.get(fact.kind)
-    if wanted is not None and not isinstance(fact.details, wanted):
+    if wanted is not None and (not isinstance(fact.details, wanted) or _says_nothing(fact.details)):
         raise StepForbidden(Forbidden.DETAILS_MISSING, kind=fact.kind.value)
+
+
+def _says_nothing(details: Details) -> bool:
+    """Whether the one thing that makes the fact one is left empty."""
+    match details:
+        case IdentityProof(how=said) | PassedOn(controller=said) | Restriction(scope=said):
+            return not said.strip()
+        case Search(system=said) | RecipientTold(recipient=said) | Checked(step_id=said):
+            return not said.strip()
+        case _:
+            return False
 
 
 def _check_kind(request: Request, fact: Fact, rules: Rules, grounds: tuple[RefusalGround, ...]) -> None:
@@ -155,11 +202,12 @@ def _check_kind(request: Request, fact: Fact, rules: Rules, grounds: tuple[Refus
         case Extension() as extension:
             _check_extension(request, fact.on, extension, rules)
         case Decision() as decision:
+            _check_late_refusal(request, fact.on, decision, rules)
             _check_decision(request, decision, grounds)
         case RecipientTold(telling=Telling.IMPOSSIBLE, because=because) if not because.strip():
             raise StepForbidden(Forbidden.REASON_MISSING)
         case Closing() as closing:
-            _check_closing(request, closing)
+            _check_closing(request, fact.on, closing)
         case _:
             _check_plain(request, fact)
 
@@ -174,18 +222,37 @@ def _check_doubt(request: Request, doubt: IdentityDoubt) -> None:
 def _check_extension(request: Request, on: date, extension: Extension, rules: Rules) -> None:
     if request.first(FactKind.EXTENDED) is not None:
         raise StepForbidden(Forbidden.EXTENDED_ALREADY)
-    outcomes = [decision.outcome for decision in request.decisions.values()]
-    if Outcome.REFUSED in outcomes and not request.undecided:
+    refused = any(decision.outcome is Outcome.REFUSED for decision in request.decisions.values())
+    if refused and all(right.immediate for right in request.undecided):
         raise StepForbidden(Forbidden.EXTENDING_A_REFUSAL)
-    if request.ended(FactKind.ANSWERED) or deadline_of(request, rules).extension_notice_by is None:
-        raise StepForbidden(Forbidden.NOTHING_TO_EXTEND)
     notice_by = statutory_deadline(request, rules).extension_notice_by
-    if notice_by is not None and on > notice_by:
+    if notice_by is None or not _period_runs(request):
+        raise StepForbidden(Forbidden.NOTHING_TO_EXTEND)
+    if on > notice_by:
         raise StepForbidden(Forbidden.EXTENSION_TOO_LATE, notice_by=notice_by)
     if not extension.explanation.strip():
         raise StepForbidden(Forbidden.EXTENSION_WITHOUT_REASON)
     if rules.regime.open_extension and extension.until is None:
         raise StepForbidden(Forbidden.EXTENSION_WITHOUT_DATE)
+
+
+def _period_runs(request: Request) -> bool:
+    """Whether one of the rights has a month; a processor passes on at once, whatever was asked."""
+    ended = any(
+        request.ended(kind) is not None
+        for kind in (FactKind.ANSWERED, FactKind.WITHDRAWN, FactKind.PASSED_ON)
+    )
+    month_long = any(not right.immediate for right in request.rights)
+    return month_long and not ended and request.role is not Role.PROCESSOR
+
+
+def _check_late_refusal(request: Request, on: date, decision: Decision, rules: Rules) -> None:
+    """A refusal has the first month alone, whatever was extended: Art. 12(4) GDPR."""
+    if decision.outcome is not Outcome.REFUSED or request.first(FactKind.EXTENDED) is None:
+        return
+    notice_by = statutory_deadline(request, rules).extension_notice_by
+    if notice_by is None or on > notice_by:
+        raise StepForbidden(Forbidden.REFUSAL_AFTER_EXTENSION)
 
 
 def _check_decision(request: Request, decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
@@ -194,7 +261,7 @@ def _check_decision(request: Request, decision: Decision, grounds: tuple[Refusal
     if request.ended(FactKind.ANSWERED):
         raise StepForbidden(Forbidden.ALREADY_ANSWERED)
     if decision.outcome is Outcome.REFUSED:
-        _check_refusal(request, decision, grounds)
+        _check_refusal(decision, grounds)
     if decision.outcome is Outcome.PARTIAL:
         _check_partial(decision)
     for item in decision.items:
@@ -204,11 +271,9 @@ def _check_decision(request: Request, decision: Decision, grounds: tuple[Refusal
             _check_ground(decision.right, item.ground_id, grounds)
 
 
-def _check_refusal(request: Request, decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
+def _check_refusal(decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
     if not decision.right.refusable:
         raise StepForbidden(Forbidden.RIGHT_NOT_REFUSABLE, right=decision.right.value)
-    if request.first(FactKind.EXTENDED) is not None:
-        raise StepForbidden(Forbidden.REFUSAL_AFTER_EXTENSION)
     _check_ground(decision.right, decision.ground_id, grounds)
     if not decision.facts.strip():
         raise StepForbidden(Forbidden.GROUND_FACTS_MISSING)
@@ -229,26 +294,15 @@ def _check_ground(right: Right, ground_id: str, grounds: tuple[RefusalGround, ..
         raise StepForbidden(Forbidden.GROUND_UNUSABLE, ground=ground_id, right=right.value)
 
 
-_IDENTITY_GROUNDS = frozenset({"gdpr_11_2", "gdpr_12_6_id"})
-
-
-def refused_for_identity(request: Request) -> bool:
-    """Whether every right was refused since the person cannot be identified: Art. 11(2), 12(2), 12(6)."""
-    decisions = request.decisions.values()
-    return bool(decisions) and all(
-        decision.outcome is Outcome.REFUSED and decision.ground_id in _IDENTITY_GROUNDS
-        for decision in decisions
-    )
-
-
-def _check_closing(request: Request, closing: Closing) -> None:
+def _check_closing(request: Request, on: date, closing: Closing) -> None:
     if request.restricted:
         raise StepForbidden(Forbidden.RESTRICTION_STANDS)
     if closing.why is ClosingReason.DUPLICATE:
         _check_duplicate(request, closing)
         return
     ending, missing = _ENDINGS[closing.why]
-    if request.ended(ending) is None:
+    ended = request.ended(ending)
+    if ended is None or on < ended.on:
         raise StepForbidden(missing)
 
 
@@ -276,7 +330,7 @@ def _check_plain(request: Request, fact: Fact) -> None:
                 request.clarification_open, request.last(FactKind.CLARIFICATION_ASKED), fact
             )
         case FactKind.ANSWERED:
-            wrong = _wrong_with_answer(request)
+            wrong = _wrong_with_answer(request, fact.on)
         case FactKind.RESTRICTION_NOTICE | FactKind.RESTRICTION_LIFTED:
             wrong = _wrong_with_lift(request, fact)
         case FactKind.PASSED_ON if request.role is not Role.PROCESSOR:
@@ -296,37 +350,45 @@ def _wrong_with_reply(waiting: bool, asked: Fact | None, reply: Fact) -> Forbidd
     return Forbidden.ASKED_LATER if reply.on < asked.on else None
 
 
-def _wrong_with_answer(request: Request) -> Forbidden | None:
+def _wrong_with_answer(request: Request, on: date) -> Forbidden | None:
     if request.ended(FactKind.ANSWERED):
         return Forbidden.ALREADY_ANSWERED
     if request.undecided:
         return Forbidden.RIGHTS_UNDECIDED
-    if request.identity_in_doubt and not refused_for_identity(request):
-        return Forbidden.IDENTITY_IN_DOUBT
-    return None
+    return Forbidden.IDENTITY_IN_DOUBT if _doubtful(request, on) else None
+
+
+def _doubtful(request: Request, on: date) -> bool:
+    """Whether an answer of a day goes to somebody whose identity was in doubt on it."""
+    waits = [pause for pause in pauses_of(request.facts) if pause.kind is PauseKind.IDENTITY]
+    too_early = any(wait.given is not None and wait.asked <= on < wait.given for wait in waits)
+    return (request.identity_in_doubt or too_early) and not refused_for_identity(request)
 
 
 def _wrong_with_lift(request: Request, fact: Fact) -> Forbidden | None:
-    if not request.restricted:
+    started, notice = request.last(FactKind.RESTRICTION_STARTED), request.lift_notice
+    if started is None or not request.restricted or fact.on < started.on:
         return Forbidden.NOT_RESTRICTED
     if fact.kind is FactKind.RESTRICTION_NOTICE:
         return None
-    started, notice = request.last(FactKind.RESTRICTION_STARTED), request.last(FactKind.RESTRICTION_NOTICE)
-    told = started and notice and request.facts.index(notice) > request.facts.index(started)
-    return None if told and notice is not None and notice.on <= fact.on else Forbidden.LIFT_WITHOUT_NOTICE
+    return None if notice is not None and notice.on <= fact.on else Forbidden.LIFT_WITHOUT_NOTICE
 
 
-def _corrected(request: Request, correction: Correction) -> Request:
-    match correction.field:
-        case Field.RECEIVED_ON:
-            return replace(request, received_on=date.fromisoformat(correction.new))
-        case Field.RIGHTS:
-            return replace(request, rights=tuple(Right(name) for name in correction.new.split()))
-        case Field.LANGUAGE:
-            return replace(request, language=correction.new)
-        case Field.CHANNEL:
-            return replace(request, channel=Channel(correction.new))
-        case Field.PERSON:
-            return replace(request, person_id=int(correction.new))
-        case Field.SUMMARY:
-            return replace(request, subject=correction.new)
+def _corrected(request: Request, correction: Correction, today: date) -> Request:
+    """The request with its head corrected, if what happened still fits it."""
+    try:
+        corrected = rewritten(request, correction.field, correction.new)
+    except ValueError:
+        raise StepForbidden(Forbidden.DETAILS_MISSING, kind=FactKind.CORRECTED.value) from None
+    received = corrected.received_on
+    if received > today:
+        raise StepForbidden(Forbidden.IN_THE_FUTURE, on=received)
+    later = [fact.on for fact in request.facts if fact.kind not in _ABOUT_THE_ENTRY]
+    if later and min(later) < received:
+        raise StepForbidden(Forbidden.BEFORE_RECEIPT, on=min(later), received=received)
+    if request.ended(FactKind.ANSWERED) and corrected.undecided:
+        raise StepForbidden(Forbidden.ALREADY_ANSWERED)
+    return corrected
+
+
+_ABOUT_THE_ENTRY = frozenset({FactKind.RECEIVED, FactKind.CORRECTED})

@@ -8,7 +8,10 @@ import pytest
 
 from dpo_desk.actions import evidence, journal, letters, looking, organisations, requests
 from dpo_desk.actions.desk import Desk
+from dpo_desk.core.changes import Changed
 from dpo_desk.core.facts import (
+    Closing,
+    ClosingReason,
     Decision,
     Dispatch,
     Extension,
@@ -21,12 +24,13 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
+from dpo_desk.core.journal import Change
 from dpo_desk.core.letters import LetterKind, Wishes
 from dpo_desk.core.lists import HitKind
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, NextStep
-from dpo_desk.core.steps import StepForbidden
+from dpo_desk.core.steps import Forbidden, StepForbidden
 from tests.conftest import Clock, access_request
 
 TODAY = date(2026, 10, 22)
@@ -183,7 +187,7 @@ def test_a_refusal_without_its_reasons_is_not_issued(desk: Desk) -> None:
     assert requests.view(desk, number).letters[0].issued_at is None
 
 
-def test_an_answer_stops_the_clock_on_the_day_it_is_sent(desk: Desk, clock: Clock) -> None:
+def test_the_clock_stops_on_the_day_on_which_every_outcome_was_sent(desk: Desk, clock: Clock) -> None:
     portal = Operation(
         organisation_id=1,
         system="Portal",
@@ -209,17 +213,125 @@ def test_an_answer_stops_the_clock_on_the_day_it_is_sent(desk: Desk, clock: Cloc
         letters.mark_sent(desk, draft.id, on=TODAY, dispatch=Dispatch.POST)
     sent = letters.mark_sent(desk, draft.id, on=TODAY, dispatch=Dispatch.POST, reason="posted last night")
     assert sent.value.sent_on == TODAY
-    stand = requests.view(desk, number).standing
-    assert (stand.clock, stand.ended_on) == (ClockState.STOPPED, TODAY)
+    assert requests.view(desk, number).standing.clock is ClockState.RUNNING
+    assert journal.about(desk, "letter", draft.id)[-1].changes[-1] == Change(
+        "reason", None, "posted last night"
+    )
 
+    assert proposed(desk, number) is LetterKind.ACCESS_ANSWER
     second = letters.draft(desk, number, LetterKind.ACCESS_ANSWER).value
     whole = letters.data(desk, second, as_draft=True)
     assert [one.system for one in whole.operations] == ["Portal"]
     checked = Wishes(third_parties_checked_by="Iris van Dam", dispatch=Dispatch.REGISTERED_POST)
     letters.save_draft(desk, replace(second, wishes=checked))
     letters.issue(desk, second.id, sent_on=clock.day)
-    facts = [fact.kind for fact in requests.view(desk, number).request.facts]
-    assert facts.count(FactKind.ANSWERED) == 1
+    view = requests.view(desk, number)
+    assert (view.standing.clock, view.standing.ended_on) == (ClockState.STOPPED, clock.day)
+    assert [fact.kind for fact in view.request.facts].count(FactKind.ANSWERED) == 1
+
+
+REFUSED = Decision(
+    right=Right.ACCESS,
+    outcome=Outcome.REFUSED,
+    ground_id="gdpr_12_5_excessive",
+    facts="Ninth request this year; nothing changed since the eighth.",
+    partial_considered="The same answer was sent three weeks ago.",
+)
+
+
+def issued(desk: Desk, number: int, kind: LetterKind) -> int:
+    return letters.issue(desk, letters.draft(desk, number, kind).value.id).value.id
+
+
+def test_a_part_of_the_answer_can_go_first(desk: Desk) -> None:
+    number = case(desk, Right.ACCESS, Right.ERASURE, Right.RESTRICTION)
+    dropped = Decision(right=Right.RESTRICTION, outcome=Outcome.WITHDRAWN)
+    decide(desk, number, REFUSED, dropped)
+    refusal = issued(desk, number, LetterKind.REFUSED)
+    letters.mark_sent(desk, refusal, on=TODAY, dispatch=Dispatch.POST)
+    assert requests.view(desk, number).request.undecided == (Right.ERASURE,)
+    assert requests.view(desk, number).standing.clock is ClockState.RUNNING
+    decide(desk, number, Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=(ERASED,)))
+    told = RecipientTold(recipient="Lettershop", telling=Telling.TOLD)
+    requests.record(desk, number, FactKind.RECIPIENT_TOLD, details=told)
+    assert proposed(desk, number) is LetterKind.ERASED
+    erased = issued(desk, number, LetterKind.ERASED)
+    letters.mark_sent(desk, erased, on=TODAY, dispatch=Dispatch.POST)
+    assert requests.view(desk, number).standing.clock is ClockState.STOPPED
+
+
+def test_what_was_decided_anew_is_not_told_by_an_old_letter(desk: Desk, clock: Clock) -> None:
+    number = case(desk)
+    decide(desk, number, REFUSED)
+    old = issued(desk, number, LetterKind.REFUSED)
+    clock.day = date(2026, 10, 23)
+    decide(desk, number, replace(REFUSED, facts="Ninth request; it was made to burden the house."))
+    letters.mark_sent(desk, old, on=clock.day, dispatch=Dispatch.POST)
+    assert requests.view(desk, number).standing.next_step is NextStep.SEND_ANSWER
+    new = issued(desk, number, LetterKind.REFUSED)
+    letters.mark_sent(desk, new, on=clock.day, dispatch=Dispatch.POST)
+    closing = Closing(why=ClosingReason.ANSWERED)
+    requests.record(desk, number, FactKind.CLOSED, details=closing)
+    with pytest.raises(StepForbidden) as caught:
+        issued(desk, number, LetterKind.GENERAL_ANSWER)
+    assert caught.value.why is Forbidden.CLOSED
+    # After reopening, what was told before counts no more.
+    clock.day = date(2026, 10, 26)
+    requests.record(desk, number, FactKind.REOPENED, reason="The person complained.")
+    again = issued(desk, number, LetterKind.REFUSED)
+    letters.mark_sent(desk, again, on=clock.day, dispatch=Dispatch.POST)
+    assert requests.view(desk, number).standing.ended_on == clock.day
+
+
+def test_a_letter_leaves_on_a_day_on_which_it_can_have_left(desk: Desk, clock: Clock) -> None:
+    number = case(desk)
+    note = issued(desk, number, LetterKind.RECEIPT_ACKNOWLEDGED)
+    doubt = IdentityDoubt(doubt="The address is not the one on file.", means=("customer number",))
+    requests.record(desk, number, FactKind.IDENTITY_ASKED, details=doubt)
+    question = issued(desk, number, LetterKind.IDENTITY_ASKED)
+    for letter in (note, question):
+        with pytest.raises(StepForbidden) as caught:
+            letters.mark_sent(desk, letter, on=date(2026, 10, 30), dispatch=Dispatch.POST)
+        assert caught.value.why is Forbidden.IN_THE_FUTURE
+        before = date(2026, 10, 20)
+        with pytest.raises(letters.LetterNotIssued):
+            letters.mark_sent(desk, letter, on=before, dispatch=Dispatch.POST, reason="posted then")
+        assert requests.view(desk, number).letters[0].sent_on is None
+    clock.day = date(2026, 10, 23)
+    with pytest.raises(StepForbidden) as caught:
+        letters.mark_sent(desk, question, on=TODAY, dispatch=Dispatch.POST)
+    assert caught.value.why is Forbidden.BACKDATED_WITHOUT_REASON
+
+
+def test_the_notice_of_an_extension_leaves_within_the_first_month(desk: Desk, clock: Clock) -> None:
+    number = case(desk)
+    reason = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Images of 14 doors.")
+    requests.record(desk, number, FactKind.EXTENDED, details=reason)
+    notice = issued(desk, number, LetterKind.EXTENSION)
+    clock.day = date(2026, 10, 27)
+    with pytest.raises(StepForbidden) as caught:
+        letters.mark_sent(desk, notice, on=clock.day, dispatch=Dispatch.POST)
+    assert caught.value.why is Forbidden.EXTENSION_TOO_LATE
+    clock.day = date(2026, 10, 26)
+    assert letters.mark_sent(desk, notice, on=clock.day, dispatch=Dispatch.POST).value.sent_on == clock.day
+
+
+def test_a_draft_keeps_what_is_written_and_nothing_else(desk: Desk) -> None:
+    number = case(desk)
+    draft = letters.draft(desk, number, LetterKind.RECEIPT_ACKNOWLEDGED).value
+    assert letters.save_draft(desk, draft).changed is Changed.NOTHING
+    claimed = replace(draft, issued_at=desk.now(), issued_by="Nobody", wishes=Wishes(extra="Thank you."))
+    assert letters.save_draft(desk, claimed).value == replace(draft, wishes=Wishes(extra="Thank you."))
+    assert [one.action for one in journal.about(desk, "letter", draft.id)] == ["draft", "change"]
+
+
+def test_the_journal_tells_what_was_passed_over_and_why(desk: Desk) -> None:
+    number = case(desk)
+    draft = letters.draft(desk, number, LetterKind.RECEIPT_ACKNOWLEDGED, language="nl").value
+    letters.issue(desk, draft.id, reason="The person asked for Dutch on the phone.")
+    told = {change.field: change.new for change in journal.about(desk, "letter", draft.id)[-1].changes}
+    assert told["passed_over"] == "language"
+    assert told["reason"] == "The person asked for Dutch on the phone."
 
 
 def test_named_operations_are_the_ones_described(desk: Desk) -> None:

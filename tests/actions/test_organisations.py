@@ -8,6 +8,10 @@ import pytest
 from dpo_desk.actions import counting, journal, organisations, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
+from dpo_desk.core.countries import UnknownCountry
+from dpo_desk.core.deadlines import PromiseNotCountable
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.journal import Change
 from dpo_desk.core.processing import Operation
 from tests.conftest import access_request, house
 
@@ -27,6 +31,26 @@ def test_what_lacks_something_is_not_saved(
         organisations.save(empty_desk, replace(house(), **change))  # type: ignore[arg-type]  # its own fields
     assert caught.value.problem is problem
     assert organisations.organisations(empty_desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"promised_days": 400}, PromiseNotCountable),
+        ({"country": "Holland"}, UnknownCountry),
+    ],
+)
+def test_whose_deadlines_cannot_be_counted_is_not_saved(
+    desk: Desk, change: dict[str, object], error: type[DeskError]
+) -> None:
+    with pytest.raises(error):
+        organisations.save(desk, replace(organisations.organisation(desk, 1), **change))  # type: ignore[arg-type]  # its own fields
+    assert organisations.organisation(desk, 1).country == "NL"
+
+
+def test_a_seat_in_no_known_region_still_has_its_country(desk: Desk) -> None:
+    organisations.save(desk, replace(organisations.organisation(desk, 1), region="Noord-Holland"))
+    assert requests.receive(desk, access_request()).value.competence.lead == "nl"
 
 
 def test_a_new_promise_counts_open_requests_again(desk: Desk) -> None:
@@ -51,4 +75,6 @@ def test_operations_come_and_go(desk: Desk) -> None:
     assert organisations.operations(desk, 1) == (changed,)
     organisations.remove_operation(desk, changed)
     assert organisations.operations(desk, 1) == ()
-    assert [one.action for one in journal.about(desk, "operation", added.id)] == ["add", "change", "remove"]
+    entries = journal.about(desk, "operation", added.id)
+    assert [one.action for one in entries] == ["add", "change", "remove"]
+    assert Change("purpose", "Charging", None) in entries[-1].changes

@@ -6,7 +6,12 @@ import pytest
 
 from dpo_desk.actions import journal, people, requests
 from dpo_desk.actions.desk import Desk
-from dpo_desk.core.people import Likeness
+from dpo_desk.core.addresses import Address
+from dpo_desk.core.countries import UnknownCountry, UnknownRegion
+from dpo_desk.core.errors import NoSuchRecord
+from dpo_desk.core.journal import Change
+from dpo_desk.core.lists import RequestQuery
+from dpo_desk.core.people import Likeness, Person, Representative, RepresentativeKind
 from tests.conftest import access_request, tenant
 
 
@@ -18,6 +23,16 @@ def test_a_person_is_added_and_changed(desk: Desk) -> None:
     assert [one.action for one in journal.about(desk, "person", added.id)] == ["add", "change"]
     with pytest.raises(people.PersonNameMissing):
         people.save(desk, replace(tenant(), name=""))
+
+
+@pytest.mark.parametrize("wrong", [Address(country="Germany"), Address(country="DE", region="Bavaria")])
+def test_an_address_that_nothing_can_be_done_with_is_not_kept(desk: Desk, wrong: Address) -> None:
+    speaker = Representative(kind=RepresentativeKind.LAWYER, name="Bo Lund", address=wrong)
+    for person in (replace(tenant(), address=wrong), replace(tenant(), representative=speaker)):
+        with pytest.raises((UnknownCountry, UnknownRegion)):
+            requests.receive(desk, access_request(person=person))
+    assert people.head(desk) == []
+    assert len(requests.ids(desk, RequestQuery())) == 0
 
 
 def test_likely_duplicates_come_with_their_reason(desk: Desk) -> None:
@@ -42,6 +57,13 @@ def test_merging_keeps_everything(desk: Desk) -> None:
     assert "E. Petrauskiene" in whole.former_names
     view = people.view(desk, kept.id)
     assert (len(view.requests), [one.id for one in view.merged]) == (2, [other.id])
+    moved = journal.about(desk, "request", view.requests[0].id)[-1]
+    assert (moved.action, moved.changes) == ("merge", (Change("person_id", other.id, kept.id),))
+    assert [entry.action for entry in journal.about(desk, "request", view.requests[1].id)] == ["receive"]
+    with pytest.raises(NoSuchRecord):
+        people.save(desk, replace(other, phone="020 555 0199"))
+    assert people.find_or_new(desk, str(other.id)).id == kept.id
+    assert people.find_or_new(desk, "²") == Person(name="²")
     assert people.view(desk, other.id).person.merged_into == kept.id
     for pair in ((kept.id, kept.id), (kept.id, other.id)):
         with pytest.raises(people.MergeImpossible):

@@ -8,6 +8,7 @@ import pytest
 from dpo_desk.actions import evidence, journal, organisations, people, requests, today
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import (
     Closing,
@@ -23,7 +24,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.lists import RequestQuery, State
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.requests import NewRequestProblem, RequestIncomplete
+from dpo_desk.core.requests import NewRequest, NewRequestProblem, RequestIncomplete
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, Stage
 from dpo_desk.core.steps import Forbidden, StepForbidden
@@ -48,6 +49,8 @@ def test_a_request_is_received_whole(desk: Desk) -> None:
         ("receive", "request"),
         ("add", "evidence"),
     ]
+    told = {change.field: change.new for change in entries[-2].changes}
+    assert (told["reason"], told["received_on"]) == ("received_header", "2026-09-24")
     assert journal.verify(desk).bad_seq is None
 
 
@@ -122,6 +125,88 @@ def test_a_duplicate_is_of_the_same_person(desk: Desk) -> None:
     assert closed.standing.stage is Stage.CLOSED
 
 
+def test_a_duplicate_is_answered_with_the_other_request(desk: Desk, clock: Clock) -> None:
+    first = requests.receive(desk, access_request()).value
+    organisations.save(desk, replace(house(), name="Second House", mailboxes=()))
+    again = access_request(person=first.person)
+
+    def against(new: NewRequest, other: int = first.request.id) -> Forbidden:
+        closing = Closing(why=ClosingReason.DUPLICATE, duplicate_of=other)
+        number = requests.receive(desk, new).value.request.id
+        with pytest.raises(StepForbidden) as caught:
+            requests.record(desk, number, FactKind.CLOSED, details=closing)
+        return caught.value.why
+
+    nothing = Forbidden.DUPLICATE_OF_NOTHING
+    assert against(replace(again, organisation_id=2)) is nothing
+    assert against(access_request(Right.ACCESS, Right.ERASURE, person=first.person)) is nothing
+    # Two requests cannot each be answered with the other.
+    second = requests.receive(desk, again).value.request.id
+    of_second = Closing(why=ClosingReason.DUPLICATE, duplicate_of=second)
+    requests.record(desk, first.request.id, FactKind.CLOSED, details=of_second)
+    assert against(again) is nothing
+    # What was answered before is asked anew: Art. 12(5) GDPR, no duplicate.
+    nothing_held = Decision(right=Right.ACCESS, outcome=Outcome.NOTHING_HELD)
+    requests.record(desk, second, FactKind.DECIDED, details=nothing_held)
+    requests.record(desk, second, FactKind.ANSWERED, details=Sent())
+    clock.day = date(2026, 11, 2)
+    assert against(replace(again, received_on=date(2026, 10, 30)), second) is nothing
+    third = requests.receive(desk, again).value.request.id
+    closed = requests.record(desk, third, FactKind.CLOSED, details=of_second).value
+    assert closed.standing.stage is Stage.CLOSED
+
+
+def test_copies_are_destroyed_with_the_fact_that_says_so_or_not_at_all(desk: Desk) -> None:
+    number = requests.receive(desk, replace(access_request(), documents=(SCAN,))).value.request.id
+    kind = FactKind.IDENTITY_COPY_DISPOSED
+    with pytest.raises(StepForbidden):
+        requests.record(desk, number, kind, on=date(2026, 10, 1))
+    assert requests.view(desk, number).evidence[0].disposed_on is None
+    assert requests.record(desk, number, kind).value.evidence[0].disposed_on == date(2026, 10, 22)
+    requests.record(desk, number, FactKind.WITHDRAWN)
+    requests.record(desk, number, FactKind.CLOSED, details=Closing(why=ClosingReason.WITHDRAWN))
+    for document in (SCAN, replace(SCAN, name="later.png")):
+        with pytest.raises(StepForbidden) as caught:
+            evidence.attach(desk, number, document)
+        assert caught.value.why is Forbidden.CLOSED
+
+
+def test_a_corrected_receipt_can_bring_another_law(desk: Desk, clock: Clock) -> None:
+    organisations.save(desk, replace(house(), name="London House", country="GB", mailboxes=()))
+    clock.day = date(2026, 2, 20)
+    new = replace(access_request(received=date(2026, 2, 4)), organisation_id=2)
+    number = requests.receive(desk, new).value.request.id
+    asked, proven = date(2026, 2, 9), date(2026, 2, 16)
+    doubt, proof = IdentityDoubt(doubt="other address"), IdentityProof(how="call")
+    requests.record(desk, number, FactKind.IDENTITY_ASKED, on=asked, details=doubt, reason="entered late")
+    requests.record(desk, number, FactKind.IDENTITY_PROVEN, on=proven, details=proof, reason="entered late")
+    assert requests.rows(desk, [number])[0].answer_by == date(2026, 3, 4)
+    correction = Correction(field=Field.RECEIVED_ON, old="", new="2026-02-05")
+    view = requests.record(desk, number, FactKind.CORRECTED, details=correction, reason="Stamp.").value
+    # From 5 February 2026 the proof of identity moves the start by statute: Art. 12A UK GDPR.
+    row = requests.rows(desk, [number])[0]
+    assert row.answer_by == view.standing.deadline.answer_by == date(2026, 3, 16)
+
+
+def test_a_request_does_not_move_to_a_merged_record(desk: Desk) -> None:
+    first = requests.receive(desk, access_request()).value
+    other = people.save(desk, replace(tenant(), name="E. P.")).value
+    people.unite(desk, first.person.id, other.id)
+    correction = Correction(field=Field.PERSON, old="", new=str(other.id))
+    with pytest.raises(NoSuchRecord):
+        requests.record(desk, first.request.id, FactKind.CORRECTED, details=correction, reason="Read again.")
+    assert requests.view(desk, first.request.id).person.id == first.person.id
+    # Whoever was chosen before the records became one is the one they became.
+    assert requests.receive(desk, access_request(person=other)).value.person.id == first.person.id
+
+
+def test_numbers_follow_the_year_of_receipt_without_gaps(desk: Desk, clock: Clock) -> None:
+    clock.day = date(2027, 1, 4)
+    days = (date(2026, 12, 30), date(2027, 1, 2), date(2026, 12, 31), date(2027, 1, 4))
+    found = [requests.receive(desk, access_request(received=day)).value.request.number for day in days]
+    assert found == ["R-2026-0001", "R-2027-0001", "R-2026-0002", "R-2027-0002"]
+
+
 def test_a_correction_of_the_receipt_moves_the_deadline(desk: Desk) -> None:
     number = requests.receive(desk, access_request()).value.request.id
     correction = Correction(field=Field.RECEIVED_ON, old="2026-09-24", new="2026-09-22")
@@ -142,8 +227,9 @@ def test_lists_and_numbers(desk: Desk) -> None:
         requests.number_to_id(desk, "r-2026-0001")
     assert requests.number_to_id(desk, "R-2026-0001", 2) == second.id
     assert requests.number_to_id(desk, str(first.id)) == first.id
-    with pytest.raises(requests.NumberUnknown):
-        requests.number_to_id(desk, "R-2026-0099")
+    for unknown in ("R-2026-0099", "²", "9" * 40):
+        with pytest.raises(requests.NumberUnknown):
+            requests.number_to_id(desk, unknown)
     query = RequestQuery(text="petrausk")
     assert requests.head(desk, query) == list(requests.ids(desk, query)) == [first.id, second.id]
     assert today.tally(desk, 2).open == 1
@@ -161,11 +247,22 @@ def test_rehearsed_days_are_marked_in_the_journal(desk: Desk, clock: Clock) -> N
     assert [one.action for one in journal.about(desk, "request", 1)] == ["receive"]
 
 
-def test_documents_are_attached_and_disposed_of(desk: Desk) -> None:
+def test_documents_are_attached_and_disposed_of(desk: Desk, clock: Clock) -> None:
     number = requests.receive(desk, access_request()).value.request.id
     note = replace(SCAN, kind=EvidenceKind.DOCUMENT, name="note.txt", media_type="text/plain", text="hello")
     kept = evidence.attach(desk, number, note).value
     assert (kept.size, kept.added_by) == (4, "Iris van Dam")
+    told = {change.field: change.new for change in journal.about(desk, "evidence", kept.id)[0].changes}
+    assert told == {
+        "request_id": number,
+        "kind": "document",
+        "name": "note.txt",
+        "media_type": "text/plain",
+        "size": 4,
+        "sha256": kept.sha256,
+    }
     evidence.dispose(desk, kept.id)
+    clock.day = date(2026, 10, 23)
+    assert evidence.dispose(desk, kept.id).changed is Changed.NOTHING
     gone = requests.view(desk, number).evidence[0]
     assert (gone.disposed_on, gone.sha256) == (date(2026, 10, 22), kept.sha256)

@@ -12,11 +12,12 @@ from dpo_desk.actions.office import Door
 from dpo_desk.core.authorities import UnknownAuthority
 from dpo_desk.core.competence import Situation
 from dpo_desk.core.countries import place
-from dpo_desk.core.facts import FactKind
+from dpo_desk.core.facts import Decision, FactKind, Outcome, Sent
 from dpo_desk.core.lists import HitKind, RequestQuery, State
 from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import Stage
 from dpo_desk.reference.library import Library
-from tests.conftest import access_request
+from tests.conftest import Clock, access_request
 
 
 @pytest.fixture
@@ -33,6 +34,23 @@ def test_the_fictional_office_has_everything_a_day_brings(fictional: Desk) -> No
     assert journal.verify(fictional).bad_seq is None
     assert all(entry.rehearsed_on is not None for entry in journal.entries(fictional, limit=1000))
     fictional.store.close()
+
+
+def test_answered_cases_do_not_push_out_those_that_are_late(
+    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today, "SHOWN", 2)
+    for _ in range(3):
+        number = requests.receive(desk, access_request(received=date(2026, 9, 1))).value.request.id
+        held = Decision(right=Right.ACCESS, outcome=Outcome.NOTHING_HELD)
+        requests.record(desk, number, FactKind.DECIDED, details=held)
+        requests.record(desk, number, FactKind.ANSWERED, details=Sent())
+    late = requests.receive(desk, access_request(received=date(2026, 9, 10))).value.request.id
+    for _ in range(2):
+        requests.receive(desk, access_request(received=date(2026, 10, 20)))
+    answer = today.today(desk)
+    assert [row.id for row in answer.overdue] == [late]
+    assert [row.stage for row in answer.ahead] == [Stage.RECEIVED, Stage.ANSWER, Stage.ANSWER]
 
 
 def test_the_calendar_names_no_person(fictional: Desk) -> None:

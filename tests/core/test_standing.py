@@ -139,8 +139,60 @@ def test_what_takes_effect_at_once_drives_until_it_is_decided(case: Make) -> Non
     assert c.stands(SEP25).overdue
     c.take(FactKind.DECIDED, SEP25, Decision(right=Right.MARKETING_OBJECTION, outcome=Outcome.FULL))
     assert c.stands(SEP25).deadline.answer_by == OCT26
+    c.take(FactKind.DECIDED, OCT6, FULL)
+    assert (c.stands(OCT6).deadline.answer_by, c.stands(OCT6).overdue) == (OCT26, False)
+    c.take(FactKind.ANSWERED, OCT6, Sent())
+    assert c.stands(OCT7).in_time is True
     only = case(rights=(Right.WITHDRAWAL,)).take(FactKind.ACKNOWLEDGED, SEP25, Sent())
     assert only.stands(SEP25).stage is Stage.REVIEW
+
+
+def test_what_takes_effect_at_once_waits_for_nobody(case: Make) -> None:
+    doubt = IdentityDoubt(doubt="other address")
+    c = case(rights=(Right.ACCESS, Right.MARKETING_OBJECTION)).take(FactKind.IDENTITY_ASKED, SEP25, doubt)
+    stand = c.stands(SEP25)
+    assert (stand.turn, stand.next_step, stand.meaning) == (Turn.OURS, NextStep.DECIDE, Meaning.LATE)
+    c.take(FactKind.DECIDED, SEP25, Decision(right=Right.MARKETING_OBJECTION, outcome=Outcome.FULL))
+    waiting = c.stands(SEP25)
+    assert (waiting.turn, waiting.next_step) == (Turn.PERSON, NextStep.AWAIT_IDENTITY)
+
+
+def test_a_decided_answer_waits_for_the_proof_unless_it_gives_nothing_away(case: Make) -> None:
+    c = case().take(FactKind.IDENTITY_ASKED, SEP28, IdentityDoubt(doubt="other address"))
+    c.take(FactKind.DECIDED, OCT6, FULL)
+    stand = c.stands(OCT6)
+    assert (stand.turn, stand.next_step, stand.waiting_since) == (
+        Turn.PERSON,
+        NextStep.AWAIT_IDENTITY,
+        SEP28,
+    )
+    refused = Decision(
+        right=Right.ACCESS, outcome=Outcome.REFUSED, ground_id="gdpr_12_6_id", facts="No proof came."
+    )
+    c.take(FactKind.DECIDED, OCT6, refused)
+    assert (c.stands(OCT6).turn, c.stands(OCT6).next_step) == (Turn.OURS, NextStep.SEND_ANSWER)
+
+
+def test_a_decided_answer_does_not_wait_for_a_clarification(case: Make) -> None:
+    c = case().take(FactKind.CLARIFICATION_ASKED, SEP28, Clarification(question="Which branch?"))
+    c.take(FactKind.DECIDED, OCT6, FULL)
+    assert (c.stands(OCT6).turn, c.stands(OCT6).next_step) == (Turn.OURS, NextStep.SEND_ANSWER)
+
+
+def test_a_processor_waits_for_no_proof(case: Make) -> None:
+    c = case(role=Role.PROCESSOR).take(FactKind.IDENTITY_ASKED, SEP25, IdentityDoubt(doubt="other address"))
+    assert (c.stands(SEP25).turn, c.stands(SEP25).next_step) == (Turn.OURS, NextStep.PASS_ON)
+
+
+def test_the_notice_for_an_old_restriction_does_not_lift_a_new_one_of_the_same_day(case: Make) -> None:
+    start = Restriction(ground=RestrictionGround.ACCURACY, scope="rating", planned_lift=OCT7)
+    c = case(rights=(Right.RESTRICTION,)).take(FactKind.RESTRICTION_STARTED, OCT6, start)
+    c.take(FactKind.DECIDED, OCT6, Decision(right=Right.RESTRICTION, outcome=Outcome.FULL))
+    c.take(FactKind.ANSWERED, OCT6, Sent())
+    c.take(FactKind.RECIPIENT_TOLD, OCT6, RecipientTold(recipient="Scoring", telling=Telling.CONFIRMED))
+    c.take(FactKind.RESTRICTION_NOTICE, OCT6, Sent()).take(FactKind.RESTRICTION_LIFTED, OCT6)
+    c.take(FactKind.RESTRICTION_STARTED, OCT6, start)
+    assert c.stands(OCT6).next_step is NextStep.GIVE_LIFT_NOTICE
 
 
 def test_a_processor_passes_on_at_once(case: Make) -> None:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dpo_desk.core.corrections import value_of
 from dpo_desk.core.facts import (
     Assignment,
+    Checked,
     Clarification,
     Closing,
     ClosingReason,
@@ -27,6 +29,8 @@ from dpo_desk.core.facts import (
     Restriction,
     RestrictionGround,
     RoleSettled,
+    Search,
+    SearchResult,
     Sent,
     Telling,
     Treatment,
@@ -34,7 +38,7 @@ from dpo_desk.core.facts import (
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
-from dpo_desk.core.steps import Forbidden, StepForbidden, refused_for_identity
+from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending, refused_for_identity
 
 if TYPE_CHECKING:
     from tests.core.conftest import Case
@@ -126,11 +130,25 @@ def test_swiss_law_wants_the_day_of_the_answer(case: Make) -> None:
 def test_what_takes_effect_at_once_has_nothing_to_extend(case: Make) -> None:
     c = case(rights=(Right.MARKETING_OBJECTION,))
     assert why(c, FactKind.EXTENDED, OCT5, EXTENSION) is Forbidden.NOTHING_TO_EXTEND
+    passed_on = case(role=Role.PROCESSOR)
+    assert why(passed_on, FactKind.EXTENDED, OCT5, EXTENSION) is Forbidden.NOTHING_TO_EXTEND
+    dropped = case().take(FactKind.WITHDRAWN, OCT5)
+    assert why(dropped, FactKind.EXTENDED, OCT5, EXTENSION) is Forbidden.NOTHING_TO_EXTEND
 
 
-def test_no_refusal_after_an_extension(case: Make) -> None:
+def test_what_takes_effect_at_once_does_not_keep_the_rest_from_being_extended(case: Make) -> None:
+    both = (Right.ACCESS, Right.MARKETING_OBJECTION)
+    assert case(rights=both).take(FactKind.EXTENDED, OCT5, EXTENSION).request.first(FactKind.EXTENDED)
+    refusing = case(rights=both).take(FactKind.DECIDED, OCT5, refused())
+    assert why(refusing, FactKind.EXTENDED, OCT6, EXTENSION) is Forbidden.EXTENDING_A_REFUSAL
+
+
+def test_an_extension_is_not_used_to_refuse(case: Make) -> None:
     c = case().take(FactKind.EXTENDED, OCT5, EXTENSION)
-    assert why(c, FactKind.DECIDED, OCT6, refused()) is Forbidden.REFUSAL_AFTER_EXTENSION
+    assert why(c, FactKind.DECIDED, date(2026, 10, 27), refused()) is Forbidden.REFUSAL_AFTER_EXTENSION
+    assert c.stands(OCT6).deadline.answer_by == date(2026, 12, 24)
+    c.take(FactKind.DECIDED, date(2026, 10, 26), refused())
+    assert c.stands(OCT6).deadline.answer_by == date(2026, 10, 26)
 
 
 def test_identity_is_asked_only_with_a_doubt_and_where_the_law_lets(case: Make) -> None:
@@ -169,6 +187,51 @@ def test_a_duplicate_does_not_skip_the_check(case: Make) -> None:
         closing = Closing(why=ClosingReason.DUPLICATE, duplicate_of=nothing)
         assert why(c, FactKind.CLOSED, OCT5, closing) is Forbidden.DUPLICATE_OF_NOTHING
     c.take(FactKind.CLOSED, OCT5, duplicate)
+
+
+def test_an_answer_is_not_dated_back_into_the_doubt(case: Make) -> None:
+    c = case().take(FactKind.IDENTITY_ASKED, SEP28, DOUBT).take(FactKind.IDENTITY_PROVEN, OCT5, PROOF)
+    c.take(FactKind.DECIDED, OCT6, GIVEN)
+    early = why(c, FactKind.ANSWERED, date(2026, 10, 4), SENT, reason="sent before", today=OCT6)
+    assert early is Forbidden.IDENTITY_IN_DOUBT
+    c.take(FactKind.ANSWERED, OCT5, SENT, reason="sent before", today=OCT6)
+
+
+def test_the_same_doubt_twice_in_one_moment_stands_the_second_time(case: Make) -> None:
+    c = case().take(FactKind.IDENTITY_ASKED, OCT5, DOUBT).take(FactKind.IDENTITY_PROVEN, OCT5, PROOF)
+    c.take(FactKind.IDENTITY_ASKED, OCT5, DOUBT)
+    assert c.request.identity_in_doubt
+    c.take(FactKind.DECIDED, OCT5, GIVEN)
+    assert why(c, FactKind.ANSWERED, OCT5, SENT) is Forbidden.IDENTITY_IN_DOUBT
+
+
+def test_a_person_not_identified_still_hears_what_took_effect_at_once(case: Make) -> None:
+    c = case(rights=(Right.ACCESS, Right.MARKETING_OBJECTION, Right.ERASURE))
+    c.take(FactKind.IDENTITY_ASKED, SEP28, DOUBT)
+    c.take(FactKind.DECIDED, OCT5, Decision(right=Right.MARKETING_OBJECTION, outcome=Outcome.FULL))
+    c.take(FactKind.DECIDED, OCT5, refused(ground="gdpr_12_6_id"))
+    c.take(FactKind.DECIDED, OCT5, Decision(right=Right.ERASURE, outcome=Outcome.NOTHING_HELD))
+    assert why(c, FactKind.ANSWERED, OCT5, SENT) is Forbidden.IDENTITY_IN_DOUBT
+    c.take(FactKind.DECIDED, OCT5, Decision(right=Right.ERASURE, outcome=Outcome.WITHDRAWN))
+    c.take(FactKind.ANSWERED, OCT5, SENT)
+
+
+def test_a_letter_that_is_no_fact_leaves_on_a_day_that_fits(case: Make) -> None:
+    c = case().take(FactKind.IDENTITY_ASKED, SEP28, DOUBT).take(FactKind.IDENTITY_PROVEN, OCT5, PROOF)
+
+    def against(on: date, reason: str = "posted last night", *, answers: bool = True) -> Forbidden:
+        with pytest.raises(StepForbidden) as caught:
+            check_sending(c.request, on=on, reason=reason, today=OCT6, answers=answers)
+        return caught.value.why
+
+    assert against(OCT20) is Forbidden.IN_THE_FUTURE
+    assert against(date(2026, 9, 23)) is Forbidden.BEFORE_RECEIPT
+    assert against(OCT5, "") is Forbidden.BACKDATED_WITHOUT_REASON
+    assert against(SEP28) is Forbidden.IDENTITY_IN_DOUBT
+    check_sending(c.request, on=SEP28, reason="posted last night", today=OCT6, answers=False)
+    check_sending(c.request, on=OCT6, reason="", today=OCT6, answers=True)
+    c.take(FactKind.WITHDRAWN, OCT6).take(FactKind.CLOSED, OCT6, Closing(why=ClosingReason.WITHDRAWN))
+    assert against(OCT6) is Forbidden.CLOSED
 
 
 def test_replies_need_questions(case: Make) -> None:
@@ -231,6 +294,15 @@ def test_closing_needs_the_dispatch(case: Make) -> None:
     c.take(FactKind.NOTED, OCT6, reason="The person called to say thanks.")
 
 
+def test_nothing_ends_or_begins_again_before_it_did(case: Make) -> None:
+    c = case().take(FactKind.DECIDED, OCT5, GIVEN).take(FactKind.ANSWERED, OCT6, SENT)
+    closing = Closing(why=ClosingReason.ANSWERED)
+    late = why(c, FactKind.CLOSED, OCT5, closing, reason="forgotten", today=OCT20)
+    assert late is Forbidden.NO_DISPATCH_DATE
+    c.take(FactKind.CLOSED, OCT20, closing)
+    assert why(c, FactKind.REOPENED, OCT6, reason="forgotten", today=OCT20) is Forbidden.NOT_CLOSED
+
+
 def test_reopening_is_a_fact_with_a_reason(case: Make) -> None:
     c = case()
     assert why(c, FactKind.REOPENED, OCT5, reason="x") is Forbidden.NOT_CLOSED
@@ -261,6 +333,32 @@ def test_an_old_notice_does_not_lift_a_new_restriction(case: Make) -> None:
     c.take(FactKind.RESTRICTION_NOTICE, OCT5, SENT).take(FactKind.RESTRICTION_LIFTED, OCT6)
     c.take(FactKind.RESTRICTION_STARTED, OCT20, start)
     assert why(c, FactKind.RESTRICTION_LIFTED, NOV2) is Forbidden.LIFT_WITHOUT_NOTICE
+
+
+def test_a_notice_is_not_older_than_its_restriction(case: Make) -> None:
+    start = Restriction(ground=RestrictionGround.OBJECTION, scope="profile")
+    c = case(rights=(Right.RESTRICTION,)).take(FactKind.RESTRICTION_STARTED, OCT6, start)
+    early = why(c, FactKind.RESTRICTION_NOTICE, OCT5, SENT, reason="forgotten", today=OCT20)
+    assert early is Forbidden.NOT_RESTRICTED
+    c.take(FactKind.RESTRICTION_NOTICE, OCT20, SENT)
+    early = why(c, FactKind.RESTRICTION_LIFTED, OCT6, reason="forgotten", today=OCT20)
+    assert early is Forbidden.LIFT_WITHOUT_NOTICE
+
+
+@pytest.mark.parametrize(
+    ("kind", "details"),
+    [
+        (FactKind.IDENTITY_PROVEN, IdentityProof(how=" ")),
+        (FactKind.SEARCHED, Search(system="", result=SearchResult.FOUND)),
+        (FactKind.RECIPIENT_TOLD, RecipientTold(recipient="", telling=Telling.TOLD)),
+        (FactKind.RESTRICTION_STARTED, Restriction(ground=RestrictionGround.CLAIMS, scope=" ")),
+        (FactKind.PASSED_ON, PassedOn(controller="")),
+        (FactKind.CHECKED, Checked(step_id="")),
+    ],
+)
+def test_a_fact_that_says_nothing_is_none(case: Make, kind: FactKind, details: Details) -> None:
+    c = case(role=Role.PROCESSOR).take(FactKind.IDENTITY_ASKED, OCT5, DOUBT)
+    assert why(c, kind, OCT5, details) is Forbidden.DETAILS_MISSING
 
 
 def test_only_a_processor_passes_on(case: Make) -> None:
@@ -300,10 +398,59 @@ def test_notes_and_corrections_say_why(case: Make) -> None:
 def test_a_correction_changes_the_head(
     case: Make, field: Field, new: str, attribute: str, value: object
 ) -> None:
-    correction = Correction(field=field, old="?", new=new)
-    c = case().take(FactKind.CORRECTED, OCT5, correction, reason="Read again.")
+    c = case()
+    before = value_of(c.request, field)
+    c.take(FactKind.CORRECTED, OCT5, Correction(field=field, old="?", new=f" {new} "), reason="Read again.")
     assert getattr(c.request, attribute) == value
-    assert c.request.facts[-1].details == correction
+    assert c.request.facts[-1].details == Correction(field=field, old=before, new=f" {new} ")
+    assert value_of(c.request, field) == new
+
+
+@pytest.mark.parametrize(
+    ("field", "new"),
+    [
+        (Field.RECEIVED_ON, "yesterday"),
+        (Field.RIGHTS, "access forgetting"),
+        (Field.RIGHTS, " "),
+        (Field.LANGUAGE, ""),
+        (Field.CHANNEL, "pigeon"),
+        (Field.PERSON, "²"),
+        (Field.PERSON, "9" * 19),
+    ],
+)
+def test_a_correction_to_what_is_no_value_is_refused(case: Make, field: Field, new: str) -> None:
+    correction = Correction(field=field, old="", new=new)
+    assert why(case(), FactKind.CORRECTED, OCT5, correction, reason="x") is Forbidden.DETAILS_MISSING
+
+
+def test_what_happened_bounds_a_corrected_receipt(case: Make) -> None:
+    c = case().take(FactKind.IDENTITY_ASKED, SEP28, DOUBT)
+
+    def to(day: date) -> Correction:
+        return Correction(field=Field.RECEIVED_ON, old="", new=day.isoformat())
+
+    assert why(c, FactKind.CORRECTED, OCT5, to(OCT6), reason="x") is Forbidden.IN_THE_FUTURE
+    assert why(c, FactKind.CORRECTED, OCT5, to(date(2026, 9, 29)), reason="x") is Forbidden.BEFORE_RECEIPT
+    c.take(FactKind.CORRECTED, OCT5, to(SEP28), reason="Stamp read again.")
+
+
+def test_a_right_found_after_the_answer_wants_the_case_open(case: Make) -> None:
+    c = case().take(FactKind.DECIDED, OCT5, GIVEN).take(FactKind.ANSWERED, OCT5, SENT)
+    more = Correction(field=Field.RIGHTS, old="", new="access erasure")
+    assert why(c, FactKind.CORRECTED, OCT6, more, reason="Read again.") is Forbidden.ALREADY_ANSWERED
+    c.take(FactKind.CLOSED, OCT6, Closing(why=ClosingReason.ANSWERED))
+    c.take(FactKind.REOPENED, OCT6, reason="A right was overlooked.")
+    assert c.take(FactKind.CORRECTED, OCT6, more, reason="Read again.").request.undecided == (Right.ERASURE,)
+
+
+def test_a_corrected_receipt_can_make_an_extension_late(case: Make) -> None:
+    c = case().take(FactKind.EXTENDED, date(2026, 10, 26), EXTENSION)
+    assert c.stands(NOV2).deadline.extended
+    earlier = Correction(field=Field.RECEIVED_ON, old="", new="2026-09-22")
+    c.take(FactKind.CORRECTED, date(2026, 10, 26), earlier, reason="Stamp read again.")
+    late = c.stands(NOV2)
+    assert (late.deadline.extended, late.deadline.answer_by) == (False, date(2026, 10, 22))
+    assert late.overdue
 
 
 def test_settling_the_role_changes_the_head(case: Make) -> None:

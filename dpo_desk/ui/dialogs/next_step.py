@@ -11,10 +11,10 @@ from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import FactKind, Outcome
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.standing import NextStep
-from dpo_desk.core.steps import refused_for_identity
+from dpo_desk.core.standing import NextStep, refused_for_identity
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.decide import DecideDialog
+from dpo_desk.ui.dialogs.fact_forms.close import going_on
 from dpo_desk.ui.dialogs.fact_forms.identity import copies
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 
@@ -96,13 +96,16 @@ def _work(view: RequestView) -> set[FactKind]:
 
 
 def _can_extend(view: RequestView) -> bool:
+    """A month runs, was not extended before, and what is left of the request is no refusal."""
     request = view.request
     last = view.statutory.extension_notice_by
-    refused = any(one.outcome is Outcome.REFUSED for one in request.decisions.values())
-    if request.first(FactKind.EXTENDED) is not None or (refused and not request.undecided):
+    month_long = any(not right.immediate for right in request.rights)
+    if request.role is Role.PROCESSOR or not month_long or request.first(FactKind.EXTENDED) is not None:
         return False
-    counts = view.standing.deadline.extension_notice_by is not None
-    return counts and last is not None and _today(view) <= last
+    refused = any(one.outcome is Outcome.REFUSED for one in request.decisions.values())
+    if refused and all(right.immediate for right in request.undecided):
+        return False
+    return last is not None and _today(view) <= last
 
 
 def _identity(view: RequestView) -> set[FactKind]:
@@ -126,7 +129,7 @@ def _answer(view: RequestView) -> set[FactKind]:
         request.ended(kind) is not None
         for kind in (FactKind.ANSWERED, FactKind.WITHDRAWN, FactKind.PASSED_ON)
     )
-    duplicate = bool(view.earlier) and not request.identity_in_doubt
+    duplicate = bool(going_on(view)) and not request.identity_in_doubt
     possible = {
         FactKind.DECIDED: not answered,
         FactKind.ANSWERED: not answered and not request.undecided and proven,
@@ -140,9 +143,7 @@ def _restriction(view: RequestView) -> set[FactKind]:
     request = view.request
     if not request.restricted:
         return {FactKind.RESTRICTION_STARTED}
-    started, notice = request.last(FactKind.RESTRICTION_STARTED), request.last(FactKind.RESTRICTION_NOTICE)
-    told = started and notice and request.facts.index(notice) > request.facts.index(started)
-    lifting = {FactKind.RESTRICTION_LIFTED} if told else set()
+    lifting = set() if request.lift_notice is None else {FactKind.RESTRICTION_LIFTED}
     return {FactKind.RESTRICTION_NOTICE, *lifting}
 
 

@@ -33,7 +33,8 @@ class CloseForm(FactForm):
             theme, enum_options(ClosingReason), proposed_reason(self.view).value, upright=True
         )
         self.why_field = FormField(theme, _("Why it ends"), self.why)
-        self.other = Choice(theme, [Option(str(one.id), _row_words(one)) for one in self.view.earlier])
+        self.others = going_on(self.view)
+        self.other = Choice(theme, [Option(str(one.id), _row_words(one)) for one in self.others])
         self.other_field = FormField(theme, _("The request that &goes on"), self.other)
         self.setLayout(column(self.why_field, self.other_field, gap=14))
         self.setFocusProxy(self.why)
@@ -66,7 +67,7 @@ class CloseForm(FactForm):
 
     def _show_other(self) -> None:
         duplicate = self.why.value() == ClosingReason.DUPLICATE.value
-        self.other_field.setVisible(duplicate and bool(self.view.earlier))
+        self.other_field.setVisible(duplicate and bool(self.others))
         self.why_field.set_error("")
 
 
@@ -75,7 +76,19 @@ def proposed_reason(view: RequestView) -> ClosingReason:
     for kind, reason in _PROPOSED:
         if view.request.ended(kind) is not None:
             return reason
-    return ClosingReason.DUPLICATE if view.earlier else ClosingReason.ANSWERED
+    return ClosingReason.DUPLICATE if going_on(view) else ClosingReason.ANSWERED
+
+
+def going_on(view: RequestView) -> tuple[RequestRow, ...]:
+    """Requests of the person to the same house that ask for all of this one, and were not over before it."""
+    request = view.request
+    return tuple(
+        row
+        for row in view.earlier
+        if row.organisation_id == request.organisation_id
+        and set(request.rights) <= set(row.rights)
+        and (row.ended_on is None or row.ended_on >= request.received_on)
+    )
 
 
 def _row_words(row: RequestRow) -> str:

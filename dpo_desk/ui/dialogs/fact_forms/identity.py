@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dpo_desk.actions import evidence, requests
-from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.evidence import Evidence, EvidenceKind
 from dpo_desk.core.facts import IdentityDoubt, IdentityProof
@@ -11,7 +9,7 @@ from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs.doubt_fields import DoubtFields
 from dpo_desk.ui.dialogs.entry_parts import RadioRow, file_size, quiet
-from dpo_desk.ui.dialogs.fact_forms.form import Draft, Entry, FactForm, needed
+from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm, needed
 from dpo_desk.ui.dialogs.identity_means import MEANS
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Option
@@ -81,18 +79,6 @@ class ProofForm(FactForm):
         self.more_field.set_error("")
 
 
-class DisposedDraft(Draft):
-    """Destroys the content of the copies, then records it."""
-
-    __slots__ = ()
-
-    def save(self, desk: Desk, request_id: int, entry: Entry) -> Done[RequestView]:
-        """The content first: a record of it must never be ahead of the deed."""
-        for copy in copies(requests.view(desk, request_id)):
-            evidence.dispose(desk, copy.id)
-        return Draft.save(self, desk, request_id, entry)
-
-
 class DisposeForm(FactForm):
     """Which copies will be destroyed."""
 
@@ -104,8 +90,8 @@ class DisposeForm(FactForm):
         self.setLayout(column(*(lines or [none]), gap=4))
 
     def draft(self) -> Draft:
-        """All copies of the case."""
-        return DisposedDraft(kind=self.kind)
+        """All copies of the case; recording it destroys them."""
+        return Draft(kind=self.kind)
 
 
 def copies(view: RequestView) -> tuple[Evidence, ...]:
