@@ -45,8 +45,9 @@ def _texts_of_facts() -> list[str]:
             return tomllib.load(file)
 
     checklists, grounds = read_table("checklists.toml"), read_table("refusal_grounds.toml")
-    rows = [row for right in Right for row in checklists[right.value]] + grounds["ground"]
-    return [str(row["text"]) for row in rows]
+    steps = [row for right in Right for row in checklists[right.value]]
+    needed = [str(row["when"]) for row in steps if row.get("when")]
+    return needed + [str(row["text"]) for row in (*steps, *grounds["ground"])]
 
 
 def path_of(language: str) -> Path:
