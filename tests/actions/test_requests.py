@@ -235,6 +235,20 @@ def test_lists_and_numbers(desk: Desk) -> None:
     assert today.tally(desk, 2).open == 1
 
 
+def test_the_deadline_is_told_before_anything_is_entered(desk: Desk) -> None:
+    both = (Right.ACCESS, Right.MARKETING_OBJECTION)
+    for rights, day in (((Right.ACCESS,), date(2026, 10, 26)), (both, date(2026, 9, 24))):
+        assert requests.outlook(desk, 1, date(2026, 9, 24), rights).answer_by == day
+    assert len(requests.ids(desk, RequestQuery(state=State.ALL))) == 0
+
+
+def test_a_request_without_an_organisation_needs_the_only_one(desk: Desk) -> None:
+    assert requests.organisation_or_only(desk).id == requests.organisation_or_only(desk, 1).id == 1
+    organisations.save(desk, replace(house(), name="Second House", mailboxes=()))
+    with pytest.raises(requests.OrganisationNeeded):
+        requests.organisation_or_only(desk)
+
+
 def test_the_processor_has_its_own_next_step(desk: Desk) -> None:
     view = requests.receive(desk, replace(access_request(), role=Role.PROCESSOR)).value
     assert view.standing.next_step is NextStep.PASS_ON

@@ -51,6 +51,7 @@ def test_answered_cases_do_not_push_out_those_that_are_late(
     answer = today.today(desk)
     assert [row.id for row in answer.overdue] == [late]
     assert [row.stage for row in answer.ahead] == [Stage.RECEIVED, Stage.ANSWER, Stage.ANSWER]
+    assert len(Calendar.from_ical(today.deadlines_file(desk)).walk("VTODO")) == 3
 
 
 def test_the_calendar_names_no_person(fictional: Desk) -> None:
