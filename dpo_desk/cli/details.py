@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
+from dpo_desk.actions import requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.records import details_of
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.cli.files import read_json
-from dpo_desk.cli.numbers import person, request_id
 from dpo_desk.cli.session import ID, day
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.facts import (
@@ -31,9 +31,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
-from dpo_desk.core.steps import Forbidden, StepForbidden
 from dpo_desk.words import _
 
 _GROUNDS = [one.value for one in (*ExtensionReason, *RestrictionGround)]
@@ -139,10 +137,8 @@ def details_in(
     """The details of a fact in a case: what they name must be there.
 
     Raises:
-        NoSuchRecord: if the case has no such letter or step, its organisation no such operation, or the
-            office no such person.
+        NoSuchRecord: if the case has no such letter or step, or its organisation no such operation.
         DeskError: if the other request of a duplicate is not found, or an item is unreadable.
-        UsageError: if a correction is none.
     """
     if plain is None:
         return None
@@ -155,11 +151,9 @@ def details_in(
             for one in told if isinstance(told, list) else ():
                 _require("operation", [operation.id for operation in view.operations], one)
         case FactKind.CLOSED if "duplicate_of" in filled:
-            filled["duplicate_of"] = request_id(desk, str(filled["duplicate_of"]))
+            filled["duplicate_of"] = requests.number_to_id(desk, str(filled["duplicate_of"]))
         case FactKind.CORRECTED:
-            field = Field(str(filled["field"]))
-            filled["old"] = _old(view, field)
-            _require_fit(desk, field, str(filled["new"]))
+            filled["old"] = ""  # the case itself tells what stood there
         case _ if "letter_id" in filled:
             _require("letter", [letter.id for letter in view.letters], filled["letter_id"])
         case _:
@@ -170,41 +164,3 @@ def details_in(
 def _require(kind: str, known: Collection[object], wanted: object) -> None:
     if wanted not in known:
         raise NoSuchRecord(kind=kind, id=str(wanted))
-
-
-def _old(view: RequestView, field: Field) -> str:
-    request = view.request
-    return {
-        Field.RECEIVED_ON: request.received_on.isoformat(),
-        Field.RIGHTS: " ".join(right.value for right in request.rights),
-        Field.LANGUAGE: request.language,
-        Field.CHANNEL: request.channel.value,
-        Field.PERSON: str(request.person_id),
-        Field.SUMMARY: request.subject,
-    }[field]
-
-
-def _require_fit(desk: Desk, field: Field, new: str) -> None:
-    """Refuse a correction that the case could not be read with afterwards."""
-    try:
-        match field:
-            case Field.RECEIVED_ON:
-                fits = _is_past(desk, date.fromisoformat(new))
-            case Field.RIGHTS:
-                fits = bool([Right(one) for one in new.split()])
-            case Field.CHANNEL:
-                fits = bool(Channel(new))
-            case Field.PERSON:
-                fits = new.isdigit() and person(desk, new).id == int(new)
-            case _:
-                fits = bool(new.strip())
-    except ValueError as error:
-        raise click.BadParameter(new, param_hint="--new") from error
-    if not fits:
-        raise click.BadParameter(new, param_hint="--new")
-
-
-def _is_past(desk: Desk, received: date) -> bool:
-    if received > desk.today():
-        raise StepForbidden(Forbidden.IN_THE_FUTURE, on=received)
-    return True

@@ -10,7 +10,6 @@ from dpo_desk.actions import evidence as documents
 from dpo_desk.actions import requests
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.files import read_bytes, write_new
-from dpo_desk.cli.numbers import request_id
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
 from dpo_desk.words import _
@@ -66,7 +65,7 @@ def attach(context: click.Context, /, request: str, file: Path, kind: str) -> No
     session = session_of(context)
     document = document_from(file, EvidenceKind(kind))
     with session.desk() as desk:
-        kept = documents.attach(desk, request_id(desk, request), document).value
+        kept = documents.attach(desk, requests.number_to_id(desk, request), document).value
     session.show(evidence_plain(kept), f"{kept.id}  {kept.name}  {kept.sha256}")
 
 
@@ -80,7 +79,7 @@ def list_(context: click.Context, /, request: str) -> None:
     """
     session = session_of(context)
     with session.desk() as desk:
-        found = requests.view(desk, request_id(desk, request)).evidence
+        found = requests.view(desk, requests.number_to_id(desk, request)).evidence
     rows = [(str(one.id), name(one.kind), one.name, str(one.size), one.sha256[:16]) for one in found]
     session.show([evidence_plain(one) for one in found], columns(rows) or _("Nothing is attached."))
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
-from dpo_desk.actions import requests
+from dpo_desk.actions import people, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.records import from_plain
 from dpo_desk.cli.files import JsonUnreadable, read_json
-from dpo_desk.cli.numbers import person as person_named
+from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel, NewRequest
@@ -74,13 +74,12 @@ def request_from_json(desk: Desk, path: Path) -> NewRequest:
 
 def _person(desk: Desk, plain: object) -> Person:
     match plain:
-        case bool():
-            return from_plain(Person, plain)  # refused, as every value that is no person
-        case int():
-            return person_named(desk, str(plain) if plain > 0 else "0")
-        case str() if plain.isdigit():
-            return person_named(desk, plain)
+        case int() if not isinstance(plain, bool):
+            if plain < 1 or not people.is_record_number(str(plain)):
+                raise NoSuchRecord(kind="person", id=str(plain))
+            return people.find_or_new(desk, str(plain))
         case str():
-            return from_plain(Person, {"name": plain})
+            known = people.find_or_new(desk, plain)
+            return known if known.id else from_plain(Person, {"name": plain})
         case _:
             return from_plain(Person, plain, closed=_OURS)

@@ -10,13 +10,12 @@ from typing import Any
 
 import click
 
-from dpo_desk.actions import letters, looking
+from dpo_desk.actions import letters, looking, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letters import Preview
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.clock import iso
 from dpo_desk.cli.files import read_text, write_new, writing
-from dpo_desk.cli.numbers import request_id
 from dpo_desk.cli.request_shapes import letter_plain
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.cli.texts import layout_name
@@ -100,7 +99,7 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
         raise click.UsageError(_("--reason goes with --sent"), context)
     wished = _wishes(wishes)
     with session.desk() as desk:
-        case = request_id(desk, number)
+        case = requests.number_to_id(desk, number)
         with writing(out) as put:
             draft = letters.draft(desk, case, LetterKind(kind), language=language, layout=layout).value
             draft = replace(draft, wishes=wished)
@@ -163,7 +162,7 @@ def list_(context: click.Context, /, number: str | None, drafts: bool, limit: in
         if number is None:
             found = letters.page(desk, issued=False if drafts else None, limit=limit)
         else:
-            of_case = letters.of_request(desk, request_id(desk, number))
+            of_case = letters.of_request(desk, requests.number_to_id(desk, number))
             found = tuple(one for one in of_case if not drafts or one.issued_at is None)[:limit]
     rows = [
         (str(one.id), one.number, name(one.kind), one.language, full_date(one.sent_on) if one.sent_on else "")

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from dpo_desk.actions import evidence, letters, mail, requests
+from dpo_desk.actions import evidence, letters, mail, people, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.cli.base import Command, Group
@@ -18,7 +18,6 @@ from dpo_desk.cli.details import DETAIL_OPTIONS, details_in, plain_details
 from dpo_desk.cli.evidence import document_from
 from dpo_desk.cli.files import read_bytes
 from dpo_desk.cli.incoming import request_from_json
-from dpo_desk.cli.numbers import person, request_id
 from dpo_desk.cli.request_shapes import (
     proposed_plain,
     received_plain,
@@ -105,7 +104,7 @@ def receive(
 
 def _by_hand(desk: Desk, person_text: str, told: Mapping[str, object]) -> NewRequest:
     house = requests.organisation_or_only(desk, told.get("organisation_id"))
-    who = person(desk, person_text)
+    who = people.find_or_new(desk, person_text)
     bare = NewRequest(
         organisation_id=house.id,
         person=who,
@@ -125,7 +124,7 @@ def _corrected(
     if "organisation_id" in moved:
         requests.organisation_or_only(desk, moved["organisation_id"])
     if person_text is not None:
-        moved["person"] = person(desk, person_text)
+        moved["person"] = people.find_or_new(desk, person_text)
     return replace(new, **moved)
 
 
@@ -196,7 +195,7 @@ def show(context: click.Context, /, number: str) -> None:
     """
     session = session_of(context)
     with session.desk() as desk:
-        view = requests.view(desk, request_id(desk, number))
+        view = requests.view(desk, requests.number_to_id(desk, number))
     session.show(view_plain(view), view_text(view))
 
 
@@ -241,7 +240,7 @@ def record(
     plain = plain_details(context, kind, details)
     shown = None if document is None else document_from(document, _kind_of_document(kind))
     with session.desk() as desk:
-        view = requests.view(desk, request_id(desk, number))
+        view = requests.view(desk, requests.number_to_id(desk, number))
         told = details_in(desk, view, kind, plain)
         grown = _recorded(desk, view, Entry(kind, on, reason, told, shown))
     session.show(view_plain(grown), view_text(grown))
@@ -264,12 +263,8 @@ class Entry:
 
 
 def _recorded(desk: Desk, view: RequestView, entry: Entry) -> RequestView:
-    """Record a fact as the window does: a letter of the office is marked as sent, copies are destroyed."""
+    """Record a fact as the window does: a letter of the office is marked as sent."""
     number, on = view.request.id, entry.on or desk.today()
-    if entry.kind is FactKind.IDENTITY_COPY_DISPOSED:
-        for copy in view.evidence:
-            if copy.kind is EvidenceKind.IDENTITY_COPY and copy.disposed_on is None:
-                evidence.dispose(desk, copy.id)
     if isinstance(entry.details, Sent) and _is_dispatch(view, entry.kind, entry.details.letter_id):
         if entry.document is not None:
             evidence.check(entry.document)
