@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import people
+from dpo_desk.core.corrections import value_of
 from dpo_desk.core.facts import Correction, Field
 from dpo_desk.core.letters import LETTER_LANGUAGES
 from dpo_desk.core.requests import Channel
@@ -77,18 +78,9 @@ class CorrectForm(FactForm):
         }[field]()
         if not new:
             return None
-        return Draft(kind=self.kind, details=Correction(field=field, old=self._old(field), new=new))
-
-    def _old(self, field: Field) -> str:
-        request = self.view.request
-        return {
-            Field.RECEIVED_ON: request.received_on.isoformat(),
-            Field.RIGHTS: " ".join(right.value for right in request.rights),
-            Field.LANGUAGE: request.language,
-            Field.CHANNEL: request.channel.value,
-            Field.PERSON: str(request.person_id),
-            Field.SUMMARY: request.subject,
-        }[field]
+        return Draft(
+            kind=self.kind, details=Correction(field=field, old=value_of(self.view.request, field), new=new)
+        )
 
     def _show_part(self) -> None:
         for field, part in self.parts.items():
