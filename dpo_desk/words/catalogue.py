@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -21,13 +22,15 @@ from dpo_desk.paths import resources_dir
 from dpo_desk.words import LANGUAGES
 
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_FIXED = datetime(2026, 11, 21, tzinfo=UTC)
+"""In the head of every catalogue: a later run without new texts changes no file."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def template() -> Catalog:
     """All texts of the sources and of the facts that are shown."""
     package = Path(__file__).resolve().parent.parent
-    catalogue = Catalog(project="dpo_desk", charset="utf-8")
+    catalogue = Catalog(project="dpo_desk", charset="utf-8", creation_date=_FIXED)
     found = extract_from_dir(package, [("**.py", "python")], keywords=KEYWORDS)
     for filename, _line, message, _comments, context in found:
         catalogue.add(message, locations=[(f"dpo_desk/{filename}", 1)], context=context)
