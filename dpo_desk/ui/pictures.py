@@ -5,26 +5,37 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from dpo_desk.actions import requests
+from dpo_desk.actions import demo, letters, organisations, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
+from dpo_desk.core.errors import DeskError
 from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.settings import Appearance, Settings
+from dpo_desk.reference.library import Library
 from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
+from dpo_desk.ui.first_run import FirstRun, NewOffice
+from dpo_desk.ui.first_run_steps import Answers
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.style import Wardrobe
 from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.unlock import Unlock
 from dpo_desk.words import use_language
 
 SIZE = (1280, 800)
 _PATIENCE = 10_000
 """Milliseconds a picture may wait for the worker."""
+_TYPING_PAUSE = 130
+"""Milliseconds; three of them, as long as the slowest form waits before it looks up what was typed."""
+_DIMMED = QColor(0, 0, 0, 96)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +79,7 @@ def wait_for(ready: Callable[[], bool]) -> None:
 
 
 def screens(door: Door, office: Path, passphrase: str, out: Path, shot: Shot | None = None) -> list[Path]:
-    """Take a picture of every page of an office.
+    """Take a picture of every page of an office, of receiving a request, and of the screens before it.
 
     Args:
         door: opens the office.
@@ -82,15 +93,33 @@ def screens(door: Door, office: Path, passphrase: str, out: Path, shot: Shot | N
     """
     taken = shot or Shot()
     out.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
     with opened(door, office, passphrase, taken) as window:
-        files = []
-        for name, show in _views(window):
-            show()
-            settle(window)
-            file = out / f"{name}-{taken.suffix}.png"
-            window.grab().save(str(file))
-            files.append(file)
+        for number, (name, show) in enumerate(_views(window, door, taken), 1):
+            view = show()
+            settle(view, window.context.runner)
+            files.append(out / f"{number:02}-{name}-{taken.suffix}.png")
+            (on_window(window, view) if isinstance(view, QDialog) else view.grab()).save(str(files[-1]))
+            if isinstance(view, QDialog):
+                put_away(view)
     return files
+
+
+def on_window(window: QWidget, dialog: QWidget) -> QPixmap:
+    """A dialog as it stands in the middle of its dimmed window."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), _DIMMED)
+    place = window.rect().center() - dialog.rect().center()
+    painter.drawPixmap(place, dialog.grab())
+    painter.end()
+    return picture
+
+
+def put_away(view: QWidget) -> None:
+    """Close what was shown for a picture, whatever it would ask first."""
+    view.hide()
+    view.deleteLater()
 
 
 class opened:  # noqa: N801 - a context manager reads as a verb
@@ -125,29 +154,135 @@ class opened:  # noqa: N801 - a context manager reads as a verb
         use_language("en")
 
 
-def settle(window: QWidget) -> None:
-    """Let layouts, questions and animations finish."""
-    for _round in range(3):
-        QApplication.processEvents()
+def settle(view: QWidget, runner: Runner) -> None:
+    """Let layouts, questions and what waits for a pause in typing finish."""
+    for _round in range(2):
+        _pause()
+        _wait_for_worker(runner)
+    _pause()
+    view.repaint()
+
+
+def _pause() -> None:
     pause = QEventLoop()
-    QTimer.singleShot(120, pause.quit)
+    QTimer.singleShot(_TYPING_PAUSE, pause.quit)
     pause.exec()
-    window.repaint()
 
 
-def _views(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:
-    desk = window.context.desk
+def _wait_for_worker(runner: Runner) -> None:
+    """Ask something trivial: it is answered after everything that was asked before."""
+    answered: list[bool] = []
+    runner.ask(lambda _desk: True, answered.append)
+    wait_for(lambda: bool(answered))
+
+
+_View = tuple[str, Callable[[], QWidget]]
+
+
+def _views(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:
+    """What is shown, and how to come there."""
+    context, desk = window.context, window.context.desk
     found = requests.head(desk, RequestQuery())
     waited = next((one for one in found if requests.view(desk, one).standing.deadline.paused_days), found[0])
 
-    def go(place: Place, record: int | None = None, tab: str = "") -> Callable[[], None]:
-        return lambda: window.go(Going(place, record, tab))
+    def go(place: Place, record: int | None = None, tab: str = "") -> Callable[[], QWidget]:
+        def show() -> QWidget:
+            window.go(Going(place, record, tab))
+            return window
 
-    yield "01-today", go(Place.TODAY)
-    for number, tab in enumerate(("facts", "clock", "letters", "evidence", "journal"), 2):
-        yield f"{number:02}-request-{tab}", go(Place.REQUESTS, waited, tab)
-    for number, place in enumerate((Place.PEOPLE, Place.LETTERS, Place.ORGANISATIONS, Place.SETTINGS), 7):
-        yield f"{number:02}-{place.value}", go(place)
+        return show
+
+    def receive() -> QWidget:
+        raw = demo.mail_of(desk.library, shot.language, desk.today())
+        dialog = ReceiveDialog(context, raw, window)
+        dialog.show()
+        return dialog
+
+    yield "today", go(Place.TODAY)
+    for tab in ("facts", "clock", "letters", "evidence", "journal"):
+        yield f"request-{tab}", go(Place.REQUESTS, waited, tab)
+    yield "people", go(Place.PEOPLE)
+    yield "letters", go(Place.LETTERS)
+    issued = letters.page(desk, issued=True)
+    for letter in [one for one in issued if one.language == shot.language][:1]:
+        yield "letter", go(Place.LETTERS, letter.id)
+    yield "organisations", go(Place.ORGANISATIONS)
+    yield "settings", go(Place.SETTINGS)
+    yield "receive", receive
+    yield from _screens_before(window, door, shot)
+
+
+def _screens_before(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:
+    """The wizard, step by step, and the way into an office."""
+    theme, house = window.context.theme, organisations.organisations(window.context.desk)[0]
+    passer_by = _PasserBy(door.library, door.today())
+    answers = Answers(
+        language=shot.language,
+        country=house.country,
+        organisation=house.name,
+        name=house.officer.name,
+        function=house.officer.function,
+        email=house.officer.email,
+    )
+    wizard = FirstRun(theme, passer_by, answers)
+    unlock = Unlock(theme, passer_by, passer_by.proposed_place(house.name))
+    first, second = _framed(wizard), _framed(unlock)
+
+    def begin() -> QWidget:
+        first.show()
+        return first
+
+    def go_on() -> QWidget:
+        wizard.go_on()
+        return first
+
+    def locked() -> QWidget:
+        second.show()
+        unlock.focus_first()
+        return second
+
+    yield "first-run-language", begin
+    yield "first-run-organisation", go_on
+    yield "first-run-passphrase", go_on
+    yield "unlock", locked
+    for frame in (first, second):
+        put_away(frame)
+
+
+def _framed(screen: QWidget) -> QMainWindow:
+    frame = QMainWindow()
+    frame.setCentralWidget(screen)
+    frame.resize(*SIZE)
+    return frame
+
+
+@dataclass(frozen=True, slots=True)
+class _PasserBy:
+    """Looks at the screens before the desk; nothing is made and nothing opened."""
+
+    library: Library
+    day: date
+
+    def today(self) -> date:
+        return self.day
+
+    def speak(self, language: str) -> None:
+        """The picture's language is chosen already."""
+
+    def proposed_place(self, organisation: str) -> Path:
+        return Path("/home/iris/offices") / f"{organisation.replace(' ', '-').lower()}.dpo"
+
+    def create(self, new: NewOffice, failed: Callable[[DeskError], None]) -> None:
+        """Nothing is made."""
+
+    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
+        """Nothing is opened."""
+
+    def open_other(self) -> None:
+        """There is no other screen."""
+
+    def make_new(self) -> None:
+        """There is no other screen."""
 
 
 def all_shots() -> Iterator[Shot]:
