@@ -200,3 +200,26 @@ def test_in_a_narrow_window_an_error_brings_the_form_back(
     qtbot.waitUntil(lambda: bool(form.person.fields.name_field.error))
     assert form.isVisible()
     assert QApplication.focusWidget() is form.person.fields.name
+
+
+def test_the_proof_of_a_representative_is_kept_with_the_case(
+    hand: ByHand, office_with: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "authority.txt"
+    paper.write_text("I authorise Adv. Holm.", encoding="utf-8")
+    chosen = [str(tmp_path / "gone.txt")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (chosen[-1], ""))
+    part = hand.form.person.speaker
+    assert not part.attach.isVisible()
+    QTest.keyClick(part.fields.box, Qt.Key.Key_Space)
+    QTest.mouseClick(part.attach, LEFT)
+    assert part.documents() == ()
+    chosen.append(str(paper))
+    QTest.mouseClick(part.attach, LEFT)
+    QTest.keyClicks(part.fields.name, "Adv. Kari Holm")
+    QTest.keyClicks(hand.form.person.fields.name, "Sanne de Vries")
+    QTest.keyClick(hand.form.rights.rows[Right.ACCESS].box, Qt.Key.Key_Space)
+    with qtbot.waitSignal(hand.dialog.accepted):
+        QTest.mouseClick(hand.dialog.only, LEFT)
+    (kept,) = office_with.view().evidence
+    assert (kept.name, kept.kind) == ("authority.txt", EvidenceKind.PROOF_OF_AUTHORITY)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import letters
+from dpo_desk.actions import letters, organisations
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.errors import DiskFull
 from dpo_desk.core.facts import (
@@ -35,12 +36,14 @@ from dpo_desk.ui.dialogs.fact_forms.small import (
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from tests.ui.dialogs.bench import (
     GRANTED,
+    RECEIVED,
     TODAY,
     Office,
     asked,
     choose,
     click,
     details,
+    energy,
     saved,
 )
 
@@ -241,3 +244,36 @@ def test_a_letter_issued_here_is_recorded_as_sent_with_its_case(
     assert isinstance(found, Sent)
     assert (found.letter_id, found.dispatch) == (draft.id, Dispatch.ENCRYPTED_EMAIL)
     assert "receipt.txt" in {one.name for one in view.evidence}
+
+
+def test_where_the_law_sets_no_limit_the_day_must_be_announced(
+    office_with: Office, record: Opener, qtbot: QtBot
+) -> None:
+    seat = replace(energy(), country="CH", region="ZH", mailboxes=())
+    office_with.do(lambda desk: organisations.save(desk, seat))
+    view = office_with.receive(asked(organisation_id=3, received_on=RECEIVED))
+    dialog = record(view, FactKind.EXTENDED)
+    form = dialog.form
+    assert isinstance(form, ExtensionForm)
+    assert form.title.text() == "The new date is open until a day is announced."
+    QTest.keyClicks(form.text, "Nine systems.")
+    click(dialog.save)
+    qtbot.waitUntil(lambda: form.until.error == "Say by which day the answer will come.")
+    form.until.line.setFocus()
+    QTest.keyClicks(form.until.line, "4 Dec")
+    QTest.keyClick(form.until.line, Qt.Key.Key_Tab)
+    assert form.title.text() == "Answer by Fri 4 Dec"
+    with qtbot.waitSignal(dialog.accepted):
+        click(dialog.save)
+    assert office_with.view().standing.deadline.answer_by == date(2026, 12, 4)
+
+
+def test_a_key_opens_all_that_is_proposed(record: Opener, case: RequestView, qtbot: QtBot) -> None:
+    form = record(case, FactKind.SEARCHED).form
+    assert isinstance(form, SearchForm)
+    QTest.keyClick(form.system, Qt.Key.Key_Down)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QListView)
+    shown = [popup.model().index(place, 0).data() for place in range(popup.model().rowCount())]
+    assert shown == ["Rent administration", "Repairs", "Newsletter"]
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
