@@ -186,10 +186,12 @@ def test_the_demo_opens_a_fictional_office_that_is_gone_afterwards(
 
 @pytest.mark.usefixtures("cheap")
 def test_the_self_test_finds_all_in_order_and_leaves_nothing(
-    program: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    program.selftest()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert app.main(["selftest", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"sound": True}
     assert list(tmp_path.iterdir()) == []
 
 

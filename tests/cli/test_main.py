@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ import pytest
 from dpo_desk import __version__
 from dpo_desk.cli.base import Command, Group
 from dpo_desk.cli.main import PLACES, cli
-from dpo_desk.cli.session import Session, columns, safe, session_of, told
+from dpo_desk.cli.session import Session, columns, day, moment, safe, session_of, told
 from dpo_desk.words import language
 from tests.cli.conftest import Program, Terminal
 from tests.conftest import PASSPHRASE
@@ -250,6 +250,11 @@ def test_a_stop_by_hand_is_told(house: Terminal, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("dpo_desk.actions.people.head", stopped)
     ran = house("person", "list")
     assert (ran.status, ran.out, ran.err.strip()) == (3, "", "Stopped before it was done.")
+
+
+def test_dates_and_moments_that_were_read_stay_as_they_are() -> None:
+    known = datetime(2026, 10, 22, 9, 30, tzinfo=UTC)
+    assert (day(known.date()), moment(known)) == (known.date(), known)
 
 
 def test_a_command_outside_of_a_run_is_a_bug() -> None:
