@@ -1,0 +1,126 @@
+"""Every screen, dialog and letter page as a picture: `python -m tests.gallery FOLDER [--mode MODE] [--only WORD]`.
+
+A mode is a language, colours and a size of text, such as `en-light-100`; without one all are drawn. Beside the
+pictures of each mode lies a sheet that shows them all at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+
+from dpo_desk.actions import demo, letters
+from dpo_desk.actions.office import Door
+from dpo_desk.documents.preview import page_count, page_image
+from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.pictures import Shot, all_shots, application, opened, put_away, screens, settle
+from tests.gallery import office
+from tests.gallery.contact import contact_sheet
+from tests.gallery.dialogs import dialogs
+from tests.gallery.sheet import draw_all
+
+_DPI = 100
+
+
+def draw(out: Path, shots: Iterable[Shot], only: str = "") -> list[Path]:
+    """Draw everything.
+
+    Args:
+        out: folder for the pictures; what an earlier run left there goes.
+        shots: colours, sizes of text and languages.
+        only: draw the dialogs alone whose names have this in them.
+
+    Returns:
+        The files.
+    """
+    shutil.rmtree(out, ignore_errors=True)
+    application().setCursorFlashTime(0)  # a blinking caret would make two runs differ
+    at = office.door()
+    with tempfile.TemporaryDirectory(prefix="dpo-desk-gallery-") as place:
+        full, empty = Path(place) / "office.dpo", Path(place) / "empty.dpo"
+        papers = office.build(at, full)
+        office.build_empty(at, empty)
+        files = [] if only else [*draw_papers(papers, out / "letters"), *draw_all(out / "sheets")]
+        for shot in shots:
+            folder = out / shot.suffix
+            folder.mkdir(parents=True)
+            made = [] if only else draw_pages(at, full, empty, folder, shot)
+            made += draw_dialogs(at, full, folder, shot, only)
+            files += [*made, contact_sheet(made, out / f"all-{shot.suffix}.png", shot.suffix)]
+    return files
+
+
+def draw_papers(papers: Iterable[office.Paper], folder: Path) -> list[Path]:
+    """Draw every page of some letters."""
+    folder.mkdir(parents=True)
+    files: list[Path] = []
+    for paper in papers:
+        for number in range(page_count(paper.pdf)):
+            page = page_image(paper.pdf, number, _DPI)
+            size = (page.width, page.height)
+            picture = Image.frombuffer("RGB", size, page.pixels, "raw", "RGB", page.stride, 1)
+            files.append(folder / f"{paper.name}-p{number + 1}.png")
+            picture.save(files[-1])
+    return [*files, contact_sheet(files, folder.with_name("all-letters.png"), "letters")]
+
+
+def draw_pages(at: Door, full: Path, empty: Path, folder: Path, shot: Shot) -> list[Path]:
+    """Draw the screens of the fictional office, a letter being written, and an office that is new."""
+    files = screens(at, full, demo.PASSPHRASE, folder, shot)
+    with opened(at, full, demo.PASSPHRASE, shot) as window:
+        for draft in letters.page(window.context.desk, issued=False)[:2]:
+            window.go(Going(Place.LETTERS, draft.id))
+            for _pause in range(3):  # the pages of the letter come after a pause in typing
+                settle(window, window.context.runner)
+            files.append(folder / f"draft-{draft.kind.value.replace('_', '-')}-{shot.suffix}.png")
+            window.grab().save(str(files[-1]))
+    with opened(at, empty, demo.PASSPHRASE, shot) as window:
+        for place in Place:
+            window.go(Going(place))
+            settle(window, window.context.runner)
+            files.append(folder / f"empty-{place.value}-{shot.suffix}.png")
+            window.grab().save(str(files[-1]))
+    return files
+
+
+def draw_dialogs(at: Door, full: Path, folder: Path, shot: Shot, only: str = "") -> list[Path]:
+    """Draw the dialogs, each at the size it takes by itself."""
+    files: list[Path] = []
+    with opened(at, full, demo.PASSPHRASE, shot) as window:
+        for name, make in dialogs(window, shot.language):
+            if only not in name:
+                continue
+            dialog = make()
+            dialog.show()
+            settle(dialog, window.context.runner)
+            files.append(folder / f"dialog-{name}-{shot.suffix}.png")
+            dialog.grab().save(str(files[-1]))
+            put_away(dialog)
+            QApplication.processEvents()
+    return files
+
+
+def main(arguments: list[str]) -> None:
+    """Draw what is asked for and say where it lies."""
+    modes = {shot.suffix: shot for shot in all_shots()}
+    parser = argparse.ArgumentParser(prog="python -m tests.gallery", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--mode", action="append", choices=modes, help="draw this one; may be repeated")
+    parser.add_argument("--only", default="", help="only dialogs whose name has this word in it")
+    asked = parser.parse_args(arguments)
+    files = draw(asked.folder, [modes[mode] for mode in asked.mode or modes], asked.only)
+    sys.stdout.write(f"{len(files)} pictures in {asked.folder.resolve()}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
