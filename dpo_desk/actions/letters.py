@@ -9,6 +9,7 @@ from datetime import date
 from dpo_desk.actions import requests
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import keep
+from dpo_desk.actions.letter_reasons import lost_reasons
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
@@ -269,7 +270,12 @@ def preview(desk: Desk, letter: Letter) -> Preview:
     if letter.pdf_id is not None:
         return Preview(desk.store.evidence.content(letter.pdf_id), ())
     whole = data(desk, letter, as_draft=True)
-    return Preview(letter_pdf(whole), findings(whole))
+    return Preview(letter_pdf(whole), _findings(whole))
+
+
+def _findings(whole: LetterData) -> tuple[Finding, ...]:
+    """What stands against a letter, what blocks it first."""
+    return tuple(dict.fromkeys((*lost_reasons(whole), *findings(whole))))
 
 
 def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: str = "") -> Done[Letter]:
@@ -295,7 +301,7 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     whole = data(desk, letter, as_draft=False)
     if whole.request.ended(FactKind.CLOSED) is not None:
         raise StepForbidden(Forbidden.CLOSED)
-    found = findings(whole)
+    found = _findings(whole)
     missing = tuple(one for one in found if one.severity is Severity.MEND)
     if missing:
         raise LetterIncomplete(missing)

@@ -15,9 +15,9 @@ from dpo_desk.core.checklists import Step as ChecklistStep
 from dpo_desk.core.competence import Finding, Situation
 from dpo_desk.core.countries import Place, UnknownRegion, place
 from dpo_desk.core.deadlines import Deadline
-from dpo_desk.core.errors import DeskError
+from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
-from dpo_desk.core.facts import Closing, Details, Fact, FactKind
+from dpo_desk.core.facts import Closing, Details, Fact, FactKind, Sent
 from dpo_desk.core.finder import find
 from dpo_desk.core.grounds import RefusalGround, grounds_for
 from dpo_desk.core.letters import Letter
@@ -154,6 +154,8 @@ def append(
     grown = take(request, fact, rules, grounds(desk, request), desk.today())
     if isinstance(details, Closing) and details.duplicate_of is not None:
         _check_duplicate(request, desk.store.requests.get(details.duplicate_of))
+    if isinstance(details, Sent) and details.letter_id is not None:
+        _check_own_letter(desk, request_id, details.letter_id)
     if grown.person_id != request.person_id:
         require_unmerged(desk, grown.person_id)
     told = grown.facts[-1]
@@ -163,6 +165,16 @@ def append(
         kind.value, "request", request_id, (*differences(None, told), *differences(request, grown))
     )
     return grown
+
+
+def _check_own_letter(desk: Desk, request_id: int, letter_id: int) -> None:
+    """A letter that is named as sent is one of the case.
+
+    Raises:
+        NoSuchRecord: if it is not.
+    """
+    if desk.store.letters.get(letter_id).request_id != request_id:
+        raise NoSuchRecord(kind="letter", id=letter_id)
 
 
 def _check_duplicate(request: Request, other: Request) -> None:

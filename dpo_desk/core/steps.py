@@ -225,14 +225,16 @@ def _check_extension(request: Request, on: date, extension: Extension, rules: Ru
     refused = any(decision.outcome is Outcome.REFUSED for decision in request.decisions.values())
     if refused and all(right.immediate for right in request.undecided):
         raise StepForbidden(Forbidden.EXTENDING_A_REFUSAL)
-    notice_by = statutory_deadline(request, rules).extension_notice_by
+    deadline = statutory_deadline(request, rules)
+    notice_by, limit = deadline.extension_notice_by, deadline.extended_until
     if notice_by is None or not _period_runs(request):
         raise StepForbidden(Forbidden.NOTHING_TO_EXTEND)
     if on > notice_by:
         raise StepForbidden(Forbidden.EXTENSION_TOO_LATE, notice_by=notice_by)
     if not extension.explanation.strip():
         raise StepForbidden(Forbidden.EXTENSION_WITHOUT_REASON)
-    if rules.regime.open_extension and extension.until is None:
+    until = extension.until or limit
+    if until is None or until <= on or (limit is not None and until > limit):
         raise StepForbidden(Forbidden.EXTENSION_WITHOUT_DATE)
 
 
@@ -304,6 +306,15 @@ def _check_closing(request: Request, on: date, closing: Closing) -> None:
     ended = request.ended(ending)
     if ended is None or on < ended.on:
         raise StepForbidden(missing)
+    if closing.why is ClosingReason.ANSWERED and _granted_in_words_alone(request):
+        raise StepForbidden(Forbidden.NOT_RESTRICTED)
+
+
+def _granted_in_words_alone(request: Request) -> bool:
+    """Whether a restriction was granted and never begun: lifting it would need no notice, Art. 18(3) GDPR."""
+    decision = request.decisions.get(Right.RESTRICTION)
+    granted = decision is not None and decision.outcome in {Outcome.FULL, Outcome.PARTIAL}
+    return granted and request.first(FactKind.RESTRICTION_STARTED) is None
 
 
 _ENDINGS = {

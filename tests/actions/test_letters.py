@@ -25,13 +25,14 @@ from dpo_desk.core.facts import (
     Treatment,
 )
 from dpo_desk.core.journal import Change
+from dpo_desk.core.letter_checks import Severity
 from dpo_desk.core.letters import LetterKind, Wishes
 from dpo_desk.core.lists import HitKind
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, NextStep
 from dpo_desk.core.steps import Forbidden, StepForbidden
-from tests.conftest import Clock, access_request
+from tests.conftest import Clock, access_request, house
 
 TODAY = date(2026, 10, 22)
 ERASED = Item(label="account", system="Portal", treatment=Treatment.ERASED, done_on=TODAY)
@@ -241,6 +242,56 @@ REFUSED = Decision(
 
 def issued(desk: Desk, number: int, kind: LetterKind) -> int:
     return letters.issue(desk, letters.draft(desk, number, kind).value.id).value.id
+
+
+def findings_of(desk: Desk, number: int, kind: LetterKind, body: str, language: str = "en") -> set[str]:
+    draft = letters.draft(desk, number, kind, language=language).value
+    edited = replace(draft, wishes=Wishes(body=body, dispatch=Dispatch.POST))
+    return {one.element for one in letters.preview(desk, edited).findings if one.severity is Severity.MEND}
+
+
+@pytest.mark.parametrize(
+    ("language", "cited"),
+    [
+        ("en", "Article 12(5)(b) GDPR"),
+        ("nl", "artikel 12, lid 5, onder b, AVG"),
+        ("de", "Art. 12 Abs. 5 lit. b DSGVO"),
+    ],
+)
+def test_an_edited_refusal_still_says_why(desk: Desk, language: str, cited: str) -> None:
+    number = case(desk)
+    decide(desk, number, REFUSED)
+    bare = "# Answer\n\nNo.\n\n[remedies]\n\n[signature]\n"
+    assert findings_of(desk, number, LetterKind.REFUSED, bare, language) == {"reasons"}
+    assert findings_of(desk, number, LetterKind.REFUSED, f"{bare}\nSee {cited}.\n", language) == set()
+    draft = letters.draft(desk, number, LetterKind.REFUSED).value
+    edited = letters.save_draft(desk, replace(draft, wishes=Wishes(body=bare, dispatch=Dispatch.POST))).value
+    with pytest.raises(letters.LetterIncomplete):
+        letters.issue(desk, edited.id)
+
+
+def test_grounds_of_items_are_said_by_their_table_or_in_words(desk: Desk) -> None:
+    number = case(desk, Right.ERASURE)
+    decide(desk, number, Decision(right=Right.ERASURE, outcome=Outcome.PARTIAL, items=(ERASED, KEPT)))
+    requests.record(
+        desk,
+        number,
+        FactKind.RECIPIENT_TOLD,
+        details=RecipientTold(recipient="Lettershop", telling=Telling.TOLD),
+    )
+    kind = LetterKind.ERASURE_PARTLY_KEPT
+    body = "# Answer\n\n[erased]\n\n[remedies]\n"
+    assert "reasons" not in findings_of(desk, number, kind, f"{body}\n[kept]\n")
+    assert "reasons" in findings_of(desk, number, kind, body)
+    assert "reasons" not in findings_of(desk, number, kind, f"{body}\nKept: Article 17(3)(b) GDPR.\n")
+
+
+def test_swiss_law_owes_reasons_for_access_alone(desk: Desk) -> None:
+    swiss = organisations.save(desk, replace(house(), name="Haus am See", country="CH", mailboxes=())).value
+    new = replace(access_request(Right.ERASURE), organisation_id=swiss.id, wants_paper=True)
+    number = requests.receive(desk, new).value.request.id
+    decide(desk, number, replace(REFUSED, right=Right.ERASURE, ground_id="ch_31_justified"))
+    assert "reasons" not in findings_of(desk, number, LetterKind.REFUSED, "# Answer\n\n[remedies]\n")
 
 
 def test_a_part_of_the_answer_can_go_first(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dpo_desk.actions import evidence, journal, organisations, people, requests, today
+from dpo_desk.actions import evidence, journal, letters, organisations, people, requests, today
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import NoSuchRecord
@@ -22,6 +22,7 @@ from dpo_desk.core.facts import (
     Outcome,
     Sent,
 )
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.lists import RequestQuery, State
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.requests import NewRequest, NewRequestProblem, RequestIncomplete
@@ -198,6 +199,15 @@ def test_a_request_does_not_move_to_a_merged_record(desk: Desk) -> None:
     assert requests.view(desk, first.request.id).person.id == first.person.id
     # Whoever was chosen before the records became one is the one they became.
     assert requests.receive(desk, access_request(person=other)).value.person.id == first.person.id
+
+
+def test_a_letter_that_is_named_as_sent_is_one_of_the_case(desk: Desk) -> None:
+    first, second = (requests.receive(desk, access_request()).value.request.id for _ in range(2))
+    letter = letters.draft(desk, second, LetterKind.RECEIPT_ACKNOWLEDGED).value
+    for unknown in (letter.id, 99):
+        with pytest.raises(NoSuchRecord):
+            requests.record(desk, first, FactKind.ACKNOWLEDGED, details=Sent(letter_id=unknown))
+    requests.record(desk, second, FactKind.ACKNOWLEDGED, details=Sent(letter_id=letter.id))
 
 
 def test_numbers_follow_the_year_of_receipt_without_gaps(desk: Desk, clock: Clock) -> None:

@@ -120,6 +120,15 @@ def test_an_extension_needs_its_reason(case: Make) -> None:
     assert why(case(), FactKind.EXTENDED, OCT5, empty) is Forbidden.EXTENSION_WITHOUT_REASON
 
 
+@pytest.mark.parametrize("until", [OCT5, date(2026, 12, 25)])
+def test_an_extension_ends_on_a_day_to_come_within_the_law(case: Make, until: date) -> None:
+    c = case()
+    extension = Extension(ground=ExtensionReason.NUMBER, explanation="Fourteen requests.", until=until)
+    assert why(c, FactKind.EXTENDED, OCT5, extension) is Forbidden.EXTENSION_WITHOUT_DATE
+    latest = Extension(ground=ExtensionReason.NUMBER, explanation="Fourteen.", until=date(2026, 12, 24))
+    assert c.take(FactKind.EXTENDED, OCT5, latest).stands(OCT6).deadline.answer_by == date(2026, 12, 24)
+
+
 def test_swiss_law_wants_the_day_of_the_answer(case: Make) -> None:
     c = case(country="CH")
     assert why(c, FactKind.EXTENDED, OCT5, EXTENSION) is Forbidden.EXTENSION_WITHOUT_DATE
@@ -333,6 +342,17 @@ def test_an_old_notice_does_not_lift_a_new_restriction(case: Make) -> None:
     c.take(FactKind.RESTRICTION_NOTICE, OCT5, SENT).take(FactKind.RESTRICTION_LIFTED, OCT6)
     c.take(FactKind.RESTRICTION_STARTED, OCT20, start)
     assert why(c, FactKind.RESTRICTION_LIFTED, NOV2) is Forbidden.LIFT_WITHOUT_NOTICE
+
+
+def test_a_restriction_that_was_granted_has_to_begin(case: Make) -> None:
+    c = case(rights=(Right.RESTRICTION,))
+    c.take(FactKind.DECIDED, OCT5, Decision(right=Right.RESTRICTION, outcome=Outcome.FULL))
+    c.take(FactKind.ANSWERED, OCT5, SENT)
+    closing = Closing(why=ClosingReason.ANSWERED)
+    assert why(c, FactKind.CLOSED, OCT6, closing) is Forbidden.NOT_RESTRICTED
+    start = Restriction(ground=RestrictionGround.CLAIMS, scope="recordings")
+    c.take(FactKind.RESTRICTION_STARTED, OCT6, start)
+    assert why(c, FactKind.CLOSED, OCT6, closing) is Forbidden.RESTRICTION_STANDS
 
 
 def test_a_notice_is_not_older_than_its_restriction(case: Make) -> None:

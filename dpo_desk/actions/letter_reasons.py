@@ -1,0 +1,58 @@
+"""Whether a refusal that was edited by hand still says why: Art. 12(4) GDPR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dpo_desk.core import letter_reading as reading
+from dpo_desk.core.countries import Law, law_of
+from dpo_desk.core.facts import Decision, Treatment
+from dpo_desk.core.letter_checks import Finding, Severity
+from dpo_desk.core.letter_demands import block_kept
+from dpo_desk.core.letters import LetterData
+from dpo_desk.core.rights import Right
+
+_SOURCES = {Law.EU: "GDPR Art. 12(4)", Law.UK: "UK GDPR Art. 12(4)", Law.CH: "DSG Art. 26(4), 29(2)"}
+_REASONED_IN_SWITZERLAND = frozenset({Right.ACCESS, Right.PORTABILITY})
+_BLOCKS = {Treatment.KEPT: "kept", Treatment.REFUSED: "refused"}
+
+
+def lost_reasons(data: LetterData) -> tuple[Finding, ...]:
+    """Look for grounds of law that the approved wording cites and the edited one does not.
+
+    The approved wording always has them. What an officer writes instead is free, as long as every provision
+    that is relied on is named, in the text or in a table that is still there.
+
+    Args:
+        data: everything the letter is made from.
+
+    Returns:
+        A finding that blocks the letter, or nothing.
+    """
+    from dpo_desk.documents.letter_values import citation  # noqa: PLC0415 - loads when a letter is made
+    from dpo_desk.documents.speech import Speech  # noqa: PLC0415 - the same
+
+    body = _flat(data.letter.wishes.body)
+    if not body or not data.letter.kind.negative:
+        return ()
+    law, speech = law_of(data.organisation.country), Speech(data)
+    owed = (one for decision in reading.negative(data) for one in _owed(data, decision, law))
+    if all(_flat(citation(speech, ground_id)) in body for ground_id in owed):
+        return ()
+    return (Finding("reasons", Severity.MEND, _SOURCES.get(law, "")),)
+
+
+def _owed(data: LetterData, decision: Decision, law: Law) -> Iterator[str]:
+    """Grounds of a decision that no table of the letter names."""
+    if law is Law.CH and decision.right not in _REASONED_IN_SWITZERLAND:
+        return
+    if decision.ground_id:
+        yield decision.ground_id
+    for item in decision.items:
+        block = _BLOCKS.get(item.treatment)
+        if block is not None and not block_kept(data, block):
+            yield item.ground_id
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
