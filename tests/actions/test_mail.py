@@ -53,6 +53,10 @@ def test_a_mail_becomes_a_proposal(desk: Desk) -> None:
     assert view.standing.deadline.answer_by == date(2026, 11, 23)
 
 
+def test_a_kept_mail_is_read_again_as_it_came(desk: Desk) -> None:
+    assert mail.read(MAIL.encode()) == mail.propose(desk, MAIL.encode()).mail
+
+
 def test_a_stranger_with_a_question_to_nobody_we_know(desk: Desk) -> None:
     plain = MAIL.replace("privacy@woonhaven.example", "who@else.example").replace(
         "Please send me a copy of all personal data you hold about me.", "How do I reach you?"

@@ -35,6 +35,12 @@ def test_an_address_that_nothing_can_be_done_with_is_not_kept(desk: Desk, wrong:
     assert len(requests.ids(desk, RequestQuery())) == 0
 
 
+def test_people_are_listed_by_name(desk: Desk) -> None:
+    ids = [people.save(desk, replace(tenant(), name=name)).value.id for name in ("Bo", "Ada")]
+    assert list(people.ids(desk)) == people.head(desk) == [ids[1], ids[0]]
+    assert [one.name for one in people.rows(desk, ids)] == ["Bo", "Ada"]
+
+
 def test_likely_duplicates_come_with_their_reason(desk: Desk) -> None:
     people.save(desk, tenant())
     people.save(desk, replace(tenant(), name="Somebody Else", emails=(), customer_numbers=()))
