@@ -33,8 +33,8 @@ from dpo_desk.words import use_language
 SIZE = (1280, 800)
 _PATIENCE = 10_000
 """Milliseconds a picture may wait for the worker."""
-_TYPING_PAUSE = 130
-"""Milliseconds; three of them, as long as the slowest form waits before it looks up what was typed."""
+_PAUSE = 50
+"""Milliseconds; two of them are longer than lists wait before they look up what was typed."""
 _DIMMED = QColor(0, 0, 0, 96)
 
 
@@ -165,7 +165,7 @@ def settle(view: QWidget, runner: Runner) -> None:
 
 def _pause() -> None:
     pause = QEventLoop()
-    QTimer.singleShot(_TYPING_PAUSE, pause.quit)
+    QTimer.singleShot(_PAUSE, pause.quit)
     pause.exec()
 
 

@@ -1,7 +1,7 @@
-"""Every screen, dialog and letter page as a picture: `python -m tests.gallery FOLDER [--mode MODE] [--only WORD]`.
+"""Every screen, dialog and letter page as a picture: `python -m tests.gallery FOLDER`.
 
-A mode is a language, colours and a size of text, such as `en-light-100`; without one all are drawn. Beside the
-pictures of each mode lies a sheet that shows them all at once.
+A mode is a language, colours and a size of text, such as `en-light-100`; all are drawn unless `--mode` names
+some. Beside the pictures of each mode lies a sheet that shows them all at once.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def draw_pages(at: Door, full: Path, empty: Path, folder: Path, shot: Shot) -> l
     with opened(at, full, demo.PASSPHRASE, shot) as window:
         for draft in letters.page(window.context.desk, issued=False)[:2]:
             window.go(Going(Place.LETTERS, draft.id))
-            for _pause in range(3):  # the pages of the letter come after a pause in typing
+            for _pause in range(6):  # the pages of the letter come after a pause in typing
                 settle(window, window.context.runner)
             files.append(folder / f"draft-{draft.kind.value.replace('_', '-')}-{shot.suffix}.png")
             window.grab().save(str(files[-1]))

@@ -1,0 +1,158 @@
+"""Every dialog of the window on the fictional office, one after the other, as a person would see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from dpo_desk.actions import demo, evidence, letters, organisations, people, requests
+from dpo_desk.core.errors import DiskFull
+from dpo_desk.core.evidence import EvidenceKind
+from dpo_desk.core.facts import FactKind
+from dpo_desk.core.letters import Letter
+from dpo_desk.core.people import Person
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.standing import NextStep
+from dpo_desk.ui.dialogs.change_passphrase import ChangePassphraseDialog
+from dpo_desk.ui.dialogs.decide import DecideDialog
+from dpo_desk.ui.dialogs.edit_operation import EditOperationDialog
+from dpo_desk.ui.dialogs.edit_organisation import EditOrganisationDialog
+from dpo_desk.ui.dialogs.edit_person import EditPersonDialog
+from dpo_desk.ui.dialogs.evidence_view import DocumentDialog
+from dpo_desk.ui.dialogs.find import FindDialog
+from dpo_desk.ui.dialogs.issue_letter import DispatchDialog, IssueDialog
+from dpo_desk.ui.dialogs.merge_people import MergeDialog
+from dpo_desk.ui.dialogs.next_step import recordable
+from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
+from dpo_desk.ui.dialogs.record_fact import RecordDialog
+from dpo_desk.ui.errors import tell, tell_bug
+from dpo_desk.ui.main_window import MainWindow
+from dpo_desk.ui.menus import show_keys
+from tests.gallery.office import EVERY
+
+_Made = tuple[str, Callable[[], QWidget]]
+
+
+def dialogs(window: MainWindow, language: str) -> Iterator[_Made]:
+    """Names of all dialogs, and how to make each.
+
+    Args:
+        window: on the gallery's office.
+        language: of the e-mail that is received.
+    """
+    yield from _receiving(window, language)
+    yield from _recording(window)
+    yield from _records(window)
+    yield from _papers(window)
+    yield from _window_itself(window)
+
+
+def _receiving(window: MainWindow, language: str) -> Iterator[_Made]:
+    context = window.context
+    raw = demo.mail_of(context.desk.library, language, context.desk.today())
+
+    def with_errors() -> QWidget:
+        dialog = ReceiveDialog(context, None, window)
+        dialog.only.click()
+        return dialog
+
+    yield "receive-mail", lambda: ReceiveDialog(context, raw, window)
+    yield "receive-by-hand", lambda: ReceiveDialog(context, None, window)
+    yield "receive-by-hand-errors", with_errors
+    yield "receive-broken-mail", lambda: ReceiveDialog(context, b"%PDF-1.7 this is no mail", window)
+
+
+def _recording(window: MainWindow) -> Iterator[_Made]:
+    context, desk = window.context, window.context.desk
+    views = [requests.view(desk, one) for one in requests.ids(desk, EVERY)]
+    fitting = {kind: view for view in reversed(views) for kind in recordable(view)}
+    for kind in FactKind:
+        if kind is not FactKind.DECIDED and kind in fitting:
+            name = f"record-{kind.value.replace('_', '-')}"
+            yield name, partial(RecordDialog, context, fitting[kind], kind, window)
+    undecided = {right: view for view in reversed(views) for right in view.request.undecided}
+    for right, view in undecided.items():
+        if view.standing.next_step in {NextStep.DECIDE, NextStep.RECORD_SEARCH, NextStep.ACKNOWLEDGE}:
+            yield (
+                f"decide-{right.value.replace('_', '-')}",
+                partial(DecideDialog, context, view, window, right),
+            )
+
+
+def _records(window: MainWindow) -> Iterator[_Made]:
+    context, desk = window.context, window.context.desk
+    first, second = people.head(desk, limit=2)
+    house = organisations.organisations(desk)[0]
+    operation = organisations.operations(desk, house.id)[0]
+    spoken_for = next((one for one in _people(window) if one.representative is not None), None)
+    yield "person-add", lambda: EditPersonDialog(context, None, window)
+    yield "person-change", lambda: EditPersonDialog(context, people.view(desk, first).person, window)
+    if spoken_for is not None:
+        yield "person-represented", lambda: EditPersonDialog(context, spoken_for, window)
+    yield "people-merge", lambda: MergeDialog(context, first, second, window)
+    yield "organisation-add", lambda: EditOrganisationDialog(context, None, window)
+    yield "organisation-change", lambda: EditOrganisationDialog(context, house, window)
+    added = Operation(organisation_id=house.id, system="", purpose="")
+    yield "operation-add", lambda: EditOperationDialog(context, added, window)
+    yield "operation-change", lambda: EditOperationDialog(context, operation, window)
+    yield "passphrase", lambda: ChangePassphraseDialog(context, window)
+
+
+def _people(window: MainWindow) -> tuple[Person, ...]:
+    desk = window.context.desk
+    return people.rows(desk, people.ids(desk))
+
+
+def _papers(window: MainWindow) -> Iterator[_Made]:
+    context, desk = window.context, window.context.desk
+    for draft in letters.page(desk, issued=False)[:2]:
+        findings = letters.preview(desk, draft).findings
+        name = f"issue-{draft.kind.value.replace('_', '-')}"
+        yield name, partial(IssueDialog, context, draft, findings, _nothing, window)
+    issued = letters.page(desk, issued=True)
+    unsent = replace(issued[0], sent_on=None)
+    yield "dispatch", lambda: DispatchDialog(context, unsent, _nothing, window)
+    for kind in (EvidenceKind.MAIL, EvidenceKind.LETTER):
+        found = [one for view in _cases(window) for one in view.evidence if one.kind is kind][:1]
+        for one in found:
+            data = evidence.content(desk, one.id)
+            show = partial(DocumentDialog, context, one.name, one.media_type, data, window)
+            yield f"document-{kind.value}", show
+    yield (
+        "document-unknown",
+        lambda: DocumentDialog(context, "ledger.xyz", "application/octet-stream", bytes(3000), window),
+    )
+
+
+def _cases(window: MainWindow) -> list[requests.RequestView]:
+    desk = window.context.desk
+    return [requests.view(desk, one) for one in requests.ids(desk, EVERY)]
+
+
+def _window_itself(window: MainWindow) -> Iterator[_Made]:
+    theme = window.context.theme
+    commands = window._commands  # the window opens these two by itself
+
+    def find(typed: str) -> QWidget:
+        commands.find()
+        dialog = window.findChildren(FindDialog)[-1]
+        dialog.field.setText(typed)
+        return dialog
+
+    def keys() -> QWidget:
+        show_keys(theme, commands.menus, window)
+        return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()][-1]
+
+    yield "find-empty", lambda: find("")
+    yield "find-people", lambda: find("we")
+    yield "find-nothing", lambda: find("zzzz")
+    yield "keys", keys
+    yield "error", lambda: tell(theme, DiskFull(path="office.dpo"), window)
+    yield "mistake", lambda: tell_bug(theme, "crash-report.txt", window)
+
+
+def _nothing(_letter: Letter) -> None:
+    """Nobody goes on from a picture."""

@@ -1,0 +1,90 @@
+"""The office that the gallery shows: the fictional one, its main job walked, and letters in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from dpo_desk.actions import demo, letters, organisations, requests
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.office import Door
+from dpo_desk.core.addresses import Address
+from dpo_desk.core.errors import DeskError
+from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.lists import RequestQuery, State
+from dpo_desk.core.organisations import Officer, Organisation
+from dpo_desk.paths import resources_dir
+from dpo_desk.reference.library import Library
+from dpo_desk.vault.passphrases import CHEAP
+
+DAY = date(2026, 10, 22)
+EVERY = RequestQuery(state=State.ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A letter to look at: what it is, and its pages."""
+
+    name: str
+    pdf: bytes
+
+
+def door() -> Door:
+    """Opens offices on the day of the gallery, which is always the same."""
+    return Door(
+        library=Library(resources_dir()),
+        now=lambda: datetime(2026, 10, 22, 9, 30, tzinfo=UTC),
+        today=lambda: DAY,
+        effort=CHEAP,
+    )
+
+
+def build(at: Door, path: Path) -> list[Paper]:
+    """Make the fictional office; besides what the walk issues it has a letter of every kind that fits a case.
+
+    Returns:
+        All letters, the issued ones first.
+    """
+    demo.build(at, path)
+    desk = at.open(path, demo.PASSPHRASE)
+    try:
+        papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
+        return papers + list(_drafts(desk))
+    finally:
+        desk.store.close()
+
+
+def build_empty(at: Door, path: Path) -> None:
+    """Make an office that was begun today."""
+    desk = at.create(path, demo.PASSPHRASE, colleague=demo.COLLEAGUE)
+    house = Organisation(
+        name="Woonhaven Amstelland",
+        address=Address(lines=("Havenkade 18",), postcode="1019 BR", city="Amsterdam", country="NL"),
+        country="NL",
+        officer=Officer(name=demo.COLLEAGUE, function="DPO"),
+    )
+    organisations.save(desk, house)
+    desk.store.close()
+
+
+def _drafts(desk: Desk) -> Iterator[Paper]:
+    """One draft of every kind; the first of them leaves without a day of dispatch."""
+    seen: set[LetterKind] = set()
+    for request_id in requests.ids(desk, EVERY):
+        view = requests.view(desk, request_id)
+        for kind in letters.kinds_for(view):
+            if kind not in seen:
+                seen.add(kind)
+                draft = letters.draft(desk, request_id, kind).value
+                yield Paper(f"draft-{kind.value.replace('_', '-')}", letters.preview(desk, draft).pdf)
+    _issue_one(desk)
+
+
+def _issue_one(desk: Desk) -> Letter | None:
+    for draft in letters.page(desk, issued=False):
+        with suppress(DeskError):  # a letter that lacks something stays a draft
+            return letters.issue(desk, draft.id).value
+    return None
