@@ -16,6 +16,7 @@ from dpo_desk.core.people import Likeness, Person
 from dpo_desk.core.requests import Channel, NewRequest
 from dpo_desk.core.rights import Right
 from dpo_desk.intake.mail import parse_mail
+from dpo_desk.reference.regimes import zone_of
 
 
 class NoOrganisation(DeskError):
@@ -59,7 +60,8 @@ def propose(desk: Desk, raw: bytes, zone: tzinfo | None = None) -> Proposal:
     Args:
         desk: the open office, with at least one organisation.
         raw: the file as it was dropped.
-        zone: local zone, in which the day of receipt is meant; the system's by default.
+        zone: local zone, in which the day of receipt is meant; by default that of the organisation's seat,
+            where the period runs, or the system's if that is not known.
 
     Raises:
         DeskError: with what is wrong with the file.
@@ -81,6 +83,7 @@ def propose(desk: Desk, raw: bytes, zone: tzinfo | None = None) -> Proposal:
         raise NoOrganisation
     organisation = _organisation(houses, mail)
     chosen = organisation or houses[0]
+    zone = zone or zone_of(desk.library.zones, chosen.country, chosen.region)
     received_on, received_time = _received(desk, mail, zone)
     new = NewRequest(
         organisation_id=chosen.id,

@@ -5,7 +5,7 @@ from datetime import UTC, date, time
 
 import pytest
 
-from dpo_desk.actions import demo, mail, people, requests
+from dpo_desk.actions import demo, mail, organisations, people, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.evidence import EvidenceKind
 from dpo_desk.core.people import Likeness
@@ -55,6 +55,14 @@ def test_a_mail_becomes_a_proposal(desk: Desk) -> None:
 
 def test_a_kept_mail_is_read_again_as_it_came(desk: Desk) -> None:
     assert mail.read(MAIL.encode()) == mail.propose(desk, MAIL.encode()).mail
+
+
+@pytest.mark.parametrize(("country", "received"), [("NL", date(2026, 10, 22)), ("GB", date(2026, 10, 21))])
+def test_the_day_of_receipt_is_that_of_the_seat(desk: Desk, country: str, received: date) -> None:
+    house = organisations.organisation(desk, 1)
+    organisations.save(desk, replace(house, country=country))
+    late = MAIL.replace("23:14:07 +0200", "22:30:00 +0000")
+    assert mail.propose(desk, late.encode()).new.received_on == received
 
 
 def test_a_stranger_with_a_question_to_nobody_we_know(desk: Desk) -> None:
