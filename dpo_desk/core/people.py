@@ -96,10 +96,7 @@ def likeness(one: Person, other: Person) -> Likeness | None:
         return Likeness.EMAIL
     if {folded(n) for n in one.customer_numbers if n} & {folded(n) for n in other.customer_numbers if n}:
         return Likeness.CUSTOMER_NUMBER
-    names = {folded(n) for n in (one.name, *one.former_names)} & {
-        folded(n) for n in (other.name, *other.former_names)
-    }
-    if not names:
+    if not _names(one) & _names(other):
         return None
     same_place = folded(one.address.city) and folded(one.address.city) == folded(other.address.city)
     return Likeness.NAME_AND_ADDRESS if same_place else Likeness.NAME

@@ -134,3 +134,8 @@ def test_dates_as_the_desk_writes_them_read_back(
         day = date(2026, month, number)
         shown = format_date(day, pattern, locale=locale)
         assert parse_typed_date(shown, TODAY, language) == day, shown
+
+
+@pytest.mark.parametrize("typed", ["+9999w", "-9999w"])
+def test_a_number_of_days_that_leads_out_of_the_calendar_is_no_date(typed: str) -> None:
+    assert parse_typed_date(typed, date(2026, 10, 22), "en") is None
