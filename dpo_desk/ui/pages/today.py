@@ -83,7 +83,7 @@ class TodayPage(Page):
             buttons=(button,),
             key="Ctrl+Shift+N",
         )
-        return card(column(empty))
+        return card(column(scrolled(empty)))
 
     def ask_again(self) -> None:
         """Ask what is due and show it."""
@@ -93,10 +93,10 @@ class TodayPage(Page):
         self._title.setText(long_day(day))
         self._sub.setText(_summary(answer))
         groups = (
-            (_("Overdue"), answer.overdue),
-            (_("Due within 7 days"), answer.soon),
-            (_("Waiting for someone else"), answer.waiting),
-            (_("Later"), answer.ahead),
+            (_("Overdue"), answer.overdue, answer.tally.overdue),
+            (_("Due within 7 days"), answer.soon, answer.tally.soon),
+            (_("Waiting for someone else"), answer.waiting, len(answer.waiting)),
+            (_("Later"), answer.ahead, len(answer.ahead)),
         )
         entries = _entries(groups, day)
         self._list.show_entries(entries)
@@ -181,11 +181,12 @@ class _Figures(QWidget):
             label.setAccessibleName(f"{words}: {text}")
 
 
-def _entries(groups: tuple[tuple[str, tuple[RequestRow, ...]], ...], day: date) -> list[Entry]:
+def _entries(groups: tuple[tuple[str, tuple[RequestRow, ...], int], ...], day: date) -> list[Entry]:
+    """Rows under the heads of their groups; the page has the first of very many, a head counts all."""
     entries: list[Entry] = []
-    for title, rows in groups:
+    for title, rows, count in groups:
         if rows:
-            entries.append(GroupHead(title, str(len(rows))))
+            entries.append(GroupHead(title, str(count)))
             entries += [today_row(one, day) for one in rows]
     return entries
 
@@ -193,10 +194,9 @@ def _entries(groups: tuple[tuple[str, tuple[RequestRow, ...]], ...], day: date) 
 def _summary(answer: questions.Today) -> str:
     if not (answer.overdue or answer.soon or answer.waiting or answer.ahead):
         return _("No case is open.")
-    late = ngettext("{n} overdue", "{n} overdue", len(answer.overdue)).format(n=len(answer.overdue))
-    soon = ngettext("{n} due within 7 days", "{n} due within 7 days", len(answer.soon)).format(
-        n=len(answer.soon)
-    )
+    tally = answer.tally
+    late = ngettext("{n} overdue", "{n} overdue", tally.overdue).format(n=tally.overdue)
+    soon = ngettext("{n} due within 7 days", "{n} due within 7 days", tally.soon).format(n=tally.soon)
     first = next(iter((*answer.overdue, *answer.soon)), None)
     words = _("{late}, {soon}.").format(late=late, soon=soon)
     return words + " " + _("Start with {person}.").format(person=first.person) if first else words
