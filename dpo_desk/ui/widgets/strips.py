@@ -120,7 +120,7 @@ class Banner(QFrame):
         self._button.clicked.connect(self.acted)
         self._close = ToolButton(theme, Icon.X, _("Close"))
         self._close.clicked.connect(self._put_away)
-        head = row(self._word, (self._title, 1), gap=8)
+        head = row(column(2, self._word, STRETCH, gap=0), (self._title, 1), gap=8)
         sign = column(2, self._info, self._mark, STRETCH, gap=0)
         self.setLayout(
             row(
