@@ -76,6 +76,7 @@ class Forbidden(StrEnum):
     GROUND_UNUSABLE = "ground_unusable"
     GROUND_FACTS_MISSING = "ground_facts_missing"
     PARTIAL_WITHOUT_ITEMS = "partial_without_items"
+    WHOLE_WITH_ITEMS_HELD = "whole_with_items_held"
     KEPT_WITHOUT_END = "kept_without_end"
     NOTHING_DONE = "nothing_done"
     REFUSAL_AFTER_EXTENSION = "refusal_after_extension"
@@ -266,6 +267,12 @@ def _check_decision(request: Request, decision: Decision, grounds: tuple[Refusal
         _check_refusal(decision, grounds)
     if decision.outcome is Outcome.PARTIAL:
         _check_partial(decision)
+    if decision.outcome in {Outcome.FULL, Outcome.NOTHING_HELD}:
+        _check_whole(decision)
+    _check_items(decision, grounds)
+
+
+def _check_items(decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
     for item in decision.items:
         if item.treatment is Treatment.KEPT and item.until is None and not item.reason.strip():
             raise StepForbidden(Forbidden.KEPT_WITHOUT_END, label=item.label)
@@ -287,6 +294,12 @@ def _check_partial(decision: Decision) -> None:
         raise StepForbidden(Forbidden.PARTIAL_WITHOUT_ITEMS)
     if not treatments - {Treatment.KEPT, Treatment.REFUSED}:
         raise StepForbidden(Forbidden.NOTHING_DONE)
+
+
+def _check_whole(decision: Decision) -> None:
+    """What is called complete holds nothing back: its letter gives no reason and no remedy, Art. 12(4)."""
+    if any(item.treatment in {Treatment.KEPT, Treatment.REFUSED} for item in decision.items):
+        raise StepForbidden(Forbidden.WHOLE_WITH_ITEMS_HELD)
 
 
 def _check_ground(right: Right, ground_id: str, grounds: tuple[RefusalGround, ...]) -> None:

@@ -115,6 +115,9 @@ _SENTENCES = {
     "StepForbidden.ground_missing": N_("Choose the ground in law for what is kept or refused."),
     "StepForbidden.ground_unusable": N_("The ground {ground} does not hold for this right in this country."),
     "StepForbidden.ground_facts_missing": N_("Say why the ground fits this case, in your own words."),
+    "StepForbidden.whole_with_items_held": N_(
+        "Some data are kept or refused, so the answer is not complete: choose “Granted in part”."
+    ),
     "StepForbidden.partial_without_items": N_("Say which data are kept or refused; the rest is granted."),
     "StepForbidden.kept_without_end": N_("Say until when “{label}” is kept, or what decides it."),
     "StepForbidden.nothing_done": N_("Nothing is granted here: decide “refused” instead."),

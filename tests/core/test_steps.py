@@ -277,6 +277,9 @@ def test_a_partial_decision_names_what_is_done_and_what_is_not(case: Make) -> No
     assert why(c, decided, OCT6, partial(ERASED, endless)) is Forbidden.KEPT_WITHOUT_END
     groundless = Item(label="invoices", treatment=Treatment.REFUSED)
     assert why(c, decided, OCT6, partial(ERASED, groundless)) is Forbidden.GROUND_MISSING
+    for whole in (Outcome.FULL, Outcome.NOTHING_HELD):
+        hidden = Decision(right=Right.ERASURE, outcome=whole, items=(ERASED, KEPT))
+        assert why(c, decided, OCT6, hidden) is Forbidden.WHOLE_WITH_ITEMS_HELD
     c.take(decided, OCT6, partial(ERASED, KEPT))
     assert c.request.decisions[Right.ERASURE].outcome is Outcome.PARTIAL
 

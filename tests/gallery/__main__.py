@@ -54,6 +54,8 @@ def draw(out: Path, shots: Iterable[Shot], only: str = "") -> list[Path]:
         for shot in shots:
             folder = out / shot.suffix
             folder.mkdir(parents=True)
+            for path in (full, empty):
+                office.dress(at, path, shot)
             made = [] if only else draw_pages(at, full, empty, folder, shot)
             made += draw_dialogs(at, full, folder, shot, only)
             files += [*made, contact_sheet(made, out / f"all-{shot.suffix}.png", shot.suffix)]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dpo_desk.actions import demo, letters, organisations, requests
+from dpo_desk.actions import demo, letters, organisations, requests, settings
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.addresses import Address
@@ -18,6 +18,7 @@ from dpo_desk.core.lists import RequestQuery, State
 from dpo_desk.core.organisations import Officer, Organisation
 from dpo_desk.paths import resources_dir
 from dpo_desk.reference.library import Library
+from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 
 DAY = date(2026, 10, 22)
@@ -67,6 +68,15 @@ def build_empty(at: Door, path: Path) -> None:
         officer=Officer(name=demo.COLLEAGUE, function="DPO"),
     )
     organisations.save(desk, house)
+    desk.store.close()
+
+
+def dress(at: Door, path: Path, shot: Shot) -> None:
+    """Keep colours, size of text and language of a picture as the office's own settings."""
+    desk = at.open(path, demo.PASSPHRASE)
+    own = settings.get(desk)
+    wanted = replace(own, language=shot.language, appearance=shot.appearance, text_percent=shot.text_percent)
+    settings.put(desk, wanted)
     desk.store.close()
 
 

@@ -25,6 +25,8 @@ def test_every_picture_of_a_mode_shows_something(tmp_path: Path) -> None:
     at, full, empty = office.door(), tmp_path / "office.dpo", tmp_path / "empty.dpo"
     papers = office.build(at, full)
     office.build_empty(at, empty)
+    for path in (full, empty):
+        office.dress(at, path, shot)
     files = __main__.draw_papers(papers, tmp_path / "letters")
     files += __main__.draw_pages(at, full, empty, tmp_path, shot)
     files += __main__.draw_dialogs(at, full, tmp_path, shot)

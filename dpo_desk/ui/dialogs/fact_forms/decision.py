@@ -138,6 +138,7 @@ class DecisionForm(FactForm):
             Forbidden.GROUND_UNUSABLE: self.ground.field if refused else self.items.field,
             Forbidden.GROUND_FACTS_MISSING: self.facts_field,
             Forbidden.PARTIAL_WITHOUT_ITEMS: self.items.field,
+            Forbidden.WHOLE_WITH_ITEMS_HELD: self.outcome_field,
             Forbidden.NOTHING_DONE: self.items.field,
             Forbidden.KEPT_WITHOUT_END: self.items.field,
             Forbidden.RIGHT_NOT_REFUSABLE: self.outcome_field,
