@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from tests.benchmarks import (
     bench_case,
     bench_deadlines,
-    bench_lists,
     bench_mail,
     bench_search,
     bench_start,
@@ -53,12 +52,11 @@ def start(sizes: Sizes) -> Iterator[Result]:
 
 
 def lists(sizes: Sizes) -> Iterator[Result]:
-    """The list in the window, its memory, and what the store does of it."""
+    """The list in the window, and its memory."""
     rows, told = bench_window.run(sizes.office)
     yield from rows
     yield bench_window.memory(sizes.office)
     yield told
-    yield from bench_lists.run(sizes.office)
 
 
 def search(sizes: Sizes) -> Iterator[Result]:

@@ -151,7 +151,12 @@ def run(size: int = 1_000_000, repeats: int = REPEATS, folder: Path = KEPT) -> t
         told = f"the whole order of {size:,} rows is there {wait} after the first of them"
         dice = Random(7)  # noqa: S311 - no secret
         parts = cycle([dice.random() for _ in range(997)])
-        rows.append(measure("jump", lambda one: one.jump(next(parts))))
+        for sort in (Sort.DUE, Sort.PERSON):
+            for one, length in ((large, size), (small, SMALL)):
+                one.sort = sort
+                one.ask()
+                one.complete(length)
+            rows.append(measure(f"jump in the order of {sort.value}", lambda one: one.jump(next(parts))))
     return rows, told
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
-from dpo_desk.ui.models.long_list import FIRST, PAGE, LongList, Question
+from dpo_desk.ui.models.long_list import FIRST, STRETCH, LongList, Question
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 from tests.conftest import PASSPHRASE
@@ -60,13 +60,17 @@ def test_the_first_rows_stand_before_the_worker_is_asked(qtbot: QtBot, runner: R
     assert asked.threads != [threading.get_ident()]
 
 
-def test_a_jump_fetches_a_page_or_two(qtbot: QtBot, runner: Runner) -> None:
+def test_a_jump_fetches_what_comes_into_view(qtbot: QtBot, runner: Runner) -> None:
     asked, model = Asked(), LongList(runner)
     with qtbot.waitSignal(model.completed, timeout=_WAIT):
         model.ask(asked.question())
-    titles = [model.index(place, 0).data(ROW_ROLE).title for place in range(7000, 7000 + PAGE)]
-    assert titles == [f"Row {10_000 - place}" for place in range(7000, 7000 + PAGE)]
-    assert [len(ids) for ids in asked.fetched] in ([PAGE], [PAGE, PAGE])
+    seen = range(7000, 7000 + STRETCH)
+    titles = [model.index(place, 0).data(ROW_ROLE).title for place in seen]
+    assert titles == [f"Row {10_000 - place}" for place in seen]
+    assert asked.fetched == [_ALL[7000 : 7000 + STRETCH]]
+    assert model.index(6999, 0).data(ROW_ROLE).title == "Row 3001"
+    assert asked.fetched[1:] == [_ALL[7000 - STRETCH : 7000]]
+    assert model.index(9_999, 0).data(ROW_ROLE).title == "Row 1"
     assert model.index(7000, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Row 3000"
 
 

@@ -14,9 +14,9 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 
-PAGE = 16
+STRETCH = 24
 """Rows fetched at once: about a screen, so that a jump fetches little that nobody sees."""
-PAGES_KEPT = 512
+ROWS_KEPT = 8192
 FIRST = 256
 """Ids fetched before the first paint; the whole vector follows from the reading worker."""
 
@@ -28,7 +28,7 @@ class Question:
     Attributes:
         head: the first ids, at most so many.
         ids: all of them, in order.
-        rows: rows of some ids, as the list paints them.
+        rows: one row for each of some ids, as the list paints them.
     """
 
     head: Callable[[Desk, int], Sequence[int]]
@@ -51,7 +51,7 @@ class LongList(QAbstractListModel):
         self._runner = runner
         self._question: Question | None = None
         self._ids: Sequence[int] = array("q")
-        self._pages: OrderedDict[int, list[RowData]] = OrderedDict()
+        self._rows: OrderedDict[int, RowData] = OrderedDict()
         self._asked = 0
 
     def ask(self, question: Question) -> None:
@@ -92,7 +92,7 @@ class LongList(QAbstractListModel):
     def _set_ids(self, ids: Sequence[int]) -> None:
         self.beginResetModel()
         self._ids = ids
-        self._pages.clear()
+        self._rows.clear()
         self.endResetModel()
 
     def _complete(self, ids: Sequence[int]) -> None:
@@ -103,22 +103,22 @@ class LongList(QAbstractListModel):
         elif len(ids) > known:
             self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
             self._ids = ids
-            self._pages.pop(known // PAGE, None)
             self.endInsertRows()
         self.completed.emit()
 
     def _row(self, place: int) -> RowData:
-        page, offset = divmod(place, PAGE)
-        if page not in self._pages:
-            self._fetch(page)
-        self._pages.move_to_end(page)
-        rows = self._pages[page]
-        return rows[offset] if offset < len(rows) else RowData(key="", title="")
+        if place not in self._rows:
+            self._fetch(place)
+        self._rows.move_to_end(place)
+        return self._rows[place]
 
-    def _fetch(self, page: int) -> None:
-        rows: list[RowData] = []
-        if self._question is not None:
-            rows = self._question.rows(self._runner.desk, self._ids[page * PAGE : (page + 1) * PAGE])
-        self._pages[page] = rows
-        if len(self._pages) > PAGES_KEPT:
-            self._pages.popitem(last=False)
+    def _fetch(self, place: int) -> None:
+        """Fetch what comes into view with a row: those below it, or those above when one scrolls upwards."""
+        upwards = place + 1 in self._rows
+        first = max(0, place + 1 - STRETCH) if upwards else place
+        last = place + 1 if upwards else place + STRETCH
+        wanted = self._ids[first:last]
+        rows = self._question.rows(self._runner.desk, wanted) if self._question is not None else ()
+        self._rows.update(zip(range(first, last), rows, strict=False))  # the list may end before `last`
+        while len(self._rows) > max(ROWS_KEPT, STRETCH):
+            self._rows.popitem(last=False)

@@ -27,5 +27,7 @@ class RequestList(LongList):
 
 
 def _rows(desk: Desk, ids: Sequence[int]) -> list[RowData]:
+    """Rows in the order asked for; what is gone meanwhile leaves a dash until the next question."""
     today = desk.today()
-    return [list_row(row, today) for row in requests.rows(desk, ids)]
+    found = {row.id: list_row(row, today) for row in requests.rows(desk, ids)}
+    return [found[key] if key in found else RowData(key=str(key), title="–") for key in ids]
