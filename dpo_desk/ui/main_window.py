@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -17,7 +17,7 @@ from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dropped import files_in, read_file
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.menus import FindField, MenuBar
-from dpo_desk.ui.on_demand import make_page
+from dpo_desk.ui.on_demand import load_ahead, make_page
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.icons import Icon
@@ -36,6 +36,8 @@ from dpo_desk.words import _, language
 from dpo_desk.words.dates import clock_time
 
 _NARROW = 1100
+_STANDS = 200
+"""Milliseconds after which the window has been painted and nobody has gone elsewhere yet."""
 _ALL = "all"
 _SOON, _WAITING = "requests/soon", "requests/waiting"
 
@@ -98,6 +100,12 @@ class MainWindow(QMainWindow):
         self._fill_switch()
         self.resize(1280, 800)
         self.go(Going(Place.TODAY))
+        QTimer.singleShot(_STANDS, self, self._load_ahead)
+
+    def _load_ahead(self) -> None:
+        """Let the reading worker load other pages while the person looks at the first."""
+        if self._runner.is_open:
+            self._runner.ask(load_ahead, lambda _done: None)
 
     def _make_top(self) -> None:
         self._find = FindField(self._theme)

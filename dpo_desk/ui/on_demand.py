@@ -1,9 +1,12 @@
-"""Which page belongs to a place; each is loaded when somebody goes there, so that the start stays quick."""
+"""Which page belongs to a place: loaded when somebody goes there, or once the window stands, not before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.pages.page import Page
@@ -46,3 +49,13 @@ def make_page(place: Place, context: Context, dress: Callable[[Settings], None])
             page = SettingsPage(context)
             page.settings_changed.connect(dress)
             return page
+
+
+def load_ahead(desk: Desk) -> None:
+    """Load the page that most people go to next, and the facts of law it shows; on the reading worker."""
+    from dpo_desk.actions import requests
+
+    for module in ("dpo_desk.ui.pages.requests", "dpo_desk.ui.pages.letters"):
+        import_module(module)
+    for first in requests.head(desk, RequestQuery(), 1):
+        requests.view(desk, first)

@@ -149,9 +149,10 @@ class RequestsPage(Page):
 
     def ask_again(self) -> None:
         """Ask the list and the open case again."""
+        shown = self._shown
         self._ask()
-        if self._shown is not None:
-            self._detail.show_request(self._shown)
+        if shown is not None and shown == self._shown:
+            self._detail.show_request(shown)
 
     def _ask(self) -> None:
         self._query = replace(
