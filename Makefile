@@ -3,9 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
-KILLS ?= 300
 
-.PHONY: run test check tests floors bench crash gallery texts lock env clean
+.PHONY: run test check tests floors bench torture gallery texts lock env clean
 
 run: env
 	@$(BIN)/dpo-desk demo
@@ -32,8 +31,8 @@ floors: env
 bench: env
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.benchmarks
 
-crash: env
-	$(BIN)/python -m pytest -q tests/store/crash --kills $(KILLS)
+torture: env
+	QT_QPA_PLATFORM=offscreen DPO_DESK_TORTURE=1 $(BIN)/python -m pytest -q -s -m slow
 
 gallery: env
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.gallery build/gallery

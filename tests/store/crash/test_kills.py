@@ -1,11 +1,7 @@
-"""Programs killed at random moments (SIGKILL): what was confirmed is there, and nothing is half.
-
-`DPO_DESK_KILLS=300` runs the whole; by default a few show that it holds.
-"""
+"""Programs killed at random moments (SIGKILL): what was confirmed is there, and nothing is half."""
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
@@ -21,8 +17,10 @@ from dpo_desk.store import journal
 from dpo_desk.store.office import Connections
 from dpo_desk.vault import keys
 from dpo_desk.vault.passphrases import CHEAP
+from tests.torture import times
 
-KILLS = int(os.environ.get("DPO_DESK_KILLS", "20"))
+KILLS = times(20, 300)
+pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 PASSPHRASE = "six words that nobody else knows"
 KEPT = 200

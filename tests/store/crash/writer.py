@@ -51,7 +51,7 @@ def rewrite_key_file(key_file: Path, unlocked: Keys) -> None:
 
 
 def main() -> None:
-    """Work for ever."""
+    """Work for ever, or as many steps as the second word says."""
     path = Path(sys.argv[1])
     key_file = keys.key_file_of(path)
     unlocked = keys.unlock(key_file, PASSPHRASE)
@@ -60,7 +60,8 @@ def main() -> None:
         head = journal.head(db)
     threading.Thread(target=look_on, args=(office,), daemon=True).start()
     number = 0 if head is None else head.seq
-    while True:
+    last = number + int(sys.argv[2]) if len(sys.argv) > 2 else None
+    while number != last:
         number += 1
         mac = step(office, unlocked, number)
         os.write(1, f"{number} {mac}\n".encode("ascii"))
@@ -68,6 +69,7 @@ def main() -> None:
             office.erase_barrier()
         if number % KEY_FILE_EVERY == 0:
             rewrite_key_file(key_file, unlocked)
+    os._exit(0)  # as a killed program ends: nothing is closed
 
 
 if __name__ == "__main__":
