@@ -106,6 +106,8 @@ def build_office(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRA
             try:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 migrate(_writing(connection), migrations)
+                # Closing does this too, but says nothing where there is no room for it.
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 connection.close()
             partial.rename(path)
@@ -113,6 +115,11 @@ def build_office(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRA
     except BaseException:
         _sweep(partial)
         raise
+
+
+def unbuild_office(path: Path) -> None:
+    """Take a new office away again that could not even be opened once; the caller has just built it."""
+    _sweep(path)
 
 
 def require_sound(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> None:
@@ -262,7 +269,7 @@ def _beside(path: Path, suffix: str) -> Path:
 
 
 def _sweep(partial: Path) -> None:
-    """Remove what a crash left of an office that was never put in place."""
+    """Remove what is left of an office that never came to be."""
     for suffix in ("", *_SIDECARS):
         _beside(partial, suffix).unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from dpo_desk.core.errors import OfficeClosed
+from dpo_desk.core.errors import OfficeClosed, PlaceError
 from dpo_desk.store import connection, reserve
 from dpo_desk.store.engine import Database
 from dpo_desk.store.failures import DATABASE_ERRORS, code_of
@@ -115,7 +115,11 @@ class Connections:
             connection.build_office(path, key, migrations)
         finally:
             lock.release()
-        return cls(path, key, migrations, spare)
+        try:
+            return cls(path, key, migrations, spare)
+        except PlaceError:
+            connection.unbuild_office(path)
+            raise
 
     def writer(self) -> Database:
         """The connection that writes, outside of any transaction that the caller does not open.

@@ -15,6 +15,7 @@ import pytest
 from dpo_desk.core.errors import DiskFailed, DiskFull
 from dpo_desk.store import failures, reserve
 from dpo_desk.store.office import Connections
+from tests.torture import times
 
 KEY = bytes(range(32))
 MIB = 1024 * 1024
@@ -107,6 +108,51 @@ def test_an_office_that_finds_no_room_is_not_there_at_all(tmp_path: Path) -> Non
         pytest.skip("this system lets nobody mount a small disk")
     done = on_a_small_disk("100k", CREATE, tmp_path, str(tmp_path / "office.desk"))
     assert (done.stdout.strip(), done.stderr) == ("DiskFull []", "")
+
+
+SWEEP = """
+import json
+import sys
+from pathlib import Path
+from dpo_desk.core.errors import DiskFull
+from dpo_desk.store.office import Connections
+
+path, key = Path(sys.argv[1]), bytes(range(32))
+saved, made = 0, False
+try:
+    with Connections.create(path, key) as office:
+        made = True
+        while True:
+            with office.transaction() as db:
+                db.conn.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (str(saved), "v" * 9_000))
+            saved += 1
+except DiskFull:
+    pass
+told = {"made": made, "saved": saved, "files": sorted(one.name for one in path.parent.iterdir())}
+if made:
+    with Connections(path, key, spare=0) as office, office.reading() as db:
+        told["rows"] = db.conn.execute("SELECT count(*) FROM meta").fetchone()[0]
+        told["check"] = db.conn.execute("PRAGMA integrity_check").fetchone()[0]
+print(json.dumps(told))
+"""
+
+
+@pytest.mark.slow
+def test_however_little_room_there_is_nothing_saved_is_lost(tmp_path: Path) -> None:
+    if not can_mount(tmp_path):
+        pytest.skip("this system lets nobody mount a small disk")
+    kibibytes = 64
+    made = 0
+    for room in range(kibibytes, 8 * 1024 + 1, times(1024, kibibytes)):
+        done = on_a_small_disk(f"{room}k", SWEEP, tmp_path, str(tmp_path / "office.desk"))
+        assert done.stderr == "", room
+        told = json.loads(done.stdout)
+        if told["made"]:
+            made += 1
+            assert (told["rows"], told["check"]) == (told["saved"], "ok"), room
+        else:
+            assert told["files"] == [], room
+    assert made > 3
 
 
 LIMITED = """
