@@ -16,3 +16,4 @@ class Changed(Flag):
     EVIDENCE = auto()
     SETTINGS = auto()
     JOURNAL = auto()
+    BACKUPS = auto()

@@ -16,6 +16,7 @@ from typing import Final
 from dpo_desk.core.errors import NewerOffice
 from dpo_desk.store.engine import Database
 from dpo_desk.store.tables import NOUNS
+from dpo_desk.store.tables_backups import BACKUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +154,6 @@ END;
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0001_meta_and_journal", lambda db: execute_all(db, _META_AND_JOURNAL)),
     Migration("m0002_nouns", lambda db: execute_all(db, NOUNS)),
+    Migration("m0003_backups", lambda db: execute_all(db, BACKUPS)),
 )
 """All steps, oldest first."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from dpo_desk.store.access import Access
+from dpo_desk.store.backups import Backups
 from dpo_desk.store.engine import Database
 from dpo_desk.store.entries import Journal
 from dpo_desk.store.evidence import EvidenceTable
@@ -39,6 +40,7 @@ class Store:
     processing: Processing
     settings: SettingsTable
     search: Search
+    backups: Backups
     journal: Journal
 
     @classmethod
@@ -83,6 +85,7 @@ class Store:
             processing=Processing(access),
             settings=SettingsTable(access),
             search=Search(access),
+            backups=Backups(access),
             journal=Journal(connections, journal_key),
         )
 
