@@ -18,6 +18,7 @@ from dpo_desk.core.requests import Request
 from dpo_desk.core.standing import Rules
 from dpo_desk.reference.library import Library
 from dpo_desk.store.store import Store
+from dpo_desk.vault.keys import Keys
 
 _T = TypeVar("_T")
 
@@ -30,11 +31,23 @@ class Done(Generic[_T]):
     changed: Changed
 
 
+@dataclass(slots=True)
+class KeyRing:
+    """The unlocked keys of an open office; replaced when its ways in change.
+
+    Attributes:
+        keys: as they are now.
+    """
+
+    keys: Keys
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """An open office.
 
     Attributes:
+        ring: holds the unlocked keys.
         who: id of the colleague who unlocked it; the journal keeps ids only.
         colleague: name of the same, as facts and letters show it.
         now: moment, aware UTC.
@@ -43,12 +56,18 @@ class Desk:
     """
 
     store: Store
+    ring: KeyRing
     library: Library
     who: str
     colleague: str
     now: Callable[[], datetime]
     today: Callable[[], date]
     rehearsing: bool = False
+
+    @property
+    def keys(self) -> Keys:
+        """The unlocked keys."""
+        return self.ring.keys
 
     def rules(self, organisation: Organisation, received_on: date) -> Rules:
         """Regime and calendar of an organisation for a request received on a day."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.desk import Desk, Done, KeyRing
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import (
     KeyFileMissing,
@@ -28,6 +28,7 @@ from dpo_desk.store.pages import could_be_ours
 from dpo_desk.store.places import place_warnings
 from dpo_desk.store.store import Store
 from dpo_desk.vault import keys as vault
+from dpo_desk.vault import ways
 from dpo_desk.vault.keyfile import previous_of
 from dpo_desk.vault.keys import Keys, WayIn
 from dpo_desk.vault.passphrases import USUAL, Effort, calibrated
@@ -123,6 +124,7 @@ class Door:
     def _desk(self, store: Store, keys: Keys, colleague: str) -> Desk:
         return Desk(
             store=store,
+            ring=KeyRing(keys),
             library=self.library,
             who=keys.slot_id,
             colleague=colleague,
@@ -201,7 +203,7 @@ def change_passphrase(path: Path, old: str, new: str, effort: Effort = USUAL) ->
     """
     key_file = vault.key_file_of(path)
     keys = vault.unlock(key_file, old)
-    vault.change_passphrase(key_file, keys, keys.slot_id, new, effort)
+    ways.change_passphrase(key_file, keys, keys.slot_id, new, effort)
 
 
 def add_passphrase(desk: Desk, own: str, new: str, colleague: str, effort: Effort = USUAL) -> Done[str]:
@@ -223,7 +225,7 @@ def add_passphrase(desk: Desk, own: str, new: str, colleague: str, effort: Effor
     key_file = _key_file(desk)
     keys = vault.unlock(key_file, own)
     with desk.store.transaction():
-        slot = vault.add_passphrase(key_file, keys, new, effort)
+        slot = ways.add_passphrase(key_file, keys, new, effort)
         desk.store.settings.remember(_COLLEAGUE + slot, colleague)
         desk.write_journal("add", "key", 1, (Change("slot", None, slot),))
     return Done(slot, Changed.JOURNAL)
@@ -244,7 +246,7 @@ def remove_key(desk: Desk, own: str, slot_id: str) -> Done[bool]:
     with desk.store.transaction():
         desk.write_journal("remove", "key", 1, (Change("slot", slot_id, None),))
         try:
-            vault.remove(key_file, keys, slot_id)
+            ways.remove(key_file, keys, slot_id)
         except (NoSafeKeyring, KeyringLocked, KeyringFailed):
             let_go = False
     return Done(let_go, Changed.JOURNAL)
@@ -259,7 +261,7 @@ def keep_in_keyring(desk: Desk, own: str) -> Done[str]:
     key_file = _key_file(desk)
     keys = vault.unlock(key_file, own)
     with desk.store.transaction():
-        slot = vault.remember(key_file, keys)
+        slot = ways.remember(key_file, keys)
         desk.write_journal("keep", "key", 1, (Change("slot", None, slot),))
     return Done(slot, Changed.JOURNAL)
 

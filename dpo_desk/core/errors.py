@@ -106,6 +106,12 @@ class WrongPassphrase(DeskError):
     exit_status: ClassVar[int] = 4
 
 
+class WrongSheet(DeskError):
+    """The key on this recovery sheet does not open the office: an older sheet, or another office's."""
+
+    exit_status: ClassVar[int] = 4
+
+
 class NoKey(DeskError):
     """The key file has no slot of the kind that was asked for."""
 

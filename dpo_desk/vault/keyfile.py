@@ -4,16 +4,18 @@ Everything in it is public except what the slots hold encrypted. Three guards st
 a checksum tells accidental damage from a wrong passphrase before anything is tried; each slot's
 authenticated encryption (ChaCha20-Poly1305, RFC 8439) binds the slot's own parameters; a MAC under the
 root key binds the whole, so that no slot can be added, dropped or moved by anyone without a way in.
+
+Version 2 adds the slot of the printed recovery sheet (the root key as an age file), secrets that outlive
+the root key (wrapped under it, so that they stay what they are when it is replaced), and the anchor: where
+the journal stood when it was last noted.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -30,62 +32,70 @@ from dpo_desk.core.errors import (
     NoAccess,
     telling_the_place,
 )
+from dpo_desk.vault import age, keyformat
 from dpo_desk.vault.files import write_beside
-from dpo_desk.vault.passphrases import KEY_BYTES, SALT_BYTES, Effort
+from dpo_desk.vault.keyformat import (
+    FORMAT,
+    MOST_BYTES,
+    NONCE_BYTES,
+    VERSION,
+    Box,
+    KeyFile,
+    RecoverySlot,
+    Slot,
+    canonical,
+)
+from dpo_desk.vault.passphrases import KEY_BYTES
 
-FORMAT: Final = "dpo_desk keys"
-VERSION: Final = 1
-_NONCE_BYTES = 12
-_TAG_BYTES = 16
-_MOST_BYTES = 64 * 1024
-_MOST_SLOTS = 32
-
-Json = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """One way to the root key.
-
-    Attributes:
-        slot_id: random id; whose slot it is stands only inside the office.
-        salt: salt of the passphrase; `None` for a slot whose key lies in the system's key store.
-        effort: what one guess at the passphrase costs; `None` likewise.
-        nonce: nonce of the encryption.
-        sealed: the root key, encrypted and authenticated.
-    """
-
-    slot_id: str
-    salt: bytes | None
-    effort: Effort | None
-    nonce: bytes
-    sealed: bytes
-
-    @property
-    def kind(self) -> str:
-        """What opens the slot, as the file says it."""
-        return "keyring" if self.effort is None else "passphrase"
+_LABELS: Final = 1
+"""Version of the labels that keys are derived and slots are bound under; the format grew, they did not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFile:
-    """The content of a key file.
+class Wrapped:
+    """Secrets of an office that do not come from its root key, and stay when that is replaced.
 
     Attributes:
-        store_id: id of the office.
-        generation: counts up with every change.
-        slots: the ways in.
-        mac: HMAC-SHA256 under a key derived from the root key, over everything else.
+        journal: key that seals the journal.
+        tomb: key of the marks that erased people leave.
+        identity: the office's own age identity.
+        recipient: its public half.
     """
 
-    store_id: str
-    generation: int
-    slots: tuple[Slot, ...]
-    mac: bytes
+    journal: bytes = field(repr=False)
+    tomb: bytes = field(repr=False)
+    identity: str = field(repr=False)
+    recipient: str
 
-    def authentic(self, root: bytes) -> bool:
-        """Whether somebody with the root key wrote exactly this."""
-        return hmac.compare_digest(self.mac, _mac_of(self, root))
+
+def drawn() -> Wrapped:
+    """Draw the secrets of a new office."""
+    identity = age.new_identity()
+    return Wrapped(
+        journal=os.urandom(KEY_BYTES),
+        tomb=os.urandom(KEY_BYTES),
+        identity=identity,
+        recipient=age.recipient_of(identity),
+    )
+
+
+def derived_wrapped(root: bytes) -> Wrapped:
+    """Tell the secrets of an office whose key file is of version 1, where all came from the root key.
+
+    They are derived, not drawn: an older copy of the key file that is put back must give the same ones.
+    """
+    identity = age.identity_of(derived(root, "identity"))
+    return Wrapped(
+        journal=derived(root, "journal"),
+        tomb=derived(root, "tomb"),
+        identity=identity,
+        recipient=age.recipient_of(identity),
+    )
+
+
+def authentic(key_file: KeyFile, root: bytes) -> bool:
+    """Whether somebody with the root key wrote exactly this."""
+    return hmac.compare_digest(key_file.mac, _mac_of(key_file, root))
 
 
 def derived(root: bytes, label: str) -> bytes:
@@ -98,7 +108,7 @@ def derived(root: bytes, label: str) -> bytes:
     Returns:
         32 bytes.
     """
-    kdf = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"{FORMAT} {VERSION} {label}".encode())
+    kdf = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=f"{FORMAT} {_LABELS} {label}".encode())
     return kdf.derive(root)
 
 
@@ -115,18 +125,53 @@ def previous_if_any(path: Path) -> str:
 
 def sealed_slot(slot: Slot, *, store_id: str, key: bytes, root: bytes) -> Slot:
     """Put the root key into a slot under a key of its own, with a fresh nonce."""
-    nonce = os.urandom(_NONCE_BYTES)
-    return replace(
-        slot, nonce=nonce, sealed=ChaCha20Poly1305(key).encrypt(nonce, root, _bound(slot, store_id))
-    )
+    box = _sealed(key, root, _bound(slot, store_id))
+    return replace(slot, nonce=box.nonce, sealed=box.sealed)
 
 
 def opened_slot(slot: Slot, *, store_id: str, key: bytes) -> bytes | None:
     """Take the root key out of a slot; `None` when the key does not fit."""
-    try:
-        return ChaCha20Poly1305(key).decrypt(slot.nonce, slot.sealed, _bound(slot, store_id))
-    except InvalidTag:
+    return _opened(key, Box(slot.nonce, slot.sealed), _bound(slot, store_id))
+
+
+def sealed_recovery(slot_id: str, recipient: str, root: bytes) -> RecoverySlot:
+    """Put the root key where only the printed sheet opens it."""
+    return RecoverySlot(slot_id=slot_id, recipient=recipient, sealed=age.sealed(root, recipient))
+
+
+def opened_recovery(slot: RecoverySlot, identity: str) -> bytes | None:
+    """Take the root key out with what stands on the sheet; `None` when the sheet is another one.
+
+    Raises:
+        ValueError: when this is no identity at all.
+    """
+    root = age.opened(slot.sealed, identity)
+    return root if root is not None and len(root) == KEY_BYTES else None
+
+
+def wrap(secrets: Wrapped, *, store_id: str, root: bytes) -> Box:
+    """Seal the secrets that outlive a root key under the one of now."""
+    content = {
+        "journal": secrets.journal.hex(),
+        "tomb": secrets.tomb.hex(),
+        "identity": secrets.identity,
+        "recipient": secrets.recipient,
+    }
+    return _sealed(derived(root, "wrap"), canonical(content), _bound_wrap(store_id))
+
+
+def unwrap(box: Box, *, store_id: str, root: bytes) -> Wrapped | None:
+    """Open the secrets that outlive a root key; `None` when they were not sealed under this one."""
+    raw = _opened(derived(root, "wrap"), box, _bound_wrap(store_id))
+    if raw is None:
         return None
+    content = json.loads(raw)
+    return Wrapped(
+        journal=bytes.fromhex(content["journal"]),
+        tomb=bytes.fromhex(content["tomb"]),
+        identity=content["identity"],
+        recipient=content["recipient"],
+    )
 
 
 def load(path: Path) -> KeyFile:
@@ -142,7 +187,7 @@ def load(path: Path) -> KeyFile:
     previous = previous_if_any(path)
     try:
         with path.open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
+            raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise KeyFileMissing(path=str(path), previous=previous) from error
     except PermissionError as error:
@@ -150,11 +195,11 @@ def load(path: Path) -> KeyFile:
     except IsADirectoryError as error:
         raise KeyFileDamaged(path=str(path), previous=previous) from error
     try:
-        content = _checked(raw)
-        version = _integer(content, "version", 1, 2**31)
+        content = keyformat.checked(raw)
+        version = keyformat.version_of(content)
         if version > VERSION:
             raise NewerKeyFile(path=str(path), found=version, known=VERSION)
-        key_file = _parsed(content)
+        key_file = keyformat.parsed(content)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise KeyFileDamaged(path=str(path), previous=previous) from error
     if any(slot.effort is not None and not slot.effort.reasonable for slot in key_file.slots):
@@ -162,152 +207,53 @@ def load(path: Path) -> KeyFile:
     return key_file
 
 
-def save(path: Path, key_file: KeyFile, root: bytes) -> None:
-    """Seal a key file and write it; the one that was there stays as the previous copy.
+def save(path: Path, key_file: KeyFile, root: bytes, *, keep_previous: bool = True) -> None:
+    """Seal a key file and write it.
+
+    Args:
+        path: where it goes.
+        key_file: its content; the MAC is made here.
+        root: the root key.
+        keep_previous: whether the file that was there stays as the previous copy.
 
     Raises:
         PlaceError: when the place cannot be written; the file that was there is untouched.
         ValueError: for content that could not be read again.
     """
-    content = _plain(replace(key_file, mac=_mac_of(key_file, root)))
-    content = {**content, "checksum": _checksum(content)}
-    raw = json.dumps(content, indent=1, sort_keys=True).encode("ascii") + b"\n"
-    _parsed(_checked(raw))  # what could not be read again must never replace what can
+    raw = keyformat.written(replace(key_file, mac=_mac_of(key_file, root)))
     with telling_the_place(str(path)):
-        old = path.read_bytes() if path.exists() else None
+        old = path.read_bytes() if keep_previous and path.exists() else None
     if old is not None:
         write_beside(previous_of(path), old)
     write_beside(path, raw)
 
 
-def _canonical(content: Json) -> bytes:
-    """Write content in the one way that is hashed."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode("ascii")
-
-
-def _checksum(content: Json) -> str:
-    """Hash everything but the checksum itself: finds accidents, not attacks."""
-    return hashlib.sha256(_canonical({k: v for k, v in content.items() if k != "checksum"})).hexdigest()
-
-
 def _mac_of(key_file: KeyFile, root: bytes) -> bytes:
     """Authenticate everything but the MAC itself."""
-    content = {k: v for k, v in _plain(key_file).items() if k != "mac"}
-    return hmac.digest(derived(root, "keyfile-mac"), _canonical(content), "sha256")
+    content = {k: v for k, v in keyformat.plain(key_file).items() if k != "mac"}
+    return hmac.digest(derived(root, "keyfile-mac"), canonical(content), "sha256")
+
+
+def _sealed(key: bytes, content: bytes, bound: bytes) -> Box:
+    """Encrypt and authenticate under a fresh nonce."""
+    nonce = os.urandom(NONCE_BYTES)
+    return Box(nonce, ChaCha20Poly1305(key).encrypt(nonce, content, bound))
+
+
+def _opened(key: bytes, box: Box, bound: bytes) -> bytes | None:
+    """Decrypt; `None` when key, content or what it is bound to is another."""
+    try:
+        return ChaCha20Poly1305(key).decrypt(box.nonce, box.sealed, bound)
+    except InvalidTag:
+        return None
 
 
 def _bound(slot: Slot, store_id: str) -> bytes:
     """Say what a slot's encryption is bound to: office, kind and parameters, so that none can be weakened."""
-    content = {k: v for k, v in _plain_slot(slot).items() if k not in {"nonce", "sealed"}}
-    return _canonical({"format": FORMAT, "version": VERSION, "store_id": store_id, **content})
+    content = {k: v for k, v in keyformat.plain_slot(slot).items() if k not in {"nonce", "sealed"}}
+    return canonical({"format": FORMAT, "version": _LABELS, "store_id": store_id, **content})
 
 
-def _plain_slot(slot: Slot) -> Json:
-    """Lay a slot out for JSON."""
-    content: dict[str, object] = {
-        "id": slot.slot_id,
-        "type": slot.kind,
-        "nonce": slot.nonce.hex(),
-        "sealed": slot.sealed.hex(),
-    }
-    if slot.effort is not None and slot.salt is not None:
-        content |= {
-            "kdf": "argon2id",
-            "memory_kib": slot.effort.memory,
-            "passes": slot.effort.passes,
-            "lanes": slot.effort.lanes,
-            "salt": slot.salt.hex(),
-        }
-    return content
-
-
-def _plain(key_file: KeyFile) -> Json:
-    """Lay a key file out for JSON."""
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "store_id": key_file.store_id,
-        "generation": key_file.generation,
-        "slots": [_plain_slot(slot) for slot in key_file.slots],
-        "mac": key_file.mac.hex(),
-    }
-
-
-def _checked(raw: bytes) -> Json:
-    """Read JSON and hold it against its checksum; every version keeps both as they are here."""
-    if len(raw) > _MOST_BYTES:
-        raise ValueError("too long")
-    content = json.loads(raw)
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ValueError("not a key file")
-    if content.get("checksum") != _checksum(content):
-        raise ValueError("checksum")
-    return content
-
-
-def _parsed(content: Json) -> KeyFile:
-    """Read a key file of this version, and nothing besides."""
-    _only(content, {"format", "version", "store_id", "generation", "slots", "mac", "checksum"})
-    slots = content["slots"]
-    if not isinstance(slots, list) or not 1 <= len(slots) <= _MOST_SLOTS:
-        raise ValueError("slots")
-    return KeyFile(
-        store_id=_text(content, "store_id"),
-        generation=_integer(content, "generation", 1, 2**53),
-        slots=tuple(_parsed_slot(slot) for slot in slots),
-        mac=_bytes(content, "mac", hashlib.sha256().digest_size),
-    )
-
-
-def _parsed_slot(content: Json) -> Slot:
-    """Read one slot."""
-    common = {"id", "type", "nonce", "sealed"}
-    if content["type"] == "keyring":
-        _only(content, common)
-        salt, effort = None, None
-    elif content["type"] == "passphrase" and content["kdf"] == "argon2id":
-        _only(content, common | {"kdf", "memory_kib", "passes", "lanes", "salt"})
-        salt = _bytes(content, "salt", SALT_BYTES)
-        memory, passes, lanes = (
-            _integer(content, name, 0, 2**53) for name in ("memory_kib", "passes", "lanes")
-        )
-        effort = Effort(memory, passes, lanes)
-    else:
-        raise ValueError("type")
-    return Slot(
-        slot_id=_text(content, "id"),
-        salt=salt,
-        effort=effort,
-        nonce=_bytes(content, "nonce", _NONCE_BYTES),
-        sealed=_bytes(content, "sealed", KEY_BYTES + _TAG_BYTES),
-    )
-
-
-def _only(content: Json, names: set[str]) -> None:
-    """Refuse members that this version does not know."""
-    if set(content) != names:
-        raise ValueError("members")
-
-
-def _text(content: Json, name: str) -> str:
-    """Read a short text."""
-    value = content[name]
-    if not isinstance(value, str) or not 1 <= len(value) <= len("00000000-0000-0000-0000-000000000000"):
-        raise ValueError(name)
-    return value
-
-
-def _integer(content: Json, name: str, least: int, most: int) -> int:
-    """Read a whole number within bounds; a truth value is none."""
-    value = content[name]
-    if type(value) is not int or not least <= value <= most:
-        raise ValueError(name)
-    return value
-
-
-def _bytes(content: Json, name: str, length: int) -> bytes:
-    """Read bytes of a fixed length."""
-    value = content[name]
-    if not isinstance(value, str) or len(value) != 2 * length:
-        raise ValueError(name)
-    return bytes.fromhex(value)
+def _bound_wrap(store_id: str) -> bytes:
+    """Say what the wrapped secrets are bound to."""
+    return canonical({"format": FORMAT, "version": _LABELS, "store_id": store_id, "type": "wrapped"})

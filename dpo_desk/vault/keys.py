@@ -2,28 +2,29 @@
 
 The root key is random and never derived from anything. Every way in is a slot of the key file that holds
 the same root key, so that changing a passphrase rewrites one slot and nothing else. Older copies of the
-key file keep opening with the passphrases of their time.
+key file keep opening with the passphrases of their time. `vault.ways` changes the ways in.
 """
 
 from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from dpo_desk.core.errors import (
-    KeyFileChanged,
     KeyFileDamaged,
     KeyFileExists,
     KeyringFailed,
-    LastPassphrase,
     NoKey,
     WrongPassphrase,
+    WrongSheet,
 )
-from dpo_desk.vault import keyfile, secrets
-from dpo_desk.vault.keyfile import KeyFile, Slot
+from dpo_desk.core.journal import Anchor
+from dpo_desk.vault import age, keyfile, secrets
+from dpo_desk.vault.keyfile import Wrapped
+from dpo_desk.vault.keyformat import VERSION, KeyFile, RecoverySlot, Slot
 from dpo_desk.vault.passphrases import KEY_BYTES, SALT_BYTES, USUAL, Effort, stretch
 
 
@@ -34,18 +35,59 @@ class Keys:
     Attributes:
         store_id: id of the office.
         slot_id: the slot that was opened; tells which colleague it was.
-        generation: how often the key file had been changed.
-        root: the key that all others come from.
+        generation: how often the ways in had been changed.
+        lineage: names the root key without telling it; generations of one lineage can be compared.
+        root: the key that all others but the next three come from.
         db: raw key of the office file.
         journal: key that seals the journal.
+        tomb: key of the marks that erased people leave.
+        identity: the office's own age identity, which opens its backups.
+        recipients: the age recipients that every backup is sealed to: the office's own, and that of the
+            printed sheet if there is one.
+        anchor: where the journal stood when it was last noted; `None` if it never was.
     """
 
     store_id: str
     slot_id: str
     generation: int
+    lineage: str
     root: bytes = field(repr=False)
     db: bytes = field(repr=False)
     journal: bytes = field(repr=False)
+    tomb: bytes = field(repr=False)
+    identity: str = field(repr=False)
+    recipients: tuple[str, ...]
+    anchor: Anchor | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What a backup carries inside its encrypted content, so that a restored office stays the same office.
+
+    Attributes:
+        store_id: id of the office.
+        journal: key that seals the journal.
+        tomb: key of the marks that erased people leave.
+        identity: the office's own age identity.
+        recovery_recipient: public half of the printed sheet; `None` if there is none.
+    """
+
+    store_id: str
+    journal: bytes = field(repr=False)
+    tomb: bytes = field(repr=False)
+    identity: str = field(repr=False)
+    recovery_recipient: str | None
+
+    @classmethod
+    def of(cls, keys: Keys) -> Self:
+        """What a backup of an unlocked office carries."""
+        return cls(
+            store_id=keys.store_id,
+            journal=keys.journal,
+            tomb=keys.tomb,
+            identity=keys.identity,
+            recovery_recipient=keys.recipients[1] if len(keys.recipients) > 1 else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +117,32 @@ def create(path: Path, passphrase: str, effort: Effort = USUAL) -> Keys:
         NotEnoughMemory: when this computer cannot do so much.
         PlaceError: when nothing can be written there.
     """
-    if path.exists():
-        raise KeyFileExists(path=str(path))
-    root = os.urandom(KEY_BYTES)
-    store_id = str(uuid.uuid4())
-    slot = _passphrase_slot(store_id, root, _new_id(), passphrase, effort)
-    key_file = KeyFile(store_id=store_id, generation=1, slots=(slot,), mac=b"")
-    keyfile.save(path, key_file, root)
-    return _keys(key_file, slot, root)
+    return _made(path, str(uuid.uuid4()), keyfile.drawn(), None, passphrase, effort)
+
+
+def adopt(path: Path, passphrase: str, carried: Carried, effort: Effort = USUAL) -> Keys:
+    """Make the key file of a restored office: a fresh root key, and all that outlives one.
+
+    Args:
+        path: where the key file goes.
+        passphrase: the first way in.
+        carried: what the backup carried.
+        effort: what one guess at the passphrase shall cost.
+
+    Raises:
+        KeyFileExists: when there is one already.
+        PassphraseEmpty: when there is no passphrase.
+        NotEnoughMemory: when this computer cannot do so much.
+        PlaceError: when nothing can be written there.
+        ValueError: when what was carried is no identity or recipient.
+    """
+    wrapped = Wrapped(
+        journal=carried.journal,
+        tomb=carried.tomb,
+        identity=carried.identity,
+        recipient=age.recipient_of(carried.identity),
+    )
+    return _made(path, carried.store_id, wrapped, carried.recovery_recipient, passphrase, effort)
 
 
 def unlock(path: Path, passphrase: str) -> Keys:
@@ -136,6 +196,37 @@ def unlock_from_keyring(path: Path) -> Keys:
     return _authenticated(path, key_file, slot, root)
 
 
+def unlock_with_recovery(path: Path, identity: str) -> Keys:
+    """Open an office with what stands on its recovery sheet.
+
+    Raises:
+        NoKey: when no sheet opens this office.
+        WrongSheet: when this sheet does not: an older one, or another office's.
+        KeyFileMissing: when there is no key file.
+        KeyFileDamaged: when it does not read back as it was written, or was forged.
+        KeyFileUnreasonable: when it asks for absurd amounts of memory or time.
+        NewerKeyFile: when a newer version wrote it.
+        ValueError: when this is no identity.
+    """
+    key_file = keyfile.load(path)
+    slot = key_file.recovery
+    if slot is None:
+        raise NoKey(path=str(path))
+    root = keyfile.opened_recovery(slot, identity)
+    if root is None:
+        raise WrongSheet(path=str(path))
+    return _authenticated(path, key_file, slot, root)
+
+
+def generation_of(path: Path) -> int:
+    """Tell how often the ways in were changed, as the key file says.
+
+    Raises:
+        DeskError: everything that `ways_in` raises.
+    """
+    return keyfile.load(path).generation
+
+
 def ways_in(path: Path) -> tuple[WayIn, ...]:
     """List the slots of a key file.
 
@@ -144,133 +235,78 @@ def ways_in(path: Path) -> tuple[WayIn, ...]:
         KeyFileDamaged: when it does not read back as it was written.
         NewerKeyFile: when a newer version wrote it.
     """
-    return tuple(WayIn(slot.slot_id, slot.kind) for slot in keyfile.load(path).slots)
+    return tuple(WayIn(slot.slot_id, slot.kind) for slot in keyfile.load(path).ways_in)
 
 
-def add_passphrase(path: Path, keys: Keys, passphrase: str, effort: Effort = USUAL) -> str:
-    """Add a way in for another colleague.
-
-    Returns:
-        The id of the new slot.
-
-    Raises:
-        KeyFileChanged: when the file is not the one these keys came from.
-        PlaceError: when it cannot be written; it is untouched then.
-    """
-    slot = _passphrase_slot(keys.store_id, keys.root, _new_id(), passphrase, effort)
-    _rewrite(path, keys, lambda slots: (*slots, slot))
-    return slot.slot_id
-
-
-def change_passphrase(path: Path, keys: Keys, slot_id: str, passphrase: str, effort: Effort = USUAL) -> None:
-    """Put another passphrase on a slot; the older copy of the key file still opens with the old one.
-
-    Raises:
-        NoKey: when there is no such slot.
-        KeyFileChanged: when the file is not the one these keys came from.
-        PlaceError: when it cannot be written; it is untouched then.
-    """
-    fresh = _passphrase_slot(keys.store_id, keys.root, slot_id, passphrase, effort)
-
-    def change(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-        _found(slots, slot_id, path)
-        return tuple(fresh if slot.slot_id == slot_id else slot for slot in slots)
-
-    _rewrite(path, keys, change)
+def _made(
+    path: Path, store_id: str, wrapped: Wrapped, sheet: str | None, passphrase: str, effort: Effort
+) -> Keys:
+    """Write a key file with a fresh root key and one passphrase."""
+    if path.exists():
+        raise KeyFileExists(path=str(path))
+    root = os.urandom(KEY_BYTES)
+    slot = passphrase_slot(store_id, root, new_id(), passphrase, effort)
+    key_file = KeyFile(
+        store_id=store_id,
+        generation=1,
+        slots=(slot,),
+        recovery=None if sheet is None else keyfile.sealed_recovery(new_id(), sheet, root),
+        wrapped=keyfile.wrap(wrapped, store_id=store_id, root=root),
+    )
+    keyfile.save(path, key_file, root)
+    return opened_keys(key_file, slot, root, wrapped)
 
 
-def remember(path: Path, keys: Keys) -> str:
-    """Let the system's key store open the office: comfort in exchange for trust in this user's login.
-
-    A key that the store held for this office before is replaced. Passphrases stay as they are.
-
-    Returns:
-        The id of the new slot.
-
-    Raises:
-        NoSafeKeyring: when this system has no key store that is trusted.
-        KeyringLocked: when it is locked.
-        KeyringFailed: when it did not keep the key.
-        KeyFileChanged: when the file is not the one these keys came from.
-        PlaceError: when it cannot be written; it is untouched then.
-    """
-    key = os.urandom(KEY_BYTES)
-    empty = Slot(slot_id=_new_id(), salt=None, effort=None, nonce=b"", sealed=b"")
-    slot = keyfile.sealed_slot(empty, store_id=keys.store_id, key=key, root=keys.root)
-    secrets.keep(keys.store_id, slot.slot_id, key)
-    _rewrite(path, keys, lambda slots: (*(old for old in slots if old.effort is not None), slot))
-    return slot.slot_id
-
-
-def remove(path: Path, keys: Keys, slot_id: str) -> None:
-    """Close one way in; the older copy of the key file still has it.
-
-    Raises:
-        NoKey: when there is no such slot.
-        LastPassphrase: when it is the only passphrase: a key store can be lost with the computer.
-        KeyFileChanged: when the file is not the one these keys came from.
-        PlaceError: when it cannot be written; it is untouched then.
-        NoSafeKeyring: when the key store that held the slot's key is gone; the slot is removed all the same.
-        KeyringLocked: when that key store is locked; the slot is removed all the same.
-        KeyringFailed: when that key store did not let go; the slot is removed all the same.
-    """
-
-    def change(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-        removed = _found(slots, slot_id, path)
-        kept = tuple(slot for slot in slots if slot is not removed)
-        if all(slot.effort is None for slot in kept):
-            raise LastPassphrase
-        return kept
-
-    remembered = any(way.slot_id == slot_id and way.kind == "keyring" for way in ways_in(path))
-    _rewrite(path, keys, change)
-    if remembered:
-        secrets.forget(keys.store_id, slot_id)
-
-
-def _rewrite(path: Path, keys: Keys, change: Callable[[tuple[Slot, ...]], tuple[Slot, ...]]) -> None:
-    """Read the key file afresh, make sure that it is ours, and write it with other slots."""
-    current = keyfile.load(path)
-    if current.store_id != keys.store_id or not current.authentic(keys.root):
-        raise KeyFileChanged(path=str(path))
-    changed = replace(current, generation=current.generation + 1, slots=change(current.slots))
-    keyfile.save(path, changed, keys.root)
-
-
-def _found(slots: tuple[Slot, ...], slot_id: str, path: Path) -> Slot:
-    """Find a slot by its id."""
-    for slot in slots:
-        if slot.slot_id == slot_id:
-            return slot
-    raise NoKey(path=str(path))
-
-
-def _passphrase_slot(store_id: str, root: bytes, slot_id: str, passphrase: str, effort: Effort) -> Slot:
+def passphrase_slot(store_id: str, root: bytes, slot_id: str, passphrase: str, effort: Effort) -> Slot:
     """Make a slot that a passphrase opens."""
     salt = os.urandom(SALT_BYTES)
     empty = Slot(slot_id=slot_id, salt=salt, effort=effort, nonce=b"", sealed=b"")
     return keyfile.sealed_slot(empty, store_id=store_id, key=stretch(passphrase, salt, effort), root=root)
 
 
-def _authenticated(path: Path, key_file: KeyFile, slot: Slot, root: bytes) -> Keys:
+def _authenticated(path: Path, key_file: KeyFile, slot: Slot | RecoverySlot, root: bytes) -> Keys:
     """Hand out the keys once the whole key file is known to be as its owner left it."""
-    if not key_file.authentic(root):
+    if not keyfile.authentic(key_file, root):
         raise KeyFileDamaged(path=str(path), previous=keyfile.previous_if_any(path))
-    return _keys(key_file, slot, root)
+    if key_file.wrapped is None:
+        return _upgraded(path, key_file, slot, root)
+    wrapped = keyfile.unwrap(key_file.wrapped, store_id=key_file.store_id, root=root)
+    if wrapped is None:
+        raise KeyFileDamaged(path=str(path), previous=keyfile.previous_if_any(path))
+    return opened_keys(key_file, slot, root, wrapped)
 
 
-def _keys(key_file: KeyFile, slot: Slot, root: bytes) -> Keys:
+def _upgraded(path: Path, key_file: KeyFile, slot: Slot | RecoverySlot, root: bytes) -> Keys:
+    """Bring a key file of version 1 to that of today; every passphrase goes on opening it."""
+    wrapped = keyfile.derived_wrapped(root)
+    today = replace(
+        key_file,
+        version=VERSION,
+        generation=key_file.generation + 1,
+        wrapped=keyfile.wrap(wrapped, store_id=key_file.store_id, root=root),
+    )
+    keyfile.save(path, today, root)
+    return opened_keys(today, slot, root, wrapped)
+
+
+def opened_keys(key_file: KeyFile, slot: Slot | RecoverySlot, root: bytes, wrapped: Wrapped) -> Keys:
     """Derive the keys for each use."""
+    recovery = () if key_file.recovery is None else (key_file.recovery.recipient,)
     return Keys(
         store_id=key_file.store_id,
         slot_id=slot.slot_id,
         generation=key_file.generation,
+        lineage=keyfile.derived(root, "lineage")[:8].hex(),
         root=root,
         db=keyfile.derived(root, "db"),
-        journal=keyfile.derived(root, "journal"),
+        journal=wrapped.journal,
+        tomb=wrapped.tomb,
+        identity=wrapped.identity,
+        recipients=(wrapped.recipient, *recovery),
+        anchor=key_file.anchor,
     )
 
 
-def _new_id() -> str:
+def new_id() -> str:
     """Draw an id for a slot."""
     return str(uuid.uuid4())

@@ -30,6 +30,9 @@ _SENTENCES = {
     ),
     # keys and passphrases
     "WrongPassphrase": N_("This passphrase does not open the office. Try again; capital letters count."),
+    "WrongSheet": N_(
+        "This recovery sheet does not open the office. Use the sheet that was printed last for it."
+    ),
     "NoKey": N_("No key of this kind belongs to the office. Use your passphrase."),
     "KeyFileMissing": N_("The key file {path} is missing. Put it back beside the office file."),
     "KeyFileExists": N_("The key file {path} exists already and is never written over."),

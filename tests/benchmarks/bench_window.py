@@ -22,7 +22,7 @@ from statistics import median
 
 from PySide6.QtWidgets import QApplication
 
-from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.desk import Desk, KeyRing
 from dpo_desk.core.lists import RequestQuery, Sort, State
 from dpo_desk.paths import resources_dir
 from dpo_desk.reference.library import Library
@@ -32,7 +32,7 @@ from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.style import Wardrobe
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.row_list import RowList
-from tests.benchmarks.fill import KEPT, TODAY, filled, kept_office, opened
+from tests.benchmarks.fill import KEPT, TODAY, filled, kept_office, opened, unlocked
 from tests.benchmarks.table import FEWEST_REPEATS, Memory, Row, render, seconds, timed, told_in_turn
 
 SMALL = 100
@@ -195,6 +195,7 @@ def _both(size: int, folder: Path) -> Iterator[tuple[Listed, Listed]]:
 def _desk(path: Path) -> Desk:
     return Desk(
         store=opened(path),
+        ring=KeyRing(unlocked()),
         library=Library(resources_dir()),
         who="slot",
         colleague="Iris van Dam",

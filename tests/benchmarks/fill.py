@@ -32,6 +32,7 @@ from dpo_desk.store.requests import fact_cells, head_cells
 from dpo_desk.store.store import Store
 from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tokens import words_cell
+from dpo_desk.vault.keys import Keys
 
 TODAY = date(2026, 3, 2)
 KEPT = Path("build/bench")
@@ -124,6 +125,23 @@ def filled(path: Path, requests: int) -> Path:
 def _sweep(partial: Path) -> None:
     for leftover in partial.parent.glob(partial.name + "*"):
         leftover.unlink()
+
+
+def unlocked() -> Keys:
+    """The keys of such an office; it has no key file."""
+    return Keys(
+        store_id="bench",
+        slot_id="slot",
+        generation=1,
+        lineage="bench",
+        root=KEY,
+        db=KEY,
+        journal=JOURNAL_KEY,
+        tomb=KEY,
+        identity="",
+        recipients=(),
+        anchor=None,
+    )
 
 
 def opened(path: Path) -> Store:

@@ -26,8 +26,9 @@ from dpo_desk.core.errors import (
     PassphraseEmpty,
     WrongPassphrase,
 )
-from dpo_desk.vault import keyfile, keys, passphrases
-from dpo_desk.vault.keys import Keys, WayIn
+from dpo_desk.vault import age, keyfile, keys, passphrases, ways
+from dpo_desk.vault.keyformat import Box
+from dpo_desk.vault.keys import Carried, Keys, WayIn
 from dpo_desk.vault.passphrases import CHEAP, Effort
 
 PHRASE = "vier Pferde zählen Brücken"
@@ -73,8 +74,11 @@ def test_the_key_file_lies_beside_the_office() -> None:
 
 def test_what_was_made_opens_again(path: Path, made: Keys) -> None:
     assert keys.unlock(path, PHRASE) == made
-    assert len({made.root, made.db, made.journal}) == 3
-    assert {len(made.root), len(made.db), len(made.journal)} == {32}
+    secrets = (made.root, made.db, made.journal, made.tomb)
+    assert len(set(secrets)) == 4
+    assert {len(one) for one in secrets} == {32}
+    assert made.recipients == (age.recipient_of(made.identity),)
+    assert made.anchor is None
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -87,7 +91,8 @@ def test_two_offices_share_nothing(path: Path, tmp_path: Path, made: Keys) -> No
 
 def test_the_file_holds_no_secret_and_no_name(path: Path, made: Keys) -> None:
     raw = path.read_bytes()
-    for secret in (made.root, made.db, made.journal):
+    assert made.identity.encode() not in raw
+    for secret in (made.root, made.db, made.journal, made.tomb):
         assert secret.hex().encode() not in raw
         assert secret not in raw
     assert b"Pferde" not in raw
@@ -97,6 +102,8 @@ def test_keys_do_not_show_themselves(made: Keys) -> None:
     shown = repr(made)
     assert made.root.hex() not in shown
     assert repr(made.db) not in shown
+    assert "AGE-SECRET" not in shown + repr(Carried.of(made))
+    assert repr(made.tomb) not in shown + repr(Carried.of(made))
     assert made.store_id in shown
 
 
@@ -157,7 +164,7 @@ def test_a_missing_file_is_told(path: Path) -> None:
 
 
 def test_a_missing_file_whose_older_copy_is_left_is_told_with_it(path: Path, made: Keys) -> None:
-    keys.add_passphrase(path, made, "second", CHEAP)
+    ways.add_passphrase(path, made, "second", CHEAP)
     path.unlink()
     error = refusal(path)
     assert isinstance(error, KeyFileMissing)
@@ -232,10 +239,10 @@ def test_absurd_demands_are_refused_before_anything_is_tried(
 
 
 def test_a_newer_file_is_told(path: Path, made: Keys) -> None:
-    forge(path, lambda content: content.update(version=2, novelty=[1]))
+    forge(path, lambda content: content.update(version=3, novelty=[1]))
     error = refusal(path)
     assert isinstance(error, NewerKeyFile)
-    assert (error.values["found"], error.values["known"]) == (2, 1)
+    assert (error.values["found"], error.values["known"]) == (3, 2)
 
 
 @pytest.mark.parametrize(
@@ -256,6 +263,14 @@ def test_a_newer_file_is_told(path: Path, made: Keys) -> None:
         lambda content: content.update(mac="aa"),
         lambda content: content.pop("mac"),
         lambda content: first_slot(content).update(type="recovery"),
+        lambda content: content.update(slots=[first_slot(content), {"type": "recovery"}]),
+        lambda content: content.update(version=1),
+        lambda content: content.pop("wrapped"),
+        lambda content: content.update(wrapped=None),
+        lambda content: content.update(wrapped={"nonce": "00" * 12, "sealed": "00" * 5000}),
+        lambda content: content.update(anchor=[1]),
+        lambda content: content.update(anchor={"seq": 0, "mac": "00" * 32}),
+        lambda content: content.update(mac="00" * 31 + " 0"),
         lambda content: first_slot(content).update(type="keyring"),
         lambda content: first_slot(content).update(kdf="pbkdf2"),
         lambda content: first_slot(content).pop("salt"),
@@ -274,6 +289,13 @@ def test_forging_what_stands_outside_the_slot_is_found_after_opening_it(path: Pa
     assert isinstance(refusal(path), KeyFileDamaged)
 
 
+def test_wrapped_secrets_that_are_not_ours_are_told(path: Path, made: Keys) -> None:
+    written = keyfile.load(path)
+    for sealed in (b"", b"x" * 16):
+        keyfile.save(path, replace(written, wrapped=Box(bytes(12), sealed)), made.root)
+        assert isinstance(refusal(path), KeyFileDamaged)
+
+
 def test_a_slot_cannot_be_weakened_or_carried_to_another_office(path: Path, made: Keys) -> None:
     forge(path, lambda content: first_slot(content).update(memory_kib=128))
     assert isinstance(refusal(path), WrongPassphrase)
@@ -282,13 +304,13 @@ def test_a_slot_cannot_be_weakened_or_carried_to_another_office(path: Path, made
 
 
 def test_a_slot_cannot_be_dropped_by_others(path: Path, made: Keys) -> None:
-    keys.add_passphrase(path, made, "second", CHEAP)
+    ways.add_passphrase(path, made, "second", CHEAP)
     forge(path, lambda content: content.update(slots=[first_slot(content)]))
     assert isinstance(refusal(path), KeyFileDamaged)
 
 
 def test_every_colleague_opens_with_an_own_passphrase(path: Path, made: Keys) -> None:
-    second = keys.add_passphrase(path, made, "Zeven fietsen", Effort(128, 1, 1))
+    second = ways.add_passphrase(path, made, "Zeven fietsen", Effort(128, 1, 1))
     opened = keys.unlock(path, "Zeven fietsen")
     assert (opened.slot_id, opened.root, opened.generation) == (second, made.root, 2)
     assert keys.unlock(path, PHRASE).slot_id == made.slot_id
@@ -296,7 +318,7 @@ def test_every_colleague_opens_with_an_own_passphrase(path: Path, made: Keys) ->
 
 
 def test_a_changed_passphrase_leaves_the_keys_and_the_older_copy(path: Path, made: Keys) -> None:
-    keys.change_passphrase(path, made, made.slot_id, "new one", CHEAP)
+    ways.change_passphrase(path, made, made.slot_id, "new one", CHEAP)
     opened = keys.unlock(path, "new one")
     assert (opened.db, opened.slot_id) == (made.db, made.slot_id)
     assert isinstance(refusal(path), WrongPassphrase)
@@ -307,14 +329,14 @@ def test_a_changed_passphrase_leaves_the_keys_and_the_older_copy(path: Path, mad
 
 def test_only_one_older_copy_is_kept(path: Path, made: Keys) -> None:
     for number in range(3):
-        keys.change_passphrase(path, made, made.slot_id, f"number {number}", CHEAP)
+        ways.change_passphrase(path, made, made.slot_id, f"number {number}", CHEAP)
     assert sorted(one.name for one in path.parent.iterdir()) == [path.name, path.name + ".1"]
     assert keys.unlock(keyfile.previous_of(path), "number 1")
 
 
 def test_a_removed_slot_opens_no_more(path: Path, made: Keys) -> None:
-    second = keys.add_passphrase(path, made, "second", CHEAP)
-    keys.remove(path, made, made.slot_id)
+    second = ways.add_passphrase(path, made, "second", CHEAP)
+    ways.remove(path, made, made.slot_id)
     assert isinstance(refusal(path), WrongPassphrase)
     assert keys.unlock(path, "second").slot_id == second
 
@@ -322,15 +344,15 @@ def test_a_removed_slot_opens_no_more(path: Path, made: Keys) -> None:
 def test_the_last_passphrase_stays(path: Path, made: Keys) -> None:
     before = path.read_bytes()
     with pytest.raises(LastPassphrase):
-        keys.remove(path, made, made.slot_id)
+        ways.remove(path, made, made.slot_id)
     assert path.read_bytes() == before
 
 
 def test_a_slot_that_is_not_there_is_told(path: Path, made: Keys) -> None:
     with pytest.raises(NoKey):
-        keys.remove(path, made, "nobody")
+        ways.remove(path, made, "nobody")
     with pytest.raises(NoKey):
-        keys.change_passphrase(path, made, "nobody", "new", CHEAP)
+        ways.change_passphrase(path, made, "nobody", "new", CHEAP)
     with pytest.raises(NoKey):
         keys.unlock_from_keyring(path)
 
@@ -347,14 +369,14 @@ def test_a_file_exchanged_meanwhile_is_not_written_over(path: Path, made: Keys) 
     keys.create(path, PHRASE, CHEAP)
     before = path.read_bytes()
     with pytest.raises(KeyFileChanged):
-        keys.add_passphrase(path, made, "second", CHEAP)
+        ways.add_passphrase(path, made, "second", CHEAP)
     assert path.read_bytes() == before
 
 
 def test_what_could_not_be_read_again_is_not_written(path: Path, made: Keys) -> None:
     for number in range(31):
-        keys.add_passphrase(path, made, f"number {number}", CHEAP)
+        ways.add_passphrase(path, made, f"number {number}", CHEAP)
     before = path.read_bytes()
     with pytest.raises(ValueError, match="slots"):
-        keys.add_passphrase(path, made, "one too many", CHEAP)
+        ways.add_passphrase(path, made, "one too many", CHEAP)
     assert path.read_bytes() == before

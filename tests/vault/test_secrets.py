@@ -13,7 +13,7 @@ from keyring.errors import KeyringLocked as LockedByUser
 from keyring.errors import PasswordDeleteError, PasswordSetError
 
 from dpo_desk.core.errors import KeyringFailed, KeyringLocked, LastPassphrase, NoSafeKeyring
-from dpo_desk.vault import keys, secrets
+from dpo_desk.vault import keys, secrets, ways
 from dpo_desk.vault.keys import Keys
 from dpo_desk.vault.passphrases import CHEAP
 
@@ -96,7 +96,7 @@ def test_only_these_are_trusted() -> None:
 
 
 def test_the_key_store_opens_the_office(honest: type[HonestStore], path: Path, made: Keys) -> None:
-    slot_id = keys.remember(path, made)
+    slot_id = ways.remember(path, made)
     opened = keys.unlock_from_keyring(path)
     assert (opened.root, opened.slot_id) == (made.root, slot_id)
     assert keys.unlock(path, "passphrase").root == made.root
@@ -104,8 +104,8 @@ def test_the_key_store_opens_the_office(honest: type[HonestStore], path: Path, m
 
 
 def test_remembering_again_replaces_the_slot(honest: type[HonestStore], path: Path, made: Keys) -> None:
-    keys.remember(path, made)
-    second = keys.remember(path, made)
+    ways.remember(path, made)
+    second = ways.remember(path, made)
     assert [way.slot_id for way in keys.ways_in(path) if way.kind == "keyring"] == [second]
     assert keys.unlock_from_keyring(path).root == made.root
 
@@ -115,15 +115,15 @@ def test_two_offices_on_one_computer_do_not_meet(
 ) -> None:
     other_path = tmp_path / "other.keys"
     other = keys.create(other_path, "passphrase", CHEAP)
-    keys.remember(path, made)
-    keys.remember(other_path, other)
+    ways.remember(path, made)
+    ways.remember(other_path, other)
     assert keys.unlock_from_keyring(path).root == made.root
     assert keys.unlock_from_keyring(other_path).root == other.root
 
 
 def test_removing_the_slot_empties_the_key_store(honest: type[HonestStore], path: Path, made: Keys) -> None:
-    slot_id = keys.remember(path, made)
-    keys.remove(path, made, slot_id)
+    slot_id = ways.remember(path, made)
+    ways.remove(path, made, slot_id)
     assert honest.kept == {}
     assert [way.kind for way in keys.ways_in(path)] == ["passphrase"]
 
@@ -131,15 +131,15 @@ def test_removing_the_slot_empties_the_key_store(honest: type[HonestStore], path
 def test_the_passphrase_cannot_be_removed_leaving_only_the_key_store(
     honest: type[HonestStore], path: Path, made: Keys
 ) -> None:
-    keys.remember(path, made)
+    ways.remember(path, made)
     with pytest.raises(LastPassphrase):
-        keys.remove(path, made, made.slot_id)
+        ways.remove(path, made, made.slot_id)
 
 
 def test_a_key_store_that_holds_another_key_is_told(
     honest: type[HonestStore], path: Path, made: Keys
 ) -> None:
-    keys.remember(path, made)
+    ways.remember(path, made)
     for name in honest.kept:
         honest.kept[name] = "00" * 32
     with pytest.raises(KeyringFailed):
@@ -150,7 +150,7 @@ def test_a_key_store_that_holds_another_key_is_told(
 def test_a_key_store_that_lost_the_key_is_told(
     honest: type[HonestStore], path: Path, made: Keys, kept: object
 ) -> None:
-    keys.remember(path, made)
+    ways.remember(path, made)
     for name in list(honest.kept):
         if isinstance(kept, str):
             honest.kept[name] = kept
@@ -167,7 +167,7 @@ def test_a_store_that_does_not_keep_its_word_gets_no_slot(
     trust(monkeypatch, store)
     before = path.read_bytes()
     with pytest.raises(KeyringFailed):
-        keys.remember(path, made)
+        ways.remember(path, made)
     assert path.read_bytes() == before
 
 
@@ -186,7 +186,7 @@ def test_a_store_that_refuses_is_told(
     monkeypatch.setattr(honest, "failure", failure)
     before = path.read_bytes()
     with pytest.raises(cause):
-        keys.remember(path, made)
+        ways.remember(path, made)
     assert path.read_bytes() == before
 
 
@@ -194,7 +194,7 @@ def test_a_store_that_does_not_work_here_is_passed_over(
     honest: type[HonestStore], monkeypatch: pytest.MonkeyPatch, path: Path, made: Keys
 ) -> None:
     trust(monkeypatch, AbsentStore, HonestStore)
-    keys.remember(path, made)
+    ways.remember(path, made)
     assert keys.unlock_from_keyring(path).root == made.root
 
 
@@ -203,7 +203,7 @@ def test_without_a_trusted_store_there_is_none(
 ) -> None:
     trust(monkeypatch, AbsentStore)
     with pytest.raises(NoSafeKeyring):
-        keys.remember(path, made)
+        ways.remember(path, made)
     with pytest.raises(NoSafeKeyring):
         secrets.forget("store", "slot")
 
@@ -212,15 +212,15 @@ WORDS = """
 import sys
 from pathlib import Path
 from dpo_desk.core.errors import DeskError
-from dpo_desk.vault import keys
+from dpo_desk.vault import keys, ways
 path = Path(sys.argv[2])
 try:
     if sys.argv[1] == "remember":
-        keys.remember(path, keys.unlock(path, "passphrase"))
+        ways.remember(path, keys.unlock(path, "passphrase"))
         print(keys.unlock_from_keyring(path).store_id)
     else:
         opened = keys.unlock_from_keyring(path)
-        keys.remove(path, opened, opened.slot_id)
+        ways.remove(path, opened, opened.slot_id)
         print(opened.store_id)
 except DeskError as error:
     print(type(error).__name__)

@@ -11,7 +11,7 @@ from pathlib import Path
 from dpo_desk.core.journal import Change, Draft
 from dpo_desk.store import journal
 from dpo_desk.store.office import Connections
-from dpo_desk.vault import keys
+from dpo_desk.vault import keys, ways
 from dpo_desk.vault.keys import Keys
 from dpo_desk.vault.passphrases import CHEAP
 
@@ -47,7 +47,7 @@ def look_on(office: Connections) -> None:
 
 def rewrite_key_file(key_file: Path, unlocked: Keys) -> None:
     """Let another colleague in and out again."""
-    keys.remove(key_file, unlocked, keys.add_passphrase(key_file, unlocked, "another", CHEAP))
+    ways.remove(key_file, unlocked, ways.add_passphrase(key_file, unlocked, "another", CHEAP))
 
 
 def main() -> None:
