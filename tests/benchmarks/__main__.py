@@ -15,6 +15,7 @@ from tests.benchmarks import (
     bench_case,
     bench_deadlines,
     bench_mail,
+    bench_saving,
     bench_search,
     bench_start,
     bench_window,
@@ -77,12 +78,18 @@ def mail(_sizes: Sizes) -> Iterator[Result]:
     yield bench_mail.run()
 
 
+def saving(_sizes: Sizes) -> Iterator[Result]:
+    """One case into the encrypted file."""
+    yield bench_saving.run()
+
+
 WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "start": start,
     "list": lists,
     "search": search,
     "deadlines": deadlines,
     "mail": mail,
+    "saving": saving,
 }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import bench_lists, bench_search, fill
+from tests.benchmarks import bench_lists, bench_saving, bench_search, fill
 from tests.benchmarks.fill import filled, opened
 
 
@@ -40,3 +40,9 @@ def test_what_the_benchmark_types_finds_something(tmp_path: Path) -> None:
     silent = [text for text in bench_search.TYPED if not store.search.find(text[:4])]
     assert silent == []
     store.close()
+
+
+def test_saving_is_measured_against_the_rows_it_wrote(tmp_path: Path) -> None:
+    row = bench_saving.run(repeats=1, folder=tmp_path, batch=2)
+    assert row.ours > 0
+    assert row.theirs > 0
