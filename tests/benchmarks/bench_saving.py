@@ -7,7 +7,7 @@ other side is told beforehand what to write, and only writes it, in one synced t
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC
 from itertools import count, islice
@@ -83,12 +83,13 @@ def plain_file(path: Path, begun: Desk) -> Iterator[Any]:
         conn.close()
 
 
-def write_down(conn: Any, writes: list[Write]) -> None:  # noqa: ANN401 - a connection of the engine
-    """The same rows, all or none, synced."""
-    conn.execute("BEGIN IMMEDIATE")
-    for sql, parameters in writes:
-        conn.execute(sql, parameters)
-    conn.execute("COMMIT")
+def write_down(conn: Any, cases: Iterable[list[Write]]) -> None:  # noqa: ANN401 - a connection of the engine
+    """The same rows, those of each case all or none, synced."""
+    for writes in cases:
+        conn.execute("BEGIN IMMEDIATE")
+        for sql, parameters in writes:
+            conn.execute(sql, parameters)
+        conn.execute("COMMIT")
 
 
 def run(repeats: int = 3 * FEWEST_REPEATS, folder: Path = KEPT, batch: int = BATCH) -> Row:
@@ -112,7 +113,7 @@ def run(repeats: int = 3 * FEWEST_REPEATS, folder: Path = KEPT, batch: int = BAT
                 with patch.object(requests, "view"):  # what the window shows afterwards is no saving
                     mine, other = interleaved(
                         lambda: [requests.receive(desk, case) for case in islice(ours, batch)],
-                        lambda: [write_down(conn, writes) for writes in islice(theirs, batch)],
+                        lambda: write_down(conn, islice(theirs, batch)),
                         repeats,
                     )
         finally:

@@ -14,6 +14,9 @@ import pytest
 from dpo_desk.core.errors import OfficeExists
 from dpo_desk.core.journal import Anchor
 from dpo_desk.store import journal
+from dpo_desk.store.connection import open_reader
+from dpo_desk.store.engine import Database
+from dpo_desk.store.migrations import MIGRATIONS, Migration, known_steps
 from dpo_desk.store.office import Connections
 from dpo_desk.vault import keys
 from dpo_desk.vault.passphrases import CHEAP
@@ -78,6 +81,62 @@ def test_kills_in_the_middle_of_work_lose_nothing_that_was_confirmed(tmp_path: P
         look_at(path, confirmed)
     print(f"{KILLS} kills, {confirmed_in_all} confirmed steps, {logs_left} logs left behind")  # noqa: T201  # for -s
     assert logs_left > KILLS // 2
+
+
+MIGRATE = """
+import sys
+from pathlib import Path
+from tests.store.crash.test_kills import GROWN
+from dpo_desk.store.office import Connections
+print("begun", flush=True)
+Connections(Path(sys.argv[1]), bytes(range(32)), GROWN, spare=0)
+"""
+STEPS = 40
+
+
+def grow(number: int) -> Migration:
+    """A step as a later version may have it: a table, and what every row of an older one says in it."""
+
+    def apply(db: Database) -> None:
+        db.conn.execute(f"CREATE TABLE later_{number} (name TEXT PRIMARY KEY, size INTEGER NOT NULL) STRICT")
+        db.conn.execute(f"INSERT INTO later_{number} SELECT name, length(value) + {number} FROM meta")  # noqa: S608  # our own names
+        db.conn.execute("UPDATE meta SET value = value || '.'")
+
+    return Migration(f"m1{number:03}_later", apply)
+
+
+GROWN = (*MIGRATIONS, *(grow(number) for number in range(STEPS)))
+
+
+def test_kills_in_the_middle_of_a_migration_leave_a_step_taken_or_not(tmp_path: Path) -> None:
+    key, chance = bytes(range(32)), random.Random(11)  # noqa: S311  # moments, not secrets
+    halfway, runs = 0, times(5, 100)
+    for run in range(runs):
+        path = tmp_path / f"{run}.desk"
+        with Connections.create(path, key, spare=0) as office, office.transaction() as db:
+            rows = [(f"row-{number}", "v" * 500) for number in range(300)]
+            db.conn.executemany("INSERT INTO meta (name, value) VALUES (?, ?)", rows)
+        with subprocess.Popen(  # noqa: S603  # our own words
+            [sys.executable, "-c", MIGRATE, str(path)], stdout=subprocess.PIPE, cwd=HERE.parents[2]
+        ) as worker:
+            assert worker.stdout is not None
+            assert worker.stdout.readline() == b"begun\n"
+            time.sleep(chance.uniform(0, 0.12))
+            worker.kill()
+        left = open_reader(path, key)
+        halfway += len(MIGRATIONS) < len(known_steps(left)) < len(GROWN)
+        left.close()
+        with Connections(path, key, GROWN, spare=0) as office, office.reading() as db:
+            ends = {row[0] for row in db.conn.execute("SELECT substr(value, 500) FROM meta")}
+            assert ends == {"v" + "." * STEPS}
+            taken = db.conn.execute("SELECT name FROM migrations ORDER BY position").fetchall()
+            assert [name for (name,) in taken] == [step.name for step in GROWN]
+            for number in range(STEPS):
+                question = f"SELECT count(*), min(size), max(size) FROM later_{number}"  # noqa: S608  # our own names
+                sizes = db.conn.execute(question).fetchone()
+                assert sizes == (300, 500 + 2 * number, 500 + 2 * number)
+    assert halfway
+    print(f"{runs} kills, {halfway} between two steps of many")  # noqa: T201  # for -s
 
 
 CREATE = """
