@@ -112,6 +112,14 @@ class WrongSheet(DeskError):
     exit_status: ClassVar[int] = 4
 
 
+class SheetLineWrong(DeskError):
+    """What was typed for the line `line` of a recovery sheet is not what was printed."""
+
+
+class SheetIncomplete(DeskError):
+    """What was typed is not the three lines of a recovery sheet."""
+
+
 class NoKey(DeskError):
     """The key file has no slot of the kind that was asked for."""
 

@@ -33,6 +33,12 @@ _SENTENCES = {
     "WrongSheet": N_(
         "This recovery sheet does not open the office. Use the sheet that was printed last for it."
     ),
+    "SheetLineWrong": N_(
+        "Line {line} is not as it was printed. Compare it sign by sign, the two check signs included."
+    ),
+    "SheetIncomplete": N_(
+        "Type all three lines of the recovery sheet, each with the two check signs at its end."
+    ),
     "NoKey": N_("No key of this kind belongs to the office. Use your passphrase."),
     "KeyFileMissing": N_("The key file {path} is missing. Put it back beside the office file."),
     "KeyFileExists": N_("The key file {path} exists already and is never written over."),
