@@ -9,16 +9,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import BinaryIO, Final, Self
 
 from dpo_desk.core.errors import OfficeClosed, PlaceError
-from dpo_desk.store import connection, reserve
+from dpo_desk.store import connection, reserve, snapshots
 from dpo_desk.store.engine import Database
 from dpo_desk.store.failures import DATABASE_ERRORS, code_of
 from dpo_desk.store.gate import Gate
 from dpo_desk.store.lock import OfficeLock
 from dpo_desk.store.migrations import MIGRATIONS, Migration, migrate
 from dpo_desk.store.reserve import RESERVE_BYTES
+from dpo_desk.store.snapshots import Snapshot
+from dpo_desk.store.stillness import Stillness
 
 _PATIENCE: Final = 60.0
 """Seconds after which a reading is taken to have been forgotten."""
@@ -66,6 +68,8 @@ class Connections:
         self._key = key
         self._here = _Here()
         self._gate = Gate()
+        self._stillness = Stillness()
+        self._raw: BinaryIO | None = None
         self._readers: list[tuple[weakref.ref[threading.Thread], Database]] = []
         self._readers_lock = threading.Lock()
         self._thread = threading.get_ident()
@@ -185,10 +189,44 @@ class Connections:
             self._here.reading = False
             db.rollback()
 
+    @contextmanager
+    def still(self) -> Iterator[Snapshot]:
+        """Hold one state of the office to be copied, on any thread, while people go on working.
+
+        Raises:
+            OfficeClosed: when the office was closed before or meanwhile.
+            DeskError: for any other cause that a person can act on.
+            RuntimeError: inside a transaction or a reading of this thread.
+        """
+        if self._here.reading or (threading.get_ident() == self._thread and self._writer.conn.in_transaction):
+            raise RuntimeError("an office cannot hold still for whoever works in it")
+        with self._stillness.held(), self._telling():
+            self._go_on()
+            reader = snapshots.hold_still(self.path, self._key, self._gate, _PATIENCE)
+            try:
+                pages = reader.conn.execute("PRAGMA page_count").fetchone()[0]
+                contents = snapshots.contents_of(reader)
+                yield Snapshot(self.path, pages, contents, self._pages_on_disk(), self._key, self._go_on)
+            finally:
+                reader.close()
+
+    def _pages_on_disk(self) -> BinaryIO:
+        """The file itself, opened once: closing any descriptor of it drops all locks of SQLite (POSIX)."""
+        if self._raw is None:
+            self._raw = self.path.open("rb", buffering=0)
+        return self._raw
+
+    def _go_on(self) -> None:
+        """Let whoever copies go on, unless the office is closed or has to change at once."""
+        if self._closed:
+            raise OfficeClosed
+        self._stillness.require_unasked()
+
     def erase_barrier(self) -> None:
         """Leave nothing of what was deleted and committed in the file, its log or its statistics.
 
-        Call it after the transaction that erases. It waits until nobody reads an older state.
+        Call it after the transaction that erases. It waits until nobody reads an older state, and breaks off
+        a copy that is being made: it would hold what was just erased.
 
         Raises:
             DeskError: when the disk does not let it.
@@ -201,7 +239,11 @@ class Connections:
             if db.conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat4'").fetchone():
                 # Statistics keep samples of indexed values, names among them, even through VACUUM.
                 db.conn.execute("DELETE FROM sqlite_stat4")
-        with self._gate.shut(_PATIENCE, lambda: None), connection.telling_of(self.path):
+        with (
+            self._stillness.ended(_PATIENCE),
+            self._gate.shut(_PATIENCE, lambda: None),
+            connection.telling_of(self.path),
+        ):
             busy = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise RuntimeError("the log could not be emptied: an unfinished cursor holds on to it")
@@ -217,12 +259,14 @@ class Connections:
             return
         writer = self.writer()
         self._closed = True
-        with self._gate.shut(_PATIENCE, self._interrupt):
+        with self._stillness.ended(_PATIENCE), self._gate.shut(_PATIENCE, self._interrupt):
             for _thread, reader in self._readers:
                 reader.close()
             self._readers.clear()
         try:
             writer.close()
+            if self._raw is not None:
+                self._raw.close()
         finally:
             self._lock.release()
 

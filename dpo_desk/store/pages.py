@@ -90,7 +90,7 @@ def require_ours(path: Path, key: bytes) -> None:
 
 def _some_page_fits(file: BinaryIO, size: int, key: bytes, salt: bytes) -> bool:
     """Whether any page of an even sample is authentic, under the salt in the file or the one due there."""
-    codes = [_code_key(key, each) for each in dict.fromkeys((salt, salt_for(key)))]
+    codes = [code_key(key, each) for each in dict.fromkeys((salt, salt_for(key)))]
     count = size // PAGE_BYTES
     step = max(1, count // _SAMPLE)
     for number in range(1, count + 1, step):
@@ -101,7 +101,7 @@ def _some_page_fits(file: BinaryIO, size: int, key: bytes, salt: bytes) -> bool:
     return False
 
 
-def _code_key(key: bytes, salt: bytes) -> bytes:
+def code_key(key: bytes, salt: bytes) -> bytes:
     """Derive the key of the pages' codes as SQLCipher does for a raw key."""
     return hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ _MASK for byte in salt), 2, 32)
 
