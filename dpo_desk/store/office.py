@@ -31,6 +31,7 @@ class _Here(threading.local):
 
     reader: Database | None = None
     reading: bool = False
+    writing: bool = False
 
 
 class Connections:
@@ -68,6 +69,7 @@ class Connections:
         self._key = key
         self._here = _Here()
         self._gate = Gate()
+        self._writers = Gate()
         self._stillness = Stillness()
         self._raw: BinaryIO | None = None
         self._readers: list[tuple[weakref.ref[threading.Thread], Database]] = []
@@ -150,14 +152,17 @@ class Connections:
         db = self.writer()
         if db.conn.in_transaction:
             raise RuntimeError("a transaction is open already")
-        with connection.telling_of(self.path):
+        with self._writers.inside(), connection.telling_of(self.path):
             db.conn.execute("BEGIN IMMEDIATE")
+            self._here.writing = True
             try:
                 yield db
                 db.conn.execute("COMMIT")
             except BaseException:
                 db.rollback()
                 raise
+            finally:
+                self._here.writing = False
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
@@ -198,11 +203,11 @@ class Connections:
             DeskError: for any other cause that a person can act on.
             RuntimeError: inside a transaction or a reading of this thread.
         """
-        if self._here.reading or (threading.get_ident() == self._thread and self._writer.conn.in_transaction):
+        if self._here.reading or self._here.writing:
             raise RuntimeError("an office cannot hold still for whoever works in it")
         with self._stillness.held(), self._telling():
             self._go_on()
-            reader = snapshots.hold_still(self.path, self._key, self._gate, _PATIENCE)
+            reader = snapshots.hold_still(self.path, self._key, writers=self._writers, readers=self._gate)
             try:
                 pages = reader.conn.execute("PRAGMA page_count").fetchone()[0]
                 contents = snapshots.contents_of(reader)

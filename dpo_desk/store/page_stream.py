@@ -114,7 +114,7 @@ def _read(file: BinaryIO, first: int, many: int) -> bytes:
     while left:
         part = file.read(left)
         if not part:
-            raise PageDamaged(first + many - 1 - left // PAGE_BYTES)
+            raise PageDamaged(first + many - -(-left // PAGE_BYTES))
         parts.append(part)
         left -= len(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)

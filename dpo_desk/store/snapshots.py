@@ -8,24 +8,23 @@ comes about nobody writes and nobody else reads.
 
 from __future__ import annotations
 
-import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, Never
 
-from dpo_desk.core.errors import OfficeDamaged
+from dpo_desk.core.errors import InUse, OfficeDamaged
 from dpo_desk.core.journal import Anchor
 from dpo_desk.store import connection, journal
 from dpo_desk.store.engine import Database
-from dpo_desk.store.failures import DATABASE_ERRORS, code_of
 from dpo_desk.store.gate import Gate
 from dpo_desk.store.migrations import known_steps
 from dpo_desk.store.page_stream import NoPlainStore, PageDamaged, plain_pages
 from dpo_desk.store.pages import PAGE_BYTES
 
 _TRIES: Final = 5
+_PATIENCE: Final = 600.0
+"""Seconds to wait for whoever writes or reads; an import may take that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,50 +93,51 @@ def contents_of(db: Database) -> Contents:
     return Contents(known_steps(db), counts, journal.head(db))
 
 
-def hold_still(path: Path, key: bytes, gate: Gate, patience: float) -> Database:
+def hold_still(path: Path, key: bytes, *, writers: Gate, readers: Gate) -> Database:
     """Bring the file into a state that stays as long as the reader that comes back.
 
     Args:
         path: the office file, which this program has open.
         key: its raw key.
-        gate: of its readers.
-        patience: seconds to wait for whoever writes or reads.
+        writers: gate of those who write.
+        readers: gate of those who read.
 
     Returns:
         A reader inside the state; closing it lets the file move again.
 
     Raises:
-        InUse: when somebody writes for longer than that.
-        TimeoutError: when somebody reads for longer than that.
+        InUse: when somebody writes or reads for very long.
         RuntimeError: when the log cannot be emptied: an unfinished cursor holds on to it.
     """
     reader = connection.open_reader(path, key)
-    keeper, pump = connection.open_writer(path, key), connection.open_writer(path, key)
+    pump = connection.open_writer(path, key)
     try:
-        if not any(_stands(reader, keeper, pump, gate, patience) for _ in range(_TRIES)):
+        if not any(_stands(reader, pump, writers, readers) for _ in range(_TRIES)):
             _tell_bug()
+    except TimeoutError as error:
+        reader.close()
+        raise InUse(path=str(path), pid=0) from error
     except BaseException:
         reader.close()
         raise
     finally:
-        keeper.close()
         pump.close()
     return reader
 
 
-def _stands(reader: Database, keeper: Database, pump: Database, gate: Gate, patience: float) -> bool:
+def _stands(reader: Database, pump: Database, writers: Gate, readers: Gate) -> bool:
     """Try once to let the reader stand on a state that is in the file as a whole."""
     _emptied(pump)  # most of the work, while everybody goes on
-    _let_nobody_write(keeper, patience)
-    try:
-        with gate.shut(patience, lambda: None):
-            if not _emptied(pump):
-                return False
-            reader.conn.execute("BEGIN")
-            reader.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            return True
-    finally:
-        keeper.rollback()
+    with writers.shut(_PATIENCE, _nothing), readers.shut(_PATIENCE, _nothing):
+        if not _emptied(pump):
+            return False
+        reader.conn.execute("BEGIN")
+        reader.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return True
+
+
+def _nothing() -> None:
+    """Hurry nobody."""
 
 
 def _tell_bug() -> Never:
@@ -148,16 +148,3 @@ def _emptied(pump: Database) -> bool:
     """Move the log into the file, as far as nobody stands in the way; tell whether all of it is there."""
     _busy, frames, moved = pump.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     return bool(frames == moved)
-
-
-def _let_nobody_write(keeper: Database, patience: float) -> None:
-    """Wait until nobody writes, and keep it so."""
-    until = time.monotonic() + patience
-    while True:
-        try:
-            keeper.conn.execute("BEGIN IMMEDIATE")
-        except DATABASE_ERRORS as error:
-            if code_of(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-        else:
-            return
