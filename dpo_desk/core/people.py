@@ -58,7 +58,8 @@ class Person:
         former_names: names of merged records and earlier names.
         language: of letters to the person, ISO 639-1; empty if unknown.
         customer_numbers: references by which organisations know the person.
-        merged_into: id of the record that took this one over; None while it stands.
+        merged_into: id of the record that took this one over; None while it stands. One record points to
+            itself: it stands for everybody who was erased.
     """
 
     id: int = 0
@@ -73,6 +74,11 @@ class Person:
     customer_numbers: tuple[str, ...] = ()
     representative: Representative | None = None
     merged_into: int | None = None
+
+    @property
+    def erased(self) -> bool:
+        """Whether this is nobody any more: the one record under which cases of erased people are counted."""
+        return self.id != 0 and self.merged_into == self.id
 
 
 class Likeness(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -76,6 +77,33 @@ class Access:
         columns, marks = ", ".join(row), ", ".join("?" * len(row))
         sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names of our own
         return self._execute(sql, tuple(row.values())).lastrowid or 0
+
+    def insert_numbered(self, table: str, row: Mapping[str, Cell]) -> int:
+        """Insert a row under an id that no row ever had before, not even one that is gone.
+
+        Returns:
+            The row's id.
+        """
+        last = self.number(
+            f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0),"  # noqa: S608 - names of our own
+            " coalesce((SELECT last FROM used WHERE name = ?), 0))",
+            (table,),
+        )
+        return self.insert(table, {"id": last + 1, **row})
+
+    def remove(self, table: str, ids: Sequence[int]) -> int:
+        """Remove the rows with some ids for good; the ids are never given to others.
+
+        Returns:
+            How many there were.
+        """
+        self._execute(
+            f"INSERT INTO used (name, last) SELECT ?, coalesce(max(id), 0) FROM {table} WHERE true"  # noqa: S608 - names of our own
+            " ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)",
+            (table,),
+        )
+        sql = f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - names of our own
+        return self._execute(sql, (json.dumps(list(ids)),)).rowcount
 
     def update(self, table: str, record_id: int, row: Mapping[str, Cell]) -> bool:
         """Change cells of the row with an id; table and columns are our own names.

@@ -28,7 +28,7 @@ class EvidenceTable:
             "record": to_json(evidence, leave_out=_APART),
             "text": evidence.text,
         }
-        kept = replace(evidence, id=self._access.insert("evidence", row))
+        kept = replace(evidence, id=self._access.insert_numbered("evidence", row))
         self._access.insert("content", {"id": kept.id, "data": data})
         story = self._access.row("SELECT story FROM head WHERE id = ?", (kept.request_id,))
         # The mail a request came with says what the request says: one of the two is enough to be found.

@@ -37,7 +37,7 @@ class Letters:
             "text": "",
             **_record_cell(letter),
         }
-        kept = replace(letter, id=self._access.insert("letter", row), number="")
+        kept = replace(letter, id=self._access.insert_numbered("letter", row), number="")
         self._index(kept, index_text)
         return kept
 
@@ -78,7 +78,7 @@ class Letters:
         Raises:
             NoSuchRecord: if there is none with this id.
         """
-        if not self._access.write("DELETE FROM letter WHERE id = ? RETURNING id", (letter_id,)):
+        if not self._access.remove("letter", [letter_id]):
             raise NoSuchRecord(kind="letter", id=letter_id)
         forget_words(self._access, "letter_words", letter_id)
 

@@ -17,6 +17,7 @@ from dpo_desk.core.errors import NewerOffice
 from dpo_desk.store.engine import Database
 from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tables_backups import BACKUPS
+from dpo_desk.store.tables_erasure import ERASURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +156,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0001_meta_and_journal", lambda db: execute_all(db, _META_AND_JOURNAL)),
     Migration("m0002_nouns", lambda db: execute_all(db, NOUNS)),
     Migration("m0003_backups", lambda db: execute_all(db, BACKUPS)),
+    Migration("m0004_erasure", lambda db: execute_all(db, ERASURE)),
 )
 """All steps, oldest first."""

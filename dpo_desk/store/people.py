@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +14,9 @@ from dpo_desk.store.codec import from_json, to_json
 from dpo_desk.store.request_rows import name_key, person_changed
 from dpo_desk.store.tokens import forget_words, keep_words, question
 
-_APART = ("id", "merged_into")
+UID_BYTES = 16
+APART = ("id", "merged_into")
+"""Fields of a person that stand beside the record."""
 
 
 class People:
@@ -24,7 +27,8 @@ class People:
 
     def add(self, person: Person) -> Person:
         """Keep a new person and give them an id."""
-        kept = replace(person, id=self._access.insert("person", _row(person)))
+        row: dict[str, Cell] = {**_row(person), "uid": secrets.token_hex(UID_BYTES)}
+        kept = replace(person, id=self._access.insert_numbered("person", row))
         self._mark(kept)
         return kept
 
@@ -124,7 +128,7 @@ def _row(person: Person) -> dict[str, Cell]:
     return {
         "name_key": name_key(person),
         "merged_into": person.merged_into,
-        "record": to_json(person, leave_out=_APART),
+        "record": to_json(person, leave_out=APART),
     }
 
 

@@ -74,7 +74,7 @@ CREATE TABLE person (
     name_key TEXT NOT NULL, -- folded, for sorting
     merged_into INTEGER REFERENCES person (id),
     record TEXT NOT NULL CHECK (json_valid(record))
-) STRICT;
+, uid TEXT) STRICT;
 
 CREATE INDEX person_by_name ON person (name_key, id) WHERE merged_into IS NULL;
 
@@ -192,15 +192,6 @@ BEGIN
     SELECT raise(ABORT, 'facts are appended to');
 END;
 
-CREATE TRIGGER fact_redacts BEFORE UPDATE ON fact
-WHEN NOT (old.redacted = 0 AND new.redacted = 1 AND new.reason = '' AND new.details IS NULL)
-    OR (new.request_id, new.seq, new.kind, new.day, new.recorded_at, new.who)
-    != (old.request_id, old.seq, old.kind, old.day, old.recorded_at, old.who)
-    OR new.evidence_id IS NOT old.evidence_id
-BEGIN
-    SELECT raise(ABORT, 'facts are appended to');
-END;
-
 CREATE TABLE letter (
     id INTEGER PRIMARY KEY,
     request_id INTEGER NOT NULL REFERENCES request (id),
@@ -278,3 +269,50 @@ CREATE TABLE miss (
 ) STRICT;
 
 CREATE INDEX miss_made ON miss (made_on, id);
+
+CREATE UNIQUE INDEX person_uid ON person (uid) WHERE uid IS NOT NULL;
+
+CREATE TABLE erasure (
+    id INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL, -- no reference: the number outlives the record
+    state TEXT NOT NULL CHECK (state IN ('scheduled', 'blocked', 'done', 'undone')),
+    due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),
+    record TEXT NOT NULL CHECK (json_valid(record))
+) STRICT;
+
+CREATE UNIQUE INDEX erasure_pending ON erasure (person_id) WHERE state IN ('scheduled', 'blocked');
+
+CREATE TABLE tombstone (
+    mark TEXT NOT NULL CHECK (length(mark) = 64),
+    kind TEXT NOT NULL CHECK (kind IN ('subj', 'mail', 'name')),
+    day TEXT NOT NULL CHECK (day IS date(day)),
+    ground TEXT NOT NULL,
+    PRIMARY KEY (mark, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE hold (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('person', 'request')),
+    record INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    who TEXT NOT NULL,
+    since TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX hold_on ON hold (kind, record);
+
+CREATE TABLE used (
+    name TEXT PRIMARY KEY,
+    last INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX journal_discarded ON journal (record) WHERE action = 'discard' AND kind = 'letter';
+
+CREATE TRIGGER fact_redacts BEFORE UPDATE ON fact
+WHEN NOT (old.redacted = 0 AND new.redacted = 1 AND new.reason = '' AND new.details IS NULL)
+    OR (new.request_id, new.seq, new.kind, new.day, new.recorded_at, new.who)
+    != (old.request_id, old.seq, old.kind, old.day, old.recorded_at, old.who)
+    OR (new.evidence_id IS NOT NULL AND new.evidence_id IS NOT old.evidence_id)
+BEGIN
+    SELECT raise(ABORT, 'facts are appended to');
+END;

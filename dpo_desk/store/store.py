@@ -11,7 +11,10 @@ from dpo_desk.store.access import Access
 from dpo_desk.store.backups import Backups
 from dpo_desk.store.engine import Database
 from dpo_desk.store.entries import Journal
+from dpo_desk.store.erasing import Erasing
+from dpo_desk.store.erasures import Erasures, Tombstones
 from dpo_desk.store.evidence import EvidenceTable
+from dpo_desk.store.holds import Ages, Holds
 from dpo_desk.store.letters import Letters
 from dpo_desk.store.office import Connections
 from dpo_desk.store.organisations import Organisations
@@ -42,6 +45,11 @@ class Store:
     search: Search
     backups: Backups
     journal: Journal
+    erasing: Erasing
+    erasures: Erasures
+    tombstones: Tombstones
+    holds: Holds
+    ages: Ages
 
     @classmethod
     def open(cls, path: Path, key: bytes, journal_key: bytes) -> Self:
@@ -55,7 +63,13 @@ class Store:
         Raises:
             DeskError: for everything `Connections` refuses.
         """
-        return cls._on(Connections(path, key), journal_key)
+        store = cls._on(Connections(path, key), journal_key)
+        try:
+            store.sweep()
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     @classmethod
     def create(cls, path: Path, key: bytes, journal_key: bytes) -> Self:
@@ -87,6 +101,11 @@ class Store:
             search=Search(access),
             backups=Backups(access),
             journal=Journal(connections, journal_key),
+            erasing=Erasing(access),
+            erasures=Erasures(access),
+            tombstones=Tombstones(access),
+            holds=Holds(access),
+            ages=Ages(access),
         )
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -100,6 +119,18 @@ class Store:
     def reading(self) -> AbstractContextManager[Database]:
         """Let several questions see the same moment, whatever is written meanwhile."""
         return self.access.reading()
+
+    def sweep(self) -> None:
+        """Leave nothing of what was erased in the file or its log; opening makes good for a crash before it.
+
+        Raises:
+            DeskError: when the disk does not let it.
+            RuntimeError: inside a transaction or a reading.
+        """
+        if self.erasing.unswept():
+            self.connections.erase_barrier()
+            with self.transaction():
+                self.erasing.note_swept()
 
     def close(self) -> None:
         """Close the office and let other programs in."""

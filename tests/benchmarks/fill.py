@@ -7,6 +7,7 @@ store itself would have written.
 from __future__ import annotations
 
 import hashlib
+import secrets
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +27,7 @@ from dpo_desk.core.standing import ClockState, NextStep, Stage, Standing, Turn
 from dpo_desk.store.access import Cell
 from dpo_desk.store.codec import to_json
 from dpo_desk.store.folding import words_of
-from dpo_desk.store.people import found_by, marks_of
+from dpo_desk.store.people import UID_BYTES, found_by, marks_of
 from dpo_desk.store.request_rows import cells_of, name_key, scopes_of
 from dpo_desk.store.requests import fact_cells, head_cells
 from dpo_desk.store.store import Store
@@ -252,6 +253,8 @@ _BATCH = 20_000
 
 def _person_rows(person: Person) -> tuple[Rows, ...]:
     key: dict[str, Cell] = {"id": person.id, "name_key": name_key(person), "merged_into": None}
+    # Not from the dice: a uid means nothing, and the other columns stay what they were.
+    key["uid"] = secrets.token_hex(UID_BYTES)
     return (
         [{**key, "record": to_json(person, leave_out=("id", "merged_into"))}],
         [{"kind": kind, "value": value, "person_id": person.id} for kind, value in marks_of(person)],

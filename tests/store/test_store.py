@@ -271,6 +271,10 @@ def test_an_office_filled_in_one_go_is_as_if_it_had_been_written_one_by_one(tmp_
     mine, theirs = dump(plain), dump(filled)
     assert mine.keys() == theirs.keys()
     for table in mine.keys() - {"journal", "meta", "migrations", "sqlite_sequence"}:
+        if table == "person":  # all but the uid, which is random
+            assert [row[:-1] for row in mine[table]] == [row[:-1] for row in theirs[table]]
+            assert all(row[-1] for row in theirs[table])
+            continue
         assert mine[table] == theirs[table], table
     filled.close()
     plain.close()

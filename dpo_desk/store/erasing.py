@@ -1,0 +1,286 @@
+"""Taking people and case files out of every table, so that only what is needed to count stays.
+
+A case leaves a husk: number, rights, days. It stands under one record that means nobody, the same for all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dpo_desk.core.erasure import Counts, bare_letter, husk_of
+from dpo_desk.core.letters import Letter, Wishes
+from dpo_desk.core.people import Person
+from dpo_desk.core.requests import Request
+from dpo_desk.store.access import Access, Cell
+from dpo_desk.store.codec import from_json, to_json
+from dpo_desk.store.people import APART as PERSON_APART
+from dpo_desk.store.request_rows import keep_request_words
+from dpo_desk.store.requests import head_cells
+from dpo_desk.store.tokens import forget_words
+
+UNSWEPT = "erasure_unswept"
+"""Row of `meta` from the moment something is erased until nothing of it is left in the file."""
+
+_LETTER_APART = ("id", "request_id", "number")
+_IN = "IN (SELECT value FROM json_each(?))"
+
+
+class Erasing:
+    """What leaves the tables, and what is counted before it does."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    # looking
+
+    def family(self, person_id: int) -> tuple[int, ...]:
+        """A person's record and all that were merged into it, the record itself first."""
+        found = self._access.ids(
+            "WITH RECURSIVE family (id) AS (VALUES (?) UNION"
+            " SELECT person.id FROM person JOIN family ON person.merged_into = family.id)"
+            " SELECT id FROM family",
+            (person_id,),
+        )
+        return (person_id, *(key for key in found if key != person_id))
+
+    def uids(self, person_ids: Sequence[int]) -> dict[int, str]:
+        """The uid of each record; one that stands for nobody has none."""
+        rows = self._access.rows(
+            f"SELECT id, uid FROM person WHERE uid IS NOT NULL AND id {_IN}",  # noqa: S608 - our own names
+            (_listed(person_ids),),
+        )
+        return dict(rows)
+
+    def subjects(self) -> list[tuple[int, str]]:
+        """Every record with its uid."""
+        return [
+            (key, uid) for key, uid in self._access.rows("SELECT id, uid FROM person WHERE uid IS NOT NULL")
+        ]
+
+    def cases_of(self, person_ids: Sequence[int]) -> tuple[int, ...]:
+        """Requests that stand under some records."""
+        return tuple(
+            self._access.ids(
+                f"SELECT id FROM request WHERE person_id {_IN} ORDER BY id",  # noqa: S608 - our own names
+                (_listed(person_ids),),
+            )
+        )
+
+    def nobody(self) -> int | None:
+        """Id of the record under which the husks stand; None while there is none."""
+        row = self._access.row("SELECT id FROM person INDEXED BY person_merged WHERE merged_into = id")
+        return None if row is None else int(row[0])
+
+    def counts(self, person_ids: Sequence[int], request_ids: Sequence[int]) -> Counts:
+        """How much lies under some records and cases."""
+        cases = _listed(request_ids)
+        evidence, letters = self._documents(cases), self._letters(cases)
+        drafts = self._access.number(
+            f"SELECT count(*) FROM letter WHERE issued = 0 AND request_id {_IN}",  # noqa: S608 - our own names
+            (cases,),
+        )
+        facts = self._access.number(
+            f"SELECT count(*) FROM fact WHERE redacted = 0 AND request_id {_IN}",  # noqa: S608 - our own names
+            (cases,),
+        )
+        found_by = (
+            ("person_words", person_ids),
+            ("request_words", request_ids),
+            ("story_words", request_ids),
+            ("letter_words", letters),
+            ("evidence_words", evidence),
+        )
+        return Counts(
+            people=len(person_ids),
+            requests=len(request_ids),
+            facts=facts,
+            evidence=len(evidence),
+            letters=len(letters) - drafts,
+            drafts=drafts,
+            found_by=sum(self._words(table, ids) for table, ids in found_by),
+            journal=len(self._places(person_ids, request_ids, evidence, letters)),
+        )
+
+    # taking out
+
+    def erase(self, person_ids: Sequence[int], request_ids: Sequence[int]) -> Counts:
+        """Take case files and people out of the tables and the journal; belongs into one transaction.
+
+        Args:
+            person_ids: records that go; every case that stands under them is among the next.
+            request_ids: cases of which a husk stays.
+
+        Returns:
+            What is gone.
+        """
+        told = self.counts(person_ids, request_ids)
+        cases = _listed(request_ids)
+        evidence, letters = self._documents(cases), self._letters(cases)
+        self._redact(self._places(person_ids, request_ids, evidence, letters))
+        self._access.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')", (UNSWEPT,))
+        self._husk_letters(letters)
+        self._access.write(
+            "UPDATE fact SET redacted = 1, reason = '', details = NULL, evidence_id = NULL"  # noqa: S608 - our own names
+            f" WHERE redacted = 0 AND request_id {_IN}",
+            (cases,),
+        )
+        self._remove_documents(evidence)
+        for request_id in request_ids:
+            self._husk_request(request_id)
+        self._release("request", request_ids)
+        self._remove_people(person_ids)
+        return told
+
+    def block(self, person_ids: Sequence[int], request_ids: Sequence[int]) -> None:
+        """Let nothing of people and cases be found by words any more; what a duty keeps stays as it is."""
+        cases = _listed(request_ids)
+        for table, ids in (
+            ("person_words", person_ids),
+            ("request_words", request_ids),
+            ("story_words", request_ids),
+            ("letter_words", self._letters(cases)),
+            ("evidence_words", self._documents(cases)),
+        ):
+            for key in ids:
+                forget_words(self._access, table, key)
+        self._access.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')", (UNSWEPT,))
+
+    def drop_letter_content(self, letter_id: int) -> None:
+        """Take the words of an issued letter away; number, days and hash stay as proof that it was sent."""
+        row = self._access.row("SELECT request_id, record FROM letter WHERE id = ?", (letter_id,))
+        if row is not None:
+            letter = from_json(Letter, row[1], id=letter_id, request_id=row[0], number="")
+            bare = replace(letter, wishes=Wishes(dispatch=letter.wishes.dispatch))
+            self._access.update(
+                "letter", letter_id, {"text": "", "record": to_json(bare, leave_out=_LETTER_APART)}
+            )
+            forget_words(self._access, "letter_words", letter_id)
+        self._redact(self._places((), (), (), (letter_id,)))
+        self._access.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')", (UNSWEPT,))
+
+    def unswept(self) -> bool:
+        """Whether something was erased whose traces in the file are not swept yet."""
+        return self._access.row("SELECT 1 FROM meta WHERE name = ?", (UNSWEPT,)) is not None
+
+    def note_swept(self) -> None:
+        """Nothing of what was erased is left in the file."""
+        self._access.write("DELETE FROM meta WHERE name = ?", (UNSWEPT,))
+
+    # parts
+
+    def _husk_letters(self, letter_ids: Sequence[int]) -> None:
+        drafts = []
+        for key, request_id, issued, record in self._access.rows(
+            f"SELECT id, request_id, issued, record FROM letter WHERE id {_IN}",  # noqa: S608 - our own names
+            (_listed(letter_ids),),
+        ):
+            forget_words(self._access, "letter_words", key)
+            if not issued:
+                drafts.append(key)
+                continue
+            bare = bare_letter(from_json(Letter, record, id=key, request_id=request_id, number=""))
+            self._access.update("letter", key, {"text": "", "record": to_json(bare, leave_out=_LETTER_APART)})
+        self._access.remove("letter", drafts)
+
+    def _remove_documents(self, evidence: Sequence[int]) -> None:
+        for key in evidence:
+            forget_words(self._access, "evidence_words", key)
+        self._access.write(f"DELETE FROM content WHERE id {_IN}", (_listed(evidence),))  # noqa: S608 - our own names
+        self._access.remove("evidence", evidence)
+
+    def _husk_request(self, request_id: int) -> None:
+        row = self._access.rows("SELECT record FROM head WHERE id = ?", (request_id,))[0]
+        apart = {"organisation_id": 0, "person_id": 0, "number": "", "text": "", "facts": ()}
+        request = from_json(Request, row[0], id=request_id, **apart)
+        self._access.update("head", request_id, head_cells(husk_of(request)))
+        row_of_nobody: dict[str, Cell] = {"person_id": self._made_nobody(), "person": "", "person_key": ""}
+        self._access.update("request", request_id, {**row_of_nobody, "subject": "", "assigned_to": ""})
+        forget_words(self._access, "story_words", request_id)
+        keep_request_words(self._access, request_id)
+
+    def _made_nobody(self) -> int:
+        found = self.nobody()
+        if found is None:
+            record = to_json(Person(name=""), leave_out=PERSON_APART)
+            found = self._access.insert_numbered("person", {"name_key": "", "record": record})
+            self._access.update("person", found, {"merged_into": found})
+        return found
+
+    def _remove_people(self, person_ids: Sequence[int]) -> None:
+        for key in person_ids:
+            forget_words(self._access, "person_words", key)
+        listed = _listed(person_ids)
+        self._access.write(f"DELETE FROM likeness WHERE person_id {_IN}", (listed,))  # noqa: S608 - our own names
+        self._release("person", person_ids)
+        self._access.remove("person", person_ids)
+
+    def _release(self, kind: str, ids: Sequence[int]) -> None:
+        """Holds go with what they held, whose reasons tell of the person."""
+        self._access.write(f"DELETE FROM hold WHERE kind = ? AND record {_IN}", (kind, _listed(ids)))  # noqa: S608 - our own names
+
+    # where things lie
+
+    def _documents(self, cases: str) -> tuple[int, ...]:
+        return tuple(
+            self._access.ids(f"SELECT id FROM evidence WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
+        )
+
+    def _letters(self, cases: str) -> tuple[int, ...]:
+        return tuple(
+            self._access.ids(f"SELECT id FROM letter WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
+        )
+
+    def _words(self, table: str, ids: Sequence[int]) -> int:
+        return self._access.number(
+            f"SELECT count(*) FROM {table} WHERE rowid {_IN}",  # noqa: S608 - our own names
+            (_listed(ids),),
+        )
+
+    def _places(
+        self,
+        person_ids: Sequence[int],
+        request_ids: Sequence[int],
+        evidence: Sequence[int],
+        letters: Sequence[int],
+    ) -> list[int]:
+        """Entries of the journal that tell something about some records."""
+        places: list[int] = []
+        for kind, ids in (
+            ("person", person_ids),
+            ("request", request_ids),
+            ("evidence", evidence),
+            ("letter", (*letters, *self._discarded(request_ids))),
+        ):
+            places += self._access.ids(
+                f"SELECT seq FROM journal WHERE kind = ? AND record {_IN} AND payload IS NOT NULL",  # noqa: S608 - our own names
+                (kind, json.dumps([str(key) for key in ids])),
+            )
+        return places
+
+    def _discarded(self, request_ids: Sequence[int]) -> list[int]:
+        """Drafts that were thrown away: nothing but the journal knows to which case they belonged."""
+        wanted = set(request_ids)
+        rows = self._access.rows(
+            "SELECT draft.record, draft.payload FROM journal AS gone INDEXED BY journal_discarded"
+            " JOIN journal AS draft ON draft.kind = 'letter' AND draft.record = gone.record"
+            " WHERE gone.action = 'discard' AND gone.kind = 'letter'"
+            " AND draft.action = 'draft' AND draft.payload IS NOT NULL"
+        )
+        return [
+            int(record)
+            for record, payload in rows
+            if any(field == "request_id" and new in wanted for field, _old, new in json.loads(payload))
+        ]
+
+    def _redact(self, places: Iterable[int]) -> None:
+        self._access.write(
+            "UPDATE journal SET payload = NULL, salt = NULL"  # noqa: S608 - our own names
+            f" WHERE payload IS NOT NULL AND seq {_IN}",
+            (_listed(places),),
+        )
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return json.dumps(list(ids))
