@@ -52,6 +52,16 @@ _SENTENCES = {
     "NoSafeKeyring": N_("This computer has no key store that can be trusted. Use your passphrase."),
     "KeyringLocked": N_("The computer’s key store is locked. Unlock it, or use your passphrase."),
     "KeyringFailed": N_("The computer’s key store did not keep the key. Use your passphrase."),
+    # lists of erased people
+    "ErasureListDamaged": N_(
+        "The list of erased people {path} is damaged. Use the one from another place of your backups."
+    ),
+    "ErasureListForeign": N_(
+        "The list of erased people {path} does not belong to this office, or this key does not open it."
+    ),
+    "ErasureListNewer": N_(
+        "The list of erased people {path} was made by a newer version of dpo_desk. Install that version."
+    ),
     # files a command reads or writes
     "FileMissing": N_("There is no file {path}. Check its name."),
     "FileUnreadable": N_("{path} cannot be read. Check that it is a file, and that you may read it."),
