@@ -6,6 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dpo_desk.documents.lines import Line, set_text
+from dpo_desk.documents.paper_rows import (
+    blank_pieces,
+    code_pieces,
+    command_pieces,
+    key_pieces,
+    tally_pieces,
+)
 from dpo_desk.documents.pieces import Piece
 from dpo_desk.documents.rows import Setting, key_value_pieces, remedy_pieces, table_pieces
 from dpo_desk.documents.tagging import Element, Text
@@ -30,9 +37,13 @@ from dpo_desk.documents.typography import (
 )
 from dpo_desk.documents.values import (
     Annex,
+    Blanks,
     Block,
     Bullets,
+    Code,
+    Commands,
     Heading,
+    KeyTable,
     KeyValues,
     Numbered,
     PageBreak,
@@ -44,6 +55,7 @@ from dpo_desk.documents.values import (
     Signature,
     Small,
     Table,
+    Tallies,
 )
 
 SIGNING_SPACE, SIGNING_SLACK = 6 * GRID, GRID
@@ -145,7 +157,7 @@ class Setter:
                 return self._signature(block)
             case PageBreak():
                 return []
-            case Table() | KeyValues() | Remedies():
+            case _:
                 return self._columns(block)
 
     def _text(self, block: Paragraph | Small) -> list[Piece]:
@@ -172,20 +184,25 @@ class Setter:
         """Items hang behind their dash or number; long ones stand apart by half a line."""
         numbered = isinstance(block, Numbered)
         indent = _WIDE_INDENT if numbered and len(block.items) >= _TEN else _INDENT
-        style = BODY if any(len(item) > _ONE_LINE for item in block.items) else replace(BODY, after=0)
+        wide = isinstance(block, Numbered) and block.wide
+        apart = not wide and any(len(item) > _ONE_LINE for item in block.items)
+        style = BODY if apart else replace(BODY, after=0)
+        narrow = indent - (self.setting.width - MEASURE if wide else 0)
         root = Element("L", attributes={"List": {"ListNumbering": "Decimal" if numbered else "None"}})
         found: list[Piece] = []
         for number, item in enumerate(block.items, 1):
             parent = Element("LI", root)
             label = Run(f"{number}. " if numbered else f"{DASH} ", style.face)
-            pieces = prose(self._lines(item, style, narrow=indent), style, Element("LBody", parent), indent)
+            pieces = prose(self._lines(item, style, narrow=narrow), style, Element("LBody", parent), indent)
             pieces[0].texts.insert(0, Text(0, style.size, (label,), style.size, Element("Lbl", parent)))
             found += pieces
         if found:
             found[-1].after = BODY.after
         return found
 
-    def _columns(self, block: Table | KeyValues | Remedies) -> list[Piece]:
+    def _columns(
+        self, block: Table | KeyValues | Remedies | Code | KeyTable | Commands | Blanks | Tallies
+    ) -> list[Piece]:
         match block:
             case Table():
                 title = self._heading if block.title is None else block.title
@@ -198,6 +215,23 @@ class Setter:
                 if pieces and isinstance(self._previous, Heading):
                     pieces[0].before = GRID / 2
                 return pieces
+            case _:
+                return self._paper(block)
+
+    def _paper(self, block: Code | KeyTable | Commands | Blanks | Tallies) -> list[Piece]:
+        match block:
+            case Code():
+                return code_pieces(block, self.setting)
+            case KeyTable():
+                return key_pieces(block, self.setting)
+            case Commands():
+                return command_pieces(block, self.setting)
+            case Blanks():
+                if self.pieces and not isinstance(self._previous, PageBreak):
+                    self.pieces[-1].glued = True  # nobody signs an empty page
+                return blank_pieces(block, self.setting)
+            case Tallies():
+                return tally_pieces(block, self.setting)
 
     def _signature(self, block: Signature) -> list[Piece]:
         """Closing, room to sign and name stay together and never stand alone on a page."""

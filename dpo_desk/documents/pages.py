@@ -12,14 +12,15 @@ from dpo_desk.documents.letterhead import letterhead
 from dpo_desk.documents.lines import Line, plain_lines
 from dpo_desk.documents.pdfa import finish
 from dpo_desk.documents.pieces import Placed, spread
-from dpo_desk.documents.tagging import WIDTH, Element, Stroke, TaggedCanvas, Text
+from dpo_desk.documents.tagging import INK, WIDTH, Element, Stroke, TaggedCanvas, Text
 from dpo_desk.documents.typography import (
     CAP_HEIGHT,
-    DESCRIPTOR,
     DRAFT,
     GRID,
     LEGAL,
     MM,
+    NOTE,
+    PAPER_HOUSE,
     RUNNING,
     Run,
     Style,
@@ -167,6 +168,8 @@ class _Press:
         for part in placed:
             for text in part.piece.texts:
                 self.canvas.write(text, self.pages.left, top + part.down)
+            for figure in part.piece.figures:
+                self.canvas.show(figure, self.pages.left, top + part.down)
         if number == 1:
             self._first_foot()
         self.canvas.next_page()
@@ -224,21 +227,26 @@ def print_letter(sheet: Sheet) -> bytes:
     return print_pages(pages, placed, language=sheet.language, title=sheet.title, author=sheet.sender.name)
 
 
+def _report_head(report: Report, width: float) -> list[Text]:
+    """The house at the left, the note at the right, both on one line."""
+    base = _REPORT_HOUSE + CAP_HEIGHT * PAPER_HOUSE.size
+    note = _shortened(report.note, NOTE, width / 2)
+    room = text_width(note.text, note.face, NOTE.size)
+    house = _shortened(report.house, PAPER_HOUSE, width - room - _GAP)
+    texts = [Text(_REPORT_LEFT, base, (house,), PAPER_HOUSE.size, Element("P"), INK)]
+    if note.text:
+        texts.append(Text(_REPORT_LEFT + width - room, base, (note,), NOTE.size, Element("P")))
+    return texts
+
+
 def print_report(report: Report) -> bytes:
     """Print plain pages without letterhead and address."""
-    house = Text(
-        _REPORT_LEFT,
-        _REPORT_HOUSE + CAP_HEIGHT * DESCRIPTOR.size,
-        plain_lines(report.house, DESCRIPTOR, WIDTH)[0].runs,
-        DESCRIPTOR.size,
-        Element("P"),
-    )
     width = WIDTH - _REPORT_LEFT - _REPORT_RIGHT
     pages = PageSet(
         left=_REPORT_LEFT,
         right=_REPORT_RIGHT,
         top=_REPORT_TOP,
-        texts=[house],
+        texts=_report_head(report, width),
         foot=plain_lines(report.footer, LEGAL, width * _FOOT_SHARE) if report.footer else [],
         continuation=report.continuation,
         page_word=report.page_word,

@@ -63,6 +63,10 @@ def _srgb() -> bytes:
     return bytes(profile)
 
 
+def _attribute(value: str | tuple[float, ...]) -> Object:
+    return Name("/" + value) if isinstance(value, str) else Array(value)
+
+
 class _Tree:
     """The structure tree, grown from the marks in the order in which they are read."""
 
@@ -88,8 +92,10 @@ class _Tree:
         if element.lang is not None:
             node.Lang = String(element.lang)
         for owner, values in element.attributes.items():
-            names = {f"/{key}": Name("/" + value) for key, value in values.items()}
-            node.A = Dictionary({"/O": Name("/" + owner), **names})
+            plain = {f"/{key}": _attribute(value) for key, value in values.items()}
+            node.A = Dictionary({"/O": Name("/" + owner), **plain})
+        if element.alt:
+            node.Alt = String(element.alt)
         parent.K.append(node)
         self._nodes[element] = node
         return node

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from math import ceil
 
-from dpo_desk.documents.tagging import Element, Stroke, Text
+from dpo_desk.documents.tagging import Element, Figure, Stroke, Text
 from dpo_desk.documents.typography import GRID
 
 _HAIRSBREADTH = 1e-6
@@ -21,6 +21,7 @@ class Piece:
         height: points.
         texts: what is written, measured from the slice's upper left corner.
         strokes: its rules, measured likewise.
+        figures: its pictures, measured likewise; read after the texts.
         before: least distance from what stands above on the page, points.
         after: least distance to what stands below on the page, points.
         on_grid: whether it begins on the grid.
@@ -34,6 +35,7 @@ class Piece:
     height: float
     texts: list[Text] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     before: float = 0
     after: float = 0
     on_grid: bool = False

@@ -27,12 +27,14 @@ class Element:
         parent: the node it stands in; None for the document itself.
         lang: language of the content if it differs from the document's.
         attributes: attribute dictionaries by owner ("Table": {"Scope": "Column"}).
+        alt: what a picture shows, for those who do not see it.
     """
 
     role: str
     parent: Element | None = None
     lang: str | None = None
-    attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+    attributes: dict[str, dict[str, str | tuple[float, ...]]] = field(default_factory=dict)
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,37 @@ class Stroke:
     down1: float
     weight: float
     fine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A black rectangle, measured from the upper left corner of its figure, points."""
+
+    x: float
+    down: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of black rectangles, measured like `Text`.
+
+    Attributes:
+        x: left edge, points to the right.
+        down: upper edge, points down.
+        width: points.
+        height: points.
+        boxes: what is black.
+        element: its node, with the text for those who do not see it.
+    """
+
+    x: float
+    down: float
+    width: float
+    height: float
+    boxes: Sequence[Box]
+    element: Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +172,20 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         self.setStrokeColorRGB(grey, grey, grey)
         self.setLineWidth(stroke.weight)
         self.line(x + stroke.x0, HEIGHT - down - stroke.down0, x + stroke.x1, HEIGHT - down - stroke.down1)
+
+    def show(self, figure: Figure, x: float = 0, down: float = 0) -> None:
+        """Draw a picture and note in its node where it stands; arguments as for `write`."""
+        left, top = x + figure.x, HEIGHT - down - figure.down
+        box = (left, top - figure.height, left + figure.width, top)
+        figure.element.attributes["Layout"] = {
+            "Placement": "Block",
+            "BBox": tuple(round(edge, 2) for edge in box),
+        }
+        self._switch(figure.element)
+        path = self.beginPath()  # one path: no hairline of paper shows between neighbours
+        for each in figure.boxes:
+            path.rect(left + each.x, top - each.down - each.height, each.width, each.height)
+        self.drawPath(path, stroke=0, fill=1)
 
     def write_upwards(self, run: Run, x: float, down: float, size: float) -> None:
         """Draw a word along the margin, from below to above, centred on a height; an artifact."""

@@ -70,9 +70,10 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Ordered list, counted from 1."""
+    """Ordered list, counted from 1; steps of a form are wide and close together."""
 
     items: tuple[str, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,61 @@ class PageBreak:
     """Goes on at the top of the next page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A QR code with a few words beside it.
+
+    Attributes:
+        text: what the code says to a reader of codes; not printed as text.
+        alt: what the code is for, never what it says: it may be a secret.
+        lead: the words that matter most, in larger type.
+        beside: paragraphs under them.
+        groups: the same in short for people, in the typeface of keys; may be empty.
+        side: width of the code without its quiet zone, millimetres.
+    """
+
+    text: str
+    alt: str
+    lead: str
+    beside: tuple[str, ...] = ()
+    groups: str = ""
+    side: float = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyTable:
+    """A key in short groups, a row for each line that is typed.
+
+    Attributes:
+        head: headings: of the number of the line, of every group, of the check signs.
+        rows: groups of each line, its check signs last; a short line has fewer groups.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """Numbered lines to type into a terminal, each with what it does."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Lines to write on, side by side; a label under each and what stands there already."""
+
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """A few large figures side by side, each over what it counts."""
+
+    columns: tuple[tuple[str, str], ...]
+
+
 Block = (
     Paragraph
     | Small
@@ -156,6 +212,11 @@ Block = (
     | Remedies
     | Signature
     | PageBreak
+    | Code
+    | KeyTable
+    | Commands
+    | Blanks
+    | Tallies
 )
 
 
@@ -232,6 +293,7 @@ class Report:
     Attributes:
         language: language of the text (BCP 47).
         house: who made it; small, over the title.
+        note: small, at the right beside the house; may be empty.
         title: printed title, also the title of the file.
         subtitle: line under the title, may be empty.
         footer: line at the foot of page one, may be empty.
@@ -244,6 +306,7 @@ class Report:
 
     language: str
     house: str
+    note: str = ""
     title: str
     subtitle: str = ""
     footer: str = ""
