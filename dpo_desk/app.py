@@ -187,7 +187,7 @@ def _open(door: Door, office: Path) -> Iterator[Desk]:
     try:
         yield desk
     finally:
-        desk.store.close()
+        desk.close()
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def build(door: Door, path: Path, settings: Settings | None = None) -> None:
             clock.day = day
             step(desk)
     finally:
-        desk.store.close()
+        desk.close()
 
 
 def _table(desk: Desk) -> dict[str, list[dict[str, object]]]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from pathlib import Path
+from typing import Final, Generic, TypeVar
 
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change, Draft, Plain
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.regimes import EventKind, regime_for
@@ -18,9 +21,16 @@ from dpo_desk.core.requests import Request
 from dpo_desk.core.standing import Rules
 from dpo_desk.reference.library import Library
 from dpo_desk.store.store import Store
-from dpo_desk.vault.keys import Keys
+from dpo_desk.vault import ways
+from dpo_desk.vault.keys import Keys, key_file_of
 
 _T = TypeVar("_T")
+
+COLLEAGUE: Final = "colleague:"
+"""Begins the name under which the office remembers whose slot it is."""
+
+_KEY_FILE: Final = "key_file"
+"""What the office remembers of its key file: which root key, and how often the ways in were changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,43 @@ class Desk:
     def keys(self) -> Keys:
         """The unlocked keys."""
         return self.ring.keys
+
+    @property
+    def key_file(self) -> Path:
+        """Where the key file lies."""
+        return key_file_of(self.store.connections.path)
+
+    def note_anchor(self) -> None:
+        """Note in the key file how far the journal goes, so that a cut or older one will be told.
+
+        Raises:
+            DeskError: if the key file cannot be written, or is not ours any more.
+        """
+        head = self.store.journal.head()
+        if head is not None and head != self.keys.anchor:
+            ways.note_anchor(self.key_file, self.keys, head)
+            self.ring.keys = replace(self.keys, anchor=head)
+
+    def keys_changed(self, slot_id: str = "") -> None:
+        """Take in what the key file says by now; belongs into the transaction that tells of the change.
+
+        Args:
+            slot_id: the slot that this colleague uses from now on, if it is another one.
+        """
+        fresh = ways.refreshed(self.key_file, self.keys)
+        self.ring.keys = replace(fresh, slot_id=slot_id or fresh.slot_id)
+        self.store.settings.remember(_KEY_FILE, f"{fresh.lineage}:{fresh.generation}")
+
+    def known_generation(self) -> int:
+        """How often the ways in had been changed when the office last saw its key file; 0 if never."""
+        lineage, _colon, number = (self.store.settings.recall(_KEY_FILE) or ":").partition(":")
+        return int(number) if lineage == self.keys.lineage else 0
+
+    def close(self) -> None:
+        """Note how far the journal goes, close the office and let other programs in."""
+        with suppress(DeskError):  # an older note is still true, and closing must not fail for a full disk
+            self.note_anchor()
+        self.store.close()
 
     def rules(self, organisation: Organisation, received_on: date) -> Rules:
         """Regime and calendar of an organisation for a request received on a day."""

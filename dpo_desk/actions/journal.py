@@ -1,19 +1,42 @@
-"""Questions to the journal: what happened to a record, and whether the chain holds."""
+"""The journal: what happened to a record, whether the chain holds, and its seal for paper."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
-from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Anchor, Entry, Verdict
+from dpo_desk.core.witness import anchor_from, code_of
 
 
 class JournalIllegible(DeskError):
     """Somebody made an entry unreadable; `verify` names it."""
 
     exit_status: ClassVar[int] = 5
+
+
+class WitnessMistyped(DeskError):
+    """A short code does not read as it was printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """A journal as it was sealed.
+
+    Attributes:
+        anchor: place and seal of its last entry.
+        code: the same as a short code for paper.
+        at: when.
+    """
+
+    anchor: Anchor
+    code: str
+    at: datetime
 
 
 def about(desk: Desk, kind: str, record: int) -> tuple[Entry, ...]:
@@ -35,8 +58,45 @@ def entries(desk: Desk, first: int = 1, limit: int = 256) -> tuple[Entry, ...]:
 
 
 def verify(desk: Desk, anchor: Anchor | None = None) -> Verdict:
-    """Check the whole chain; names the first entry that does not fit."""
-    return desk.store.journal.verify(anchor)
+    """Check the whole chain, and hold it against what was noted outside of it.
+
+    Args:
+        desk: the open office.
+        anchor: place and seal noted elsewhere; without one, what the key file noted when the office was
+            last closed or sealed.
+
+    Returns:
+        The verdict; it names the first entry that does not fit.
+    """
+    return desk.store.journal.verify(anchor or desk.keys.anchor)
+
+
+def witness(code: str) -> Anchor:
+    """Read the short code of a printed page.
+
+    Raises:
+        WitnessMistyped: if it was mistyped, or is none.
+    """
+    found = anchor_from(code)
+    if found is None:
+        raise WitnessMistyped
+    return found
+
+
+def seal(desk: Desk) -> Done[Sealed]:
+    """Seal the journal as it is: an entry says so, the key file notes it, and a short code goes on paper.
+
+    Raises:
+        DeskError: if the key file cannot be written.
+    """
+    at = desk.now()
+    with desk.store.transaction():
+        desk.write_journal("seal", "journal", 1)
+    desk.note_anchor()
+    head = desk.keys.anchor
+    if head is None:
+        raise RuntimeError("a journal with an entry has a head")
+    return Done(Sealed(anchor=head, code=code_of(head), at=at), Changed.JOURNAL)
 
 
 def _legible(question: Callable[[], tuple[Entry, ...]]) -> tuple[Entry, ...]:

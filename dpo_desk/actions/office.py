@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from dpo_desk.actions.desk import Desk, Done, KeyRing
-from dpo_desk.core.changes import Changed
-from dpo_desk.core.errors import (
-    KeyFileMissing,
-    KeyringFailed,
-    KeyringLocked,
-    NoSafeKeyring,
-    NotAnOfficeFile,
-    PlaceError,
-)
+from dpo_desk.actions import rollbacks
+from dpo_desk.actions.desk import COLLEAGUE, Desk, KeyRing
+from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
+from dpo_desk.core.errors import KeyFileMissing, NotAnOfficeFile
 from dpo_desk.core.journal import Change
 from dpo_desk.core.places import PlaceWarning
 from dpo_desk.core.settings import Settings
@@ -31,9 +25,9 @@ from dpo_desk.vault import keys as vault
 from dpo_desk.vault import ways
 from dpo_desk.vault.keyfile import previous_of
 from dpo_desk.vault.keys import Keys, WayIn
-from dpo_desk.vault.passphrases import USUAL, Effort, calibrated
+from dpo_desk.vault.passphrases import Effort, calibrated
+from dpo_desk.vault.recovery_sheet import identity_from
 
-_COLLEAGUE = "colleague:"
 _LONE = ".without-office"
 """Ends the name of a key file whose office was not there when another one was made in its place."""
 
@@ -85,41 +79,97 @@ class Door:
             making.release()
         desk = self._desk(store, keys, colleague)
         with store.transaction():
-            store.settings.remember(_COLLEAGUE + keys.slot_id, colleague)
+            store.settings.remember(COLLEAGUE + keys.slot_id, colleague)
             store.settings.put(settings or Settings())
             desk.write_journal("create", "office", 1)
+            desk.keys_changed()
         return desk
 
-    def open(self, path: Path, passphrase: str) -> Desk:
+    def open(self, path: Path, passphrase: str, in_spite_of: InSpiteOf = NOTHING) -> Desk:
         """Unlock an office with a passphrase.
 
+        Args:
+            path: the office file.
+            passphrase: opens one of its slots.
+            in_spite_of: what is accepted although it looks rolled back, and why.
+
         Raises:
+            KeyFileRolledBack: if the key file is an older one than the office has seen.
+            OfficeRolledBack: if the office file is an older one than the key file has seen, or another.
             DeskError: wrong passphrase, damaged, newer, in use, and so on; the file stays as it is.
         """
-        return self._open(path, lambda key_file: vault.unlock(key_file, passphrase))
+        return self._open(path, lambda key_file: vault.unlock(key_file, passphrase), in_spite_of)
 
-    def open_from_keyring(self, path: Path) -> Desk:
+    def open_from_keyring(self, path: Path, in_spite_of: InSpiteOf = NOTHING) -> Desk:
         """Unlock an office with the key this computer keeps.
 
         Raises:
             DeskError: as `open`, and where the computer keeps no key.
         """
-        return self._open(path, vault.unlock_from_keyring)
+        return self._open(path, vault.unlock_from_keyring, in_spite_of)
+
+    def open_with_recovery(
+        self,
+        path: Path,
+        text: str,
+        new_passphrase: str,
+        colleague: str,
+        in_spite_of: InSpiteOf = NOTHING,
+    ) -> Desk:
+        """Unlock an office whose passphrase is lost, and let a new one in.
+
+        Args:
+            path: the office file.
+            text: the three lines of the recovery sheet, or the whole key.
+            new_passphrase: opens the office from now on, besides those that were there.
+            colleague: name of whoever does it.
+            in_spite_of: as `open`.
+
+        Raises:
+            SheetLineWrong: if a line was mistyped; it says which.
+            WrongSheet: if it is an older sheet, or another office's.
+            DeskError: as `open`.
+        """
+        identity = identity_from(text)
+        desk = self._open(path, lambda key_file: vault.unlock_with_recovery(key_file, identity), in_spite_of)
+        try:
+            with desk.store.transaction():
+                slot = ways.add_passphrase(desk.key_file, desk.keys, new_passphrase, self.new_effort())
+                desk = replace(desk, who=slot, colleague=colleague)
+                desk.store.settings.remember(COLLEAGUE + slot, colleague)
+                desk.write_journal("recover", "key", 1, (Change("slot", None, slot),))
+                desk.keys_changed(slot)
+        except BaseException:
+            desk.store.close()
+            raise
+        return desk
 
     def new_effort(self) -> Effort:
         """What a new passphrase slot costs to guess at."""
         return self.effort or calibrated()
 
-    def _open(self, path: Path, unlock: Callable[[Path], Keys]) -> Desk:
+    def _open(self, path: Path, unlock: Callable[[Path], Keys], in_spite_of: InSpiteOf) -> Desk:
         require_file(path)
+        lock = OfficeLock(path.resolve())  # before the keys are read: no other program changes them now
         try:
-            keys = unlock(vault.key_file_of(path))
-        except KeyFileMissing:
-            _refuse_stranger(path)
+            try:
+                keys = unlock(vault.key_file_of(path))
+            except KeyFileMissing:
+                if not could_be_ours(path):
+                    raise NotAnOfficeFile(path=str(path)) from None
+                raise
+            store = Store.open(path, keys.db, keys.journal, lock)
+        except BaseException:
+            lock.release()
             raise
-        store = Store.open(path, keys.db, keys.journal)
-        colleague = store.settings.recall(_COLLEAGUE + keys.slot_id) or keys.slot_id
-        return self._desk(store, keys, colleague)
+        try:
+            colleague = store.settings.recall(COLLEAGUE + keys.slot_id) or keys.slot_id
+            desk = self._desk(store, keys, colleague)
+            rollbacks.admit(desk, in_spite_of)
+        except BaseException:
+            store.close()
+            raise
+        return desk
 
     def _desk(self, store: Store, keys: Keys, colleague: str) -> Desk:
         return Desk(
@@ -132,24 +182,6 @@ class Door:
             today=self.today,
             rehearsing=self.rehearsing,
         )
-
-
-def _refuse_stranger(path: Path) -> None:
-    """Tell a file that was never an office from an office that lost its key file.
-
-    Raises:
-        InUse: while a program has it open; looking at it could then drop that program's own locks.
-        NotAnOfficeFile: if it does not even look like one.
-    """
-    try:
-        lock = OfficeLock(path)
-    except PlaceError:
-        return  # where nothing can be written, nobody looks
-    try:
-        if not could_be_ours(path):
-            raise NotAnOfficeFile(path=str(path))
-    finally:
-        lock.release()
 
 
 @contextmanager
@@ -191,80 +223,3 @@ def ways_in(path: Path) -> tuple[WayIn, ...]:
     """
     require_file(path)
     return vault.ways_in(vault.key_file_of(path))
-
-
-def change_passphrase(path: Path, old: str, new: str, effort: Effort = USUAL) -> None:
-    """Give the slot that the old passphrase opens a new one; older copies of the key file keep the old.
-
-    `actions.settings.change_passphrase` does this for an open office, and tells the journal.
-
-    Raises:
-        DeskError: if the old passphrase opens nothing.
-    """
-    key_file = vault.key_file_of(path)
-    keys = vault.unlock(key_file, old)
-    ways.change_passphrase(key_file, keys, keys.slot_id, new, effort)
-
-
-def add_passphrase(desk: Desk, own: str, new: str, colleague: str, effort: Effort = USUAL) -> Done[str]:
-    """Let a colleague in with a passphrase of their own.
-
-    Args:
-        desk: the open office.
-        own: a passphrase that opens it.
-        new: the colleague's.
-        colleague: name, as facts and letters show it.
-        effort: cost of one guess.
-
-    Returns:
-        Id of the new slot; the journal will name it.
-
-    Raises:
-        DeskError: if the own passphrase opens nothing, or the key file cannot be written.
-    """
-    key_file = _key_file(desk)
-    keys = vault.unlock(key_file, own)
-    with desk.store.transaction():
-        slot = ways.add_passphrase(key_file, keys, new, effort)
-        desk.store.settings.remember(_COLLEAGUE + slot, colleague)
-        desk.write_journal("add", "key", 1, (Change("slot", None, slot),))
-    return Done(slot, Changed.JOURNAL)
-
-
-def remove_key(desk: Desk, own: str, slot_id: str) -> Done[bool]:
-    """Take a way in away; the last passphrase stays.
-
-    Returns:
-        Whether the computer's key store let go of its key as well; one that it keeps opens nothing any more.
-
-    Raises:
-        DeskError: if it is the last one, or there is none of this id.
-    """
-    key_file = _key_file(desk)
-    keys = vault.unlock(key_file, own)
-    let_go = True
-    with desk.store.transaction():
-        desk.write_journal("remove", "key", 1, (Change("slot", slot_id, None),))
-        try:
-            ways.remove(key_file, keys, slot_id)
-        except (NoSafeKeyring, KeyringLocked, KeyringFailed):
-            let_go = False
-    return Done(let_go, Changed.JOURNAL)
-
-
-def keep_in_keyring(desk: Desk, own: str) -> Done[str]:
-    """Let this computer's key store open the office, besides the passphrase.
-
-    Raises:
-        DeskError: if the computer has no key store that can be trusted.
-    """
-    key_file = _key_file(desk)
-    keys = vault.unlock(key_file, own)
-    with desk.store.transaction():
-        slot = ways.remember(key_file, keys)
-        desk.write_journal("keep", "key", 1, (Change("slot", None, slot),))
-    return Done(slot, Changed.JOURNAL)
-
-
-def _key_file(desk: Desk) -> Path:
-    return vault.key_file_of(desk.store.connections.path)

@@ -10,7 +10,6 @@ from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.places import PlaceWarning
 from dpo_desk.core.settings import Settings
-from dpo_desk.vault.passphrases import USUAL, Effort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,21 +59,3 @@ def whereabouts(desk: Desk) -> Whereabouts:
         passphrases=kinds.count("passphrase"),
         remembered="keyring" in kinds,
     )
-
-
-def change_passphrase(desk: Desk, old: str, new: str, effort: Effort = USUAL) -> Done[None]:
-    """Put another passphrase in the place of the old one; the journal tells that it was done.
-
-    Args:
-        desk: the open office.
-        old: the passphrase that opens the office now.
-        new: the one that shall open it.
-        effort: cost of one guess.
-
-    Raises:
-        DeskError: if the old one opens nothing, the new one is empty, or the key file cannot be written.
-    """
-    office.change_passphrase(desk.store.connections.path, old, new, effort)
-    with desk.store.transaction():
-        desk.write_journal("change", "key", 1)
-    return Done(None, Changed.JOURNAL)

@@ -21,6 +21,10 @@ def _remember(context: click.Context, parameter: click.Parameter, value: object)
             session.office = value
         case "passphrase_file", Path():
             session.passphrase_file = value
+        case "older_key_file", str():
+            session.older_key_file = value
+        case "older_office", str():
+            session.older_office = value
         case "as_json", True:
             session.as_json = True
         case "today", date():
@@ -53,6 +57,18 @@ def common_options(*, hidden: bool) -> list[click.Parameter]:
         ),
         click.Option(
             ["--json", "as_json"], is_flag=True, help="One JSON document on standard output.", **shared
+        ),
+        click.Option(
+            ["--older-key-file"],
+            metavar="REASON",
+            help="Go on although the key file is an older copy; the journal keeps the reason.",
+            **shared,
+        ),
+        click.Option(
+            ["--older-office"],
+            metavar="REASON",
+            help="Go on although the office file is older than its key file; the journal keeps the reason.",
+            **shared,
         ),
         click.Option(["--today"], type=day, help="Take this day for today; the journal marks it.", **shared),
     ]

@@ -7,7 +7,8 @@ import click
 from dpo_desk.actions import journal as journal_actions
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.session import ID, Plain, columns, session_of
-from dpo_desk.core.journal import Entry, Fault
+from dpo_desk.core.errors import OfficeRolledBack
+from dpo_desk.core.journal import Entry, Fault, Verdict
 from dpo_desk.words import N_, _
 
 CHECK_FOUND_PROBLEMS = 7
@@ -61,15 +62,24 @@ def show(context: click.Context, /, first: int, limit: int) -> None:
 
 
 @journal.command()
+@click.option("--witness", metavar="CODE", help="Short code of a printed page, to be held against as well.")
 @click.pass_context
-def verify(context: click.Context, /) -> None:
+def verify(context: click.Context, /, witness: str | None) -> None:
     """Check the whole chain; names the first entry that does not fit, and ends with status 7 then.
 
-    Example: dpo-desk journal verify
+    It is held against what the key file noted when the office was last closed, and against a printed page.
+
+    Example: dpo-desk journal verify --witness 0000-0001-DZ7R-9VKB-28QX-H4JM-6T0C
     """
     session = session_of(context)
-    with session.desk() as desk:
-        verdict = journal_actions.verify(desk)
+    printed = None if witness is None else journal_actions.witness(witness)
+    try:
+        with session.desk() as desk:
+            verdict = journal_actions.verify(desk)
+            if verdict.ok and printed is not None:
+                verdict = journal_actions.verify(desk, printed)
+    except OfficeRolledBack as error:
+        verdict = _rolled_back(error)
     plain: dict[str, Plain] = {
         "sound": verdict.sound,
         "bad_seq": verdict.bad_seq,
@@ -80,3 +90,26 @@ def verify(context: click.Context, /) -> None:
         return
     session.show(plain, _(_FAULTS[verdict.fault]).format(n=verdict.bad_seq))
     context.exit(CHECK_FOUND_PROBLEMS)
+
+
+def _rolled_back(error: OfficeRolledBack) -> Verdict:
+    """What the door found before anybody asked."""
+    there, known = (int(str(error.values[name])) for name in ("found", "known"))
+    if there < known:
+        return Verdict(sound=there, head=None, bad_seq=there + 1, fault=Fault.CUT_OFF)
+    return Verdict(sound=known - 1, head=None, bad_seq=known, fault=Fault.NOT_AS_WITNESSED)
+
+
+@journal.command()
+@click.pass_context
+def seal(context: click.Context, /) -> None:
+    """Seal the journal as it is, and give the short code that goes on paper.
+
+    Example: dpo-desk journal seal
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        sealed = journal_actions.seal(desk).value
+    plain: dict[str, Plain] = {"seq": sealed.anchor.seq, "mac": sealed.anchor.mac.hex(), "code": sealed.code}
+    words = _("Sealed with {n} entries. Keep this code on paper: {code}")
+    session.show(plain, words.format(n=sealed.anchor.seq, code=sealed.code))

@@ -31,7 +31,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "evidence": "evidence",
         "init": "office",
         "journal": "journal",
-        "key": "office",
+        "key": "keys",
         "letter": "letters",
         "operation": "operations",
         "organisation": "organisations",

@@ -1,9 +1,8 @@
-"""An office and the ways into it: make one, passphrases, settings."""
+"""An office: make one, and its settings."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -12,12 +11,10 @@ from dpo_desk.actions import organisations
 from dpo_desk.actions import settings as office_settings
 from dpo_desk.cli.base import Command, Group
 from dpo_desk.cli.organisations import given, new_organisation, organisation_options, plain_of
-from dpo_desk.cli.session import Plain, columns, session_of, table, told
+from dpo_desk.cli.session import Plain, session_of, table, told
 from dpo_desk.core.errors import telling_the_place
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.words import LANGUAGES, _, language
-
-_FILE = click.Path(path_type=Path)
 
 
 @click.command(cls=Command)
@@ -45,7 +42,7 @@ def init(context: click.Context, /, colleague: str | None, **options: object) ->
     try:
         saved = organisations.save(desk, house).value
     finally:
-        desk.store.close()
+        desk.close()
     warnings = [one.value for one in offices.warnings_about(place)]
     plain: dict[str, Plain] = {"office": str(place), "organisation": plain_of(saved), "warnings": warnings}
     text = [_("{place} is made; {name} is its first organisation.").format(place=place, name=saved.name)]
@@ -55,87 +52,6 @@ def init(context: click.Context, /, colleague: str | None, **options: object) ->
         )
         text.append(_("Copies of an open office break. Close it and move it to another folder."))
     session.show(plain, text)
-
-
-@click.group(cls=Group)
-def key() -> None:
-    """Ways into the office."""
-
-
-@key.command("list")
-@click.pass_context
-def list_(context: click.Context, /) -> None:
-    """List the ways in.
-
-    Example: dpo-desk key list
-    """
-    session = session_of(context)
-    ways = offices.ways_in(session.place)
-    session.show(
-        [{"id": way.slot_id, "kind": way.kind} for way in ways],
-        columns([(way.slot_id, way.kind) for way in ways]),
-    )
-
-
-@key.command()
-@click.option("--colleague", help="Name of the colleague who gets an own passphrase.")
-@click.option("--new-passphrase-file", type=_FILE, help="File with the colleague's passphrase.")
-@click.option("--keyring", is_flag=True, help="Let this computer's key store open the office instead.")
-@click.pass_context
-def add(
-    context: click.Context, /, colleague: str | None, new_passphrase_file: Path | None, keyring: bool
-) -> None:
-    """Let a colleague in, or this computer's key store.
-
-    Example: dpo-desk key add --colleague "Bo Lund"
-    """
-    session = session_of(context)
-    if keyring == bool(colleague):
-        raise click.UsageError(_("Name the colleague with --colleague, or take --keyring"), context)
-    if keyring and new_passphrase_file is not None:
-        raise click.UsageError(_("--new-passphrase-file goes with --colleague"), context)
-    own = session.passphrase()
-    with session.desk(own) as desk:
-        if colleague:
-            new, effort = session.new_passphrase(new_passphrase_file), session.program.door.new_effort()
-            slot = offices.add_passphrase(desk, own, new, colleague, effort).value
-        else:
-            slot = offices.keep_in_keyring(desk, own).value
-    session.show({"id": slot}, slot)
-
-
-@key.command()
-@click.argument("slot_id", metavar="ID")
-@click.pass_context
-def remove(context: click.Context, /, slot_id: str) -> None:
-    """Take a way in away; the last passphrase stays.
-
-    Example: dpo-desk key remove 1e490a44-cb85-4ab4-b61f-3a5e9239661e
-    """
-    session = session_of(context)
-    own = session.passphrase()
-    with session.desk(own) as desk:
-        let_go = offices.remove_key(desk, own, slot_id).value
-    kept = _("The computer’s key store still keeps a key; it opens nothing any more.")
-    session.show(
-        {"removed": slot_id, "key_store_let_go": let_go}, [_("Removed."), *([] if let_go else [kept])]
-    )
-
-
-@key.command()
-@click.option("--new-passphrase-file", type=_FILE, help="File with the new passphrase.")
-@click.pass_context
-def change(context: click.Context, /, new_passphrase_file: Path | None) -> None:
-    """Change your own passphrase; older copies of the key file keep the old one.
-
-    Example: dpo-desk key change
-    """
-    session = session_of(context)
-    own = session.passphrase()
-    with session.desk(own) as desk:
-        new, effort = session.new_passphrase(new_passphrase_file), session.program.door.new_effort()
-        office_settings.change_passphrase(desk, own, new, effort)
-    session.show({"changed": True}, _("Changed. Older copies of the key file keep the old passphrase."))
 
 
 def _settings_plain(found: Settings) -> dict[str, Plain]:

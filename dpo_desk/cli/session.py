@@ -19,6 +19,7 @@ from dpo_desk.words import _, use_language
 
 if TYPE_CHECKING:  # `--version` does not pay for the store
     from dpo_desk.actions.desk import Desk
+    from dpo_desk.actions.rollbacks import InSpiteOf
 
 Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
 """What JSON can say."""
@@ -29,6 +30,12 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\
 
 class PassphraseNeeded(DeskError):
     """No passphrase was given, and nobody is there to type one."""
+
+    exit_status = 4
+
+
+class SheetNeeded(DeskError):
+    """No recovery sheet was given, and nobody is there to type it."""
 
     exit_status = 4
 
@@ -48,6 +55,7 @@ class Session:
         self.program = program
         self.office = office
         self.passphrase_file = passphrase_file
+        self.older_key_file = self.older_office = ""
         self.as_json = False
 
     @property
@@ -71,6 +79,23 @@ class Session:
         """Read another passphrase that shall open the office; arguments and errors as `passphrase`."""
         return _from_file_or_person(file, _("New passphrase"), again=True)
 
+    def sheet(self, file: Path | None) -> str:
+        """Read the lines of the recovery sheet from a file, or ask for them one by one.
+
+        Raises:
+            SheetNeeded: if there is no file and nobody to ask.
+            DeskError: if the file cannot be read.
+        """
+        if file is not None:
+            from dpo_desk.cli.files import read_bytes  # noqa: PLC0415 - knows the store's largest document
+
+            return read_bytes(file).decode("utf-8-sig", "replace")
+        if not _somebody_there():
+            raise SheetNeeded
+        question = _("Line {n} of the recovery sheet")
+        lines = [click.prompt(question.format(n=number), hide_input=True, err=True) for number in (1, 2, 3)]
+        return "\n".join(str(line) for line in lines)
+
     @contextmanager
     def desk(self, passphrase: str | None = None) -> Iterator[Desk]:
         """The open office, which speaks its own language; closed when the command is done.
@@ -80,24 +105,32 @@ class Session:
         """
         from dpo_desk.actions import settings  # noqa: PLC0415 - loads the store, which few commands need
 
-        desk = self._open() if passphrase is None else self.program.door.open(self.place, passphrase)
+        desk = self._open(passphrase)
         try:
             use_language(settings.get(desk).language)
             yield desk
         finally:
-            desk.store.close()
+            desk.close()
 
-    def _open(self) -> Desk:
+    def in_spite_of(self) -> InSpiteOf:
+        """What is accepted although it looks rolled back, as the options say."""
+        from dpo_desk.actions.rollbacks import InSpiteOf  # noqa: PLC0415 - loads the store, as above
+
+        return InSpiteOf(older_key_file=self.older_key_file.strip(), older_office=self.older_office.strip())
+
+    def _open(self, passphrase: str | None) -> Desk:
         door = self.program.door
+        if passphrase is not None:
+            return door.open(self.place, passphrase, self.in_spite_of())
         if self.passphrase_file is None:
             try:
-                return door.open_from_keyring(self.place)
+                return door.open_from_keyring(self.place, self.in_spite_of())
             except NoKey:
                 pass  # the usual case: nothing was entrusted to this computer
             except (NoSafeKeyring, KeyringLocked, KeyringFailed):
                 if not _somebody_there():
                     raise
-        return door.open(self.place, self.passphrase())
+        return door.open(self.place, self.passphrase(), self.in_spite_of())
 
     def show(self, plain: Plain, text: str | Sequence[str]) -> None:
         """Show a result: JSON for programs, in UTF-8 everywhere; lines for people."""

@@ -142,6 +142,18 @@ class KeyFileDamaged(DeskError):
     exit_status: ClassVar[int] = 5
 
 
+class KeyFileRolledBack(DeskError):
+    """The key file at `path` is of generation `found`, but its office has seen `known` already."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class OfficeRolledBack(DeskError):
+    """The journal of `path` has `found` entries and lacks, or holds otherwise, the one numbered `known`."""
+
+    exit_status: ClassVar[int] = 5
+
+
 class KeyFileUnreasonable(DeskError):
     """The key file asks for more memory or time than any honest one would."""
 

@@ -33,6 +33,11 @@ class Journal:
         with self._connections.reading() as db:
             return journal.head(db)
 
+    def holds(self, anchor: Anchor) -> bool:
+        """Whether the entry that a witness speaks of is still there, and the same."""
+        with self._connections.reading() as db:
+            return journal.holds(db, anchor)
+
     def entries(self, first: int = 1, limit: int = 256) -> tuple[Entry, ...]:
         """Entries in order.
 

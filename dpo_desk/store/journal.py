@@ -44,6 +44,12 @@ def head(db: Database) -> Anchor | None:
     return None if row is None else Anchor(*row)
 
 
+def holds(db: Database, anchor: Anchor) -> bool:
+    """Whether the entry that a witness speaks of is there and the same; those before it are not seen."""
+    row = db.conn.execute("SELECT mac FROM journal WHERE seq = ?", (anchor.seq,)).fetchone()
+    return row is not None and anchor.fits(row[0])
+
+
 def entries(db: Database, first: int = 1) -> Iterator[Entry]:
     """Go through the journal in order, one entry in memory at a time.
 

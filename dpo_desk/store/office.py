@@ -48,6 +48,7 @@ class Connections:
         key: bytes,
         migrations: Sequence[Migration] = MIGRATIONS,
         spare: int = RESERVE_BYTES,
+        lock: OfficeLock | None = None,
     ) -> None:
         """Open an existing office file and take the steps of its schema that it lacks.
 
@@ -56,6 +57,8 @@ class Connections:
             key: raw key, 32 bytes.
             migrations: the steps known here.
             spare: bytes set aside for the day the disk is full; 0 for none.
+            lock: the office's lock, if the caller has it already; it is let go when the office is closed or
+                cannot be opened.
 
         Raises:
             OfficeMissing: when nothing is there.
@@ -76,8 +79,9 @@ class Connections:
         self._readers_lock = threading.Lock()
         self._thread = threading.get_ident()
         self._closed = False
-        connection.require_file(self.path)
-        self._lock = OfficeLock(self.path)
+        if lock is None:
+            connection.require_file(self.path)
+        self._lock = lock or OfficeLock(self.path)
         try:
             connection.require_sound(self.path, key, migrations)
             self._writer = connection.open_writer(self.path, key)

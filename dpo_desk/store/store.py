@@ -16,6 +16,7 @@ from dpo_desk.store.erasures import Erasures, Tombstones
 from dpo_desk.store.evidence import EvidenceTable
 from dpo_desk.store.holds import Ages, Holds
 from dpo_desk.store.letters import Letters
+from dpo_desk.store.lock import OfficeLock
 from dpo_desk.store.office import Connections
 from dpo_desk.store.organisations import Organisations
 from dpo_desk.store.people import People
@@ -52,18 +53,20 @@ class Store:
     ages: Ages
 
     @classmethod
-    def open(cls, path: Path, key: bytes, journal_key: bytes) -> Self:
+    def open(cls, path: Path, key: bytes, journal_key: bytes, lock: OfficeLock | None = None) -> Self:
         """Open an office.
 
         Args:
             path: the office file.
             key: its raw key, 32 bytes.
             journal_key: the key that seals its journal, 32 bytes.
+            lock: the office's lock, if the caller has it already; it is let go when the office is closed or
+                cannot be opened.
 
         Raises:
             DeskError: for everything `Connections` refuses.
         """
-        store = cls._on(Connections(path, key), journal_key)
+        store = cls._on(Connections(path, key, lock=lock), journal_key)
         try:
             store.sweep()
         except BaseException:

@@ -95,7 +95,7 @@ class Program(QObject):
         """Close the own office, which waits, and open the fictional one from its own file."""
         from dpo_desk.actions import demo  # noqa: PLC0415 - see the head of this module
 
-        desk.store.close()
+        desk.close()
         place = new.path.with_name(f"examples{_SUFFIX}")
         if not place.exists():
             demo.build(self._door, place, new.settings)

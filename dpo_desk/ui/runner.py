@@ -167,7 +167,7 @@ class Runner(QObject):
         desk, self._desk = self._desk, None
         self._reader.stop()
         if desk is not None:
-            self._writer.put(_Job(0, desk.store.close, lambda _: None, None, lambda: True))
+            self._writer.put(_Job(0, desk.close, lambda _: None, None, lambda: True))
         self._writer.stop()
 
     def lock(self, then: Callable[[], None]) -> None:
@@ -176,7 +176,7 @@ class Runner(QObject):
         if desk is None:
             then()
             return
-        self._start(desk.store.close, lambda _: then(), None)
+        self._start(desk.close, lambda _: then(), None)
 
     def _start(
         self,

@@ -28,6 +28,7 @@ _SENTENCES = {
     "JournalIllegible": N_(
         "The journal holds an entry that cannot be read. “dpo-desk journal verify” names it; restore a backup."
     ),
+    "WitnessMistyped": N_("The code is not as it was printed. Compare its seven groups sign by sign."),
     # keys and passphrases
     "WrongPassphrase": N_("This passphrase does not open the office. Try again; capital letters count."),
     "WrongSheet": N_(
@@ -43,6 +44,12 @@ _SENTENCES = {
     "KeyFileMissing": N_("The key file {path} is missing. Put it back beside the office file."),
     "KeyFileExists": N_("The key file {path} exists already and is never written over."),
     "KeyFileDamaged": N_("The key file {path} is damaged. Put its copy or a backup of it in its place."),
+    "KeyFileRolledBack": N_(
+        "The key file {path} is an older copy: passphrases removed since would open it again. Put the newest one back, or go on and say why."
+    ),
+    "OfficeRolledBack": N_(
+        "The office file {path} is not as it was left: entries of its journal are missing. Put the newest file back or restore a backup, or go on and say why."
+    ),
     "KeyFileUnreasonable": N_("The key file {path} asks for more memory than any honest one. Use its copy."),
     "NewerKeyFile": N_("The key file was made by a newer version of dpo_desk. Install that version."),
     "KeyFileChanged": N_("The key file was changed by another program. Lock the office and unlock it again."),
@@ -79,6 +86,7 @@ _SENTENCES = {
     "RecordUnreadable": N_("{what} cannot be read ({detail}). See the example in the command’s help."),
     "JsonUnreadable": N_("{file} is not a {what} the desk can read. See the example in the command’s help."),
     "PassphraseNeeded": N_("Give the passphrase with --passphrase-file, or start the command in a terminal."),
+    "SheetNeeded": N_("Give the recovery sheet with --sheet-file, or start the command in a terminal."),
     "PdfUnreadable": N_("The document cannot be shown. Save a copy and open it elsewhere."),
     "NumberUnknown": N_("There is no request {number}. The list shows all numbers."),
     "PersonNameMissing": N_("Give the person a name."),

@@ -9,7 +9,7 @@ from typing import ClassVar
 import pytest
 from keyring.backend import KeyringBackend
 
-from dpo_desk.actions import journal, office, settings
+from dpo_desk.actions import journal, keys, office, settings
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.errors import (
@@ -23,7 +23,6 @@ from dpo_desk.core.errors import (
     OfficeExists,
     OfficeMissing,
     PassphraseEmpty,
-    ReadOnlyPlace,
     WrongPassphrase,
 )
 from dpo_desk.core.settings import Settings
@@ -123,7 +122,7 @@ def test_a_beginning_that_was_killed_does_not_stand_in_the_way(door: Door, tmp_p
 def test_keys_of_an_office_that_was_moved_away_are_kept(door: Door, tmp_path: Path) -> None:
     place, moved = tmp_path / "m.office", tmp_path / "moved.office"
     first = door.create(place, PASSPHRASE, colleague="Iris")
-    office.add_passphrase(first, PASSPHRASE, "another six words", "Bo", CHEAP)
+    keys.add_passphrase(first, PASSPHRASE, "another six words", "Bo", CHEAP)
     first.store.close()
     place.rename(moved)
     door.create(place, "a second office", colleague="Iris").store.close()
@@ -185,31 +184,18 @@ def test_an_open_office_that_lost_its_keys_is_not_looked_at(desk: Desk, door: Do
         door.open(office, PASSPHRASE)
 
 
-def test_where_nothing_can_be_written_the_keys_are_missing(
-    door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(place: Path) -> OfficeLock:
-        raise ReadOnlyPlace(path=str(place))
-
-    stranger = tmp_path / "holiday.jpg"
-    stranger.write_bytes(b"sea and sun")
-    monkeypatch.setattr("dpo_desk.actions.office.OfficeLock", refused)
-    with pytest.raises(KeyFileMissing):
-        door.open(stranger, PASSPHRASE)
-
-
 def test_every_colleague_has_an_own_passphrase(door: Door, tmp_path: Path) -> None:
     place = tmp_path / "c.office"
     desk = door.create(place, PASSPHRASE, colleague="Iris")
-    slot = office.add_passphrase(desk, PASSPHRASE, "another six words", "Bo", CHEAP).value
+    slot = keys.add_passphrase(desk, PASSPHRASE, "another six words", "Bo", CHEAP).value
     desk.store.close()
     desk = door.open(place, "another six words")
     assert (desk.colleague, desk.who) == ("Bo", slot)
-    settings.change_passphrase(desk, "another six words", "changed words", CHEAP)
+    keys.change_passphrase(desk, "another six words", "changed words", CHEAP)
     desk.store.close()
     desk = door.open(place, "changed words")
     assert len(office.ways_in(place)) == 2
-    assert office.remove_key(desk, PASSPHRASE, slot).value
+    assert keys.remove_key(desk, PASSPHRASE, slot).value
     told = [(one.action, one.who, [c.new or c.old for c in one.changes]) for one in journal.entries(desk)]
     iris = told[0][1]
     assert [one for one in told if one[0] != "create"] == [
@@ -218,9 +204,9 @@ def test_every_colleague_has_an_own_passphrase(door: Door, tmp_path: Path) -> No
         ("remove", slot, [slot]),
     ]
     with pytest.raises(LastPassphrase):
-        office.remove_key(desk, PASSPHRASE, iris)
+        keys.remove_key(desk, PASSPHRASE, iris)
     with pytest.raises(NoKey):
-        office.remove_key(desk, PASSPHRASE, slot)
+        keys.remove_key(desk, PASSPHRASE, slot)
     assert len(journal.entries(desk)) == len(told)
     desk.store.close()
 
@@ -228,7 +214,7 @@ def test_every_colleague_has_an_own_passphrase(door: Door, tmp_path: Path) -> No
 def test_a_wrong_passphrase_lets_nobody_in(desk: Desk, office: Path) -> None:
     before = office.with_name(office.name + ".keys").read_bytes()
     with pytest.raises(WrongPassphrase):
-        settings.change_passphrase(desk, "wrong", "other words", CHEAP)
+        keys.change_passphrase(desk, "wrong", "other words", CHEAP)
     assert office.with_name(office.name + ".keys").read_bytes() == before
 
 
@@ -236,7 +222,7 @@ def test_without_a_safe_key_store_the_passphrase_stays_the_way(door: Door, tmp_p
     place = tmp_path / "d.office"
     desk = door.create(place, PASSPHRASE, colleague="Iris")
     with pytest.raises((NoSafeKeyring, NoKey)):
-        office.keep_in_keyring(desk, PASSPHRASE)
+        keys.keep_in_keyring(desk, PASSPHRASE)
     assert len(journal.entries(desk)) == 1
     desk.store.close()
     with pytest.raises(NoKey):
@@ -251,13 +237,13 @@ def test_this_computer_s_key_store_opens_the_office(
     monkeypatch.setattr(secrets, "TRUSTED", ((__name__, KeyStore.__name__),))
     place = tmp_path / "e.office"
     desk = door.create(place, PASSPHRASE, colleague="Iris")
-    slot = office.keep_in_keyring(desk, PASSPHRASE).value
+    slot = keys.keep_in_keyring(desk, PASSPHRASE).value
     desk.store.close()
     desk = door.open_from_keyring(place)
     assert desk.who == slot
     assert [one.action for one in journal.entries(desk)] == ["create", "keep"]
     monkeypatch.setattr(secrets, "TRUSTED", ())
-    assert not office.remove_key(desk, PASSPHRASE, slot).value, "the key store was gone"
+    assert not keys.remove_key(desk, PASSPHRASE, slot).value, "the key store was gone"
     assert [way.kind for way in office.ways_in(place)] == ["passphrase"]
     assert journal.entries(desk)[-1].action == "remove"
     desk.store.close()

@@ -97,3 +97,45 @@ def test_an_entry_that_cannot_be_read_is_not_shown(
     assert len(worked.rows("journal", "show", "--limit", 2)) == 2
     assert worked("journal", "verify").status == 7
     assert len(worked.rows("person", "list")) == 3
+
+
+def test_a_sealed_journal_has_a_code_that_a_printed_page_is_held_against(worked: Terminal) -> None:
+    sealed = worked.json("journal", "seal")
+    assert sealed.keys() == {"seq", "mac", "code"}
+    assert sealed["seq"] == 6
+    code = str(sealed["code"])
+    assert worked("journal", "verify", "--witness", code.lower()).status == 0
+    worked.json("person", "add", "--name", "Dov Lund")
+    assert worked("journal", "verify", "--witness", code).status == 0
+    assert "Keep this code on paper: 0000-000" in worked("journal", "seal").out
+    later = str(worked.json("journal", "seal")["code"])
+    assert "seven groups" in worked.refused("journal", "verify", "--witness", code[:-1])
+    other = worked.json("journal", "seal")
+    assert other["code"] != later
+
+
+def test_an_older_office_file_ends_with_status_seven_and_goes_on_with_a_reason(worked: Terminal) -> None:
+    older = worked.office.read_bytes()
+    code = str(worked.json("journal", "seal")["code"])
+    worked.office.write_bytes(older)
+    ran = worked("journal", "verify", "--json")
+    assert (ran.status, ran.plain) == (7, {"sound": 5, "bad_seq": 6, "fault": "cut_off"})
+    assert "not as it was left" in worked.refused("person", "list", status=5)
+    assert "not as it was left" in worked.refused("--older-office", " ", "person", "list", status=5)
+    worked.rows("person", "list", "--older-office", "restored from the old disk")
+    assert worked.json("journal", "verify")["sound"] == 6
+    told = worked("journal", "verify", "--witness", code)
+    assert (told.status, told.out) == (7, "Entry 6 is not the one that was witnessed.\n")
+
+
+def test_another_history_of_the_office_ends_with_status_seven(worked: Terminal) -> None:
+    older, key_file = worked.office.read_bytes(), key_file_of(worked.office)
+    older_keys = key_file.read_bytes()
+    worked.json("journal", "seal")
+    newest_keys = key_file.read_bytes()
+    worked.office.write_bytes(older)
+    key_file.write_bytes(older_keys)
+    worked.json("person", "add", "--name", "Dov Lund")
+    key_file.write_bytes(newest_keys)
+    ran = worked("journal", "verify", "--json")
+    assert (ran.status, ran.plain) == (7, {"sound": 5, "bad_seq": 6, "fault": "not_as_witnessed"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.actions import settings
+from dpo_desk.actions import keys
 from dpo_desk.core.errors import DeskError, PassphraseEmpty, WrongPassphrase
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import fit, one_column
@@ -45,7 +45,7 @@ class ChangePassphraseDialog(FormDialog):
         old, new = self._old.text(), self._new.text()
         say = self.context.say
         self.run(
-            lambda desk: settings.change_passphrase(desk, old, new),
+            lambda desk: keys.change_passphrase(desk, old, new),
             lambda _nothing: say(_("The passphrase is changed.")),
         )
 

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+import pytest
+
+from dpo_desk.actions import keys
+from dpo_desk.cli import session
+from dpo_desk.vault.keys import key_file_of
+from dpo_desk.vault.recovery_sheet import lines_of
+from tests.cli.conftest import Terminal
+from tests.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def sheet(house: Terminal) -> str:
+    """The three lines of the office's sheet."""
+    desk = house.desk()
+    made = keys.make_sheet(desk, PASSPHRASE).value
+    desk.close()
+    return "\n".join(" ".join((*line.groups, line.check)) for line in lines_of(made.identity))
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Somebody sits at the terminal and types these lines when asked."""
+
+    def types(*lines: str) -> None:
+        waiting = iter(lines)
+        monkeypatch.delenv("DPO_DESK_PASSPHRASE_FILE", raising=False)
+        monkeypatch.setattr(session, "_somebody_there", lambda: True)
+        monkeypatch.setattr(click.termui, "hidden_prompt_func", lambda _question: next(waiting))
+
+    return types
+
+
+def test_a_sheet_is_tried(house: Terminal, sheet: str) -> None:
+    file = house.file("sheet", sheet)
+    assert house.json("key", "try-sheet", "--sheet-file", file) == {
+        "made_on": "2026-10-22",
+        "tried_on": "2026-10-22",
+        "trial_due": "2027-10-22",
+    }
+    told = house("key", "try-sheet", "--sheet-file", file)
+    assert told.out == "The sheet opens the office. Try it again by 22 October 2027.\n"
+    house.file("sheet", sheet.replace(sheet[0], "P" if sheet[0] != "P" else "Q", 1))
+    assert "Line 1 is not as it was printed." in house.refused("key", "try-sheet", "--sheet-file", file)
+    assert "--sheet-file" in house.refused("key", "try-sheet", status=4)
+
+
+def test_a_lost_passphrase_is_replaced(house: Terminal, sheet: str) -> None:
+    new = house.file("new", "words that came to mind\n")
+    words = ("key", "recover", "--sheet-file", house.file("sheet", sheet), "--new-passphrase-file", new)
+    slot = house.json(*words, "--colleague", "Bo Lund")["id"]
+    assert [row["kind"] for row in house.rows("key", "list")] == ["passphrase", "passphrase", "recovery"]
+    last = house.rows("journal", "show", "--passphrase-file", new)[-1]
+    assert (last["action"], last["who"]) == ("recover", slot)
+
+
+def test_a_lost_passphrase_is_replaced_by_somebody_who_types(
+    house: Terminal, sheet: str, typed: Callable[..., None]
+) -> None:
+    typed(*sheet.lower().splitlines(), "new words", "new words")
+    told = house("key", "recover", "--colleague", "Bo Lund")
+    assert told.status == 0
+    assert "Print a new recovery sheet and destroy this one." in told.out
+    typed("new words")
+    assert house("person", "list").status == 0
+
+
+def test_an_older_key_file_goes_on_with_a_reason(house: Terminal) -> None:
+    key_file = key_file_of(house.office)
+    older = key_file.read_bytes()
+    house.json("key", "add", "--colleague", "Bo", "--new-passphrase-file", house.file("new", "other words"))
+    key_file.write_bytes(older)
+    assert "is an older copy" in house.refused("person", "list", status=5)
+    house.rows("--older-key-file", "the newest was lost", "person", "list")
+    last = house.rows("journal", "show")[-1]
+    assert (last["action"], last["kind"]) == ("accept", "key")
+    assert {"field": "reason", "from": None, "to": "the newest was lost"} in last["changes"]  # type: ignore[operator]
