@@ -52,6 +52,7 @@ from dpo_desk.ui.widgets.switch_button import SwitchButton
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.ui.widgets.week_chart import WeekBar, WeekChart
 from dpo_desk.words.dates import day_month, full_date
+from tests.gallery.vault_sheet import vault_parts
 
 TODAY = date(2026, 10, 22)
 SOON = PillData(meaning=Meaning.SOON, text="Mon 26 Oct", extra="4 days", short="4 d")
@@ -367,8 +368,20 @@ def dialog(theme: Theme) -> QWidget:
     return window
 
 
-SHEETS = {"components": components, "desk-parts": desk_parts, "strips": strips, "dialog": dialog}
-SIZES = {"components": (1280, 800), "desk-parts": (1280, 800), "strips": (900, 560), "dialog": (760, 600)}
+SHEETS = {
+    "components": components,
+    "desk-parts": desk_parts,
+    "strips": strips,
+    "dialog": dialog,
+    "vault-parts": vault_parts,
+}
+SIZES = {
+    "components": (1280, 800),
+    "desk-parts": (1280, 800),
+    "strips": (900, 560),
+    "dialog": (760, 600),
+    "vault-parts": (1064, 620),
+}
 
 
 def _group(theme: Theme, title: str, *parts: QWidget | int) -> QFrame:

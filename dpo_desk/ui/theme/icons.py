@@ -18,6 +18,7 @@ _SHARPNESS = 2.0
 class Icon(StrEnum):
     """Every icon there is; the value is the name of its file in `resources/icons`."""
 
+    ARCHIVE = "archive"
     ARROW_UP_DOWN = "arrow-up-down"
     BOOKMARK = "bookmark"
     BUILDING_2 = "building-2"
@@ -32,6 +33,7 @@ class Icon(StrEnum):
     CLOCK = "clock"
     COPY = "copy"
     ELLIPSIS = "ellipsis"
+    ERASER = "eraser"
     EYE = "eye"
     EYE_OFF = "eye-off"
     FILE_CHECK = "file-check"
@@ -39,10 +41,12 @@ class Icon(StrEnum):
     FILE_TEXT = "file-text"
     FOLDER_OPEN = "folder-open"
     HAND = "hand"
+    HARD_DRIVE = "hard-drive"
     HISTORY = "history"
     HOURGLASS = "hourglass"
     INBOX = "inbox"
     INFO = "info"
+    KEY_ROUND = "key-round"
     LANDMARK = "landmark"
     LINK = "link"
     LOCK = "lock"

@@ -215,6 +215,13 @@ class ProgressStrip(QFrame):
         words = _("{done} of {total}").format(done=_grouped(done), total=_grouped(total))
         self._count.setText(words if total else "")
 
+    def say(self, words: str, count: str) -> None:
+        """Say what is being done now, and how far or how fast in words of the work's own."""
+        self._words.setText(words)
+        self._bar.setAccessibleName(words)
+        self._bar.setAccessibleDescription(count)
+        self._count.setText(count)
+
     def finish(self) -> None:
         """It is over, one way or the other."""
         self.hide()

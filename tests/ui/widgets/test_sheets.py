@@ -12,7 +12,7 @@ from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode, Token
 
 Colours = Callable[[QWidget], set[str]]
-NAMES = ("components", "desk-parts", "strips", "dialog")
+NAMES = ("components", "desk-parts", "strips", "dialog", "vault-parts")
 
 
 def shown(qtbot: QtBot, sheets: ModuleType, name: str, theme: Theme) -> QWidget:
