@@ -19,7 +19,15 @@ from dpo_desk.words import _, ngettext, pgettext
 from dpo_desk.words.dates import plain_date
 
 KEY_BEGINS = "AGE-SECRET-KEY-1"
-_PLACE = "/dev/shm/dpo"  # noqa: S108 - printed, never used by the program
+PLACE = "/dev/shm/dpo"  # noqa: S108 - printed, never used by the program
+COMMANDS = (
+    f"mkdir -m 700 {PLACE} && cd {PLACE}",
+    "cat > key.txt",
+    "age -d -i key.txt BACKUP | zstd -d | tar -x",
+    'sqlite3 store.sqlite "PRAGMA integrity_check"',
+    "sqlite3 store.sqlite .dump | less",
+)
+"""What opens a backup where there is no program; a test types them."""
 
 
 def recovery_page(sheet: RecoverySheet) -> Report:
@@ -48,7 +56,7 @@ def recovery_page(sheet: RecoverySheet) -> Report:
             _(
                 "What comes out anyone can read: at the end type rm -r {place}. Persons erased after the "
                 "backup was made are in it again; only the program takes them out."
-            ).format(place=_PLACE)
+            ).format(place=PLACE)
         ),
         Blanks(
             (
@@ -107,21 +115,14 @@ def _steps() -> tuple[str, ...]:
 
 
 def _commands() -> Commands:
-    return Commands(
-        (
-            (f"mkdir -m 700 {_PLACE} && cd {_PLACE}", _("Nothing stays on the disk.")),
-            (
-                "cat > key.txt",
-                _("{begin} and the groups without spaces; Enter, Ctrl+D.").format(begin=KEY_BEGINS),
-            ),
-            (
-                "age -d -i key.txt BACKUP | zstd -d | tar -x",
-                _("BACKUP: the file with its folder."),
-            ),
-            ('sqlite3 store.sqlite "PRAGMA integrity_check"', _("Says “ok”.")),
-            ("sqlite3 store.sqlite .dump | less", _("Shows everything as text.")),
-        )
+    meanings = (
+        _("Nothing stays on the disk."),
+        _("{begin} and the groups without spaces; Enter, Ctrl+D.").format(begin=KEY_BEGINS),
+        _("BACKUP: the file with its folder."),
+        _("Says “ok”."),
+        _("Shows everything as text."),
     )
+    return Commands(tuple(zip(COMMANDS, meanings, strict=True)))
 
 
 def seal_page(seal: JournalSeal) -> Report:
