@@ -109,6 +109,8 @@ def proposed_kind(view: requests.RequestView) -> LetterKind:
     """The letter that the next step calls for."""
     by_step = {
         NextStep.ACKNOWLEDGE: LetterKind.RECEIPT_ACKNOWLEDGED,
+        NextStep.SEND_QUESTION: LetterKind.IDENTITY_ASKED,
+        NextStep.SEND_NOTICE: LetterKind.EXTENSION,
         NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
     }
     if view.standing.next_step in by_step:
@@ -359,20 +361,26 @@ def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str)
     sent = replace(letter, sent_on=on, wishes=replace(letter.wishes, dispatch=dispatch))
     desk.store.letters.update(sent)
     desk.write_journal("send", "letter", letter.id, (*differences(letter, sent), *_said("reason", reason)))
-    fact = letter.kind.sent_fact
-    if fact is FactKind.ANSWERED:
-        whole = not request.undecided and not _untold(request, desk.store.letters.of_request(request.id))
-        fact = fact if whole and request.ended(fact) is None else None
-    if fact is not None:
+    if not letter.kind.answers or _answers_whole(desk, request):
         details = Sent(letter_id=letter.id, dispatch=dispatch)
-        requests.append(desk, letter.request_id, fact, on=on, reason=reason, details=details)
+        requests.append(desk, request.id, letter.kind.sent_fact, on=on, reason=reason, details=details)
     return sent
 
 
+def _answers_whole(desk: Desk, request: Request) -> bool:
+    """Whether every outcome has been told now, and the case does not count as answered yet."""
+    if request.undecided or request.ended(FactKind.ANSWERED) is not None:
+        return False
+    return not _untold(request, desk.store.letters.of_request(request.id))
+
+
 def _check_notice(desk: Desk, request: Request, on: date) -> None:
-    """An extension has to be told within the first month: Art. 12(3) sentence 3 GDPR."""
+    """An extension has to be told within the first month: Art. 12(3) sentence 3 GDPR.
+
+    A notice that is too late is kept in the house; one that left too late did so, and does not count.
+    """
     notice_by = statutory_deadline(request, desk.rules_for(request)).extension_notice_by
-    if notice_by is not None and on > notice_by:
+    if notice_by is not None and on > notice_by and on >= desk.today():
         raise StepForbidden(Forbidden.EXTENSION_TOO_LATE, notice_by=notice_by)
 
 

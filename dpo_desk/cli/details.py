@@ -48,12 +48,18 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(
         ["--ground"], help=f"extended or restriction-started: {', '.join(_GROUNDS)}; decided: its id."
     ),
+    click.Option(
+        ["--letter-follows"],
+        is_flag=True,
+        help="identity-asked, extended: a letter that has yet to leave tells it; else they were told.",
+    ),
     click.Option(["--explanation"], help="extended: what makes this case complex."),
     click.Option(["--until"], type=day, help="extended: announced day, where the law sets none."),
     click.Option(["--right"], type=click.Choice([one.value for one in Right]), help="decided."),
     click.Option(["--outcome"], type=click.Choice([one.value for one in Outcome]), help="decided."),
     click.Option(["--facts"], help="decided: why the ground fits this case."),
     click.Option(["--partial-considered"], help="decided: why a partial answer was not enough."),
+    click.Option(["--late-because"], help="decided: why a refusal comes after the first month, if extended."),
     click.Option(["--items"], type=click.Path(path_type=Path), help="decided: JSON list of items."),
     click.Option(["--operation", "operations"], multiple=True, type=ID, help="decided: operations told."),
     click.Option(["--recipient"], help="recipient-told: who."),
@@ -64,7 +70,7 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(
         ["--dispatch"],
         type=click.Choice([one.value for one in Dispatch]),
-        help="acknowledged, answered, restriction-notice: how it was sent.",
+        help="acknowledged, answered and the other letters: how it was sent.",
     ),
     click.Option(["--letter"], type=ID, help="The same: id of the letter that was sent."),
     click.Option(["--controller"], help="passed-on: to whom."),

@@ -19,4 +19,7 @@ class DeadlineWarning(StrEnum):
     PAUSE_TOO_LATE = "pause_too_late"
     NO_EXTENSION = "no_extension"
     EXTENSION_NEEDS_DATE = "extension_needs_date"
+    EXTENSION_NOT_TOLD = "extension_not_told"
+    EXTENSION_TOLD_LATE = "extension_told_late"
+    REFUSED_LATE = "refused_late"
     NO_HOURS = "no_hours"

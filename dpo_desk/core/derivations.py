@@ -14,6 +14,7 @@ class Rule(StrEnum):
 
     RECEIVED = "received"
     IMMEDIATE = "immediate"
+    FORWARDING = "forwarding"
     IDENTITY = "identity"
     CLARIFICATION = "clarification"
     FEE = "fee"
@@ -23,6 +24,7 @@ class Rule(StrEnum):
     PAUSE_SAFE = "pause_safe"
     ROLL = "roll"
     NOTICE = "notice"
+    LATE_REFUSAL = "late_refusal"
     EXTENSION = "extension"
     ANNOUNCED = "announced"
     PROMISE = "promise"

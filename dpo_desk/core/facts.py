@@ -18,6 +18,7 @@ class FactKind(StrEnum):
     ROLE_SETTLED = "role-settled"
     ASSIGNED = "assigned"
     IDENTITY_ASKED = "identity-asked"
+    IDENTITY_QUESTION_SENT = "identity-question-sent"
     IDENTITY_NOT_PROVEN = "identity-not-proven"
     IDENTITY_PROVEN = "identity-proven"
     IDENTITY_COPY_DISPOSED = "identity-copy-disposed"
@@ -26,6 +27,7 @@ class FactKind(StrEnum):
     CHECKED = "checked"
     SEARCHED = "searched"
     EXTENDED = "extended"
+    EXTENSION_TOLD = "extension-told"
     DECIDED = "decided"
     ANSWERED = "answered"
     RECIPIENT_TOLD = "recipient-told"
@@ -101,6 +103,7 @@ class Decision:
     Attributes:
         facts: why the ground fits this case, in the officer's words.
         partial_considered: why a partial answer was not enough, for a refusal.
+        late_because: why a refusal comes only after the first month of an extended period: Art. 12(4) GDPR.
         operation_ids: processing operations an access answer describes.
     """
 
@@ -110,15 +113,21 @@ class Decision:
     ground_id: str = ""
     facts: str = ""
     partial_considered: str = ""
+    late_because: str = ""
     operation_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityDoubt:
-    """Why there is reasonable doubt, and what is asked, the mildest means first: Art. 12(6) GDPR."""
+    """Why there is reasonable doubt, and what is asked, the mildest means first: Art. 12(6) GDPR.
+
+    Attributes:
+        letter_follows: a letter that has yet to leave asks the person; else they were asked on the day.
+    """
 
     doubt: str
     means: tuple[str, ...] = ()
+    letter_follows: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,11 +160,13 @@ class Extension:
 
     Attributes:
         until: day by which the answer is announced; needed where the law sets no limit (Art. 18 DSV).
+        letter_follows: a letter that has yet to leave tells the person; else they were told on the day.
     """
 
     ground: ExtensionReason
     explanation: str
     until: date | None = None
+    letter_follows: bool = False
 
 
 class SearchResult(StrEnum):
@@ -320,11 +331,13 @@ DETAILS: dict[FactKind, type[Details]] = {
     FactKind.ROLE_SETTLED: RoleSettled,
     FactKind.ASSIGNED: Assignment,
     FactKind.IDENTITY_ASKED: IdentityDoubt,
+    FactKind.IDENTITY_QUESTION_SENT: Sent,
     FactKind.IDENTITY_PROVEN: IdentityProof,
     FactKind.CLARIFICATION_ASKED: Clarification,
     FactKind.CHECKED: Checked,
     FactKind.SEARCHED: Search,
     FactKind.EXTENDED: Extension,
+    FactKind.EXTENSION_TOLD: Sent,
     FactKind.DECIDED: Decision,
     FactKind.ANSWERED: Sent,
     FactKind.RECIPIENT_TOLD: RecipientTold,

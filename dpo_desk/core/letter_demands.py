@@ -129,7 +129,8 @@ def signed(data: LetterData) -> bool:
 
 def in_time(data: LetterData) -> bool:
     """The answer is in time, or says that it is late and why."""
-    return not reading.late(data) or present(data.letter.wishes.delay_cause)
+    late = reading.late(data) or reading.refuses_late(data)
+    return not late or present(data.letter.wishes.delay_cause)
 
 
 def remedies_named(data: LetterData) -> bool:

@@ -88,6 +88,17 @@ def late(data: LetterData) -> bool:
     return data.letter.kind.answers and last is not None and data.letter.dated > last
 
 
+def refusal_due(data: LetterData) -> date | None:
+    """The day a refusal was due by, if an extension made the period longer: Art. 12(4) GDPR; else None."""
+    return data.statutory.extension_notice_by if data.statutory.extended else None
+
+
+def refuses_late(data: LetterData) -> bool:
+    """Whether the letter refuses within an extended period, yet after the first month."""
+    last, refusing = refusal_due(data), {LetterKind.REFUSED, LetterKind.PARTLY_REFUSED}
+    return data.letter.kind in refusing and last is not None and data.letter.dated > last and not late(data)
+
+
 def spokesperson(data: LetterData) -> Representative | None:
     """Who gets the letter in the person's place: a representative with proof that still holds."""
     found = data.person.representative

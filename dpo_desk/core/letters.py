@@ -57,14 +57,16 @@ class LetterKind(StrEnum):
                 return tuple(Right)
 
     @property
-    def sent_fact(self) -> FactKind | None:
-        """The fact that sending it records; None where that fact was already recorded with its reasons."""
-        if self.answers:
-            return FactKind.ANSWERED
-        return FactKind.ACKNOWLEDGED if self is LetterKind.RECEIPT_ACKNOWLEDGED else None
+    def sent_fact(self) -> FactKind:
+        """The fact that sending it records."""
+        return _INTERIM.get(self, FactKind.ANSWERED)
 
 
-_INTERIM = frozenset({LetterKind.RECEIPT_ACKNOWLEDGED, LetterKind.IDENTITY_ASKED, LetterKind.EXTENSION})
+_INTERIM = {
+    LetterKind.RECEIPT_ACKNOWLEDGED: FactKind.ACKNOWLEDGED,
+    LetterKind.IDENTITY_ASKED: FactKind.IDENTITY_QUESTION_SENT,
+    LetterKind.EXTENSION: FactKind.EXTENSION_TOLD,
+}
 
 LETTER_LANGUAGES = ("en", "nl", "de")
 """Languages in which every kind of letter is complete."""

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dpo_desk.core.calendars import Calendar
-from dpo_desk.core.deadlines import Deadline, count, immediate, tightest
-from dpo_desk.core.facts import (
-    Clarification,
-    Extension,
-    Fact,
-    FactKind,
-    Outcome,
-    Restriction,
-    SearchResult,
+from dpo_desk.core.case_clock import (
+    Rules,
+    deadline_of,
+    extension_told,
+    question_unsent,
+    refused_for_identity,
+    statutory_deadline,
+    waits_of,
 )
+from dpo_desk.core.deadlines import Deadline
+from dpo_desk.core.facts import FactKind, Outcome, Restriction, SearchResult
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.pauses import Pause
-from dpo_desk.core.regimes import PauseKind, Regime
+from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
+
+__all__ = [  # with the clock it stands on
+    "SOON_DAYS",
+    "ClockState",
+    "Meaning",
+    "NextStep",
+    "Rules",
+    "Stage",
+    "Standing",
+    "Turn",
+    "deadline_of",
+    "meaning_of",
+    "recipients_open",
+    "refused_for_identity",
+    "standing",
+    "statutory_deadline",
+]
 
 LIFT_NOTICE_DAYS = 14
 """A reminder before a planned lift; a convention, since Art. 18(3) GDPR gives no number of days."""
@@ -60,6 +76,8 @@ class NextStep(StrEnum):
 
     ACKNOWLEDGE = "acknowledge"
     PASS_ON = "pass_on"  # noqa: S105 - a step of work, not a secret
+    SEND_QUESTION = "send_question"
+    SEND_NOTICE = "send_notice"
     AWAIT_IDENTITY = "await_identity"
     AWAIT_CLARIFICATION = "await_clarification"
     RECORD_SEARCH = "record_search"
@@ -83,15 +101,6 @@ class Meaning(StrEnum):
 
 
 SOON_DAYS = 7
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What the law and the calendar of one organisation say on the day of receipt."""
-
-    regime: Regime
-    calendar: Calendar
-    promised_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,106 +179,13 @@ def standing(request: Request, rules: Rules, today: date) -> Standing:
         stage=stage,
         turn=turn,
         clock=_clock(deadline, ended),
-        next_step=_next_step(request, stage, today),
+        next_step=_next_step(request, rules, stage, today),
         deadline=deadline,
         days_left=(deadline.answer_by - today).days,
         waiting_since=_waiting_since(request) if turn in {Turn.PERSON, Turn.CONTROLLER} else None,
         ended_on=ended,
         passed=_passed(request, stage),
     )
-
-
-def deadline_of(request: Request, rules: Rules) -> Deadline:
-    """Count the deadline that drives the request: the earliest of its undecided rights."""
-    at_once = immediate(rules.regime, rules.calendar, request.received_on)
-    if request.role is Role.PROCESSOR:
-        cited = tuple(replace(step, source=_FORWARDING_ARTICLE) for step in at_once.derivation)
-        return replace(at_once, derivation=cited)
-    # Once all is decided, what took effect at once has done so: the answer itself has its month.
-    month_long = tuple(right for right in request.rights if not right.immediate)
-    open_rights = request.undecided or month_long or request.rights
-    if all(right.immediate for right in open_rights):
-        return at_once
-    month = statutory_deadline(request, rules)
-    return tightest([at_once, month]) if any(right.immediate for right in open_rights) else month
-
-
-_FORWARDING_ARTICLE = "GDPR Art. 28(3)(e)"
-
-
-def statutory_deadline(request: Request, rules: Rules) -> Deadline:
-    """Count the statutory period with the request's pauses and extension: Art. 12(3) GDPR and siblings.
-
-    An extension counts only if it was told within the first month, and never for a refusal: Art. 12(4) GDPR.
-    """
-    plain = _counted(request, rules, extended=None)
-    extended = request.first(FactKind.EXTENDED)
-    if extended is None or _refused_whole(request):
-        return plain
-    notice_by = plain.extension_notice_by
-    in_time = notice_by is None or extended.on <= notice_by
-    return _counted(request, rules, extended=extended) if in_time else plain
-
-
-def _counted(request: Request, rules: Rules, *, extended: Fact | None) -> Deadline:
-    details = extended.details if extended is not None else None
-    return count(
-        rules.regime,
-        rules.calendar,
-        request.received_on,
-        pauses=pauses_of(request.facts),
-        extended=extended is not None,
-        announced=details.until if isinstance(details, Extension) else None,
-        promised_days=rules.promised_days,
-    )
-
-
-def _refused_whole(request: Request) -> bool:
-    outcomes = {decision.outcome for decision in request.decisions.values()}
-    return outcomes == {Outcome.REFUSED} and not request.undecided
-
-
-_IDENTITY_GROUNDS = frozenset({"gdpr_11_2", "gdpr_12_6_id"})
-
-
-def refused_for_identity(request: Request) -> bool:
-    """Whether the answer gives nothing away to a person who could not be identified.
-
-    Every right is refused for that: Art. 11(2), 12(2), 12(6) GDPR. Beside it may stand what takes effect at
-    once, for which no proof is asked, and what the person dropped.
-    """
-    decisions = request.decisions.values()
-    return bool(decisions) and all(
-        decision.right.immediate
-        or decision.outcome is Outcome.WITHDRAWN
-        or (decision.outcome is Outcome.REFUSED and decision.ground_id in _IDENTITY_GROUNDS)
-        for decision in decisions
-    )
-
-
-def pauses_of(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
-    """The waits for the person: from the first question to the reply that was enough, again and again."""
-    pauses: list[Pause] = []
-    for asked_kind, given_kind, kind in (
-        (FactKind.IDENTITY_ASKED, FactKind.IDENTITY_PROVEN, PauseKind.IDENTITY),
-        (FactKind.CLARIFICATION_ASKED, FactKind.CLARIFICATION_GIVEN, PauseKind.CLARIFICATION),
-    ):
-        asked: Fact | None = None
-        for fact in facts:
-            if fact.kind is asked_kind and asked is None:
-                asked = fact
-            elif fact.kind is given_kind and asked is not None:
-                pauses.append(Pause(kind=kind, asked=asked.on, given=fact.on, counts=_counts(asked)))
-                asked = None
-        if asked is not None:
-            pauses.append(Pause(kind=kind, asked=asked.on, given=None, counts=_counts(asked)))
-    return tuple(pauses)
-
-
-def _counts(asked: Fact) -> bool | None:
-    """EDPB 01/2022: a clarification pauses where data are a mass; otherwise as the regime says."""
-    large = isinstance(asked.details, Clarification) and asked.details.large_quantity
-    return True if large else None
 
 
 def _ended_on(request: Request) -> date | None:
@@ -323,24 +239,29 @@ def _waits(request: Request) -> bool:
     """Whether nothing can be done before the person replies; what takes effect at once waits for nobody."""
     if request.role is Role.PROCESSOR or any(right.immediate for right in request.undecided):
         return False
+    if question_unsent(request):
+        return False
     if request.undecided:
         return request.identity_in_doubt or request.clarification_open
     return request.identity_in_doubt and not refused_for_identity(request)
 
 
 def _waiting_since(request: Request) -> date | None:
-    kind = FactKind.IDENTITY_ASKED if request.identity_in_doubt else FactKind.CLARIFICATION_ASKED
-    asked = request.last(kind)
-    return asked.on if asked else None
+    kind = PauseKind.IDENTITY if request.identity_in_doubt else PauseKind.CLARIFICATION
+    days = [day for wait in waits_of(request.facts) if wait.kind is kind for day in wait.told]
+    return days[-1] if days else None
 
 
-def _next_step(request: Request, stage: Stage, today: date) -> NextStep:
+def _next_step(request: Request, rules: Rules, stage: Stage, today: date) -> NextStep:
     if stage is Stage.CLOSED:
         return NextStep.NOTHING
     if stage is Stage.ANSWER:
         return _next_after_decision(request, today)
     if request.role is Role.PROCESSOR:
         return NextStep.PASS_ON
+    unsent = _unsent(request, rules, today)
+    if unsent is not None:
+        return unsent
     if _waits(request):
         return NextStep.AWAIT_IDENTITY if request.identity_in_doubt else NextStep.AWAIT_CLARIFICATION
     return {
@@ -349,9 +270,24 @@ def _next_step(request: Request, stage: Stage, today: date) -> NextStep:
     }.get(stage, NextStep.DECIDE)
 
 
+def _unsent(request: Request, rules: Rules, today: date) -> NextStep | None:
+    """The letter that has to leave before the clock rests or the period is longer."""
+    if question_unsent(request) and not any(right.immediate for right in request.undecided):
+        return NextStep.SEND_QUESTION
+    return NextStep.SEND_NOTICE if notice_unsent(request, rules, today) else None
+
+
+def notice_unsent(request: Request, rules: Rules, today: date) -> bool:
+    """Whether an extension is recorded and the person can still be told of it in time: Art. 12(3) GDPR."""
+    if request.first(FactKind.EXTENDED) is None or extension_told(request) is not None:
+        return False
+    notice_by = statutory_deadline(request, rules).extension_notice_by
+    return notice_by is None or today <= notice_by
+
+
 def _next_after_decision(request: Request, today: date) -> NextStep:
     if _ended_on(request) is None:
-        return NextStep.AWAIT_IDENTITY if _waits(request) else NextStep.SEND_ANSWER
+        return _next_to_answer(request)
     if request.ended(FactKind.WITHDRAWN) or request.ended(FactKind.PASSED_ON):
         return NextStep.CLOSE
     if recipients_open(request):
@@ -359,6 +295,12 @@ def _next_after_decision(request: Request, today: date) -> NextStep:
     if request.restricted:
         return _next_for_restriction(request, today)
     return NextStep.CLOSE
+
+
+def _next_to_answer(request: Request) -> NextStep:
+    if question_unsent(request) and not refused_for_identity(request):
+        return NextStep.SEND_QUESTION
+    return NextStep.AWAIT_IDENTITY if _waits(request) else NextStep.SEND_ANSWER
 
 
 def recipients_open(request: Request) -> bool:

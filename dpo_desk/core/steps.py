@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
+from dpo_desk.core.case_clock import Rules, refused_for_identity, statutory_deadline, waits_of
 from dpo_desk.core.corrections import rewritten, value_of
-from dpo_desk.core.errors import DeskError
 from dpo_desk.core.facts import (
     DETAILS,
     Checked,
@@ -29,14 +28,14 @@ from dpo_desk.core.facts import (
     RoleSettled,
     Search,
     Telling,
-    Treatment,
 )
+from dpo_desk.core.forbidden import Forbidden, StepForbidden
 from dpo_desk.core.grounds import RefusalGround
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
-from dpo_desk.core.standing import Rules, pauses_of, refused_for_identity, statutory_deadline
+from dpo_desk.core.step_decisions import check_decision
 
 __all__ = [  # with what tells whether an answer will be let out
     "Forbidden",
@@ -45,65 +44,6 @@ __all__ = [  # with what tells whether an answer will be let out
     "refused_for_identity",
     "take",
 ]
-
-
-class Forbidden(StrEnum):
-    """Why a step is not allowed."""
-
-    CLOSED = "closed"
-    NOT_CLOSED = "not_closed"
-    IN_THE_FUTURE = "in_the_future"
-    BEFORE_RECEIPT = "before_receipt"
-    BACKDATED_WITHOUT_REASON = "backdated_without_reason"
-    DETAILS_MISSING = "details_missing"
-    ALREADY_RECEIVED = "already_received"
-    EXTENDING_A_REFUSAL = "extending_a_refusal"
-    EXTENSION_TOO_LATE = "extension_too_late"
-    EXTENDED_ALREADY = "extended_already"
-    EXTENSION_WITHOUT_REASON = "extension_without_reason"
-    NOTHING_TO_EXTEND = "nothing_to_extend"
-    DOUBT_WITHOUT_REASON = "doubt_without_reason"
-    IDENTITY_NOT_ASKABLE = "identity_not_askable"
-    IDENTITY_NOT_ASKED = "identity_not_asked"
-    IDENTITY_IN_DOUBT = "identity_in_doubt"
-    QUESTION_MISSING = "question_missing"
-    CLARIFICATION_NOT_ASKED = "clarification_not_asked"
-    RIGHT_NOT_IN_REQUEST = "right_not_in_request"
-    RIGHT_NOT_REFUSABLE = "right_not_refusable"
-    ASKED_LATER = "asked_later"
-    EXTENSION_WITHOUT_DATE = "extension_without_date"
-    GROUND_MISSING = "ground_missing"
-    GROUND_UNUSABLE = "ground_unusable"
-    GROUND_FACTS_MISSING = "ground_facts_missing"
-    PARTIAL_WITHOUT_ITEMS = "partial_without_items"
-    WHOLE_WITH_ITEMS_HELD = "whole_with_items_held"
-    KEPT_WITHOUT_END = "kept_without_end"
-    NOTHING_DONE = "nothing_done"
-    REFUSAL_AFTER_EXTENSION = "refusal_after_extension"
-    RIGHTS_UNDECIDED = "rights_undecided"
-    ALREADY_ANSWERED = "already_answered"
-    REASON_MISSING = "reason_missing"
-    NOT_RESTRICTED = "not_restricted"
-    LIFT_WITHOUT_NOTICE = "lift_without_notice"
-    NOT_A_PROCESSOR = "not_a_processor"
-    NO_DISPATCH_DATE = "no_dispatch_date"
-    DUPLICATE_SKIPS_IDENTITY = "duplicate_skips_identity"
-    DUPLICATE_OF_NOTHING = "duplicate_of_nothing"
-    RESTRICTION_STANDS = "restriction_stands"
-    NOT_WITHDRAWN = "not_withdrawn"
-    NOT_PASSED_ON = "not_passed_on"
-
-
-class StepForbidden(DeskError):
-    """A step the law or the order of things does not allow.
-
-    Attributes:
-        why: the reason.
-    """
-
-    def __init__(self, why: Forbidden, **values: str | int | date) -> None:
-        super().__init__(why=why.value, **values)
-        self.why = why
 
 
 def take(
@@ -203,8 +143,7 @@ def _check_kind(request: Request, fact: Fact, rules: Rules, grounds: tuple[Refus
         case Extension() as extension:
             _check_extension(request, fact.on, extension, rules)
         case Decision() as decision:
-            _check_late_refusal(request, fact.on, decision, rules)
-            _check_decision(request, decision, grounds)
+            check_decision(request, fact.on, decision, rules, grounds)
         case RecipientTold(telling=Telling.IMPOSSIBLE, because=because) if not because.strip():
             raise StepForbidden(Forbidden.REASON_MISSING)
         case Closing() as closing:
@@ -249,66 +188,6 @@ def _period_runs(request: Request) -> bool:
     return month_long and not ended and request.role is not Role.PROCESSOR
 
 
-def _check_late_refusal(request: Request, on: date, decision: Decision, rules: Rules) -> None:
-    """A refusal has the first month alone, whatever was extended: Art. 12(4) GDPR."""
-    if decision.outcome is not Outcome.REFUSED or request.first(FactKind.EXTENDED) is None:
-        return
-    notice_by = statutory_deadline(request, rules).extension_notice_by
-    if notice_by is None or on > notice_by:
-        raise StepForbidden(Forbidden.REFUSAL_AFTER_EXTENSION)
-
-
-def _check_decision(request: Request, decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
-    if decision.right not in request.rights:
-        raise StepForbidden(Forbidden.RIGHT_NOT_IN_REQUEST, right=decision.right.value)
-    if request.ended(FactKind.ANSWERED):
-        raise StepForbidden(Forbidden.ALREADY_ANSWERED)
-    if decision.outcome is Outcome.REFUSED:
-        _check_refusal(decision, grounds)
-    if decision.outcome is Outcome.PARTIAL:
-        _check_partial(decision)
-    if decision.outcome in {Outcome.FULL, Outcome.NOTHING_HELD}:
-        _check_whole(decision)
-    _check_items(decision, grounds)
-
-
-def _check_items(decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
-    for item in decision.items:
-        if item.treatment is Treatment.KEPT and item.until is None and not item.reason.strip():
-            raise StepForbidden(Forbidden.KEPT_WITHOUT_END, label=item.label)
-        if item.treatment in {Treatment.KEPT, Treatment.REFUSED}:
-            _check_ground(decision.right, item.ground_id, grounds)
-
-
-def _check_refusal(decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
-    if not decision.right.refusable:
-        raise StepForbidden(Forbidden.RIGHT_NOT_REFUSABLE, right=decision.right.value)
-    _check_ground(decision.right, decision.ground_id, grounds)
-    if not decision.facts.strip():
-        raise StepForbidden(Forbidden.GROUND_FACTS_MISSING)
-
-
-def _check_partial(decision: Decision) -> None:
-    treatments = {item.treatment for item in decision.items}
-    if not treatments & {Treatment.KEPT, Treatment.REFUSED}:
-        raise StepForbidden(Forbidden.PARTIAL_WITHOUT_ITEMS)
-    if not treatments - {Treatment.KEPT, Treatment.REFUSED}:
-        raise StepForbidden(Forbidden.NOTHING_DONE)
-
-
-def _check_whole(decision: Decision) -> None:
-    """What is called complete holds nothing back: its letter gives no reason and no remedy, Art. 12(4)."""
-    if any(item.treatment in {Treatment.KEPT, Treatment.REFUSED} for item in decision.items):
-        raise StepForbidden(Forbidden.WHOLE_WITH_ITEMS_HELD)
-
-
-def _check_ground(right: Right, ground_id: str, grounds: tuple[RefusalGround, ...]) -> None:
-    if not ground_id:
-        raise StepForbidden(Forbidden.GROUND_MISSING)
-    if not any(ground.id == ground_id and ground.covers(right) for ground in grounds):
-        raise StepForbidden(Forbidden.GROUND_UNUSABLE, ground=ground_id, right=right.value)
-
-
 def _check_closing(request: Request, on: date, closing: Closing) -> None:
     if request.restricted:
         raise StepForbidden(Forbidden.RESTRICTION_STANDS)
@@ -347,12 +226,10 @@ def _check_duplicate(request: Request, closing: Closing) -> None:
 def _check_plain(request: Request, fact: Fact) -> None:
     wrong: Forbidden | None = None
     match fact.kind:
-        case FactKind.IDENTITY_PROVEN | FactKind.IDENTITY_NOT_PROVEN:
-            wrong = _wrong_with_reply(request.identity_in_doubt, request.last(FactKind.IDENTITY_ASKED), fact)
-        case FactKind.CLARIFICATION_GIVEN:
-            wrong = _wrong_with_reply(
-                request.clarification_open, request.last(FactKind.CLARIFICATION_ASKED), fact
-            )
+        case FactKind.IDENTITY_PROVEN | FactKind.IDENTITY_NOT_PROVEN | FactKind.CLARIFICATION_GIVEN:
+            wrong = _wrong_with_reply(request, fact)
+        case FactKind.IDENTITY_QUESTION_SENT | FactKind.EXTENSION_TOLD:
+            wrong = _wrong_with_dispatch(request, fact)
         case FactKind.ANSWERED:
             wrong = _wrong_with_answer(request, fact.on)
         case FactKind.RESTRICTION_NOTICE | FactKind.RESTRICTION_LIFTED:
@@ -367,11 +244,32 @@ def _check_plain(request: Request, fact: Fact) -> None:
         raise StepForbidden(wrong)
 
 
-def _wrong_with_reply(waiting: bool, asked: Fact | None, reply: Fact) -> Forbidden | None:  # noqa: FBT001 - private
+def _wrong_with_reply(request: Request, reply: Fact) -> Forbidden | None:
+    if reply.kind is FactKind.CLARIFICATION_GIVEN:
+        waiting, kind, missing = (
+            request.clarification_open,
+            FactKind.CLARIFICATION_ASKED,
+            Forbidden.CLARIFICATION_NOT_ASKED,
+        )
+    else:
+        waiting, kind, missing = (
+            request.identity_in_doubt,
+            FactKind.IDENTITY_ASKED,
+            Forbidden.IDENTITY_NOT_ASKED,
+        )
+    asked = request.last(kind)
     if not waiting or asked is None:
-        proven = reply.kind is not FactKind.CLARIFICATION_GIVEN
-        return Forbidden.IDENTITY_NOT_ASKED if proven else Forbidden.CLARIFICATION_NOT_ASKED
+        return missing
     return Forbidden.ASKED_LATER if reply.on < asked.on else None
+
+
+def _wrong_with_dispatch(request: Request, fact: Fact) -> Forbidden | None:
+    """A question or notice leaves once it was decided on; one that left too late happened all the same."""
+    if fact.kind is FactKind.EXTENSION_TOLD:
+        decided, missing = request.first(FactKind.EXTENDED), Forbidden.NOT_EXTENDED
+    else:
+        decided, missing = request.first(FactKind.IDENTITY_ASKED), Forbidden.IDENTITY_NOT_ASKED
+    return missing if decided is None or fact.on < decided.on else None
 
 
 def _wrong_with_answer(request: Request, on: date) -> Forbidden | None:
@@ -384,7 +282,7 @@ def _wrong_with_answer(request: Request, on: date) -> Forbidden | None:
 
 def _doubtful(request: Request, on: date) -> bool:
     """Whether an answer of a day goes to somebody whose identity was in doubt on it."""
-    waits = [pause for pause in pauses_of(request.facts) if pause.kind is PauseKind.IDENTITY]
+    waits = [wait for wait in waits_of(request.facts) if wait.kind is PauseKind.IDENTITY]
     too_early = any(wait.given is not None and wait.asked <= on < wait.given for wait in waits)
     return (request.identity_in_doubt or too_early) and not refused_for_identity(request)
 

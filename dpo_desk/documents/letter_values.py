@@ -205,10 +205,15 @@ def _contact(speech: Speech) -> Light:
 
 def _late(speech: Speech) -> Light:
     data = speech.data
+    cause = data.letter.wishes.delay_cause
+    refusal = reading.refusal_due(data)
+    if refusal is not None and reading.refuses_late(data):
+        cite = speech.cites["refusal"]
+        words = speech.say("late.refusal", due=speech.day(refusal), cite=cite, cause=plain(cause))
+        return Light(" ".join(words.split()))
     last = reading.due(data)
     if last is None or not reading.late(data):
         return Light("")
-    cause = data.letter.wishes.delay_cause
     if cause.strip():
         return speech.say("late.owned", due=speech.day(last), cause=plain(cause))
     return speech.say("late.bare", due=speech.day(last))

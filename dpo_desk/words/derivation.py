@@ -25,11 +25,13 @@ class Line:
 _SENTENCES = {
     Rule.RECEIVED: N_("Received. The clock starts on this day."),
     Rule.IMMEDIATE: N_("Takes effect at once; the law gives no time to wait."),
+    Rule.FORWARDING: N_("A processor passes it on to the controller at once."),
     Rule.IDENTITY: N_("Identity asked, and proven."),
     Rule.CLARIFICATION: N_("Clarification asked, and given."),
     Rule.FEE: N_("Fee asked, and paid."),
     Rule.START_MOVED: N_("The clock starts anew on this day."),
     Rule.NOTICE: N_("An extension must be told by this day."),
+    Rule.LATE_REFUSAL: N_("Refused. An extension gives no more time for that, so the refusal is late."),
     Rule.ANNOUNCED: N_("The day that was announced to the person."),
     Rule.OTHER_SCOPE: N_("With the other list of holidays it would be this day."),
     Rule.DAY_BEFORE: N_("A stricter reading of the law ends a day earlier."),
@@ -147,6 +149,15 @@ _WARNINGS = {
     DeadlineWarning.PAUSE_TOO_LATE: N_("It was asked after the period had ended; that stops nothing."),
     DeadlineWarning.NO_EXTENSION: N_("The law gives no extension here."),
     DeadlineWarning.EXTENSION_NEEDS_DATE: N_("The extension counts once a day is announced."),
+    DeadlineWarning.EXTENSION_NOT_TOLD: N_(
+        "The extension does not count yet: its notice has to leave before the first period ends."
+    ),
+    DeadlineWarning.EXTENSION_TOLD_LATE: N_(
+        "The extension does not count: its notice left after the first period. Answer at once."
+    ),
+    DeadlineWarning.REFUSED_LATE: N_(
+        "A refusal was due within the first period, whatever was extended. The answer has to say why it is late."
+    ),
     DeadlineWarning.NO_HOURS: N_("The law names no hours: as soon as possible."),
 }
 

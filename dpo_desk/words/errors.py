@@ -123,6 +123,7 @@ _SENTENCES = {
     "StepForbidden.extended_already": N_("The period was extended once; the law allows no second time."),
     "StepForbidden.extension_without_reason": N_("Say what makes this request complex, in this case."),
     "StepForbidden.extension_without_date": N_("Say by which day the answer will come."),
+    "StepForbidden.not_extended": N_("No extension is recorded that a notice could tell."),
     "StepForbidden.nothing_to_extend": N_("No period runs here that the law lets you extend."),
     "StepForbidden.doubt_without_reason": N_(
         "Say why you doubt who is asking. Without reasonable doubt no proof may be asked (Art. 12(6) GDPR)."
@@ -145,11 +146,22 @@ _SENTENCES = {
     "StepForbidden.whole_with_items_held": N_(
         "Some data are kept or refused, so the answer is not complete: choose “Granted in part”."
     ),
+    "StepForbidden.refusal_with_items_granted": N_(
+        "Some data are granted, so this is no refusal of the whole: choose “Granted in part”."
+    ),
+    "StepForbidden.nothing_held_with_items": N_("Where no data are held, there are none to name."),
+    "StepForbidden.limit_refuses_whole": N_(
+        "This ground limits an answer and does not refuse it. Grant the rest, or say why nothing remains."
+    ),
+    "StepForbidden.dropped_by_person": N_(
+        "The person withdrew the request. Close the case; reopen it if they change their mind."
+    ),
     "StepForbidden.partial_without_items": N_("Say which data are kept or refused; the rest is granted."),
     "StepForbidden.kept_without_end": N_("Say until when “{label}” is kept, or what decides it."),
     "StepForbidden.nothing_done": N_("Nothing is granted here: decide “refused” instead."),
     "StepForbidden.refusal_after_extension": N_(
-        "The period was extended to answer, not to refuse. A refusal had to come within the first month."
+        "The period was extended to answer, not to refuse: a refusal was due within the first month."
+        " Say why it comes only now."
     ),
     "StepForbidden.rights_undecided": N_("Decide every right first; then the answer can go out."),
     "StepForbidden.already_answered": N_("The answer has gone out. Reopen the case to answer again."),

@@ -9,6 +9,7 @@ import pytest
 from dpo_desk.actions import evidence, journal, letters, looking, organisations, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.deadline_warnings import DeadlineWarning
 from dpo_desk.core.facts import (
     Closing,
     ClosingReason,
@@ -21,6 +22,7 @@ from dpo_desk.core.facts import (
     Item,
     Outcome,
     RecipientTold,
+    Sent,
     Telling,
     Treatment,
 )
@@ -365,6 +367,39 @@ def test_the_notice_of_an_extension_leaves_within_the_first_month(desk: Desk, cl
     assert caught.value.why is Forbidden.EXTENSION_TOO_LATE
     clock.day = date(2026, 10, 26)
     assert letters.mark_sent(desk, notice, on=clock.day, dispatch=Dispatch.POST).value.sent_on == clock.day
+    told = requests.view(desk, number).request.last(FactKind.EXTENSION_TOLD)
+    assert told is not None
+    assert (told.on, told.details) == (clock.day, Sent(letter_id=notice))
+    assert requests.view(desk, number).statutory.extended
+
+
+def test_a_notice_that_left_too_late_is_recorded_and_extends_nothing(desk: Desk, clock: Clock) -> None:
+    number = case(desk)
+    reason = Extension(ground=ExtensionReason.COMPLEXITY, explanation="14 doors.", letter_follows=True)
+    requests.record(desk, number, FactKind.EXTENDED, details=reason)
+    assert proposed(desk, number) is LetterKind.EXTENSION
+    notice = issued(desk, number, LetterKind.EXTENSION)
+    clock.day = date(2026, 10, 28)
+    late = date(2026, 10, 27)
+    letters.mark_sent(desk, notice, on=late, dispatch=Dispatch.POST, reason="It lay in the out-tray.")
+    view = requests.view(desk, number)
+    assert not view.statutory.extended
+    assert view.statutory.warnings == (DeadlineWarning.EXTENSION_TOLD_LATE,)
+    assert view.standing.overdue
+
+
+def test_the_question_stops_the_clock_on_the_day_it_leaves(desk: Desk, clock: Clock) -> None:
+    number = case(desk)
+    doubt = IdentityDoubt(doubt="Another address.", means=("customer number",), letter_follows=True)
+    requests.record(desk, number, FactKind.IDENTITY_ASKED, details=doubt)
+    assert requests.view(desk, number).standing.next_step is NextStep.SEND_QUESTION
+    assert proposed(desk, number) is LetterKind.IDENTITY_ASKED
+    question = issued(desk, number, LetterKind.IDENTITY_ASKED)
+    assert requests.view(desk, number).standing.clock is ClockState.RUNNING
+    clock.day = date(2026, 10, 23)
+    letters.mark_sent(desk, question, on=clock.day, dispatch=Dispatch.POST)
+    standing = requests.view(desk, number).standing
+    assert (standing.clock, standing.waiting_since) == (ClockState.PAUSED, clock.day)
 
 
 def test_a_draft_keeps_what_is_written_and_nothing_else(desk: Desk) -> None:

@@ -97,11 +97,20 @@ STEPS = (
     Step(
         1,
         F.IDENTITY_ASKED,
-        ("--doubt", "another address", "--means", "customer number", "--means", "call back"),
-        IdentityDoubt(doubt="another address", means=("customer number", "call back")),
+        (
+            "--doubt",
+            "another address",
+            "--means",
+            "customer number",
+            "--means",
+            "call back",
+            "--letter-follows",
+        ),
+        IdentityDoubt(doubt="another address", means=("customer number", "call back"), letter_follows=True),
         EARLIER,
         LATE,
     ),
+    Step(1, F.IDENTITY_QUESTION_SENT, ("--dispatch", "post"), Sent(), EARLIER, LATE),
     Step(1, F.IDENTITY_NOT_PROVEN, (), None, date(2026, 10, 14), LATE),
     Step(
         1,
@@ -140,6 +149,7 @@ STEPS = (
         ("--ground", "complexity", "--explanation", "14 doors", "--until", "2026-12-20"),
         Extension(ground=ExtensionReason.COMPLEXITY, explanation="14 doors", until=date(2026, 12, 20)),
     ),
+    Step(1, F.EXTENSION_TOLD, ("--dispatch", "email"), Sent(dispatch=Dispatch.EMAIL)),
     Step(1, F.NOTED, (), None, None, "The caretaker was asked."),
     Step(
         1,
@@ -188,6 +198,21 @@ STEPS = (
         Correction(field=Field.PERSON, old="1", new="2"),
         None,
         "her brother",
+    ),
+    Step(
+        1,
+        F.DECIDED,
+        (
+            *("--right", "access", "--outcome", "refused", "--ground", "gdpr_12_5_excessive"),
+            *("--facts", "ninth", "--late-because", "found in the archive"),
+        ),
+        Decision(
+            right=Right.ACCESS,
+            outcome=Outcome.REFUSED,
+            ground_id="gdpr_12_5_excessive",
+            facts="ninth",
+            late_because="found in the archive",
+        ),
     ),
     Step(
         1,
@@ -340,8 +365,8 @@ def test_a_command_records_the_same_as_an_action(house: Terminal, twin: Desk) ->
 def test_what_is_shown_is_what_is_kept(house: Terminal, twin: Desk) -> None:
     house.file("items.json", json.dumps(ITEMS))
     receive_four(house, twin)
-    answers = [by_command(house, step) for step in STEPS[:22]]
-    for step in STEPS[:22]:
+    answers = [by_command(house, step) for step in STEPS[:25]]
+    for step in STEPS[:25]:
         by_action(twin, step)
     shown, view = house.json("request", "show", "r-2026-0001"), requests.view(twin, 1)
     assert shown == answers[-1]

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dpo_desk.core.corrections import value_of
+from dpo_desk.core.deadline_warnings import DeadlineWarning
+from dpo_desk.core.derivations import Rule
 from dpo_desk.core.facts import (
     Assignment,
     Checked,
@@ -157,7 +160,34 @@ def test_an_extension_is_not_used_to_refuse(case: Make) -> None:
     assert why(c, FactKind.DECIDED, date(2026, 10, 27), refused()) is Forbidden.REFUSAL_AFTER_EXTENSION
     assert c.stands(OCT6).deadline.answer_by == date(2026, 12, 24)
     c.take(FactKind.DECIDED, date(2026, 10, 26), refused())
-    assert c.stands(OCT6).deadline.answer_by == date(2026, 10, 26)
+    in_time = c.stands(OCT6).deadline
+    assert in_time.answer_by == date(2026, 10, 26)
+    assert DeadlineWarning.REFUSED_LATE not in in_time.warnings
+
+
+def test_what_turns_out_refusable_later_is_answered_with_the_reason_and_named_as_late(case: Make) -> None:
+    c = case().take(FactKind.EXTENDED, OCT5, EXTENSION)
+    late = replace(refused(), late_because="The seven other requests came to light in the archive only now.")
+    c.take(FactKind.DECIDED, NOV9, late).take(FactKind.ANSWERED, NOV9, SENT)
+    stands = c.stands(NOV9)
+    step = stands.deadline.derivation[-1]
+    assert (step.rule, step.source) == (Rule.LATE_REFUSAL, "GDPR Art. 12(4)")
+    assert (step.start, step.end) == (date(2026, 10, 26), NOV9)
+    assert DeadlineWarning.REFUSED_LATE in stands.deadline.warnings
+    assert stands.in_time is False
+    assert c.request.decisions[Right.ACCESS].late_because.startswith("The seven")
+
+
+def test_a_late_refusal_beside_a_grant_leaves_the_grant_its_time(case: Make) -> None:
+    c = case(rights=(Right.ACCESS, Right.ERASURE)).take(FactKind.EXTENDED, OCT5, EXTENSION)
+    late = replace(refused(), late_because="Known only since the archive was searched.")
+    c.take(FactKind.DECIDED, NOV2, late).take(FactKind.DECIDED, NOV2, late)
+    c.take(FactKind.DECIDED, NOV9, Decision(right=Right.ERASURE, outcome=Outcome.FULL))
+    deadline = c.stands(NOV9).deadline
+    assert (deadline.extended, deadline.answer_by) == (True, date(2026, 12, 24))
+    assert [step.end for step in deadline.derivation if step.rule is Rule.LATE_REFUSAL] == [NOV2]
+    c.take(FactKind.DECIDED, NOV9, GIVEN)  # granted after all: no refusal is in force
+    assert DeadlineWarning.REFUSED_LATE not in c.stands(NOV9).deadline.warnings
 
 
 def test_identity_is_asked_only_with_a_doubt_and_where_the_law_lets(case: Make) -> None:
@@ -280,8 +310,42 @@ def test_a_partial_decision_names_what_is_done_and_what_is_not(case: Make) -> No
     for whole in (Outcome.FULL, Outcome.NOTHING_HELD):
         hidden = Decision(right=Right.ERASURE, outcome=whole, items=(ERASED, KEPT))
         assert why(c, decided, OCT6, hidden) is Forbidden.WHOLE_WITH_ITEMS_HELD
+    named = Decision(right=Right.ERASURE, outcome=Outcome.NOTHING_HELD, items=(ERASED,))
+    assert why(c, decided, OCT6, named) is Forbidden.NOTHING_HELD_WITH_ITEMS
     c.take(decided, OCT6, partial(ERASED, KEPT))
     assert c.request.decisions[Right.ERASURE].outcome is Outcome.PARTIAL
+
+
+def test_a_refusal_of_the_whole_grants_nothing(case: Make) -> None:
+    c = case(rights=(Right.ERASURE,))
+    whole = refused(Right.ERASURE, "gdpr_17_3_b_duty", "Bookkeeping.")
+    granting = replace(whole, items=(KEPT, ERASED))
+    assert why(c, FactKind.DECIDED, OCT6, granting) is Forbidden.REFUSAL_WITH_ITEMS_GRANTED
+    c.take(FactKind.DECIDED, OCT6, replace(whole, items=(KEPT,)))
+
+
+def test_a_ground_that_limits_refuses_the_whole_only_where_nothing_remains(case: Make) -> None:
+    c = case()
+    limit = refused(ground="gdpr_15_4", facts="The minutes name three other tenants.")
+    assert why(c, FactKind.DECIDED, OCT6, limit) is Forbidden.LIMIT_REFUSES_WHOLE
+    c.take(FactKind.DECIDED, OCT6, replace(limit, partial_considered="Blackened, no word would be left."))
+
+
+def test_nothing_is_decided_on_a_request_that_was_withdrawn(case: Make) -> None:
+    c = case().take(FactKind.WITHDRAWN, OCT5)
+    assert why(c, FactKind.DECIDED, OCT6, GIVEN) is Forbidden.DROPPED_BY_PERSON
+    c.take(FactKind.CLOSED, OCT6, Closing(why=ClosingReason.WITHDRAWN))
+    c.take(FactKind.REOPENED, OCT20, reason="They called: they want the data after all.")
+    c.take(FactKind.DECIDED, OCT20, GIVEN)
+
+
+def test_a_question_or_notice_leaves_once_it_was_decided_on(case: Make) -> None:
+    c = case()
+    assert why(c, FactKind.IDENTITY_QUESTION_SENT, OCT5, SENT) is Forbidden.IDENTITY_NOT_ASKED
+    assert why(c, FactKind.EXTENSION_TOLD, OCT5, SENT) is Forbidden.NOT_EXTENDED
+    c.take(FactKind.EXTENDED, OCT6, EXTENSION)
+    early = why(c, FactKind.EXTENSION_TOLD, OCT5, SENT, reason="posted", today=OCT6)
+    assert early is Forbidden.NOT_EXTENDED
 
 
 def test_the_answer_waits_for_every_right_and_goes_once(case: Make) -> None:

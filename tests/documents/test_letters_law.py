@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import (
     Checked,
@@ -21,6 +22,7 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
+from dpo_desk.core.letter_checks import findings
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.letters import LetterData, LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Sector
@@ -29,7 +31,7 @@ from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.letters import approved_text, letter_sheet, plain_text
 from dpo_desk.documents.sheets import Remedies, Remedy, Signature, Table
-from tests.letter_cases import DATED, PERSON, RECEIVED, Case, fact, house, public_house
+from tests.letter_cases import DATED, PERSON, RECEIVED, REGISTERED, Case, fact, house, public_house
 
 K = LetterKind
 NEGATIVE = (K.REFUSED, K.PARTLY_REFUSED, K.ERASURE_PARTLY_KEPT)
@@ -378,6 +380,35 @@ def test_a_late_answer_owns_its_delay() -> None:
     owned = replace(late, wishes=Wishes(delay_cause="Our mail server lost a day of messages."))
     assert "2026. Our mail server lost a day of messages. We apologise" in approved_text(owned.data())
     assert "late" not in approved_text(Case(kind=K.ERASED).data())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "What we refuse, you should have heard by 30 November 2026;"),
+        ("nl", "Wat wij weigeren, had u uiterlijk op 30 november 2026 moeten horen;"),
+        ("de", "Was wir ablehnen, hätten Sie bis zum 30. November 2026 erfahren müssen;"),
+    ],
+)
+def test_a_refusal_in_the_longer_time_owns_that_it_is_late(language: str, said: str) -> None:
+    case = Case(kind=K.PARTLY_REFUSED, language=language, dated=date(2026, 12, 14))
+    plain = case.data()
+    extension = Extension(ground=ExtensionReason.BOTH, explanation="R-7 (12 GB).")
+    facts = (*plain.request.facts, fact(FactKind.EXTENDED, DATED, extension))
+    extended = replace(case, facts=facts)
+    assert reading.refuses_late(extended.data())
+    assert {"in_time", "no_extension"} <= {one.element for one in findings(extended.data())}
+    owned = replace(extended, wishes=replace(REGISTERED, delay_cause="The archive answered late."))
+    text = approved_text(owned.data())
+    assert said in text
+    assert "The archive answered late." in text
+    assert not {"in_time", "no_extension"} & {one.element for one in findings(owned.data())}
+    assert "  " not in approved_text(extended.data()).split("##")[0]
+    in_time = replace(extended, dated=date(2026, 11, 27)).data()
+    assert not reading.refuses_late(in_time)
+    erased = replace(case, kind=K.ERASURE_PARTLY_KEPT).data()
+    kept = replace(erased, statutory=extended.data().statutory)
+    assert not reading.refuses_late(kept)  # what is kept by law is no refusal of the whole right
 
 
 def test_nothing_held_is_a_short_answer() -> None:

@@ -8,16 +8,21 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import letters
 from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.case_clock import extension_told, question_unsent, refused_for_identity
 from dpo_desk.core.facts import FactKind, Outcome
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.standing import NextStep, refused_for_identity
+from dpo_desk.core.standing import NextStep
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.decide import DecideDialog
 from dpo_desk.ui.dialogs.fact_forms.close import going_on
 from dpo_desk.ui.dialogs.fact_forms.identity import copies
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 
+LETTER_STEPS = frozenset(
+    {NextStep.ACKNOWLEDGE, NextStep.SEND_QUESTION, NextStep.SEND_NOTICE, NextStep.SEND_ANSWER}
+)
+"""Steps that are a letter."""
 _FACTS = {
     NextStep.PASS_ON: FactKind.PASSED_ON,
     NextStep.AWAIT_IDENTITY: FactKind.IDENTITY_PROVEN,
@@ -39,7 +44,7 @@ def start_next_step(context: Context, view: RequestView, parent: QWidget | None 
         parent: the window a dialog stands on.
     """
     step = view.standing.next_step
-    if step in {NextStep.ACKNOWLEDGE, NextStep.SEND_ANSWER}:
+    if step in LETTER_STEPS:
         begin_letter(context, view, letters.proposed_kind(view))
     elif step is NextStep.DECIDE:
         DecideDialog(context, view, parent).open()
@@ -89,6 +94,7 @@ def _work(view: RequestView) -> set[FactKind]:
         FactKind.CHECKED: bool(view.checklist),
         FactKind.SEARCHED: open_case,
         FactKind.EXTENDED: open_case and _can_extend(view),
+        FactKind.EXTENSION_TOLD: open_case and _untold_extension(view),
         FactKind.PASSED_ON: open_case and request.role is Role.PROCESSOR,
         FactKind.WITHDRAWN: open_case,
     }
@@ -108,12 +114,19 @@ def _can_extend(view: RequestView) -> bool:
     return last is not None and _today(view) <= last
 
 
+def _untold_extension(view: RequestView) -> bool:
+    extended = view.request.first(FactKind.EXTENDED) is not None
+    return extended and extension_told(view.request) is None
+
+
 def _identity(view: RequestView) -> set[FactKind]:
     request = view.request
     askable = any(right.identity_may_be_asked for right in request.rights)
     found: set[FactKind] = set()
     if request.identity_in_doubt:
         found |= {FactKind.IDENTITY_PROVEN, FactKind.IDENTITY_NOT_PROVEN}
+        if question_unsent(request):
+            found.add(FactKind.IDENTITY_QUESTION_SENT)
     elif askable and view.standing.ended_on is None:
         found.add(FactKind.IDENTITY_ASKED)
     if copies(view):
@@ -131,7 +144,7 @@ def _answer(view: RequestView) -> set[FactKind]:
     )
     duplicate = bool(going_on(view)) and not request.identity_in_doubt
     possible = {
-        FactKind.DECIDED: not answered,
+        FactKind.DECIDED: not answered and request.ended(FactKind.WITHDRAWN) is None,
         FactKind.ANSWERED: not answered and not request.undecided and proven,
         FactKind.RECIPIENT_TOLD: any(right.recipients_told for right in request.rights),
         FactKind.CLOSED: (ended or duplicate) and not request.restricted,

@@ -231,7 +231,7 @@ class ReceiveDialog(EntryDialog):
         if entered.doubt is None or view.request.identity_in_doubt:
             self._go_on(view, acknowledge=acknowledge, proof=entered.doubt is not None)
             return
-        request_id, doubt = view.request.id, entered.doubt
+        request_id, doubt = view.request.id, replace(entered.doubt, letter_follows=True)
         self.context.runner.do(
             lambda desk: requests.record(desk, request_id, FactKind.IDENTITY_ASKED, details=doubt),
             then=lambda grown: self._go_on(grown, acknowledge=acknowledge, proof=True),

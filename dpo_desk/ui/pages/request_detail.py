@@ -9,7 +9,7 @@ from dpo_desk.actions import requests
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.standing import NextStep
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.next_step import recordable, start_next_step
+from dpo_desk.ui.dialogs.next_step import LETTER_STEPS, recordable, start_next_step
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from dpo_desk.ui.pages.request_documents import EvidenceTab, JournalTab, LettersTab
 from dpo_desk.ui.pages.request_tabs import ClockTab, FactsTab, Tab
@@ -75,7 +75,7 @@ class RequestDetail(QWidget):
     def _reflow(self) -> None:
         roomy = self.width() >= self._context.theme.px(_ROOMY)
         step = self._view.standing.next_step if self._view is not None else NextStep.NOTHING
-        self._write.setVisible(roomy and step not in _LETTER_STEPS)
+        self._write.setVisible(roomy and step not in LETTER_STEPS)
         stacked = self.width() < self._context.theme.px(_STACKED)
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(direction)
@@ -143,4 +143,3 @@ class RequestDetail(QWidget):
 
 _ROOMY, _STACKED = 560, 420
 """Below these widths at 100 % the letter button goes into the menu, and the buttons under the title."""
-_LETTER_STEPS = frozenset({NextStep.ACKNOWLEDGE, NextStep.SEND_ANSWER})

@@ -209,7 +209,7 @@ class ClockTab(Tab):
         self._text = picture.as_text()
         self._extend.setVisible(
             deadline.extension_notice_by is not None
-            and not deadline.extended
+            and view.request.first(FactKind.EXTENDED) is None
             and stand.clock is not ClockState.STOPPED
         )
         self._show_warnings([warning(code) for code in deadline.warnings])

@@ -304,7 +304,7 @@ def test_what_has_no_ground_to_refuse_offers_none(office_with: Office, decide: O
     assert Outcome.REFUSED.value not in offered
 
 
-def test_a_refusal_after_an_extension_is_said_at_the_outcome(
+def test_a_refusal_after_an_extension_says_why_it_comes_only_now(
     office_with: Office, decide: Opener, qtbot: QtBot
 ) -> None:
     case = office_with.receive(asked(received_on=date(2026, 9, 1)))
@@ -317,8 +317,37 @@ def test_a_refusal_after_an_extension_is_said_at_the_outcome(
     form.ground.choice.set_value("gdpr_12_5_excessive")
     QTest.keyClicks(form.facts, "Too many.")
     QTest.mouseClick(dialog.save, LEFT)
-    qtbot.waitUntil(lambda: "extended to answer, not to refuse" in form.outcome_field.error)
+    qtbot.waitUntil(lambda: "extended to answer, not to refuse" in form.late_field.error)
     assert office_with.view() == extended
+    QTest.keyClicks(form.late, "The earlier requests were found in the archive.")
+    assert form.late_field.error == ""
+    save(dialog, qtbot)
+    assert (
+        decision(office_with, Right.ACCESS).late_because == "The earlier requests were found in the archive."
+    )
+
+
+def test_a_refusal_within_the_first_month_owes_no_such_reason(office_with: Office, decide: Opener) -> None:
+    case = office_with.receive(asked(received_on=RECEIVED))
+    extension = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Nine systems.")
+    form = form_of(decide(office_with.record(case, FactKind.EXTENDED, extension)))
+    pick(form, Outcome.REFUSED)
+    assert not form.late_field.isVisible()
+
+
+def test_a_ground_that_only_limits_asks_why_nothing_remains(
+    office_with: Office, decide: Opener, qtbot: QtBot
+) -> None:
+    dialog = decide(office_with.receive(asked(received_on=RECEIVED)))
+    form = form_of(dialog)
+    pick(form, Outcome.REFUSED)
+    form.ground.choice.set_value("gdpr_15_4")
+    QTest.keyClicks(form.facts, "The minutes name three neighbours.")
+    QTest.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: form.part_field.error.startswith("This ground limits an answer"))
+    QTest.keyClicks(form.part, "Blackened, no word would be left.")
+    save(dialog, qtbot)
+    assert decision(office_with, Right.ACCESS).ground_id == "gdpr_15_4"
 
 
 def test_one_right_after_the_other_is_decided(office_with: Office, decide: Opener, qtbot: QtBot) -> None:

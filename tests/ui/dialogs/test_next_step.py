@@ -129,6 +129,15 @@ def extended(office: Office) -> RequestView:
     return office.record(fresh(office), FactKind.EXTENDED, details)
 
 
+def unasked(office: Office) -> RequestView:
+    return office.record(fresh(office), FactKind.IDENTITY_ASKED, replace(DOUBT, letter_follows=True))
+
+
+def untold(office: Office) -> RequestView:
+    details = Extension(ground=ExtensionReason.NUMBER, explanation="Nine requests.", letter_follows=True)
+    return office.record(fresh(office), FactKind.EXTENDED, details)
+
+
 def copied(office: Office) -> RequestView:
     copy = NewDocument(
         kind=EvidenceKind.IDENTITY_COPY, name="card.png", media_type="image/png", data=b"\x89PNG"
@@ -151,7 +160,7 @@ def reopened(office: Office) -> RequestView:
 
 STORIES: tuple[Story, ...] = (
     *(fresh, doubted, asking, searching, searched, decided, erased, answered, withdrawn, processing),
-    *(passed_on, restricted, announced, extended, copied, repeated, closed, reopened),
+    *(passed_on, restricted, announced, extended, unasked, untold, copied, repeated, closed, reopened),
 )
 
 
@@ -185,6 +194,8 @@ def test_the_next_step_opens_its_dialog(
     ("story", "step", "kind"),
     [
         (fresh, NextStep.ACKNOWLEDGE, LetterKind.RECEIPT_ACKNOWLEDGED),
+        (unasked, NextStep.SEND_QUESTION, LetterKind.IDENTITY_ASKED),
+        (untold, NextStep.SEND_NOTICE, LetterKind.EXTENSION),
         (decided, NextStep.SEND_ANSWER, LetterKind.ACCESS_ANSWER),
     ],
 )
@@ -281,6 +292,8 @@ def test_whatever_is_offered_is_allowed_and_what_is_forbidden_is_not_offered(
         (fresh, FactKind.ACKNOWLEDGED),
         (fresh, FactKind.IDENTITY_ASKED),
         (fresh, FactKind.EXTENDED),
+        (unasked, FactKind.IDENTITY_QUESTION_SENT),
+        (untold, FactKind.EXTENSION_TOLD),
         (doubted, FactKind.IDENTITY_NOT_PROVEN),
         (copied, FactKind.IDENTITY_COPY_DISPOSED),
         (asking, FactKind.CLARIFICATION_GIVEN),
@@ -309,6 +322,10 @@ def test_what_makes_sense_is_offered(office_with: Office, story: Story, kind: Fa
         (doubted, FactKind.IDENTITY_ASKED),
         (doubted, FactKind.ANSWERED),
         (extended, FactKind.EXTENDED),
+        (extended, FactKind.EXTENSION_TOLD),
+        (untold, FactKind.EXTENDED),
+        (doubted, FactKind.IDENTITY_QUESTION_SENT),
+        (withdrawn, FactKind.DECIDED),
         (processing, FactKind.EXTENDED),
         (answered, FactKind.DECIDED),
         (answered, FactKind.EXTENDED),

@@ -16,6 +16,7 @@ from dpo_desk.core.facts import (
     IdentityProof,
 )
 from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.standing import NextStep
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.fact_forms.identity import DoubtForm, ProofForm
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
@@ -53,7 +54,8 @@ def test_proof_is_asked_with_reason_and_letter(
     view = office_with.view()
     found = details(office_with, FactKind.IDENTITY_ASKED)
     assert isinstance(found, IdentityDoubt)
-    assert found.doubt == "Another address than on file."
+    assert (found.doubt, found.letter_follows) == ("Another address than on file.", True)
+    assert view.standing.next_step is NextStep.SEND_QUESTION
     assert [words.split()[0] for words in found.means] == ["Reply", "Send"]
     assert [letter.kind for letter in view.letters] == [LetterKind.IDENTITY_ASKED]
     assert office_with.gone == [Going(Place.LETTERS, view.letters[0].id)]
@@ -67,11 +69,14 @@ def test_means_are_said_in_the_language_of_the_letter(
     form = dialog.form
     assert isinstance(form, DoubtForm)
     QTest.keyClicks(form.doubt.text, "Andere Adresse.")
+    assert dialog.form.consequence() == "The person counts as asked once that letter has left."
     choose(form.write)
+    assert dialog.form.consequence() == "The person counts as asked on the day above."
     saved(dialog, qtbot)
     found = details(office_with, FactKind.IDENTITY_ASKED)
     assert isinstance(found, IdentityDoubt)
     assert found.means[0].startswith("Nennen Sie uns Ihre Kundennummer")
+    assert not found.letter_follows
     assert office_with.view().letters == ()
 
 

@@ -26,6 +26,7 @@ from dpo_desk.core.facts import (
     Sent,
 )
 from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.standing import NextStep
 from dpo_desk.ui.dialogs.fact_forms.extend import ExtensionForm
 from dpo_desk.ui.dialogs.fact_forms.search import SearchForm
 from dpo_desk.ui.dialogs.fact_forms.sent import SentForm
@@ -164,8 +165,10 @@ def test_the_new_date_is_told_while_one_extends(
         ground=ExtensionReason.BOTH,
         explanation="Nine systems and two processors.",
         until=date(2026, 12, 10),
+        letter_follows=True,
     )
-    assert view.standing.deadline.answer_by == date(2026, 12, 10)
+    assert view.standing.deadline.answer_by == date(2026, 11, 5)  # until the letter has left
+    assert view.standing.next_step is NextStep.SEND_NOTICE
     assert [letter.kind for letter in view.letters] == [LetterKind.EXTENSION]
 
 
@@ -263,6 +266,9 @@ def test_where_the_law_sets_no_limit_the_day_must_be_announced(
     QTest.keyClicks(form.until.line, "4 Dec")
     QTest.keyClick(form.until.line, Qt.Key.Key_Tab)
     assert form.title.text() == "Answer by Fri 4 Dec"
+    assert form.consequence() == "The extension counts once that letter has left."
+    choose(form.write)
+    assert form.consequence() == "The person counts as told on the day above."
     with qtbot.waitSignal(dialog.accepted):
         click(dialog.save)
     assert office_with.view().standing.deadline.answer_by == date(2026, 12, 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions.requests import RequestView
-from dpo_desk.core.facts import Decision, Item, Outcome, SearchResult
+from dpo_desk.core.facts import Decision, FactKind, Item, Outcome, SearchResult
 from dpo_desk.core.rights import Right
 from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs import item_columns
@@ -43,6 +43,11 @@ class DecisionForm(FactForm):
         self.part = TextArea(theme, lines=2)
         hint = _("A part that can be granted must be granted.")
         self.part_field = FormField(theme, _("Why a &part of it would not do"), self.part, hint=hint)
+        self.late = TextArea(theme, lines=2)
+        hint = _("An extension gives no more time to refuse. The answer says that it is late.")
+        self.late_field = FormField(theme, _("W&hy it is refused only now"), self.late, hint=hint)
+        self.late.textChanged.connect(lambda: self.late_field.set_error(""))
+        self.part.textChanged.connect(lambda: self.part_field.set_error(""))
         self.operations = self._make_operations()
         self.setLayout(
             column(
@@ -51,6 +56,7 @@ class DecisionForm(FactForm):
                 (self.items, 1),
                 self.facts_field,
                 self.part_field,
+                self.late_field,
                 self.operations,
                 gap=14,
             )
@@ -85,6 +91,7 @@ class DecisionForm(FactForm):
             ground_id=self.ground.value() if refused else "",
             facts=self.facts.toPlainText().strip(),
             partial_considered=self.part.toPlainText().strip() if refused else "",
+            late_because=self.late.toPlainText().strip() if refused and self._late() else "",
             operation_ids=self._chosen_operations(),
         )
         return Draft(kind=self.kind, details=details)
@@ -117,6 +124,7 @@ class DecisionForm(FactForm):
         self.ground.offer(fitting, known.ground_id if known else "")
         self.facts.setPlainText(known.facts if known else "")
         self.part.setPlainText(known.partial_considered if known else "")
+        self.late.setPlainText(known.late_because if known else "")
         self.operations.setVisible(self._describes())
         self._show_outcome()
 
@@ -127,11 +135,18 @@ class DecisionForm(FactForm):
         self.items.setVisible(with_items)
         self.ground.setVisible(refused)
         self.part_field.setVisible(refused)
+        self.late_field.setVisible(refused and self._late())
         self.facts_field.set_label(_("&Why it fits this case") if refused else _("In your own &words"))
         self.facts_field.set_hint(_facts_hint(outcome))
         self.operations.setVisible(self._describes())
         self.items.show_decision(right, outcome, refusing(self.view.grounds, right))
-        for field in (self.outcome_field, self.facts_field, self.ground.field, self.items.field):
+        for field in (
+            self.outcome_field,
+            self.facts_field,
+            self.ground.field,
+            self.items.field,
+            self.part_field,
+        ):
             field.set_error("")
         self.places = {
             Forbidden.GROUND_MISSING: self.ground.field if refused else self.items.field,
@@ -142,11 +157,18 @@ class DecisionForm(FactForm):
             Forbidden.NOTHING_DONE: self.items.field,
             Forbidden.KEPT_WITHOUT_END: self.items.field,
             Forbidden.RIGHT_NOT_REFUSABLE: self.outcome_field,
-            Forbidden.REFUSAL_AFTER_EXTENSION: self.outcome_field,
+            Forbidden.REFUSAL_AFTER_EXTENSION: self.late_field if self._late() else self.outcome_field,
+            Forbidden.LIMIT_REFUSES_WHOLE: self.part_field,
         }
         self.moved.emit()
 
     # what is known
+
+    def _late(self) -> bool:
+        """Whether the first month of an extended period is over: Art. 12(4) GDPR."""
+        extended = self.view.request.first(FactKind.EXTENDED) is not None
+        due = self.view.statutory.extension_notice_by
+        return extended and (due is None or self.context.desk.today() > due)
 
     def _proposed(self, right: Right) -> Outcome:
         searches = self.view.request.searches.values()

@@ -38,6 +38,7 @@ class ExtensionForm(FactForm):
         self.until = DateFormField(self.context, _("&Answer announced for"), note=note)
         self.until.line.changed.connect(lambda _value: self._tell())
         self.write = CheckBox(theme, _("Write the &letter that tells it next"), checked=True)
+        self.write.toggled.connect(lambda _on: self.moved.emit())
         self.setLayout(
             column(
                 FormField(theme, _("Ground"), self.ground),
@@ -63,9 +64,16 @@ class ExtensionForm(FactForm):
             ground=ExtensionReason(self.ground.value()),
             explanation=self.text.toPlainText().strip(),
             until=self.until.value(),
+            letter_follows=self.write.isChecked(),
         )
         follow = LetterKind.EXTENSION if self.write.isChecked() else None
         return Draft(kind=self.kind, details=details, follow=follow)
+
+    def consequence(self) -> str:
+        """From when it counts."""
+        if self.write.isChecked():
+            return _("The extension counts once that letter has left.")
+        return _("The person counts as told on the day above.")
 
     def new_date(self) -> date | None:
         """The day the answer would be due: the limit of the law, or the day announced if that is earlier."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.evidence import Evidence, EvidenceKind
 from dpo_desk.core.facts import IdentityDoubt, IdentityProof
@@ -30,6 +32,7 @@ class DoubtForm(FactForm):
         theme = self.context.theme
         self.doubt = DoubtFields(theme)
         self.write = CheckBox(theme, _("&Write the letter that asks for it next"), checked=True)
+        self.write.toggled.connect(lambda _on: self.moved.emit())
         self.setLayout(column(self.doubt, self.write, gap=14))
         self.setFocusProxy(self.doubt)
         self.places = {Forbidden.DOUBT_WITHOUT_REASON: self.doubt.why}
@@ -39,8 +42,15 @@ class DoubtForm(FactForm):
         found: IdentityDoubt | None = self.doubt.doubt(self.view.request.language)
         if found is None:
             return None
-        follow = LetterKind.IDENTITY_ASKED if self.write.isChecked() else None
-        return Draft(kind=self.kind, details=found, follow=follow)
+        written = self.write.isChecked()
+        follow = LetterKind.IDENTITY_ASKED if written else None
+        return Draft(kind=self.kind, details=replace(found, letter_follows=written), follow=follow)
+
+    def consequence(self) -> str:
+        """From when the person counts as asked."""
+        if self.write.isChecked():
+            return _("The person counts as asked once that letter has left.")
+        return _("The person counts as asked on the day above.")
 
 
 class ProofForm(FactForm):

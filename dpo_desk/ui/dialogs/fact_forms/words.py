@@ -61,6 +61,11 @@ FACT_WORDS: dict[FactKind, FactWords] = {
         explain=N_("Only where there is reasonable doubt, and never more than the doubt needs."),
         article="GDPR 12(6)",
     ),
+    FactKind.IDENTITY_QUESTION_SENT: FactWords(
+        heading=N_("Record that the question left"),
+        explain=N_("Where the law lets the clock rest, it rests from this day."),
+        article="GDPR 12(6)",
+    ),
     FactKind.IDENTITY_NOT_PROVEN: FactWords(
         heading=N_("The proof was not enough"),
         explain=N_("The doubt stands, and the case waits on. What was missing can be asked for again."),
@@ -105,6 +110,11 @@ FACT_WORDS: dict[FactKind, FactWords] = {
             "Once, and only where it is necessary because the request is complex or there are many of"
             " them. The person must be told, with the reason, before the first period ends."
         ),
+        article="GDPR 12(3)",
+    ),
+    FactKind.EXTENSION_TOLD: FactWords(
+        heading=N_("Record that the extension notice left"),
+        explain=N_("The extension counts from this day, if the first period has not ended before."),
         article="GDPR 12(3)",
     ),
     FactKind.DECIDED: FactWords(
