@@ -103,12 +103,20 @@ class Desk:
         """
         fresh = ways.refreshed(self.key_file, self.keys)
         self.ring.keys = replace(fresh, slot_id=slot_id or fresh.slot_id)
-        self.store.settings.remember(_KEY_FILE, f"{fresh.lineage}:{fresh.generation}")
+        self.remember_generation()
+
+    def remember_generation(self) -> None:
+        """Let the office remember how often its ways in were changed; belongs into a transaction."""
+        self.store.settings.remember(_KEY_FILE, f"{self.keys.lineage}:{self.keys.generation}")
 
     def known_generation(self) -> int:
         """How often the ways in had been changed when the office last saw its key file; 0 if never."""
         lineage, _colon, number = (self.store.settings.recall(_KEY_FILE) or ":").partition(":")
         return int(number) if lineage == self.keys.lineage else 0
+
+    def beside(self, store: Store, keys: Keys) -> Desk:
+        """The same colleague at another file of this office."""
+        return replace(self, store=store, ring=KeyRing(keys))
 
     def close(self) -> None:
         """Note how far the journal goes, close the office and let other programs in."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dpo_desk.actions import rollbacks
 from dpo_desk.actions.desk import COLLEAGUE, Desk, KeyRing
+from dpo_desk.actions.interrupted import finish_interrupted
 from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import KeyFileMissing, NotAnOfficeFile
 from dpo_desk.core.journal import Change
@@ -152,12 +153,16 @@ class Door:
         require_file(path)
         lock = OfficeLock(path.resolve())  # before the keys are read: no other program changes them now
         try:
-            try:
-                keys = unlock(vault.key_file_of(path))
-            except KeyFileMissing:
-                if not could_be_ours(path):
-                    raise NotAnOfficeFile(path=str(path)) from None
-                raise
+            finish_interrupted(path)
+            keys = _unlocked(path, unlock)
+        except BaseException:
+            lock.release()
+            raise
+        return self.enter(path, keys, lock, in_spite_of)
+
+    def enter(self, path: Path, keys: Keys, lock: OfficeLock, in_spite_of: InSpiteOf = NOTHING) -> Desk:
+        """Open an office that is unlocked and whose lock is held; the lock is let go when that fails."""
+        try:
             store = Store.open(path, keys.db, keys.journal, lock)
         except BaseException:
             lock.release()
@@ -182,6 +187,16 @@ class Door:
             today=self.today,
             rehearsing=self.rehearsing,
         )
+
+
+def _unlocked(path: Path, unlock: Callable[[Path], Keys]) -> Keys:
+    """Unlock, and tell a file that was never an office from an office that lost its key file."""
+    try:
+        return unlock(vault.key_file_of(path))
+    except KeyFileMissing:
+        if not could_be_ours(path):
+            raise NotAnOfficeFile(path=str(path)) from None
+        raise
 
 
 @contextmanager

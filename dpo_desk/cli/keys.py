@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from dpo_desk.actions import keys
+from dpo_desk.actions import keys, rekeying, settings
 from dpo_desk.actions import office as offices
+from dpo_desk.actions.rekeying import Rekeyed
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.session import Plain, columns, session_of
-from dpo_desk.words import _
+from dpo_desk.words import _, use_language
 from dpo_desk.words.dates import plain_date
 
 _FILE = click.Path(path_type=Path)
@@ -110,6 +111,51 @@ def remember(context: click.Context, /) -> None:
     with session.desk(own) as desk:
         slot = keys.keep_in_keyring(desk, own).value
     session.show({"id": slot}, slot)
+
+
+@key.command()
+@click.option("--shut-out-others", is_flag=True, help="Passphrases of colleagues stop working; say so.")
+@click.pass_context
+def rekey(context: click.Context, /, shut_out_others: bool) -> None:
+    """Encrypt the whole office under a new key, after a passphrase or a key file came into wrong hands.
+
+    Only your own passphrase and the recovery sheet open it afterwards.
+
+    Example: dpo-desk key rekey --shut-out-others
+    """
+    session = session_of(context)
+    ways = offices.ways_in(session.place)
+    others = sum(way.kind == "passphrase" for way in ways) - 1
+    if others > 0 and not shut_out_others:
+        words = _(
+            "Other passphrases of this office stop working ({n}). Add --shut-out-others if that is right"
+        )
+        raise click.UsageError(words.format(n=others), context)
+    done = rekeying.rekey(session.program.door, session.place, session.passphrase(), session.in_spite_of())
+    use_language(settings.get(done.desk).language)
+    done.desk.close()
+    plain: dict[str, Plain] = {
+        "rekeyed": True,
+        "shut_out": list(done.shut_out),
+        "key_store_forgotten": done.forgot_computer,
+        "sheet_goes_on": done.sheet_goes_on,
+    }
+    session.show(plain, _told(done))
+
+
+def _told(done: Rekeyed) -> list[str]:
+    lines = [
+        _("The office is encrypted under a new key. Old copies of it stay open to whoever had the old one.")
+    ]
+    lines += [
+        _("{colleague} needs a new passphrase: “dpo-desk key add”.").format(colleague=name)
+        for name in done.shut_out
+    ]
+    if done.forgot_computer:
+        lines.append(_("This computer’s key store no longer opens it: “dpo-desk key remember”."))
+    if done.sheet_goes_on:
+        lines.append(_("Make a new recovery sheet and destroy the old one: it opens every older copy."))
+    return lines
 
 
 @key.command("try-sheet")

@@ -98,7 +98,7 @@ def build_office(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRA
     """
     require_free(path)
     partial = _beside(path, ".partial")
-    _sweep(partial)
+    remove_with_sidecars(partial)
     try:
         with telling_of(path), telling_the_place(str(path)):
             os.close(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
@@ -111,15 +111,15 @@ def build_office(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRA
             finally:
                 connection.close()
             partial.rename(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
     except BaseException:
-        _sweep(partial)
+        remove_with_sidecars(partial)
         raise
 
 
 def unbuild_office(path: Path) -> None:
     """Take a new office away again that could not even be opened once; the caller has just built it."""
-    _sweep(path)
+    remove_with_sidecars(path)
 
 
 def require_sound(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> None:
@@ -268,13 +268,13 @@ def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def _sweep(partial: Path) -> None:
+def remove_with_sidecars(partial: Path) -> None:
     """Remove what is left of an office that never came to be."""
     for suffix in ("", *_SIDECARS):
         _beside(partial, suffix).unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a rename last through a power cut; Windows does so by itself and cannot open folders."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)

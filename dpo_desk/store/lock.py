@@ -36,6 +36,11 @@ def _seize(descriptor: int) -> bool:
     return True
 
 
+def lock_file_of(office: Path) -> Path:
+    """Where the lock of an office lies: beside it."""
+    return office.with_name(office.name + ".lock")
+
+
 class OfficeLock:
     """The lock of one office, held until it is released or the program ends."""
 
@@ -46,7 +51,7 @@ class OfficeLock:
             InUse: when another program, or this one, has it.
             PlaceError: when nothing can be written beside the office.
         """
-        self._path = office.with_name(office.name + ".lock")
+        self._path = lock_file_of(office)
         self._descriptor = self._opened(office)
         while not self._seized(office):
             self._descriptor = self._opened(office)

@@ -264,8 +264,17 @@ class Connections:
             RuntimeError: on any thread but the writer's.
             TimeoutError: when a reading never ends.
         """
-        if self._closed:
-            return
+        if not self._closed:
+            self.hand_over().release()
+
+    def hand_over(self) -> OfficeLock:
+        """Close everything but the lock, which the caller gets; for whoever has to move the closed file.
+
+        Raises:
+            OfficeClosed: after closing.
+            RuntimeError: on any thread but the writer's.
+            TimeoutError: when a reading never ends.
+        """
         writer = self.writer()
         self._closed = True
         with self._stillness.ended(_PATIENCE), self._gate.shut(_PATIENCE, self._interrupt):
@@ -276,8 +285,10 @@ class Connections:
             writer.close()
             if self._raw is not None:
                 self._raw.close()
-        finally:
+        except BaseException:
             self._lock.release()
+            raise
+        return self._lock
 
     def __enter__(self) -> Self:
         return self

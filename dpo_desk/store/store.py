@@ -22,6 +22,7 @@ from dpo_desk.store.organisations import Organisations
 from dpo_desk.store.people import People
 from dpo_desk.store.processing import Processing
 from dpo_desk.store.requests import Requests
+from dpo_desk.store.reserve import RESERVE_BYTES
 from dpo_desk.store.search import Search
 from dpo_desk.store.settings import SettingsTable
 
@@ -53,7 +54,14 @@ class Store:
     ages: Ages
 
     @classmethod
-    def open(cls, path: Path, key: bytes, journal_key: bytes, lock: OfficeLock | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        key: bytes,
+        journal_key: bytes,
+        lock: OfficeLock | None = None,
+        spare: int = RESERVE_BYTES,
+    ) -> Self:
         """Open an office.
 
         Args:
@@ -62,11 +70,12 @@ class Store:
             journal_key: the key that seals its journal, 32 bytes.
             lock: the office's lock, if the caller has it already; it is let go when the office is closed or
                 cannot be opened.
+            spare: bytes set aside for the day the disk is full; 0 for none.
 
         Raises:
             DeskError: for everything `Connections` refuses.
         """
-        store = cls._on(Connections(path, key, lock=lock), journal_key)
+        store = cls._on(Connections(path, key, lock=lock, spare=spare), journal_key)
         try:
             store.sweep()
         except BaseException:

@@ -9,6 +9,7 @@ from pathlib import Path
 from dpo_desk.core.errors import telling_the_place
 
 _OWNER_ONLY = 0o600
+_PARTIAL = ".partial"
 
 
 def write_beside(path: Path, content: bytes) -> None:
@@ -20,7 +21,7 @@ def write_beside(path: Path, content: bytes) -> None:
     Raises:
         PlaceError: when the place cannot be written; what was there is untouched.
     """
-    partial = path.with_name(path.name + ".partial")
+    partial = path.with_name(path.name + _PARTIAL)
     with telling_the_place(str(path)):
         partial.unlink(missing_ok=True)
         try:
@@ -33,7 +34,17 @@ def write_beside(path: Path, content: bytes) -> None:
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
+
+
+def sweep_beside(path: Path) -> None:
+    """Remove what a crash left of writing a file.
+
+    Raises:
+        PlaceError: when the folder cannot be written.
+    """
+    with telling_the_place(str(path)):
+        path.with_name(path.name + _PARTIAL).unlink(missing_ok=True)
 
 
 def _opened_for_owner(name: str, flags: int) -> int:
@@ -47,7 +58,7 @@ def _require_on_disk(path: Path, content: bytes) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a rename last through a power cut; Windows does so by itself and cannot open folders."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)

@@ -32,6 +32,7 @@ from dpo_desk.core.errors import (
     NoAccess,
     telling_the_place,
 )
+from dpo_desk.core.journal import Anchor
 from dpo_desk.vault import age, keyformat
 from dpo_desk.vault.files import write_beside
 from dpo_desk.vault.keyformat import (
@@ -207,6 +208,16 @@ def load(path: Path) -> KeyFile:
     return key_file
 
 
+def sealed(key_file: KeyFile, root: bytes, anchor: Anchor | None) -> bytes:
+    """Write a key file as it lies on the disk, under a fresh MAC.
+
+    Raises:
+        ValueError: for content that could not be read again.
+    """
+    noted = replace(key_file, anchor=anchor)
+    return keyformat.written(replace(noted, mac=_mac_of(noted, root)))
+
+
 def save(path: Path, key_file: KeyFile, root: bytes, *, keep_previous: bool = True) -> None:
     """Seal a key file and write it.
 
@@ -220,7 +231,7 @@ def save(path: Path, key_file: KeyFile, root: bytes, *, keep_previous: bool = Tr
         PlaceError: when the place cannot be written; the file that was there is untouched.
         ValueError: for content that could not be read again.
     """
-    raw = keyformat.written(replace(key_file, mac=_mac_of(key_file, root)))
+    raw = sealed(key_file, root, key_file.anchor)
     with telling_the_place(str(path)):
         old = path.read_bytes() if keep_previous and path.exists() else None
     if old is not None:

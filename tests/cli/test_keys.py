@@ -7,6 +7,7 @@ import pytest
 
 from dpo_desk.actions import keys
 from dpo_desk.cli import session
+from dpo_desk.vault import secrets
 from dpo_desk.vault.keys import key_file_of
 from dpo_desk.vault.recovery_sheet import lines_of
 from tests.cli.conftest import Terminal
@@ -20,6 +21,14 @@ def sheet(house: Terminal) -> str:
     made = keys.make_sheet(desk, PASSPHRASE).value
     desk.close()
     return "\n".join(" ".join((*line.groups, line.check)) for line in lines_of(made.identity))
+
+
+@pytest.fixture
+def key_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This computer has a key store that keeps what it is given."""
+    kept: dict[str, bytes] = {}
+    monkeypatch.setattr(secrets, "keep", lambda _office, slot, key: kept.update({slot: key}))
+    monkeypatch.setattr(secrets, "forget", lambda _office, slot: kept.pop(slot))
 
 
 @pytest.fixture
@@ -79,3 +88,28 @@ def test_an_older_key_file_goes_on_with_a_reason(house: Terminal) -> None:
     last = house.rows("journal", "show")[-1]
     assert (last["action"], last["kind"]) == ("accept", "key")
     assert {"field": "reason", "from": None, "to": "the newest was lost"} in last["changes"]  # type: ignore[operator]
+
+
+def test_a_suspected_leak_is_answered_with_a_new_key(house: Terminal) -> None:
+    before = house.office.read_bytes()
+    assert house.json("key", "rekey") == {
+        "rekeyed": True,
+        "shut_out": [],
+        "key_store_forgotten": False,
+        "sheet_goes_on": False,
+    }
+    assert house.office.read_bytes()[:16] != before[:16]
+    assert house.rows("journal", "show")[-1]["action"] == "rekey"
+
+
+def test_colleagues_are_shut_out_only_on_purpose(house: Terminal, sheet: str, key_store: None) -> None:
+    house.json(
+        "key", "add", "--colleague", "Bo Lund", "--new-passphrase-file", house.file("new", "other words")
+    )
+    assert house.json("key", "remember").keys() == {"id"}
+    assert "--shut-out-others" in house.refused("key", "rekey", status=2)
+    told = house("key", "rekey", "--shut-out-others").out
+    assert "Bo Lund needs a new passphrase" in told
+    assert "key store no longer opens it" in told
+    assert "Make a new recovery sheet" in told
+    assert [row["kind"] for row in house.rows("key", "list")] == ["passphrase", "recovery"]
