@@ -13,7 +13,7 @@ from dpo_desk.cli.base import Command, Group
 from dpo_desk.cli.organisations import given, new_organisation, organisation_options, plain_of
 from dpo_desk.cli.session import Plain, session_of, table, told
 from dpo_desk.core.errors import telling_the_place
-from dpo_desk.core.settings import Appearance, Settings
+from dpo_desk.core.settings import CLIPBOARD_SECONDS, LOCK_MINUTES, Appearance, Settings
 from dpo_desk.words import LANGUAGES, _, language
 
 
@@ -59,6 +59,8 @@ def _settings_plain(found: Settings) -> dict[str, Plain]:
         "language": found.language,
         "appearance": found.appearance.value,
         "text_percent": found.text_percent,
+        "lock_minutes": found.lock_minutes,
+        "clipboard_seconds": found.clipboard_seconds,
     }
 
 
@@ -91,6 +93,16 @@ def show(context: click.Context, /) -> None:
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of window and terminal.")
 @click.option("--appearance", type=click.Choice([one.value for one in Appearance]))
 @click.option("--text-percent", type=click.IntRange(min=80, max=200), help="Size of text.")
+@click.option(
+    "--lock-minutes",
+    type=click.Choice([str(one) for one in LOCK_MINUTES]),
+    help="The window locks when idle for so long; 0 for never.",
+)
+@click.option(
+    "--clipboard-seconds",
+    type=click.Choice([str(one) for one in CLIPBOARD_SECONDS]),
+    help="What the window copied is taken off the clipboard; 0 for at the lock only.",
+)
 @click.pass_context
 def set_(context: click.Context, /, **options: object) -> None:
     """Change settings; what is left out stays as it is.
@@ -101,6 +113,9 @@ def set_(context: click.Context, /, **options: object) -> None:
     told_options = given(options)
     if "appearance" in told_options:
         told_options["appearance"] = Appearance(told_options["appearance"])
+    for number in ("lock_minutes", "clipboard_seconds"):
+        if number in told_options:
+            told_options[number] = int(told_options[number])
     with session.desk() as desk:
         saved = office_settings.put(desk, replace(office_settings.get(desk), **told_options)).value
     session.show(_settings_plain(saved), table(_settings_plain(saved)))

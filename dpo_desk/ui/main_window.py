@@ -16,6 +16,7 @@ from dpo_desk.ui.commands import Commands
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dropped import files_in, read_file
 from dpo_desk.ui.errors import tell
+from dpo_desk.ui.lock_card import locks_words
 from dpo_desk.ui.menus import FindField, MenuBar
 from dpo_desk.ui.on_demand import load_ahead, make_page
 from dpo_desk.ui.pages.page import Page
@@ -88,9 +89,10 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._saved = StatusPiece(theme)
         self._offline = StatusPiece(
-            theme, _("Nothing leaves this computer unless you send it"), icon=Icon.LOCK
+            theme, _("Nothing leaves this computer unless you send it"), icon=Icon.SHIELD_CHECK
         )
-        self.setStatusBar(StatusBar(theme, (self._saved,), (self._offline,)))
+        self._locks = StatusPiece(theme, locks_words(settings.lock_minutes), icon=Icon.LOCK_OPEN)
+        self.setStatusBar(StatusBar(theme, (self._saved,), (self._offline, self._locks)))
         self._commands = Commands(self)
         self._make_top()
         self._make_middle()

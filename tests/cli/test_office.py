@@ -244,15 +244,19 @@ def test_settings_are_shown_and_changed(house: Terminal) -> None:
     assert shown["office"] == str(house.office)
     assert {"language": "en", "appearance": "system", "text_percent": 100}.items() <= shown.items()
     house.json("settings", "set", "--appearance", "dark", "--text-percent", 125)
+    house.json("settings", "set", "--lock-minutes", 10, "--clipboard-seconds", 0)
     assert house.json("settings", "set", "--language", "nl") == {
         "language": "nl",
         "appearance": "dark",
         "text_percent": 125,
+        "lock_minutes": 10,
+        "clipboard_seconds": 0,
     }
     entries = house.journal()
     house.json("settings", "set", "--language", "nl")
     assert house.journal() == entries, "the same settings again are not written"
     house.refused("settings", "set", "--text-percent", 500, status=2)
+    house.refused("settings", "set", "--lock-minutes", 7, status=2)
 
 
 def test_the_program_knows_its_usual_place(terminal: Terminal) -> None:

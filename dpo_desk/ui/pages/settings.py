@@ -11,6 +11,7 @@ from dpo_desk.core.changes import Changed
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.flowing import TwoColumns
+from dpo_desk.ui.lock_card import LockCard
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.pages.settings_parts import AboutPart, JournalPart, OfficePart, WindowPart
 from dpo_desk.ui.theme.theme import HERO
@@ -34,7 +35,9 @@ class SettingsPage(Page):
         self._window_part.chosen.connect(self._keep)
         self._office_part = OfficePart(context)
         self._office_part.passphrase_wanted.connect(self._change_passphrase)
-        left = (self._window_part, AboutPart(context))
+        self._lock_card = LockCard(context)
+        self._lock_card.chosen.connect(self._keep)
+        left = (self._window_part, self._lock_card, AboutPart(context))
         right = (self._office_part, JournalPart(context))
         parts = TwoColumns(context.theme, left, right, gap=16, between=16)
         head = Label(context.theme, _("Settings"), size=HERO, bold=True)
@@ -42,7 +45,9 @@ class SettingsPage(Page):
 
     def ask_again(self) -> None:
         """Show what is in force, and where the office lies."""
-        self._window_part.show_settings(settings_actions.get(self.context.desk))
+        settings = settings_actions.get(self.context.desk)
+        self._window_part.show_settings(settings)
+        self._lock_card.show_settings(settings)
         self._office_part.ask_again()
 
     def focus_first(self) -> None:
