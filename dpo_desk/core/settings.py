@@ -13,6 +13,7 @@ class Appearance(StrEnum):
     LIGHT = "light"
     DARK = "dark"
 
+
 LOCK_MINUTES = (1, 2, 5, 10, 15, 30, 60, 0)
 """What can be chosen; 0 is never."""
 CLIPBOARD_SECONDS = (10, 20, 30, 60, 0)
@@ -27,7 +28,7 @@ class Settings:
         language: of window and terminal: "en", "nl" or "de".
         text_percent: size of text, 80 to 200.
         lock_minutes: without a key or the mouse, after which the office locks; 0 for never.
-        clipboard_seconds: after which what was copied here is taken off the clipboard; 0 for at the lock only.
+        clipboard_seconds: after which what was copied is taken off the clipboard; 0 for at the lock only.
     """
 
     language: str = "en"

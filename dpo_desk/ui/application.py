@@ -25,12 +25,13 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Settings
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.errors import tell_bug
+from dpo_desk.ui.locking import Locking
 from dpo_desk.ui.main_window import MainWindow
-from dpo_desk.ui.runner import Runner
+from dpo_desk.ui.runner import OfficeLocked, Runner
 from dpo_desk.ui.theme.style import Wardrobe
 from dpo_desk.ui.theme.theme import Theme, system_mode
 from dpo_desk.ui.usual import Usual, keep_usual, read_usual
-from dpo_desk.words import LANGUAGES, use_language
+from dpo_desk.words import LANGUAGES, _, use_language
 
 if TYPE_CHECKING:
     from dpo_desk.ui.first_run import NewOffice
@@ -54,6 +55,7 @@ class Program(QObject):
         self._system = system_mode()  # before anything is dressed: afterwards the palette is ours
         self._theme = Theme(self._system, parent=self)
         self._wardrobe = Wardrobe(_application(), self._theme)
+        self.locking = Locking(self._runner, self._theme, door.open, self)
         self._shown: QWidget | None = None
         self._demo = False
         self.speak(self._usual.language or _system_language())
@@ -148,6 +150,7 @@ class Program(QObject):
         """The window of the open office."""
         window = MainWindow(self._runner, self._theme, settings, demo=self._demo, system=self._system)
         window.language_wanted.connect(self._change_language)
+        self.locking.watch(window, settings, _demo_hint() if self._demo else "")
         self._show(window)
 
     def _entered(self, path: Path, *, keep: bool = True) -> Callable[[Desk], None]:
@@ -187,13 +190,16 @@ class Program(QObject):
             old.deleteLater()
 
     def quit(self) -> None:
-        """Finish what is being written and close the office."""
+        """Finish what is being written and close the office; nothing stays on the clipboard."""
+        self.locking.clipboard.empty()
         self._runner.close()
 
     # our bugs
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write a report without personal data and tell where it is; the window stays."""
+        if issubclass(kind, OfficeLocked):
+            return  # a form that waits, hidden, asked for something; it asks again when it is seen
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -220,8 +226,15 @@ def run(door: Door, office: Path, data: Path, *, passphrase: str | None = None, 
     program = Program(door, data)
     sys.excepthook = program.report
     application.aboutToQuit.connect(program.quit)
+    program.locking.start()
     program.start(office, passphrase, demo_office=demo)
     return application.exec()
+
+
+def _demo_hint() -> str:
+    from dpo_desk.actions.demo import PASSPHRASE  # noqa: PLC0415 - see the head of this module
+
+    return _("The passphrase of the fictional office: {words}").format(words=PASSPHRASE)
 
 
 def _application() -> QApplication:

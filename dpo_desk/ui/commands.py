@@ -37,6 +37,9 @@ class Window(Protocol):
     def receive_file(self, path: str) -> None:
         """Receive a request from an e-mail file."""
 
+    def lock(self) -> None:
+        """Cover everything and close the office until a passphrase opens it."""
+
     def close(self) -> bool:
         """Close the window."""
 
@@ -64,6 +67,7 @@ class Commands:
                     None,
                     Command(_("Save deadlines as &calendar…"), self._save_calendar),
                     None,
+                    Command(_("&Lock now"), window.lock, ("Ctrl+L",)),
                     Command(_("&Quit"), lambda: _nothing(window.close()), ("Ctrl+Q",)),
                 ),
             ),
@@ -83,7 +87,7 @@ class Commands:
                 _("&Record"),
                 (
                     Command(_("Do the next &step"), self._page(Page.do_next), ("Ctrl+D",)),
-                    Command(_("Write a &letter"), self._page(Page.write_letter), ("Ctrl+L",)),
+                    Command(_("Write a &letter"), self._page(Page.write_letter), ("Ctrl+Shift+L",)),
                     Command(_("Add &evidence…"), self._page(Page.add_evidence), ("Ctrl+E",)),
                     Command(_("&Print…"), self._page(Page.print_page), ("Ctrl+P",)),
                     None,

@@ -1,4 +1,4 @@
-"""How the office locks: after how long, and when the clipboard is emptied. A card for any page of settings."""
+"""How the office locks: after how long, and when the clipboard is emptied. A card for any page."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ class LockCard(QWidget):
         self.clipboard.picked.connect(
             lambda key: self._choose(replace(self._settings, clipboard_seconds=int(key)))
         )
-        also = _("Also when the screen locks, the computer sleeps or another user takes over. Ctrl+L at once.")
+        also = _(
+            "Also when the screen locks, the computer sleeps or another user takes over. Ctrl+L at once."
+        )
         ours = _("Only what was copied here, if it is still there.")
         self.setLayout(
             column(

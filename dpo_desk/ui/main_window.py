@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from dpo_desk.actions import organisations, today
+from dpo_desk.actions import settings as settings_actions
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Appearance, Settings
@@ -26,6 +28,7 @@ from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode, Token
 from dpo_desk.ui.widgets import nav_rail
 from dpo_desk.ui.widgets.choices import Option
+from dpo_desk.ui.widgets.fields import SearchField
 from dpo_desk.ui.widgets.frames import Card, Side, area, scrolled
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Meaning
@@ -43,6 +46,21 @@ _ALL = "all"
 _SOON, _WAITING = "requests/soon", "requests/waiting"
 
 
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    """What the window comes back to.
+
+    Attributes:
+        going: page and record.
+        texts: what the lists of the page were narrowed by.
+        keys: commands that work again.
+    """
+
+    going: Going
+    texts: list[str]
+    keys: list[QAction]
+
+
 class MainWindow(QMainWindow):
     """One open office.
 
@@ -56,6 +74,10 @@ class MainWindow(QMainWindow):
 
     language_wanted = Signal(Settings)
     """The settings ask for another language; the window has to be built anew."""
+    lock_wanted = Signal()
+    """The person wants it locked."""
+    settings_moved = Signal(Settings)
+    """Other settings are in force."""
 
     def __init__(
         self,
@@ -70,6 +92,7 @@ class MainWindow(QMainWindow):
         self._runner, self._theme, self._demo = runner, theme, demo
         self._system_mode = system
         self._organisation: int | None = None
+        self._locked: _Locked | None = None
         self._wear(settings)  # before any widget is made: fonts set on unshown widgets do not last
         self.setWindowTitle("dpo_desk")  # never a name: titles are seen by others
         self.setAcceptDrops(True)
@@ -114,7 +137,8 @@ class MainWindow(QMainWindow):
         self._find.wanted.connect(self._commands.find)
         bar = MenuBar(self._theme, self, self._commands.menus)
         top = row(bar, STRETCH, self._find, margins=(0, 4, 12, 4))
-        self.setMenuWidget(area(top, Token.WINDOW, Side.BOTTOM))
+        self._top = area(top, Token.WINDOW, Side.BOTTOM)
+        self.setMenuWidget(self._top)
 
     def _make_middle(self) -> None:
         banner = Banner(self._theme, Card.SELECT, closable=True)
@@ -194,9 +218,66 @@ class MainWindow(QMainWindow):
         self._organisation = None if key == _ALL else int(key)
         self._take_changes(Changed.REQUESTS | Changed.ORGANISATIONS)
 
+    # locking
+
+    def lock(self) -> None:
+        """Ctrl+L."""
+        self.lock_wanted.emit()
+
+    def cover(self, cover: QWidget) -> None:
+        """Show nothing but a cover, and let go of everything that was read from the office."""
+        keys = [action for action in self.actions() if action.isEnabled()]
+        self._locked = _Locked(self.current_page().place(), self._texts(), keys)
+        self.takeCentralWidget()
+        self._middle.hide()
+        for page in self._pages.values():
+            page.hide()  # a page keeps what is typed in it when it goes out of view
+            self._stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
+        self._pages.clear()
+        self._rail.show_places((), ())
+        self._switch.set_options([Option(_ALL, _("All organisations"))], _ALL)
+        self._saved.say("")
+        for action in keys:
+            action.setEnabled(False)
+        self.setAcceptDrops(False)
+        self.setCentralWidget(cover)
+        cover.show()  # Qt would show it a moment later
+        for part in (self._top, self.statusBar()):
+            part.hide()
+        self.repaint()
+
+    def uncover(self) -> None:
+        """Be as before; the office is open again."""
+        locked, self._locked = self._locked, None
+        assert locked is not None  # noqa: S101 - it was covered
+        self.setCentralWidget(self._middle)  # Qt lets go of the cover
+        for part in (self._middle, self._top, self.statusBar()):
+            part.show()
+        for action in locked.keys:
+            action.setEnabled(True)
+        self.setAcceptDrops(True)
+        self._fill_switch()
+        self._show_rail()
+        page = self.page(locked.going.place)
+        for field, text in zip(page.findChildren(SearchField), locked.texts, strict=True):
+            field.setText(text)
+        self.go(locked.going)
+
+    def _texts(self) -> list[str]:
+        """What the lists of this page are narrowed by."""
+        return [field.text() for field in self.current_page().findChildren(SearchField)]
+
     # what happened
 
     def _take_changes(self, changed: Changed) -> None:
+        if not self._runner.is_open:
+            return
+        if changed & Changed.SETTINGS:
+            settings = settings_actions.get(self._runner.desk)
+            self._locks.say(locks_words(settings.lock_minutes))
+            self.settings_moved.emit(settings)
         if changed & Changed.ORGANISATIONS:
             self._fill_switch()
         self._show_rail()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from typing import ClassVar
 
 from PySide6.QtCore import QFile, QMarginsF, QObject, QProcess, QRectF, QSaveFile, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -285,7 +286,9 @@ _NEARLY = 0.995
 
 
 class PrintProgress(Dialog):
-    """What is being printed and how far; Cancel stops it."""
+    """What is being printed and how far; Cancel stops it. It stays behind a locked window."""
+
+    STAYS: ClassVar[bool] = True
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context.theme, _("Printing"), parent=parent)
@@ -323,6 +326,11 @@ class PrintProgress(Dialog):
             self._job.cancel()
             self._job = None
         super().reject()
+
+    def give_up(self) -> None:
+        """Stop what is under way."""
+        self.reject()
+        super().give_up()
 
     def _finish(self) -> None:
         self._job = None

@@ -2,6 +2,9 @@
 
 The writing worker opens the office, so that the writer connection is its own. Pages that need a quick
 answer ask the desk directly: each thread that reads has a connection of its own.
+
+While the office is locked nothing is asked and nothing is handed over: what was on its way waits for the same
+colleague to come back, or is forgotten.
 """
 
 from __future__ import annotations
@@ -9,7 +12,8 @@ from __future__ import annotations
 import itertools
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -20,17 +24,35 @@ from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 
 _T = TypeVar("_T")
+_GONE = "already deleted"
+"""What Qt says of a widget that went with its page."""
+
+
+class OfficeLocked(RuntimeError):
+    """Something asked for the desk while the office is locked; it is answered to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One piece of work and who hears of it."""
+    """One piece of work and who hears of it.
+
+    Attributes:
+        number: counts up.
+        work: runs on a worker.
+        then: gets its value.
+        failed: gets its error; None for the window.
+        still_wanted: looked at before the work and before the answer.
+        opening: how often an office had been opened when this was asked; None for opening and locking.
+        again: asks the same of the office that is open then; None where that would write twice.
+    """
 
     number: int
     work: Callable[[], object]
     then: Callable[[object], None]
     failed: Callable[[DeskError], None] | None
     still_wanted: Callable[[], bool]
+    opening: int | None = None
+    again: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +108,9 @@ class Runner(QObject):
         self._numbers = itertools.count(1)
         self._under_way = 0
         self._desk: Desk | None = None
+        self._opening = 0
+        self._locked = False
+        self._waiting: list[Callable[[], None]] = []
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._writer = _Worker("writer", self._arrived.emit)
         self._reader = _Worker("reader", self._arrived.emit)
@@ -95,8 +120,11 @@ class Runner(QObject):
         """The open office.
 
         Raises:
+            OfficeLocked: while it is locked.
             RuntimeError: if none is open; a page is only shown while one is.
         """
+        if self._locked:
+            raise OfficeLocked
         if self._desk is None:
             raise RuntimeError("no office is open")
         return self._desk
@@ -116,7 +144,8 @@ class Runner(QObject):
 
         def opened(desk: object) -> None:
             assert isinstance(desk, Desk)  # noqa: S101 - tells the type checker what `opener` returned
-            self._desk = desk
+            self._desk, self._locked = desk, False
+            self._opening += 1
             then(desk)
 
         self._start(opener, opened, failed)
@@ -128,6 +157,9 @@ class Runner(QObject):
         failed: Callable[[DeskError], None] | None = None,
     ) -> None:
         """Run an action; afterwards tell the caller its value and everyone what moved."""
+        if self._locked:
+            self._waiting.append(lambda: self.do(action, then, failed))
+            return
         desk = self.desk
 
         def finished(result: object) -> None:
@@ -137,7 +169,7 @@ class Runner(QObject):
             if result.changed:
                 self.changed.emit(result.changed)
 
-        self._start(lambda: action(desk), finished, failed)
+        self._start(lambda: action(desk), finished, failed, self._opening)
 
     def ask(
         self,
@@ -152,6 +184,13 @@ class Runner(QObject):
             then: gets the answer on the window's thread.
             still_wanted: looked at before the question and before the answer.
         """
+
+        def again() -> None:
+            self.ask(question, then, still_wanted)
+
+        if self._locked:
+            self._waiting.append(again)
+            return
         desk = self.desk
         job = _Job(
             next(self._numbers),
@@ -159,6 +198,8 @@ class Runner(QObject):
             then,  # type: ignore[arg-type]  # a job carries values of every type
             None,
             still_wanted,
+            self._opening,
+            again,
         )
         self._reader.put(job)
 
@@ -171,34 +212,47 @@ class Runner(QObject):
         self._writer.stop()
 
     def lock(self, then: Callable[[], None]) -> None:
-        """Close the office but keep the workers, so that it can be unlocked again."""
+        """Close the office once what is being written is written; the workers stay for the unlocking.
+
+        Args:
+            then: the office is closed, and its file free for others.
+        """
         desk, self._desk = self._desk, None
         if desk is None:
             then()
             return
+        self._locked = True
+        self._opening += 1
         self._start(desk.close, lambda _: then(), None)
+
+    def resume(self) -> None:
+        """Hand over and ask what waited while the office was locked."""
+        waiting, self._waiting = self._waiting, []
+        for one in waiting:
+            with _whoever_is_left():
+                one()
+
+    def forget(self) -> None:
+        """Whoever came back is somebody else: what waited goes to nobody."""
+        self._waiting.clear()
 
     def _start(
         self,
         work: Callable[[], object],
         then: Callable[[object], None],
         failed: Callable[[DeskError], None] | None,
+        opening: int | None = None,
     ) -> None:
         self._under_way += 1
         self.busy.emit(self._under_way)
 
-        def counted(value: object) -> None:
-            self._finish_one()
-            then(value)
-
         def refused(error: DeskError) -> None:
-            self._finish_one()
             if failed is not None:
                 failed(error)
             else:
                 self.failed.emit(error)
 
-        self._writer.put(_Job(next(self._numbers), work, counted, refused, lambda: True))
+        self._writer.put(_Job(next(self._numbers), work, then, refused, lambda: True, opening))
 
     def _finish_one(self) -> None:
         self._under_way -= 1
@@ -208,12 +262,33 @@ class Runner(QObject):
     def _take(self, result: _Result) -> None:
         """On the window's thread: hand over a value, tell an error, raise a bug."""
         job = result.job
+        if job.again is None and job.number:
+            self._finish_one()
+        if result.error is not None and not isinstance(result.error, DeskError):
+            raise result.error
+        if job.opening in {None, self._opening}:
+            self._hand_over(result)
+        elif job.still_wanted():
+            self._waiting.append(job.again or (lambda: self._hand_over(result)))
+            if not self._locked:
+                self.resume()
+
+    def _hand_over(self, result: _Result) -> None:
+        job = result.job
         if isinstance(result.error, DeskError):
             if job.failed is not None:
                 job.failed(result.error)
             else:
                 self.failed.emit(result.error)
-        elif result.error is not None:
-            raise result.error
         elif job.still_wanted():
             job.then(result.value)
+
+
+@contextmanager
+def _whoever_is_left() -> Iterator[None]:
+    """Who asked may have gone with its page when the office was locked."""
+    try:
+        yield
+    except RuntimeError as error:
+        if _GONE not in str(error):
+            raise

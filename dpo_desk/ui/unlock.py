@@ -43,19 +43,22 @@ class Unlock(QWidget):
         theme: the look in force.
         door: what it needs of the program.
         path: the office file.
+        why: what locked the office; empty before it was opened at all. A locked one is not left for another.
+        hint: small words beneath the field.
     """
 
-    def __init__(self, theme: Theme, door: UnlockDoor, path: Path) -> None:
+    def __init__(self, theme: Theme, door: UnlockDoor, path: Path, *, why: str = "", hint: str = "") -> None:
         super().__init__()
         self._theme, self._door, self._path = theme, door, path
+        self._why = Label(theme, why, tone=Token.INK2, wrap=True)
         self._name = ElidedLabel(theme, size=TITLE, bold=True)
         self._folder = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
         self._error = Banner(theme, Card.LATE)
         self._passphrase = PassphraseField(theme)
-        self._field = FormField(theme, _("&Passphrase"), self._passphrase)
+        self._field = FormField(theme, _("&Passphrase"), self._passphrase, hint=hint)
         self._passphrase.entered.connect(self.unlock)
         self._passphrase.typed.connect(lambda _text: self._field.set_error(""))
-        watch_capitals(self._passphrase, self._field)
+        watch_capitals(self._passphrase, self._field, hint)
         self._unlock = Button(theme, _("&Unlock"), ButtonKind.PRIMARY)
         self._unlock.clicked.connect(self.unlock)
         self._note = Label(theme, size=SMALL, tone=Token.INK2)
@@ -75,6 +78,8 @@ class Unlock(QWidget):
             Token.WINDOW,
         )
         self.setLayout(column(ground))
+        for part, shown in ((self._why, bool(why)), (self._other, not why), (self._new, not why)):
+            part.setVisible(shown)
         theme.changed.connect(self._reflow)
         self.show_office(path)
         self._reflow()
@@ -85,7 +90,8 @@ class Unlock(QWidget):
         head = row(lock, (column(self._name, self._folder, gap=2), 1), gap=12)
         buttons = row(self._unlock, self._note, STRETCH, gap=12)
         sheet = card(
-            column(head, 4, self._error, self._field, buttons, gap=16, margins=(24, 24, 24, 24)), Card.SHEET
+            column(head, self._why, 4, self._error, self._field, buttons, gap=16, margins=(24, 24, 24, 24)),
+            Card.SHEET,
         )
         links = row(self._other, STRETCH, self._new, gap=16)
         whole = QWidget()
@@ -104,6 +110,10 @@ class Unlock(QWidget):
     def focus_first(self) -> None:
         """The passphrase is all there is to type."""
         self._passphrase.setFocus()
+
+    def forget(self) -> None:
+        """Nothing typed so far stays."""
+        self._passphrase.clear()
 
     def unlock(self) -> None:
         """Try the passphrase."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -30,6 +32,8 @@ class EntryDialog(Dialog):
         subline: what is meant to be done here.
         parent: the window it belongs to.
     """
+
+    STAYS: ClassVar[bool] = True
 
     def __init__(
         self, context: Context, heading: str, subline: str = "", parent: QWidget | None = None

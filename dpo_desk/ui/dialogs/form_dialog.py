@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -32,6 +32,8 @@ class FormDialog(Dialog):
         subline: what is meant to be done here.
         parent: the window it stands on.
     """
+
+    STAYS: ClassVar[bool] = True
 
     def __init__(
         self, context: Context, heading: str, verb: str, *, subline: str = "", parent: QWidget | None = None

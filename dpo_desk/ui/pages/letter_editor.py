@@ -22,6 +22,7 @@ from dpo_desk.ui.pages.letter_form import LetterForm
 from dpo_desk.ui.pages.letter_parts import LetterHead, ask_first, copy_address
 from dpo_desk.ui.pages.letter_wording import WordingField, values_of
 from dpo_desk.ui.printing import print_pdf
+from dpo_desk.ui.putting_away import while_there
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.saving import save_bytes
 from dpo_desk.ui.showing import standing_pill
@@ -251,7 +252,8 @@ class DraftEditor(QWidget):
         """Ask when it leaves, and issue it."""
         if self._draft is not None:
             self._draft.flush()
-            IssueDialog(self._context, self._draft.letter, self._findings, self._finish, self).open()
+            finish = while_there(self, self._finish)
+            IssueDialog(self._context, self._draft.letter, self._findings, finish, self).open()
 
     def _finish(self, letter: Letter) -> None:
         self.close_letter()

@@ -19,6 +19,7 @@ from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.options import layout_words
 from dpo_desk.ui.pages.letter_parts import LetterHead, copy_address
 from dpo_desk.ui.printing import print_pdf
+from dpo_desk.ui.putting_away import while_there
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.saving import save_bytes
 from dpo_desk.ui.theme.icons import Icon
@@ -202,7 +203,8 @@ class IssuedView(QWidget):
     def record_dispatch(self) -> None:
         """Record that it left the house."""
         if self._letter is not None and self._letter.sent_on is None:
-            DispatchDialog(self._context, self._letter, self.show_letter, self).open()
+            show = while_there(self, self.show_letter)
+            DispatchDialog(self._context, self._letter, show, self).open()
 
     def print_letter(self) -> None:
         """Print the pages as they were issued."""

@@ -210,6 +210,10 @@ class LettersPage(Page):
 
     # what menus and keys ask
 
+    def place(self) -> Going:
+        """The letter that is open."""
+        return Going(self.PLACE, self._wanted if self._is_open else None)
+
     def focus_first(self) -> None:
         """The open letter, else the list."""
         if self.editor.letter is not None:

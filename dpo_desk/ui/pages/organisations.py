@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dpo_desk.actions import organisations
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.organisations import Organisation
-from dpo_desk.ui.context import Context, Place
+from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.pages.organisation_detail import OrganisationDetail
 from dpo_desk.ui.pages.organisation_words import seat_text
 from dpo_desk.ui.pages.page import Page
@@ -134,6 +134,10 @@ class OrganisationsPage(Page):
         self.ask_again()
 
     # keys
+
+    def place(self) -> Going:
+        """The organisation in view."""
+        return Going(self.PLACE, self._shown)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

@@ -32,6 +32,10 @@ class Page(QWidget):
         if going.record is not None:
             self.open_record(going.record, going.tab)
 
+    def place(self) -> Going:
+        """Where one is on this page, so that one can come back after the office was locked."""
+        return Going(self.PLACE)
+
     def take_changes(self, changed: Changed) -> None:
         """Something moved: ask again now if in view, else when shown."""
         if changed & self.WATCHES:
@@ -67,7 +71,7 @@ class Page(QWidget):
         """Ctrl+D: begin the next step of the record."""
 
     def write_letter(self) -> None:
-        """Ctrl+L: begin a letter."""
+        """Ctrl+Shift+L: begin a letter."""
 
     def add_evidence(self) -> None:
         """Ctrl+E: attach a file to the record."""

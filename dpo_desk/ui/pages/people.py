@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.people import Person
-from dpo_desk.ui.context import Context, Place
+from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.models.people_list import PeopleList
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.pages.person_detail import PersonDetail
@@ -143,18 +143,25 @@ class PeoplePage(Page):
         from dpo_desk.ui.dialogs.edit_person import EditPersonDialog  # noqa: PLC0415 - when it is asked for
 
         dialog = EditPersonDialog(self.context, person, self)
-        dialog.saved.connect(lambda saved: self.open_record(saved, ""))
+        dialog.saved.connect(self._show_saved)
         dialog.open()
+
+    def _show_saved(self, person_id: int) -> None:
+        self.open_record(person_id, "")
 
     def _merge(self, other: int) -> None:
         from dpo_desk.ui.dialogs.merge_people import MergeDialog  # noqa: PLC0415 - when it is asked for
 
         if self._shown is not None:
             dialog = MergeDialog(self.context, self._shown, other, self)
-            dialog.merged.connect(lambda kept: self.open_record(kept, ""))
+            dialog.merged.connect(self._show_saved)
             dialog.open()
 
     # keys
+
+    def place(self) -> Going:
+        """The person in view."""
+        return Going(self.PLACE, self._shown)
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

@@ -105,6 +105,11 @@ class RequestDetail(QWidget):
             tab.show_view(view)
             self._bar.setTabText(place, tab.title(view))
 
+    @property
+    def tab(self) -> str:
+        """Key of the part in view."""
+        return self._tabs[self._bar.currentIndex()].KEY
+
     def show_tab(self, key: str) -> None:
         """Bring a part into view by its key."""
         for place, tab in enumerate(self._tabs):

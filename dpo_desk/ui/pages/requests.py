@@ -14,7 +14,7 @@ from dpo_desk.core.changes import Changed
 from dpo_desk.core.lists import RequestQuery, Sort, State
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import SOON_DAYS
-from dpo_desk.ui.context import Context, Place
+from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.models.request_list import RequestList
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.pages.request_detail import RequestDetail
@@ -198,6 +198,10 @@ class RequestsPage(Page):
         elif tab:
             self._detail.show_tab(tab)
 
+    def place(self) -> Going:
+        """The case in view, and its part."""
+        return Going(self.PLACE, self._shown, self._detail.tab)
+
     def focus_filter(self) -> None:
         """Ctrl+F."""
         self._filter.setFocus()
@@ -216,7 +220,7 @@ class RequestsPage(Page):
         self._detail.start_next_step()
 
     def write_letter(self) -> None:
-        """Ctrl+L shows the letters of the case."""
+        """Ctrl+Shift+L shows the letters of the case."""
         self._detail.show_tab("letters")
 
     def add_evidence(self) -> None:

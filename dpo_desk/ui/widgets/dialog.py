@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QWidget
 
@@ -23,7 +25,12 @@ class Dialog(QDialog):
         heading: what it is for.
         subline: what is meant to be done here.
         parent: the window it belongs to.
+
+    Attributes:
+        STAYS: whether it outlives a locked office, hidden: typed words, or a job it shows, would be lost.
     """
+
+    STAYS: ClassVar[bool] = False
 
     def __init__(self, theme: Theme, heading: str, subline: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +56,11 @@ class Dialog(QDialog):
     def set_body(self, body: QWidget) -> None:
         """Fill the middle; call it once."""
         self._body.addWidget(body, 1)
+
+    def give_up(self) -> None:
+        """Go away without asking, with all that was typed."""
+        QDialog.reject(self)
+        self.deleteLater()
 
     def set_note(self, words: str) -> None:
         """Small words at the left of the foot: what will come of it."""
