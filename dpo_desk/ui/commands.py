@@ -67,7 +67,7 @@ class Commands:
                     None,
                     Command(_("Save deadlines as &calendar…"), self._save_calendar),
                     None,
-                    Command(_("&Lock now"), window.lock, ("Ctrl+L",)),
+                    Command(_("&Lock now"), self._lock, ("Ctrl+L",)),
                     Command(_("&Quit"), lambda: _nothing(window.close()), ("Ctrl+Q",)),
                 ),
             ),
@@ -168,6 +168,9 @@ class Commands:
         size = 100 if percent == 0 else min(200, max(80, old.text_percent + percent))
         new = replace(old, text_percent=size)
         context.runner.do(lambda desk: settings_actions.put(desk, new), then=self._window.dress)
+
+    def _lock(self) -> None:
+        self._window.lock()
 
     def _keys(self) -> None:
         show_keys(self._window.context.theme, self.menus, self._parent())

@@ -31,7 +31,7 @@ def made_office(door: Door, path: Path) -> Path:
     organisations.save(desk, house())
     requests.receive(desk, access_request(person=tenant()))
     offices.add_passphrase(desk, PASSPHRASE, OTHER, "Bram Visser", CHEAP)
-    desk.store.close()
+    desk.close()
     return path
 
 
