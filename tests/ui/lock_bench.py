@@ -10,8 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import office as offices
-from dpo_desk.actions import organisations, requests
+from dpo_desk.actions import keys, organisations, requests
 from dpo_desk.actions.office import Door
 from dpo_desk.ui.application import Program
 from dpo_desk.ui.context import Going, Place
@@ -30,7 +29,7 @@ def made_office(door: Door, path: Path) -> Path:
     desk = door.create(path, PASSPHRASE, colleague="Iris van Dam")
     organisations.save(desk, house())
     requests.receive(desk, access_request(person=tenant()))
-    offices.add_passphrase(desk, PASSPHRASE, OTHER, "Bram Visser", CHEAP)
+    keys.add_passphrase(desk, PASSPHRASE, OTHER, "Bram Visser", CHEAP)
     desk.close()
     return path
 
