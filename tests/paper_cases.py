@@ -28,7 +28,7 @@ from dpo_desk.documents.papers import (
 
 IDENTITY = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33"
 """A key from the documentation of age; it opens nothing."""
-SEAL = "DPO-DESK-SEAL:7C1E04B2:1234:" + "0A1B2C3D4E5F6071" * 4
+SEAL = "0000-1234-DZ7R-9VKB-28QX-H4JM-6T0C"
 CHECKS = ("K4", "7M", "QX")
 FILE = "dpo-7c1e04b2-20261120T170501Z-42.age"
 
@@ -78,8 +78,7 @@ def seal(language: str = "en") -> JournalSeal:
         **edges(language),
         entries=1234,
         last_on=date(2026, 11, 21),
-        anchor=SEAL,
-        short="1234 K4XQ 7MPT 93CD",
+        code=SEAL,
     )
 
 

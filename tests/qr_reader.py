@@ -22,9 +22,16 @@ MASKS = (
     "((y + x) % 2 + y * x % 3) % 2",
 )
 """A module is turned where its formula gives nought."""
-LEVEL_Q = {5: ((2, 15), (2, 16)), 6: ((4, 19),), 7: ((2, 14), (4, 15)), 8: ((4, 18), (2, 19))}
+LEVEL_Q = {
+    3: ((2, 17),),
+    4: ((2, 24),),
+    5: ((2, 15), (2, 16)),
+    6: ((4, 19),),
+    7: ((2, 14), (4, 15)),
+    8: ((4, 18), (2, 19)),
+}
 """Blocks and their words of data for each version at level Q."""
-ALIGNED = {5: (6, 30), 6: (6, 34), 7: (6, 22, 38), 8: (6, 24, 42)}
+ALIGNED = {3: (6, 22), 4: (6, 26), 5: (6, 30), 6: (6, 34), 7: (6, 22, 38), 8: (6, 24, 42)}
 TEXT, NUMBERS = 2, 9
 
 Grid = Sequence[Sequence[bool]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dpo_desk.documents.paper_edges import date_or_dash, number_words, page, typed
+from dpo_desk.documents.paper_edges import number_words, page, typed
 from dpo_desk.documents.paper_values import (
     Checked,
     DestroyedBackup,
@@ -23,7 +23,7 @@ from dpo_desk.documents.values import (
     Tallies,
 )
 from dpo_desk.words import N_, _, ngettext, pgettext
-from dpo_desk.words.dates import plain_date
+from dpo_desk.words.dates import plain_date, short_date
 
 _MINUTE = 60
 _MEGA = 1_000_000
@@ -202,14 +202,16 @@ def destruction_page(record: DestructionRecord) -> Report:
         "On this day {n} backups were taken out of use.",
         len(record.backups),
     ).format(n=number_words(len(record.backups)))
+    because = [Paragraph(_("Reason: {reason}").format(reason=reason))] if reason else []
     return page(
         record,
         _("Destruction of backups"),
-        Paragraph(f"{first} {_('Reason: {reason}').format(reason=reason)}" if reason else first),
+        Paragraph(first),
+        *because,
         Table(
-            head=(_("Backup"), _("Medium"), _("Made on"), _("To be destroyed by"), _("What was done")),
+            head=(_("Backup"), _("Medium"), _("Made on"), _("Destroy by"), _("What was done")),
             rows=tuple(_destroyed(one) for one in record.backups),
-            widths=(64, 24, 27, 27, 23),
+            widths=(62, 24, 25, 25, 29),
             title=_("Destruction of backups"),
         ),
         *_honest_words(record),
@@ -221,8 +223,8 @@ def _destroyed(one: DestroyedBackup) -> tuple[str, ...]:
     return (
         typed(one.file),
         typed(one.medium),
-        plain_date(one.made_on),
-        date_or_dash(one.due_on),
+        short_date(one.made_on),
+        short_date(one.due_on) if one.due_on else "",
         _(_HOW[one.how]),
     )
 

@@ -133,14 +133,12 @@ def seal_page(seal: JournalSeal) -> Report:
         seal,
         _("Seal of the journal"),
         Code(
-            text=seal.anchor,
-            alt=_("QR code with the whole seal, to be read when the journal is checked."),
+            text=seal.code,
+            alt=_("QR code that says the same as the short code beside it."),
             lead=", ".join(part for part in (entries, last) if part),
-            beside=(
-                _("The short code under the number of entries stands for the whole seal in the QR code."),
-            ),
-            groups=typed(seal.short),
-            side=40,
+            beside=(_("The QR code says the same as this short code."),),
+            groups=typed(seal.code),
+            side=34,
         ),
         Heading(_("What this page proves")),
         Paragraph(
@@ -153,8 +151,10 @@ def seal_page(seal: JournalSeal) -> Report:
         Heading(_("How to check it")),
         Numbered(
             (
-                _("Open the office and choose “Check the journal”, or type: dpo-desk journal verify"),
-                _("Give the seal of this page: read the code with a hand scanner, or type the short code."),
+                _("Open the office and choose “Check the journal”, or type:\n{command}").format(
+                    command="dpo-desk journal verify --witness …"
+                ),
+                _("Type the short code of this page, or read the QR code with a hand scanner."),
                 _(
                     "The program says whether the journal still holds what it held on this day, or names "
                     "the first entry that does not fit."

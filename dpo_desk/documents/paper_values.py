@@ -63,14 +63,12 @@ class JournalSeal(Paper):
     Attributes:
         entries: number of entries.
         last_on: day of the last entry; None for an empty journal.
-        anchor: what the code says, and what `journal verify` takes.
-        short: the short code, in groups.
+        code: the short code in groups, as `journal verify --witness` takes it; the QR code says the same.
     """
 
     entries: int
     last_on: date | None
-    anchor: str
-    short: str
+    code: str
 
 
 # Backups

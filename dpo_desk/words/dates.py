@@ -10,6 +10,7 @@ from dpo_desk.words.calendar_words import CALENDAR_WORDS
 _SHORT = {"en": "{dy} {d} {mon}", "de": "{dy} {d}. {mon}", "nl": "{dy} {d} {mon}"}
 _SHORT_YEAR = {spoken: f"{pattern} {{y}}" for spoken, pattern in _SHORT.items()}
 _DAY = {"en": "{d} {mon}", "de": "{d}. {mon}", "nl": "{d} {mon}"}
+_DAY_YEAR = {spoken: f"{pattern} {{y}}" for spoken, pattern in _DAY.items()}
 _LONG = {"en": "{day} {d} {month}", "de": "{day}, {d}. {month}", "nl": "{day} {d} {month}"}
 _PLAIN = {"en": "{d} {month} {y}", "de": "{d}. {month} {y}", "nl": "{d} {month} {y}"}
 _MONTH = dict.fromkeys(_SHORT, "{month}")
@@ -41,6 +42,11 @@ def full_date(day: date) -> str:
 def day_month(day: date) -> str:
     """As in "26 Oct", where the year is clear."""
     return _format(day, _DAY)
+
+
+def short_date(day: date) -> str:
+    """As in "26 Oct 2026", for a narrow column."""
+    return _format(day, _DAY_YEAR)
 
 
 def long_day(day: date) -> str:

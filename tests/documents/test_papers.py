@@ -51,7 +51,7 @@ def assert_inside(pages: list[list[Any]]) -> None:
         outside = [
             one for one in glyphs if one.left < LEFT - 1 or one.right > RIGHT + 1 or one.bottom > BOTTOM
         ]
-        assert "".join(one.letter for one in outside) == ""
+        assert outside == []
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
@@ -96,12 +96,12 @@ def picture(pdf: bytes, left: int, top: int, side: int) -> Any:  # noqa: ANN401 
 
 def test_codes_read_back_what_they_hold() -> None:
     assert qr_reader.read(picture(papers.recovery_sheet(paper_cases.recovery()), 24, 49, 50)) == IDENTITY
-    assert qr_reader.read(picture(papers.journal_seal(paper_cases.seal()), 24, 49, 45)) == SEAL
+    assert qr_reader.read(picture(papers.journal_seal(paper_cases.seal()), 24, 49, 38)) == SEAL
 
 
 def test_a_code_that_no_scanner_would_read_is_refused() -> None:
     with pytest.raises(ValueError, match="too long"):
-        papers.journal_seal(replace(paper_cases.seal(), anchor="A" * 1001))
+        papers.journal_seal(replace(paper_cases.seal(), code="A" * 1001))
 
 
 def figures(pdf: bytes) -> list[tuple[str, list[float]]]:

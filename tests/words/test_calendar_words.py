@@ -7,13 +7,21 @@ import pytest
 from babel.dates import format_date
 
 from dpo_desk.words import LANGUAGES, use_language
-from dpo_desk.words.dates import day_month, full_date, long_day, month_name, plain_date, weekday_date
+from dpo_desk.words.dates import (
+    day_month,
+    full_date,
+    long_day,
+    month_name,
+    plain_date,
+    short_date,
+    weekday_date,
+)
 
 DAYS = [date(2026, 1, 1) + timedelta(days=number) for number in range(365)]
 CLDR = {
-    "en": ("EEE d MMM", "EEE d MMM y", "d MMM", "EEEE d MMMM", "d MMMM y", "LLLL"),
-    "de": ("EE d. MMM", "EE d. MMM y", "d. MMM", "EEEE, d. MMMM", "d. MMMM y", "LLLL"),
-    "nl": ("EEE d MMM", "EEE d MMM y", "d MMM", "EEEE d MMMM", "d MMMM y", "LLLL"),
+    "en": ("EEE d MMM", "EEE d MMM y", "d MMM", "EEEE d MMMM", "d MMMM y", "LLLL", "d MMM y"),
+    "de": ("EE d. MMM", "EE d. MMM y", "d. MMM", "EEEE, d. MMMM", "d. MMMM y", "LLLL", "d. MMM y"),
+    "nl": ("EEE d MMM", "EEE d MMM y", "d MMM", "EEEE d MMMM", "d MMMM y", "LLLL", "d MMM y"),
 }
 OURS: tuple[Callable[[date], str], ...] = (
     weekday_date,
@@ -22,6 +30,7 @@ OURS: tuple[Callable[[date], str], ...] = (
     long_day,
     plain_date,
     month_name,
+    short_date,
 )
 
 
