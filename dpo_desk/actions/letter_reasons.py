@@ -1,4 +1,4 @@
-"""Whether a refusal that was edited by hand still says why: Art. 12(4) GDPR."""
+"""Whether an answer that was edited by hand still says why, and what is answered elsewhere: Art. 12 GDPR."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dpo_desk.core.letters import LetterData
 from dpo_desk.core.rights import Right
 
 _SOURCES = {Law.EU: "GDPR Art. 12(4)", Law.UK: "UK GDPR Art. 12(4)", Law.CH: "DSG Art. 26(4), 29(2)"}
+_ANSWERS = {Law.EU: "GDPR Art. 12(3)", Law.UK: "UK GDPR Art. 12(3)", Law.CH: "DSV Art. 18"}
 _REASONED_IN_SWITZERLAND = frozenset({Right.ACCESS, Right.PORTABILITY})
 _BLOCKS = {Treatment.KEPT: "kept", Treatment.REFUSED: "refused"}
 
@@ -40,6 +41,30 @@ def lost_reasons(data: LetterData) -> tuple[Finding, ...]:
     if all(_flat(citation(speech, ground_id)) in body for ground_id in owed):
         return ()
     return (Finding("reasons", Severity.MEND, _SOURCES.get(law, "")),)
+
+
+def lost_rights(data: LetterData) -> tuple[Finding, ...]:
+    """Look for rights that the letter leaves to another one, and an edited wording does not name.
+
+    The approved wording says which rights another letter answers: nobody takes a refusal of one right, or the
+    grant of one, for the answer to all.
+
+    Args:
+        data: everything the letter is made from.
+
+    Returns:
+        A finding that blocks the letter, or nothing.
+    """
+    from dpo_desk.documents.letter_values import right_names  # noqa: PLC0415 - loads when a letter is made
+    from dpo_desk.documents.speech import Speech  # noqa: PLC0415 - the same
+
+    body = _flat(data.letter.wishes.body).casefold()
+    left_out = reading.left_out(data)
+    if not body or not left_out:
+        return ()
+    if all(_flat(one).casefold() in body for one in right_names(Speech(data), left_out)):
+        return ()
+    return (Finding("rest", Severity.MEND, _ANSWERS.get(law_of(data.organisation.country), "")),)
 
 
 def _owed(data: LetterData, decision: Decision, law: Law) -> Iterator[str]:

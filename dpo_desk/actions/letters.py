@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dpo_desk.actions import requests
 from dpo_desk.actions.desk import Desk, Done, differences
-from dpo_desk.actions.evidence import keep
-from dpo_desk.actions.letter_reasons import lost_reasons
+from dpo_desk.actions.evidence import check, keep
+from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
-from dpo_desk.core.facts import Decision, Dispatch, FactKind, Outcome, Sent
+from dpo_desk.core.facts import Dispatch, FactKind, Outcome, Sent
 from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
 from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterData, LetterKind
@@ -23,6 +22,7 @@ from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, statutory_deadline
 from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending
+from dpo_desk.core.tellings import to_tell, untold
 
 
 class LetterIncomplete(DeskError):
@@ -45,6 +45,10 @@ class LetterNotIssued(DeskError):
     """Only a letter that was issued can be recorded as sent."""
 
 
+class LeftBeforeIssue(DeskError):
+    """A letter that was issued on a day, `issued`, cannot have left before it: `on`."""
+
+
 class LetterSent(DeskError):
     """The dispatch of this letter is recorded already."""
 
@@ -61,48 +65,9 @@ class Preview:
     findings: tuple[Finding, ...]
 
 
-def _told(letter: Letter, request: Request) -> set[Right]:
-    """Rights whose outcome, as it is in force now, an issued letter tells."""
-    if letter.issued_at is None or not letter.kind.answers:
-        return set()
-    decided = [
-        fact.details
-        for fact in request.facts
-        if isinstance(fact.details, Decision) and fact.recorded_at <= letter.issued_at
-    ]
-    # What is granted beside a refusal stands in another letter.
-    granted = {Outcome.FULL, Outcome.PARTIAL} if letter.kind is LetterKind.REFUSED else set()
-    return {
-        right
-        for right, decision in request.decisions.items()
-        if decision in decided and right in letter.kind.rights and decision.outcome not in granted
-    }
-
-
-def _to_tell(request: Request) -> set[Right]:
-    """Rights whose outcome the person has to be told in a letter: Art. 12(3), 12(4) GDPR."""
-    decisions = request.decisions
-    negative = any(decision.outcome.negative for decision in decisions.values())
-    kind = LetterKind.PARTLY_REFUSED if negative else LetterKind.GENERAL_ANSWER
-    dropped = {right for right, decision in decisions.items() if decision.outcome is Outcome.WITHDRAWN}
-    return set(decisions) & set(kind.rights) - dropped
-
-
-def _untold(request: Request, letters: Iterable[Letter]) -> set[Right]:
-    """Rights whose outcome no letter that left since the last opening of the case has told."""
-    opened = request.last(FactKind.REOPENED)
-    told: set[Right] = set()
-    for letter in letters:
-        since = opened is None or (letter.issued_at is not None and letter.issued_at >= opened.recorded_at)
-        if letter.sent_on is not None and since:
-            told |= _told(letter, request)
-    return _to_tell(request) - told
-
-
 def kinds_for(view: requests.RequestView) -> tuple[LetterKind, ...]:
     """Kinds of letters that fit the rights of a request."""
-    rights = set(view.request.rights)
-    return tuple(kind for kind in LetterKind if rights & set(kind.rights))
+    return tuple(kind for kind in LetterKind if kind.fits(view.request.rights))
 
 
 def proposed_kind(view: requests.RequestView) -> LetterKind:
@@ -123,12 +88,14 @@ def proposed_kind(view: requests.RequestView) -> LetterKind:
 
 
 def _answer_kind(view: requests.RequestView) -> LetterKind:
-    untold = _untold(view.request, view.letters)
+    open_rights = untold(view.request, view.letters)
     decisions = {
-        right: decision for right, decision in view.request.decisions.items() if not untold or right in untold
+        right: decision
+        for right, decision in view.request.decisions.items()
+        if not open_rights or right in open_rights
     }
     outcomes = {decision.outcome for decision in decisions.values()}
-    if Outcome.REFUSED in outcomes and not outcomes & {Outcome.FULL, Outcome.PARTIAL}:
+    if outcomes - {Outcome.WITHDRAWN} == {Outcome.REFUSED}:
         return LetterKind.REFUSED
     erasure = decisions.get(Right.ERASURE)
     if erasure is not None and len(decisions) == 1:
@@ -234,6 +201,7 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> LetterData:
         authorities=_authorities(desk, view),
         grounds=view.grounds,
         operations=_operations(view),
+        told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
         signatory=view.organisation.officer.name,
         case_file_until=date(last_year, 12, 31),
         draft=as_draft,
@@ -277,7 +245,7 @@ def preview(desk: Desk, letter: Letter) -> Preview:
 
 def _findings(whole: LetterData) -> tuple[Finding, ...]:
     """What stands against a letter, what blocks it first."""
-    return tuple(dict.fromkeys((*lost_reasons(whole), *findings(whole))))
+    return tuple(dict.fromkeys((*lost_reasons(whole), *lost_rights(whole), *findings(whole))))
 
 
 def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: str = "") -> Done[Letter]:
@@ -286,12 +254,12 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     Args:
         desk: the open office.
         letter_id: a draft.
-        sent_on: day it leaves; None if that is recorded later.
-        reason: why a dispatch is dated back, or a finding to consider is passed over; the journal keeps it
-            with what was passed over.
+        sent_on: the day, if it leaves now; None if that is recorded later.
+        reason: why a finding to consider is passed over; the journal keeps it with what was passed over.
 
     Raises:
         LetterIssued: if it was issued before.
+        LeftBeforeIssue: if it would have left on a day that is over.
         LetterIncomplete: if it lacks what the law demands.
         StepForbidden: if the case is closed or does not allow the answer yet.
     """
@@ -300,6 +268,7 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     letter = replace(desk.store.letters.get(letter_id), dated=desk.today())
     if letter.issued_at is not None:
         raise LetterIssued
+    _check_left(letter, sent_on)
     whole = data(desk, letter, as_draft=False)
     if whole.request.ended(FactKind.CLOSED) is not None:
         raise StepForbidden(Forbidden.CLOSED)
@@ -331,26 +300,54 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     return Done(issued, Changed.LETTERS | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
 
 
-def mark_sent(desk: Desk, letter_id: int, *, on: date, dispatch: Dispatch, reason: str = "") -> Done[Letter]:
+def _check_left(letter: Letter, on: date | None) -> None:
+    """A letter leaves on the day it bears, or later."""
+    if on is not None and on < letter.dated:
+        raise LeftBeforeIssue(issued=letter.dated, on=on)
+
+
+def mark_sent(
+    desk: Desk,
+    letter_id: int,
+    *,
+    on: date,
+    dispatch: Dispatch,
+    reason: str = "",
+    document: NewDocument | None = None,
+) -> Done[Letter]:
     """Record that an issued letter left the house.
 
     The case counts as answered on the day by which every outcome was told: a letter about one of several
     rights is a part of the answer.
 
+    Args:
+        desk: the open office.
+        letter_id: an issued letter.
+        on: the day it left.
+        dispatch: how.
+        reason: why that is recorded only now; needed for a day that is over.
+        document: what shows it, for example a receipt of the post; kept with the case.
+
     Raises:
-        LetterNotIssued: if it is still a draft, or was one on that day.
+        LetterNotIssued: if it is still a draft.
+        LeftBeforeIssue: if it was a draft on that day.
         LetterSent: if that is recorded already.
         StepForbidden: if the case is closed or does not allow the answer yet, the day is none on which the
             letter can have left, or it is too late for the notice of an extension.
     """
+    if document is not None:
+        check(document)
     letter = desk.store.letters.get(letter_id)
-    if letter.issued_at is None or on < letter.dated:
+    if letter.issued_at is None:
         raise LetterNotIssued
+    _check_left(letter, on)
     if letter.sent_on is not None:
         raise LetterSent
     with desk.store.transaction():
         sent = _send(desk, letter, on, dispatch, reason)
-    return Done(sent, Changed.LETTERS | Changed.REQUESTS | Changed.JOURNAL)
+        if document is not None:
+            keep(desk, letter.request_id, document)
+    return Done(sent, Changed.LETTERS | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
 
 
 def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> Letter:
@@ -371,7 +368,7 @@ def _answers_whole(desk: Desk, request: Request) -> bool:
     """Whether every outcome has been told now, and the case does not count as answered yet."""
     if request.undecided or request.ended(FactKind.ANSWERED) is not None:
         return False
-    return not _untold(request, desk.store.letters.of_request(request.id))
+    return not untold(request, desk.store.letters.of_request(request.id))
 
 
 def _check_notice(desk: Desk, request: Request, on: date) -> None:

@@ -68,8 +68,8 @@ def kinds(context: click.Context, /) -> None:
 @click.option(
     "--issue", is_flag=True, help="Issue it: number, archive, hash. Without it the pages are a draft."
 )
-@click.option("--sent", type=day, help="Day on which it leaves; with --issue.")
-@click.option("--reason", default="", help="Why the dispatch is dated back; with --sent.")
+@click.option("--sent", type=day, help="Day on which it leaves, never before today; with --issue.")
+@click.option("--reason", default="", help="Why something to consider is passed over; with --sent.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.pass_context
 def write(  # noqa: PLR0913 - one argument for each option that is not a wish

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from dpo_desk.actions import evidence, letters, mail, people, requests
+from dpo_desk.actions import letters, mail, people, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.cli.base import Command, Group
@@ -266,12 +266,10 @@ def _recorded(desk: Desk, view: RequestView, entry: Entry) -> RequestView:
     """Record a fact as the window does: a letter of the office is marked as sent."""
     number, on = view.request.id, entry.on or desk.today()
     if isinstance(entry.details, Sent) and _is_dispatch(view, entry.kind, entry.details.letter_id):
-        if entry.document is not None:
-            evidence.check(entry.document)
         letter_id, dispatch = entry.details.letter_id or 0, entry.details.dispatch
-        letters.mark_sent(desk, letter_id, on=on, dispatch=dispatch, reason=entry.reason)
-        if entry.document is not None:
-            evidence.attach(desk, number, entry.document)
+        letters.mark_sent(
+            desk, letter_id, on=on, dispatch=dispatch, reason=entry.reason, document=entry.document
+        )
         return requests.view(desk, number)
     return requests.record(
         desk, number, entry.kind, on=on, reason=entry.reason, details=entry.details, document=entry.document

@@ -13,6 +13,7 @@ from dpo_desk.core.organisations import Role, Sector
 from dpo_desk.core.rights import Right
 
 _CONFIRMING = frozenset({Outcome.FULL, Outcome.PARTIAL, Outcome.NOTHING_HELD})
+_DONE = frozenset({Outcome.FULL, Outcome.NOTHING_HELD, Outcome.PASSED_ON})
 _HELD_BACK = frozenset({Treatment.KEPT, Treatment.REFUSED})
 _NAMES_A_LAW = ("gdpr_17_3_b", "gdpr_23_national")  # grounds that stand only with another law beside them
 _ABUSE = frozenset({"gdpr_12_5_unfounded", "gdpr_12_5_excessive", "gdpr_12_5_abuse_first", "ch_26_1_c"})
@@ -228,7 +229,7 @@ def partial_considered(data: LetterData) -> bool:
 def given_and_not(data: LetterData) -> bool:
     """Something is done and something is not."""
     done = reading.items(data, Treatment.GIVEN, Treatment.CORRECTED, Treatment.ERASED)
-    granted = any(one.outcome is Outcome.FULL for one in reading.covered(data))
+    granted = any(one.outcome in _DONE for one in reading.covered(data))
     return bool(reading.negative(data)) and (granted or bool(done))
 
 

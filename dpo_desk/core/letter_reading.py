@@ -35,9 +35,27 @@ def today(data: LetterData) -> date:
 
 
 def covered(data: LetterData) -> tuple[Decision, ...]:
-    """Decisions the letter tells: those of the rights its kind fits."""
-    rights = data.letter.kind.rights
-    return tuple(one for right, one in data.request.decisions.items() if right in rights)
+    """Decisions the letter tells; one that can tell everything leaves out what another told before."""
+    kind = data.letter.kind
+    told = tuple(one for one in data.request.decisions.values() if kind.tells(one))
+    if kind not in {LetterKind.GENERAL_ANSWER, LetterKind.PARTLY_REFUSED}:
+        return told
+    return tuple(one for one in told if one.right not in data.told_elsewhere) or told
+
+
+def left_out(data: LetterData) -> tuple[Right, ...]:
+    """Rights of the request that an answer leaves to another letter; what the person dropped is none."""
+    if not data.letter.kind.answers or data.letter.kind is LetterKind.GENERAL_ANSWER:
+        return ()
+    told = {one.right for one in covered(data)}
+    dropped = {one.right for one in data.request.decisions.values() if one.outcome is Outcome.WITHDRAWN}
+    return tuple(right for right in data.request.rights if right not in told | dropped | data.told_elsewhere)
+
+
+def opening_rights(data: LetterData) -> tuple[Right, ...]:
+    """Rights the letter begins with: all that was asked, or what a refusal of the whole refuses."""
+    refused = tuple(one.right for one in covered(data))
+    return refused if refused and data.letter.kind is LetterKind.REFUSED else data.request.rights
 
 
 def negative(data: LetterData) -> tuple[Decision, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.deadlines import Deadline
-from dpo_desk.core.facts import Dispatch, FactKind
+from dpo_desk.core.facts import Decision, Dispatch, FactKind, Outcome
 from dpo_desk.core.grounds import RefusalGround
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
@@ -51,10 +52,20 @@ class LetterKind(StrEnum):
                 return (Right.ERASURE,)
             case LetterKind.IDENTITY_ASKED:
                 return tuple(right for right in Right if right.identity_may_be_asked)
-            case LetterKind.REFUSED | LetterKind.PARTLY_REFUSED | LetterKind.EXTENSION:
+            case LetterKind.REFUSED | LetterKind.EXTENSION:
                 return tuple(right for right in Right if right.refusable)
-            case LetterKind.RECEIPT_ACKNOWLEDGED | LetterKind.GENERAL_ANSWER:
+            case LetterKind.RECEIPT_ACKNOWLEDGED | LetterKind.GENERAL_ANSWER | LetterKind.PARTLY_REFUSED:
                 return tuple(Right)
+
+    def fits(self, rights: Iterable[Right]) -> bool:
+        """Whether the kind can be of use for a request; what refuses needs a right that can be refused."""
+        covered = set(rights) & set(self.rights)
+        return any(right.refusable for right in covered) if self.negative else bool(covered)
+
+    def tells(self, decision: Decision) -> bool:
+        """Whether the letter tells an outcome: a refusal of the whole tells what it refuses, and no grant."""
+        whole = self is LetterKind.REFUSED
+        return decision.right in self.rights and (not whole or decision.outcome is Outcome.REFUSED)
 
     @property
     def sent_fact(self) -> FactKind:
@@ -132,6 +143,7 @@ class LetterData:
         authorities: those the person may turn to, the nearest first, then the lead authority.
         grounds: grounds used by the decisions, by id.
         operations: processing the answer describes.
+        told_elsewhere: rights whose outcome a letter that left has told.
         case_file_until: last day this case's file is kept.
         draft: marks the pages as not yet issued.
     """
@@ -145,6 +157,7 @@ class LetterData:
     authorities: tuple[Authority, ...] = ()
     grounds: tuple[RefusalGround, ...] = ()
     operations: tuple[Operation, ...] = ()
+    told_elsewhere: frozenset[Right] = frozenset()
     signatory: str = ""
     case_file_until: date | None = None
     draft: bool = True

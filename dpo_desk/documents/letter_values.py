@@ -20,8 +20,8 @@ KNOWN = frozenset(
         *("described", "doubt", "eu", "extended_until", "extension_explanation", "extension_reason"),
         *("extra", "granted", "late", "law", "month_end", "not_granted", "nothing_held", "number"),
         *("only_question", "opening", "outcome", "overdue", "partial_considered", "partly_at_once"),
-        *("reasons", "received", "recipients", "representative_proof", "salutation", "searched", "sources"),
-        *("told", "transfers", "uk", "website"),
+        *("reasons", "received", "recipients", "representative_proof", "salutation", "searched", "separate"),
+        *("sources", "told", "transfers", "uk", "website"),
     }
 )
 """Every name a letter's text may use."""
@@ -109,6 +109,7 @@ def _answer(speech: Speech) -> dict[str, Value]:
         "nothing_held": access is not None and access.outcome is Outcome.NOTHING_HELD,
         "described": reading.given_access(data),
         "searched": _searched(speech),
+        "separate": _separate(speech),
         "sources": _per_operation(speech, "source", "person", lambda operation: operation.source),
         "transfers": _per_operation(speech, "transfer", _none_abroad(speech), lambda one: one.transfers),
         "automated": _per_operation(speech, "automated", "none", lambda operation: operation.automated),
@@ -166,7 +167,8 @@ def _opening(speech: Speech) -> Light:
     data = speech.data
     request = data.request
     asked = [
-        speech.say(f"asked.{right.value}", cite=speech.cites.get(right.value, "")) for right in request.rights
+        speech.say(f"asked.{right.value}", cite=speech.cites.get(right.value, ""))
+        for right in reading.opening_rights(data)
     ]
     received = _received(speech)
     if reading.spokesperson(data) is not None:
@@ -225,6 +227,18 @@ def _searched(speech: Speech) -> Light:
         return Light("")
     key = "searched.one" if len(systems) == 1 else "searched.several"
     return speech.say(key, systems=speech.listed(systems))
+
+
+def _separate(speech: Speech) -> Light:
+    left_out = reading.left_out(speech.data)
+    if not left_out:
+        return Light("")
+    return speech.say("separate.letter", rights=speech.listed(right_names(speech, left_out)))
+
+
+def right_names(speech: Speech, rights: Iterable[Right]) -> tuple[str, ...]:
+    """Rights by the names that letters have for them."""
+    return tuple(speech.say(f"right.{right.value}") for right in rights)
 
 
 def _none_abroad(speech: Speech) -> str:

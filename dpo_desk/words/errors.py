@@ -199,6 +199,9 @@ _SENTENCES = {
     "LetterIncomplete": N_("The letter lacks what the law demands: {elements}. Mend it, then issue it."),
     "LetterIssued": N_("This letter was issued and stays as it is. Write a new one."),
     "LetterNotIssued": N_("Issue the letter first; then its dispatch can be recorded."),
+    "LeftBeforeIssue": N_(
+        "The letter was issued on {issued} and cannot have left on {on}. Give the day on which it really left."
+    ),
     "LetterSent": N_("The dispatch of this letter is recorded already."),
     "NoSuchLanguage": N_("Letters are written in English, Dutch and German; {language} is not among them."),
     "AddressDoesNotFit": N_("The address has more lines than the envelope’s window shows. Shorten it."),

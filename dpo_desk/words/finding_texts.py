@@ -336,6 +336,11 @@ ENTRIES = {
         N_("Name each item that is kept or refused, with its ground."),
         Spot.CASE,
     ),
+    "rest": Entry(
+        N_("It is silent about what else was asked"),
+        N_("Name each other right, and say that a separate letter answers it; or write one letter for all."),
+        Spot.WORDING,
+    ),
     "granted_rules": Entry(
         N_("The erased part is told by halves"),
         N_("List each item with system and day, and who was told."),

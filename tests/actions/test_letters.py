@@ -10,6 +10,7 @@ from dpo_desk.actions import evidence, journal, letters, looking, organisations,
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.deadline_warnings import DeadlineWarning
+from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import (
     Closing,
     ClosingReason,
@@ -347,7 +348,7 @@ def test_a_letter_leaves_on_a_day_on_which_it_can_have_left(desk: Desk, clock: C
             letters.mark_sent(desk, letter, on=date(2026, 10, 30), dispatch=Dispatch.POST)
         assert caught.value.why is Forbidden.IN_THE_FUTURE
         before = date(2026, 10, 20)
-        with pytest.raises(letters.LetterNotIssued):
+        with pytest.raises(letters.LeftBeforeIssue):
             letters.mark_sent(desk, letter, on=before, dispatch=Dispatch.POST, reason="posted then")
         assert requests.view(desk, number).letters[0].sent_on is None
     clock.day = date(2026, 10, 23)
@@ -400,6 +401,34 @@ def test_the_question_stops_the_clock_on_the_day_it_leaves(desk: Desk, clock: Cl
     letters.mark_sent(desk, question, on=clock.day, dispatch=Dispatch.POST)
     standing = requests.view(desk, number).standing
     assert (standing.clock, standing.waiting_since) == (ClockState.PAUSED, clock.day)
+
+
+def test_a_letter_issued_today_cannot_have_left_yesterday(desk: Desk) -> None:
+    draft = letters.draft(desk, case(desk), LetterKind.RECEIPT_ACKNOWLEDGED).value
+    with pytest.raises(letters.LeftBeforeIssue):
+        letters.issue(desk, draft.id, sent_on=date(2026, 10, 21), reason="posted then")
+    assert letters.of_request(desk, draft.request_id) == (draft,)
+    with pytest.raises(StepForbidden) as caught:
+        letters.issue(desk, draft.id, sent_on=date(2026, 10, 23))
+    assert caught.value.why is Forbidden.IN_THE_FUTURE
+    assert letters.of_request(desk, draft.request_id) == (draft,)
+
+
+def test_a_dispatch_and_what_shows_it_are_kept_together_or_not_at_all(desk: Desk) -> None:
+    number = case(desk)
+    note = issued(desk, number, LetterKind.RECEIPT_ACKNOWLEDGED)
+    receipt = NewDocument(
+        kind=EvidenceKind.DOCUMENT, name="receipt.txt", media_type="text/plain", data=b"RR 123 NL"
+    )
+    with pytest.raises(evidence.DocumentEmpty):
+        letters.mark_sent(desk, note, on=TODAY, dispatch=Dispatch.POST, document=replace(receipt, data=b""))
+    tomorrow = date(2026, 10, 23)
+    with pytest.raises(StepForbidden):
+        letters.mark_sent(desk, note, on=tomorrow, dispatch=Dispatch.POST, document=receipt)
+    assert "receipt.txt" not in [one.name for one in requests.view(desk, number).evidence]
+    done = letters.mark_sent(desk, note, on=TODAY, dispatch=Dispatch.POST, document=receipt)
+    assert Changed.EVIDENCE in done.changed
+    assert requests.view(desk, number).evidence[-1].name == "receipt.txt"
 
 
 def test_a_draft_keeps_what_is_written_and_nothing_else(desk: Desk) -> None:

@@ -176,6 +176,11 @@ def test_what_the_law_demands_is_demanded(case: Terminal) -> None:
         ("--request 1 --kind extension --language fi", 2, "'fi' is not one of"),
         ("--request 1 --kind extension --layout ../../etc/passwd", 2, "is no layout"),
         ("--request 1 --kind extension --sent 2026-10-22", 2, "--sent goes with --issue"),
+        (
+            "--request 1 --kind receipt_acknowledged --issue --sent 2026-10-21",
+            3,
+            "cannot have left on 21 October",
+        ),
         ("--request 1 --kind extension --reason x", 2, "--reason goes with --sent"),
         ("--request 1 --kind extension --wording nowhere.txt", 3, "There is no file"),
     ],

@@ -8,12 +8,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.actions import letters
+from dpo_desk.actions import letters, requests
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letter_checks import Finding, Severity
-from dpo_desk.core.letters import Letter
+from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.entry_dialog import EntryDialog
 from dpo_desk.ui.dialogs.entry_parts import Beside, DateFormField, RadioRow, enum_choice
@@ -23,6 +23,7 @@ from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import area, scrolled
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.words import _, ngettext
+from dpo_desk.words.dates import full_date
 from dpo_desk.words.findings import finding_words
 from dpo_desk.words.names import name
 
@@ -92,10 +93,14 @@ class IssueDialog(EntryDialog):
         self._letter, self._findings, self._then = letter, findings, then
         self.leaves = RadioRow(
             context.theme,
-            [Option(_NOW, _("It &leaves the house")), Option(_LATER, _("Not &yet: I record that later"))],
+            [
+                Option(_NOW, _("It &leaves the house today")),
+                Option(_LATER, _("Not &yet: I record that later")),
+            ],
             upright=True,
         )
-        self.leaving = _Leaving(context, letter.wishes.dispatch)
+        self.dispatch = enum_choice(context, Dispatch, letter.wishes.dispatch)
+        self.leaving = FormField(context.theme, _("&How"), self.dispatch)
         for button in self.leaves.buttons.values():
             button.toggled.connect(self._show_leaving)
         self.set_body(_form(self.leaves, self.leaving))
@@ -103,7 +108,7 @@ class IssueDialog(EntryDialog):
         self.issue_button = self.add_button(_("&Issue"), ButtonKind.PRIMARY)
         self.issue_button.clicked.connect(self._issue)
         self.saves_with(self.issue_button)
-        self.fit(560, 470)
+        self.fit(560, 400)
         self._say_considered()
 
     def _show_leaving(self) -> None:
@@ -133,16 +138,12 @@ class IssueDialog(EntryDialog):
 
     def _issue(self) -> None:
         leaves = self.leaves.value() == _NOW
-        day = self.leaving.day() if leaves else None
-        if leaves and day is None:
-            return
-        way = self.leaving.way() if leaves else self._letter.wishes.dispatch
+        way = Dispatch(self.dispatch.value()) if leaves else self._letter.wishes.dispatch
         letter = replace(self._letter, wishes=replace(self._letter.wishes, dispatch=way))
-        why = self.leaving.why() if leaves else ""
 
         def issue(desk: Desk) -> Done[Letter]:
             letters.save_draft(desk, letter)
-            return letters.issue(desk, letter.id, sent_on=day, reason=why)
+            return letters.issue(desk, letter.id, sent_on=desk.today() if leaves else None)
 
         self.complain("")
         self.set_saving(saving=True)
@@ -180,12 +181,36 @@ class DispatchDialog(EntryDialog):
         self._letter, self._then = letter, then
         self.leaving = _Leaving(context, letter.wishes.dispatch)
         self.set_body(_form(self.leaving))
-        self.set_note(_("The day becomes a fact of the case."))
+        self._notice_by: date | None = None
+        self.leaving.on.line.changed.connect(lambda _day: self._say_effect())
+        self._say_effect()
         self.add_cancel()
         self.record_button = self.add_button(_("&Record"), ButtonKind.PRIMARY)
         self.record_button.clicked.connect(self._record)
         self.saves_with(self.record_button)
         self.fit(560, 340)
+        if letter.kind is LetterKind.EXTENSION:
+            context.runner.ask(
+                lambda desk: requests.view(desk, letter.request_id).statutory.extension_notice_by,
+                self._show_last_day,
+                self.isVisible,
+            )
+
+    def _show_last_day(self, day: date | None) -> None:
+        self._notice_by = day
+        self._say_effect()
+
+    def _say_effect(self) -> None:
+        """What the day does; an extension that is told too late does nothing: Art. 12(3) GDPR."""
+        last, day = self._notice_by, self.leaving.on.line.value()
+        if last is not None and day is not None and day > last:
+            words = _("Too late: the extension counts only if its notice left by {day}. Answer now.")
+            self.set_note(words.format(day=full_date(last)))
+        elif last is not None:
+            words = _("The extension counts if this day is {day} at the latest.")
+            self.set_note(words.format(day=full_date(last)))
+        else:
+            self.set_note(_("The day becomes a fact of the case."))
 
     def _record(self) -> None:
         day = self.leaving.day()

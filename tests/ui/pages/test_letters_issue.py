@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import evidence, letters, requests
 from dpo_desk.actions.office import Door
-from dpo_desk.core.facts import Dispatch, FactKind, Sent
+from dpo_desk.core.facts import Dispatch, Extension, ExtensionReason, FactKind, Sent
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Going, Place
@@ -25,6 +25,7 @@ from dpo_desk.ui.pages.letter_issued import _Archived
 from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.page_source import PdfPages
+from tests.conftest import Clock
 from tests.ui.letter_bench import (
     Bench,
     letters_page,
@@ -85,8 +86,8 @@ def test_the_way_chosen_in_the_dialog_can_mend_it(bench: Bench, page: LettersPag
     open_letter(bench, page, letter)
     dialog = issue_dialog(page)
     assert dialog.complaint
-    while dialog.leaving.dispatch.value() != Dispatch.ENCRYPTED_EMAIL:
-        QTest.keyClick(dialog.leaving.dispatch, Qt.Key.Key_Down)
+    while dialog.dispatch.value() != Dispatch.ENCRYPTED_EMAIL:
+        QTest.keyClick(dialog.dispatch, Qt.Key.Key_Down)
     press(dialog.issue_button)
     bench.settle(lambda: page.archive.letter is not None)
     assert stored(bench, letter).wishes.dispatch is Dispatch.ENCRYPTED_EMAIL
@@ -145,33 +146,69 @@ def test_a_dispatch_is_recorded_later(bench: Bench, page: LettersPage) -> None:
     assert stored(bench, letter).sent_on == date(2026, 10, 22)
 
 
-def test_a_day_that_has_passed_needs_a_reason(bench: Bench, page: LettersPage) -> None:
-    letter = answer(bench)
-    open_letter(bench, page, letter)
-    dialog = issue_dialog(page)
-    line = dialog.leaving.on.line
-    line.selectAll()
-    QTest.keyClicks(line, "20 Oct 2026")
-    press(dialog.issue_button)
-    assert stored(bench, letter).issued_at is None
-    assert dialog.focusWidget() is dialog.leaving.reason
-    QTest.keyClicks(dialog.leaving.reason, "Posted before the office was opened.")
-    press(dialog.issue_button)
+def dispatch_dialog(bench: Bench, page: LettersPage, letter: Letter) -> DispatchDialog:
+    page.show_place(Going(Place.LETTERS, letter.id))
+    bench.settle(lambda: page.archive.isVisible() and page.archive.dispatch_button.isVisible())
+    press(page.archive.dispatch_button)
+    return next(one for one in page.findChildren(DispatchDialog) if one.isVisible())
+
+
+def type_day(form: DispatchDialog, day: str) -> None:
+    form.leaving.on.line.selectAll()
+    QTest.keyClicks(form.leaving.on.line, day)
+
+
+def test_a_day_that_has_passed_needs_a_reason(bench: Bench, page: LettersPage, clock: Clock) -> None:
+    letter = issued(bench)
+    clock.day = date(2026, 10, 23)
+    form = dispatch_dialog(bench, page, letter)
+    type_day(form, "22 Oct 2026")
+    press(form.record_button)
+    assert form.focusWidget() is form.leaving.reason
+    assert stored(bench, letter).sent_on is None
+    QTest.keyClicks(form.leaving.reason, "Posted last night.")
+    press(form.record_button)
     bench.settle(lambda: FactKind.ANSWERED in facts(bench, letter))
     sent = requests.view(bench.desk, letter.request_id).request.last(FactKind.ANSWERED)
     assert sent is not None
-    assert (sent.on, sent.reason) == (date(2026, 10, 20), "Posted before the office was opened.")
+    assert (sent.on, sent.reason) == (date(2026, 10, 22), "Posted last night.")
+
+
+def test_a_letter_cannot_have_left_before_it_was_issued(bench: Bench, page: LettersPage) -> None:
+    letter = issued(bench)
+    form = dispatch_dialog(bench, page, letter)
+    type_day(form, "20 Oct 2026")
+    QTest.keyClicks(form.leaving.reason, "Posted before.")
+    press(form.record_button)
+    bench.settle(lambda: "issued on 22 October 2026 and cannot have left on 20 October" in form.complaint)
+    assert stored(bench, letter).sent_on is None
+
+
+def test_the_last_day_of_an_extension_notice_is_told_beside_its_dispatch(
+    bench: Bench, page: LettersPage, clock: Clock
+) -> None:
+    case = bench.case(Right.ACCESS)  # received on 1 October: the notice has to leave by 2 November
+    extension = Extension(ground=ExtensionReason.NUMBER, explanation="Nine requests.", letter_follows=True)
+    bench.do(lambda desk: requests.record(desk, case, FactKind.EXTENDED, details=extension))
+    draft = bench.draft(case, LetterKind.EXTENSION)
+    by_mail = replace(draft, wishes=replace(draft.wishes, dispatch=Dispatch.EMAIL))
+    bench.do(lambda desk: letters.save_draft(desk, by_mail))
+    notice = bench.do(lambda desk: letters.issue(desk, draft.id))
+    clock.day = date(2026, 11, 4)
+    form = dispatch_dialog(bench, page, notice)
+    bench.settle(lambda: form._note.text().startswith("Too late: the extension counts only if its notice"))
+    type_day(form, "2 Nov 2026")
+    QTest.keyClick(form.leaving.on.line, Qt.Key.Key_Tab)
+    assert form._note.text() == "The extension counts if this day is Mon 2 Nov 2026 at the latest."
 
 
 def test_no_date_is_told_beneath_the_field(bench: Bench, page: LettersPage) -> None:
-    letter = answer(bench)
-    open_letter(bench, page, letter)
-    dialog = issue_dialog(page)
-    dialog.leaving.on.line.selectAll()
-    QTest.keyClicks(dialog.leaving.on.line, "soon")
-    press(dialog.issue_button)
-    assert "no date" in dialog.leaving.on.error
-    assert stored(bench, letter).issued_at is None
+    letter = issued(bench)
+    form = dispatch_dialog(bench, page, letter)
+    type_day(form, "soon")
+    press(form.record_button)
+    assert "no date" in form.leaving.on.error
+    assert stored(bench, letter).sent_on is None
 
 
 def test_bytes_that_are_not_the_issued_ones_are_told(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dpo_desk.actions import evidence, letters, requests
+from dpo_desk.actions import letters, requests
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import Dispatch, FactKind, Sent
@@ -32,15 +32,15 @@ class LetterDraft(Draft):
 
     def save(self, desk: Desk, request_id: int, entry: Entry) -> Done[RequestView]:
         """Record the dispatch, and keep what shows it."""
-        if entry.document is not None:
-            evidence.check(entry.document)
         sent = letters.mark_sent(
-            desk, self.letter_id, on=entry.on, dispatch=self.dispatch, reason=entry.reason
+            desk,
+            self.letter_id,
+            on=entry.on,
+            dispatch=self.dispatch,
+            reason=entry.reason,
+            document=entry.document,
         )
-        moved = sent.changed
-        if entry.document is not None:
-            moved |= evidence.attach(desk, request_id, entry.document).changed
-        return Done(requests.view(desk, request_id), moved)
+        return Done(requests.view(desk, request_id), sent.changed)
 
 
 class SentForm(FactForm):
