@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from dpo_desk.actions import journal as journal_actions
+from dpo_desk.actions import papers
 from dpo_desk.cli.base import Group
+from dpo_desk.cli.files import writing
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.errors import OfficeRolledBack
 from dpo_desk.core.journal import Entry, Fault, Verdict
@@ -101,15 +105,26 @@ def _rolled_back(error: OfficeRolledBack) -> Verdict:
 
 
 @journal.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the page to print: a PDF file."
+)
 @click.pass_context
-def seal(context: click.Context, /) -> None:
+def seal(context: click.Context, /, out: Path | None) -> None:
     """Seal the journal as it is, and give the short code that goes on paper.
 
-    Example: dpo-desk journal seal
+    Example: dpo-desk journal seal --out seal.pdf
     """
     session = session_of(context)
     with session.desk() as desk:
-        sealed = journal_actions.seal(desk).value
+        if out is None:
+            sealed = journal_actions.seal(desk).value
+        else:
+            with writing(out) as put:
+                sealed = journal_actions.seal(desk).value
+                put(papers.journal_seal(desk, sealed))
     plain: dict[str, Plain] = {"seq": sealed.anchor.seq, "mac": sealed.anchor.mac.hex(), "code": sealed.code}
     words = _("Sealed with {n} entries. Keep this code on paper: {code}")
-    session.show(plain, words.format(n=sealed.anchor.seq, code=sealed.code))
+    if out is not None:
+        plain["file"] = str(out)
+        words = _("Sealed with {n} entries. The page to print with the code {code}: {file}")
+    session.show(plain, words.format(n=sealed.anchor.seq, code=sealed.code, file=out))

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pypdfium2
 import pytest
 import sqlcipher3.dbapi2
 
 from dpo_desk.core.journal import Fault
 from dpo_desk.vault.keys import key_file_of, unlock
+from tests import qr_reader
 from tests.cli.conftest import Terminal
 from tests.conftest import PASSPHRASE
 
@@ -112,6 +115,34 @@ def test_a_sealed_journal_has_a_code_that_a_printed_page_is_held_against(worked:
     assert "seven groups" in worked.refused("journal", "verify", "--witness", code[:-1])
     other = worked.json("journal", "seal")
     assert other["code"] != later
+
+
+def page_of(file: Path) -> tuple[str, str]:
+    """What stands on the only page of a paper: the words, and the code."""
+    with pypdfium2.PdfDocument(file) as document:
+        (page,) = document
+        picture = page.render(scale=200 / 72, grayscale=True).to_pil()
+        corner = picture.crop([round(mm * 200 / 25.4) for mm in (24, 49, 62, 87)])
+        return page.get_textpage().get_text_range(), qr_reader.read(corner)
+
+
+def test_the_seal_is_printed_with_a_code_that_reads_back(worked: Terminal, tmp_path: Path) -> None:
+    sealed = worked.json("journal", "seal", "--out", str(tmp_path / "seal.pdf"))
+    assert sealed["file"] == str(tmp_path / "seal.pdf")
+    words, code = page_of(tmp_path / "seal.pdf")
+    assert code == sealed["code"]
+    assert "Woonhaven Amstelland" in words
+    assert "6 entries" in words
+    worked.json("organisation", "add", "--organisation", "Zilverzorg", "--country", "NL")
+    assert "The page to print" in worked("journal", "seal", "--out", str(tmp_path / "again.pdf")).out
+    words, _code = page_of(tmp_path / "again.pdf")
+    assert "Zilverzorg" not in words
+    assert worked.office.stem in words
+
+
+def test_nothing_is_sealed_where_no_page_can_be_written(worked: Terminal, tmp_path: Path) -> None:
+    worked.refused("journal", "seal", "--out", str(tmp_path / "nowhere/seal.pdf"))
+    assert len(worked.rows("journal", "show")) == 5
 
 
 def test_an_older_office_file_ends_with_status_seven_and_goes_on_with_a_reason(worked: Terminal) -> None:
