@@ -193,14 +193,14 @@ def _open(door: Door, office: Path) -> Iterator[Desk]:
 @contextmanager
 def _folder(out: Path | None, name: str) -> Iterator[Path]:
     """The folder that was asked for, or one that is gone afterwards; it holds invented data only."""
-    import tempfile  # noqa: PLC0415 - only the demo needs it
+    from dpo_desk.actions.leftovers import folder_for_a_while  # noqa: PLC0415 - only the demo needs it
 
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         yield out
         return
-    with tempfile.TemporaryDirectory(prefix=f"dpo-desk-{name}-") as folder:
-        yield Path(folder)
+    with folder_for_a_while(name) as folder:
+        yield folder
 
 
 def _written(file: Path, data: bytes) -> Path:
@@ -242,5 +242,7 @@ def main(arguments: list[str] | None = None) -> int:
         The exit status.
     """
     from dpo_desk.cli.main import run  # noqa: PLC0415 - loads the commands
+    from dpo_desk.vault.hardening import harden  # noqa: PLC0415 - only whoever runs it
 
+    harden()
     return run(build(), sys.argv[1:] if arguments is None else arguments)

@@ -11,6 +11,7 @@ from pathlib import Path
 from dpo_desk.actions import rollbacks
 from dpo_desk.actions.desk import COLLEAGUE, Desk, KeyRing
 from dpo_desk.actions.interrupted import finish_interrupted
+from dpo_desk.actions.leftovers import sweep_beside
 from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import KeyFileMissing, NotAnOfficeFile
 from dpo_desk.core.journal import Change
@@ -154,6 +155,7 @@ class Door:
         lock = OfficeLock(path.resolve())  # before the keys are read: no other program changes them now
         try:
             finish_interrupted(path)
+            sweep_beside(path)
             keys = _unlocked(path, unlock)
         except BaseException:
             lock.release()

@@ -14,12 +14,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from dpo_desk.actions import organisations
 from dpo_desk.actions import settings as settings_actions
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.leftovers import sweep_folders
 from dpo_desk.actions.office import Door
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Settings
@@ -227,6 +228,7 @@ def run(door: Door, office: Path, data: Path, *, passphrase: str | None = None, 
     sys.excepthook = program.report
     application.aboutToQuit.connect(program.quit)
     program.locking.start()
+    QTimer.singleShot(0, program, sweep_folders)
     program.start(office, passphrase, demo_office=demo)
     return application.exec()
 

@@ -162,4 +162,5 @@ def test_little_is_loaded_before_it_is_needed() -> None:
         *("dpo_desk.app", "dpo_desk.paths", "dpo_desk.words", "dpo_desk.core", "dpo_desk.core.errors"),
         *("dpo_desk.cli", "dpo_desk.cli.main", "dpo_desk.cli.base", "dpo_desk.cli.session"),
         "dpo_desk.cli.context",
+        *("dpo_desk.vault", "dpo_desk.vault.hardening"),
     }
