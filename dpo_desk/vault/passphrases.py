@@ -16,6 +16,7 @@ KEY_BYTES = 32
 SALT_BYTES = 16
 _MIB = 1024
 _MOST_MEMORY = 2048 * _MIB
+_MOST_WORK = 4 * _MOST_MEMORY
 _MOST_PASSES = 16
 _MOST_LANES = 16
 _LEAST_MEMORY_PER_LANE = 8
@@ -42,6 +43,7 @@ class Effort:
             1 <= self.passes <= _MOST_PASSES
             and 1 <= self.lanes <= _MOST_LANES
             and _LEAST_MEMORY_PER_LANE * self.lanes <= self.memory <= _MOST_MEMORY
+            and self.memory * self.passes <= _MOST_WORK
         )
 
 
