@@ -22,6 +22,7 @@ from dpo_desk.actions import settings as settings_actions
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.leftovers import sweep_folders
 from dpo_desk.actions.office import Door
+from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Settings
 from dpo_desk.reference.library import Library
@@ -104,9 +105,15 @@ class Program(QObject):
             demo.build(self._door, place, new.settings)
         return self._door.open(place, demo.PASSPHRASE)
 
-    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
+    def open(
+        self,
+        path: Path,
+        passphrase: str,
+        failed: Callable[[DeskError], None],
+        in_spite_of: InSpiteOf = NOTHING,
+    ) -> None:
         """Unlock an office and show it."""
-        self._runner.open(lambda: self._door.open(path, passphrase), self._entered(path), failed)
+        self._runner.open(lambda: self._door.open(path, passphrase, in_spite_of), self._entered(path), failed)
 
     def open_other(self) -> None:
         """Leave the wizard for an office that is there already."""

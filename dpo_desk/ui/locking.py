@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui.clipboard import ClipboardWatch
@@ -39,7 +40,7 @@ class Why(Enum):
     SESSION = N_("Locked, because another user took over.")
 
 
-Opener = Callable[[Path, str], Desk]
+Opener = Callable[[Path, str, InSpiteOf], Desk]
 
 
 class Locking(QObject):
@@ -134,10 +135,16 @@ class Locking(QObject):
 
     # what the cover asks for
 
-    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
+    def open(
+        self,
+        path: Path,
+        passphrase: str,
+        failed: Callable[[DeskError], None],
+        in_spite_of: InSpiteOf = NOTHING,
+    ) -> None:
         """Unlock the office and show everything as it was."""
         self._once_more = None
-        self._runner.open(lambda: self._opener(path, passphrase), self._come_back, failed)
+        self._runner.open(lambda: self._opener(path, passphrase, in_spite_of), self._come_back, failed)
 
     def make_new(self) -> None:
         """A locked office is not left for another one."""

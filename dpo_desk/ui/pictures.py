@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from dpo_desk.actions import demo, letters, organisations, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
+from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.settings import Appearance, Settings
@@ -275,7 +276,13 @@ class _PasserBy:
     def create(self, new: NewOffice, failed: Callable[[DeskError], None]) -> None:
         """Nothing is made."""
 
-    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
+    def open(
+        self,
+        path: Path,
+        passphrase: str,
+        failed: Callable[[DeskError], None],
+        in_spite_of: InSpiteOf = NOTHING,
+    ) -> None:
         """Nothing is opened."""
 
     def open_other(self) -> None:

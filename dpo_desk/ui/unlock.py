@@ -8,7 +8,9 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import DeskError, PassphraseEmpty, WrongPassphrase
+from dpo_desk.ui.going_on import GoingOn
 from dpo_desk.ui.passphrase_field import PassphraseField, watch_capitals
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE, Theme
@@ -29,7 +31,13 @@ _ALL_THE_ROOM = 1000
 class UnlockDoor(Protocol):
     """What the screen needs of the program."""
 
-    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
+    def open(
+        self,
+        path: Path,
+        passphrase: str,
+        failed: Callable[[DeskError], None],
+        in_spite_of: InSpiteOf = NOTHING,
+    ) -> None:
         """Unlock an office and leave the screen; on an error, say it on the window's thread."""
 
     def make_new(self) -> None:
@@ -66,6 +74,10 @@ class Unlock(QWidget):
         self._other.clicked.connect(self._choose_other)
         self._new = Button(theme, _("Make a &new office…"), ButtonKind.LINK)
         self._new.clicked.connect(door.make_new)
+        self._going_on = GoingOn(theme)
+        self._going_on.went_on.connect(self.unlock)
+        self._going_on.went_back.connect(self._ask_again)
+        self._asking = QWidget()
         self._sheet = self._make_sheet()
         ground = area(
             column(
@@ -89,8 +101,9 @@ class Unlock(QWidget):
         lock = column(4, IconLabel(theme, Icon.LOCK, Token.ACCENT, 20), STRETCH, gap=0)
         head = row(lock, (column(self._name, self._folder, gap=2), 1), gap=12)
         buttons = row(self._unlock, self._note, STRETCH, gap=12)
+        self._asking.setLayout(column(self._error, self._field, buttons, gap=16))
         sheet = card(
-            column(head, self._why, 4, self._error, self._field, buttons, gap=16, margins=(24, 24, 24, 24)),
+            column(head, self._why, 4, self._asking, self._going_on, gap=16, margins=(24, 24, 24, 24)),
             Card.SHEET,
         )
         links = row(self._other, STRETCH, self._new, gap=16)
@@ -101,6 +114,7 @@ class Unlock(QWidget):
     def show_office(self, path: Path) -> None:
         """Ask for the passphrase of this office from now on."""
         self._path = path
+        self._ask_again()
         self._name.setText(path.stem)
         self._folder.setText(str(path.parent))
         self._error.hide()
@@ -113,6 +127,8 @@ class Unlock(QWidget):
 
     def forget(self) -> None:
         """Nothing typed so far stays."""
+        self._going_on.forget()
+        self._ask_again()
         self._passphrase.clear()
 
     def unlock(self) -> None:
@@ -125,22 +141,34 @@ class Unlock(QWidget):
             self._passphrase.setFocus()
             return
         self._set_busy(busy=True)
-        self._door.open(self._path, self._passphrase.text(), self._failed)
+        self._door.open(self._path, self._passphrase.text(), self._failed, self._going_on.in_spite_of)
 
     def _failed(self, error: DeskError) -> None:
         self._set_busy(busy=False)
         if isinstance(error, WrongPassphrase | PassphraseEmpty):
             self._field.set_error(sentence(error))
             self._passphrase.line.selectAll()
+        elif GoingOn.can_ask_about(error):
+            self._asking.hide()
+            self._going_on.show()
+            self._going_on.ask(error)
+            return
         else:
             self._error.say(sentence(error))
             self._error.show()
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """The passphrase is what is asked for."""
+        self._going_on.hide()
+        self._asking.show()
         self._passphrase.setFocus()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._note.setText(_("Checking…") if busy else "")
         for widget in (self._unlock, self._passphrase, self._other, self._new):
             widget.setEnabled(not busy)
+        self._going_on.set_busy(busy=busy)
 
     def _choose_other(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(

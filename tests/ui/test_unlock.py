@@ -11,14 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from dpo_desk.actions import journal, keys
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
+from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.passphrase_field import PassphraseField, capitals_locked
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
 from dpo_desk.ui.unlock import Unlock
+from dpo_desk.vault import keys as vault
+from dpo_desk.vault import ways
+from dpo_desk.vault.passphrases import CHEAP
 from tests.conftest import PASSPHRASE
 from tests.ui.office_bench import assert_holds, button, click, keyboard, text_on
 
@@ -34,8 +39,14 @@ class Entrance:
     opened: list[Desk] = field(default_factory=list)
     new: int = 0
 
-    def open(self, path: Path, passphrase: str, failed: Callable[[DeskError], None]) -> None:
-        self.runner.open(lambda: self.door.open(path, passphrase), self.opened.append, failed)
+    def open(
+        self,
+        path: Path,
+        passphrase: str,
+        failed: Callable[[DeskError], None],
+        in_spite_of: InSpiteOf = NOTHING,
+    ) -> None:
+        self.runner.open(lambda: self.door.open(path, passphrase, in_spite_of), self.opened.append, failed)
 
     def make_new(self) -> None:
         self.new += 1
@@ -227,3 +238,97 @@ def test_it_holds_at_every_size(screen: Unlock, theme: Theme, scale: float, mode
     screen.resize(640, 480)
     assert_holds(screen)
     assert screen._sheet.width() <= 640
+
+
+# files that are not of one age
+
+
+@pytest.fixture
+def older_office(door: Door, made: Path) -> bytes:
+    """The office file of yesterday was put back."""
+    older = made.read_bytes()
+    desk = door.open(made, PASSPHRASE)
+    journal.seal(desk)
+    desk.close()
+    made.write_bytes(older)
+    return older
+
+
+def refused(screen: Unlock, qtbot: QtBot) -> None:
+    QTest.keyClicks(keyboard(), PASSPHRASE)
+    QTest.keyClick(keyboard(), ENTER)
+    qtbot.waitUntil(screen._going_on.isVisible)
+
+
+def test_an_older_office_opens_only_with_a_reason(
+    screen: Unlock, entrance: Entrance, older_office: bytes, qtbot: QtBot
+) -> None:
+    refused(screen, qtbot)
+    assert "The office file is not as it was left" in text_on(screen)
+    assert not screen._passphrase.isVisible()
+    assert keyboard() is screen._going_on._reason
+    click(button(screen, "Go on"))
+    assert "Say in a few words why this file is the right one." in text_on(screen)
+    assert entrance.opened == []
+    QTest.keyClicks(keyboard(), "the disk broke")
+    QTest.keyClick(keyboard(), ENTER)
+    qtbot.waitUntil(lambda: bool(entrance.opened))
+    last = journal.entries(entrance.opened[0])[-1]
+    assert (last.action, [change.new for change in last.changes]) == ("accept", [None, "the disk broke"])
+
+
+def test_both_files_can_be_older_and_each_has_its_reason(
+    screen: Unlock, entrance: Entrance, door: Door, made: Path, qtbot: QtBot
+) -> None:
+    key_file = made.with_name(made.name + ".keys")
+    first_keys = key_file.read_bytes()
+    desk = door.open(made, PASSPHRASE)
+    keys.add_passphrase(desk, PASSPHRASE, "another six words", "Bo", CHEAP)
+    desk.close()
+    middle = made.read_bytes()
+    desk = door.open(made, PASSPHRASE)
+    journal.seal(desk)
+    head = desk.store.journal.head()
+    desk.close()
+    made.write_bytes(middle)
+    key_file.write_bytes(first_keys)
+    assert head is not None
+    ways.note_anchor(key_file, vault.unlock(key_file, PASSPHRASE), head)
+    refused(screen, qtbot)
+    assert "The key file is an older copy" in text_on(screen)
+    QTest.keyClicks(keyboard(), "Bo has left")
+    QTest.keyClick(keyboard(), ENTER)
+    qtbot.waitUntil(lambda: "The office file is not as it was left" in text_on(screen))
+    assert screen._going_on._reason.text() == ""
+    QTest.keyClicks(keyboard(), "the disk broke")
+    click(button(screen, "Go on"))
+    qtbot.waitUntil(lambda: bool(entrance.opened))
+    reasons = [one.changes[-1].new for one in journal.entries(entrance.opened[0])[-2:]]
+    assert reasons == ["Bo has left", "the disk broke"]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_going_back_leaves_everything_as_it_was(
+    screen: Unlock, entrance: Entrance, older_office: bytes, made: Path, qtbot: QtBot, *, by_key: bool
+) -> None:
+    refused(screen, qtbot)
+    QTest.keyClicks(keyboard(), "half a reason")
+    if by_key:
+        QTest.keyClick(keyboard(), Qt.Key.Key_Escape)
+    else:
+        click(button(screen, "Back"))
+    assert screen._passphrase.isVisible()
+    assert not screen._going_on.isVisible()
+    assert screen._going_on.in_spite_of == NOTHING
+    assert entrance.opened == []
+    assert made.read_bytes() == older_office
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("mode", Mode)
+def test_going_on_holds_at_every_size(
+    screen: Unlock, theme: Theme, older_office: bytes, qtbot: QtBot, scale: float, mode: Mode
+) -> None:
+    refused(screen, qtbot)
+    theme.switch(mode=mode, scale=scale)
+    assert_holds(screen)
