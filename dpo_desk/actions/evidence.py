@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from dpo_desk.actions.desk import Desk, Done, differences
+from dpo_desk.actions.people import require_present
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
@@ -53,7 +54,9 @@ def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
 
     Raises:
         StepForbidden: for the copy of an identity document in a closed case: nothing would end its life.
+        PersonErased: if the case is one of which nothing may be known any more.
     """
+    require_present(desk, desk.store.requests.get(request_id).person_id)
     short_lived = document.kind is EvidenceKind.IDENTITY_COPY
     if short_lived and desk.store.requests.get(request_id).ended(FactKind.CLOSED) is not None:
         raise StepForbidden(Forbidden.CLOSED)

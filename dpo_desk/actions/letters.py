@@ -9,6 +9,7 @@ from dpo_desk.actions import requests
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check, keep
 from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
+from dpo_desk.actions.people import require_present
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
@@ -51,6 +52,10 @@ class LeftBeforeIssue(DeskError):
 
 class LetterSent(DeskError):
     """The dispatch of this letter is recorded already."""
+
+
+class LetterContentGone(DeskError):
+    """The content of this letter was destroyed when its time was over; that it was sent stays on file."""
 
 
 class NoSuchLanguage(DeskError):
@@ -132,6 +137,7 @@ def draft(
         NoSuchLanguage: if letters are not written in the language that was asked for.
     """
     view = requests.view(desk, request_id)
+    require_present(desk, view.person.id)
     letter = Letter(
         request_id=request_id,
         kind=kind,
@@ -237,10 +243,21 @@ def preview(desk: Desk, letter: Letter) -> Preview:
     """The letter's pages as they would be issued now, marked as a draft until it is."""
     from dpo_desk.documents.letters import letter_pdf  # noqa: PLC0415 - ReportLab loads when a letter is made
 
-    if letter.pdf_id is not None:
-        return Preview(desk.store.evidence.content(letter.pdf_id), ())
+    if letter.issued_at is not None:
+        return Preview(_issued_bytes(desk, letter), ())
     whole = data(desk, letter, as_draft=True)
     return Preview(letter_pdf(whole), _findings(whole))
+
+
+def _issued_bytes(desk: Desk, letter: Letter) -> bytes:
+    """The very bytes that were issued.
+
+    Raises:
+        LetterContentGone: if they were destroyed.
+    """
+    if letter.pdf_id is None or desk.store.evidence.get(letter.pdf_id).disposed_on is not None:
+        raise LetterContentGone
+    return desk.store.evidence.content(letter.pdf_id)
 
 
 def _findings(whole: LetterData) -> tuple[Finding, ...]:

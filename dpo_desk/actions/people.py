@@ -24,6 +24,14 @@ class MergeImpossible(DeskError):
     """A record cannot be merged with itself or with one that was merged already."""
 
 
+class PersonErased(DeskError):
+    """The person was erased: of the case only number, rights and days are left, and nothing is added."""
+
+
+class ErasurePending(DeskError):
+    """This person is to be erased already, on `day`; that has to be undone first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A person who may be the one who writes, and why."""
@@ -79,9 +87,14 @@ def put(desk: Desk, person: Person) -> Person:
 
 
 def take_in(desk: Desk, person: Person) -> Person:
-    """Write the person a request comes from; one that was merged meanwhile is the one it became."""
+    """Write the person a request comes from; one that was merged meanwhile is the one it became.
+
+    Raises:
+        PersonErased: if nobody may be known under this id any more.
+    """
     if person.id == 0 or desk.store.people.get(person.id).merged_into is None:
         return put(desk, person)
+    require_present(desk, person.id)
     return followed(desk, person.id)
 
 
@@ -104,9 +117,19 @@ def followed(desk: Desk, person_id: int) -> Person:
         NoSuchRecord: if there is none of this id.
     """
     found = desk.store.people.get(person_id)
-    while found.merged_into is not None:
+    while found.merged_into is not None and not found.erased:
         found = desk.store.people.get(found.merged_into)
     return found
+
+
+def require_present(desk: Desk, person_id: int) -> None:
+    """Refuse to do anything with somebody who was erased.
+
+    Raises:
+        PersonErased: if the id is that of the record which stands for nobody.
+    """
+    if desk.store.people.get(person_id).erased:
+        raise PersonErased
 
 
 def head(desk: Desk, text: str = "", limit: int = 256) -> list[int]:
@@ -144,6 +167,7 @@ def candidates(desk: Desk, person: Person) -> tuple[Candidate, ...]:
 def view(desk: Desk, person_id: int) -> PersonView:
     """Everything the People page shows of one person."""
     person = desk.store.people.get(person_id)
+    require_present(desk, person_id)
     return PersonView(
         person=person,
         requests=desk.store.requests.of_person(person_id),
@@ -159,10 +183,13 @@ def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
 
     Raises:
         MergeImpossible: if it is one record, or one of the two was merged already.
+        ErasurePending: if one of the two is to be erased.
     """
     kept, other = desk.store.people.get(kept_id), desk.store.people.get(other_id)
     if kept_id == other_id or kept.merged_into is not None or other.merged_into is not None:
         raise MergeImpossible
+    for erasure in desk.store.erasures.pending([kept_id, other_id]).values():
+        raise ErasurePending(day=erasure.due_on)
     whole, merged = merge(kept, other)
     moved = desk.store.requests.of_person(other_id)
     with desk.store.transaction():

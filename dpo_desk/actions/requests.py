@@ -9,7 +9,7 @@ from datetime import date
 
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check, dispose_of, keep
-from dpo_desk.actions.people import is_record_number, require_unmerged, take_in
+from dpo_desk.actions.people import is_record_number, require_present, require_unmerged, take_in
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.checklists import Step as ChecklistStep
 from dpo_desk.core.competence import Finding, Situation
@@ -140,6 +140,7 @@ def append(
 ) -> Request:
     """Append a fact inside a transaction that is already open."""
     request = desk.store.requests.get(request_id)
+    require_present(desk, request.person_id)
     rules = desk.rules_for(request)
     evidence = keep(desk, request_id, document) if document is not None else None
     fact = Fact(
@@ -229,9 +230,13 @@ def _view(desk: Desk, request_id: int) -> RequestView:
         checklist=tuple(step for right in request.rights for step in desk.library.checklists.get(right, ())),
         operations=desk.store.processing.of_organisation(organisation.id),
         grounds=grounds(desk, request),
-        earlier=tuple(row for row in desk.store.requests.of_person(person.id) if row.id != request_id),
+        earlier=() if person.erased else _earlier(desk, request),
         competence=competence(desk, organisation, person),
     )
+
+
+def _earlier(desk: Desk, request: Request) -> tuple[RequestRow, ...]:
+    return tuple(row for row in desk.store.requests.of_person(request.person_id) if row.id != request.id)
 
 
 def grounds(desk: Desk, request: Request) -> tuple[RefusalGround, ...]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dpo_desk.core.erasure import GRACE_DAYS
+from dpo_desk.core.retention import Override
+
 
 class Appearance(StrEnum):
     """Light, dark, or what the system says."""
@@ -29,6 +32,8 @@ class Settings:
         text_percent: size of text, 80 to 200.
         lock_minutes: without a key or the mouse, after which the office locks; 0 for never.
         clipboard_seconds: after which what was copied is taken off the clipboard; 0 for at the lock only.
+        grace_days: how long an erasure can be undone.
+        retention: times of keeping that the office settled itself.
     """
 
     language: str = "en"
@@ -36,3 +41,5 @@ class Settings:
     text_percent: int = 100
     lock_minutes: int = 5
     clipboard_seconds: int = 20
+    grace_days: int = GRACE_DAYS
+    retention: tuple[Override, ...] = ()

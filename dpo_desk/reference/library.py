@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dpo_desk.core.grounds import RefusalGround
     from dpo_desk.core.intake_words import IntakeWords
     from dpo_desk.core.regimes import Regime
+    from dpo_desk.core.retention import Rule
 
 # ruff: noqa: PLC0415 - see the head of this module
 
@@ -88,3 +89,10 @@ class Library:  # without slots: cached_property keeps its value in the instance
         from dpo_desk.reference.intake_words import load_intake_words
 
         return load_intake_words(self.resources)
+
+    @cached_property
+    def retention(self) -> tuple[Rule, ...]:
+        """How long the desk's own records are usually kept."""
+        from dpo_desk.reference.retention import load_retention
+
+        return load_retention(self.resources)

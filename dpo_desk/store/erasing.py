@@ -119,7 +119,7 @@ class Erasing:
         cases = _listed(request_ids)
         evidence, letters = self._documents(cases), self._letters(cases)
         self._redact(self._places(person_ids, request_ids, evidence, letters))
-        self._access.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')", (UNSWEPT,))
+        self.note_unswept()
         self._husk_letters(letters)
         self._access.write(
             "UPDATE fact SET redacted = 1, reason = '', details = NULL, evidence_id = NULL"  # noqa: S608 - our own names
@@ -145,7 +145,7 @@ class Erasing:
         ):
             for key in ids:
                 forget_words(self._access, table, key)
-        self._access.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')", (UNSWEPT,))
+        self.note_unswept()
 
     def drop_letter_content(self, letter_id: int) -> None:
         """Take the words of an issued letter away; number, days and hash stay as proof that it was sent."""
@@ -158,6 +158,10 @@ class Erasing:
             )
             forget_words(self._access, "letter_words", letter_id)
         self._redact(self._places((), (), (), (letter_id,)))
+        self.note_unswept()
+
+    def note_unswept(self) -> None:
+        """Something goes in this transaction of which traces are left in the file until it is swept."""
         self._access.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')", (UNSWEPT,))
 
     def unswept(self) -> bool:

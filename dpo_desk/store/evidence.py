@@ -63,13 +63,21 @@ class EvidenceTable:
         sql = f"SELECT {_COLUMNS} FROM evidence WHERE request_id = ? ORDER BY id"  # noqa: S608 - our own columns
         return tuple(_record(row) for row in self._access.rows(sql, (request_id,)))
 
-    def dispose(self, evidence_id: int, on: date) -> None:
-        """Destroy bytes and text of a document; name, size and hash stay as proof that it was there."""
-        disposed = replace(self.get(evidence_id), text="", disposed_on=on)
+    def dispose(self, evidence_id: int, on: date, *, keep_text: bool = False) -> None:
+        """Destroy bytes and text of a document; name, size and hash stay as proof that it was there.
+
+        Args:
+            evidence_id: the document.
+            on: day of it.
+            keep_text: its words stay, and are found.
+        """
+        old = self.get(evidence_id)
+        disposed = replace(old, text=old.text if keep_text else "", disposed_on=on)
         self._access.write("DELETE FROM content WHERE id = ?", (evidence_id,))
-        cells: dict[str, Cell] = {"record": to_json(disposed, leave_out=_APART), "text": ""}
+        cells: dict[str, Cell] = {"record": to_json(disposed, leave_out=_APART), "text": disposed.text}
         self._access.update("evidence", evidence_id, cells)
-        keep_words(self._access, "evidence_words", evidence_id, disposed.name)
+        if not keep_text:
+            keep_words(self._access, "evidence_words", evidence_id, disposed.name)
 
 
 def _record(row: Row) -> Evidence:

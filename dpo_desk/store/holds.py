@@ -87,19 +87,20 @@ class Ages:
         """Cases in which a document of identity was copied, whether the copy is still there or not."""
         rows = self._access.rows(
             "SELECT DISTINCT request_id FROM evidence WHERE record ->> 'kind' = 'identity_copy'"
-            " UNION SELECT request_id FROM fact WHERE details ->> 'copy_evidence_id' IS NOT NULL ORDER BY 1"
+            " UNION SELECT request_id FROM fact WHERE kind = 'identity-proven'"
+            " AND (evidence_id IS NOT NULL OR details ->> 'copy_evidence_id' IS NOT NULL) ORDER BY 1"
         )
         return [key for (key,) in rows]
 
-    def without_cases(self) -> list[tuple[int, datetime | None, date | None]]:
-        """People under whom no case stands: when the record was made, and when the last case went."""
+    def without_cases(self) -> list[tuple[int, datetime | None]]:
+        """People under whom no case stands, and when their record was made, if the journal tells."""
         rows = self._access.rows(
             "SELECT id, (SELECT min(at) FROM journal"
             " WHERE kind = 'person' AND record = CAST(person.id AS TEXT))"
             " FROM person WHERE merged_into IS NULL"
             " AND NOT EXISTS (SELECT 1 FROM request WHERE person_id = person.id) ORDER BY id"
         )
-        return [(key, None if at is None else datetime.fromisoformat(at), None) for key, at in rows]
+        return [(key, None if at is None else datetime.fromisoformat(at)) for key, at in rows]
 
 
 def _record(row: Row) -> Hold:

@@ -40,7 +40,7 @@ def template() -> Catalog:
 
 
 def _texts_of_facts() -> list[str]:
-    """Steps of the rights' checklists and grounds of refusal: the facts that screens show as they stand."""
+    """Steps of the rights' checklists, grounds, times of keeping: the facts that screens show as they stand."""
     import tomllib  # noqa: PLC0415 - only this tool reads the facts as texts
 
     def read_table(name: str) -> dict[str, list[dict[str, object]]]:
@@ -50,7 +50,8 @@ def _texts_of_facts() -> list[str]:
     checklists, grounds = read_table("checklists.toml"), read_table("refusal_grounds.toml")
     steps = [row for right in Right for row in checklists[right.value]]
     needed = [str(row["when"]) for row in steps if row.get("when")]
-    return needed + [str(row["text"]) for row in (*steps, *grounds["ground"])]
+    sources = [str(row["source"]) for row in read_table("retention.toml")["rule"]]
+    return needed + sources + [str(row["text"]) for row in (*steps, *grounds["ground"])]
 
 
 def path_of(language: str) -> Path:

@@ -91,6 +91,18 @@ _SENTENCES = {
     "NumberUnknown": N_("There is no request {number}. The list shows all numbers."),
     "PersonNameMissing": N_("Give the person a name."),
     "MergeImpossible": N_("These two records cannot become one: choose two that stand on their own."),
+    "PersonErased": N_("The person was erased. Only number, rights and days of the case are left."),
+    "ErasurePending": N_("This person is to be erased on {day} already. Undo that first."),
+    "NotScheduled": N_("No erasure of this person is waiting, so there is nothing to undo."),
+    "ErasureBegun": N_("What could go is gone and cannot come back; the rest stays blocked until its day."),
+    "GraceTooLong": N_("The time to think again is 0 to {most} days."),
+    "LetterContentGone": N_(
+        "The content of this letter was destroyed when its time was over. That it was sent stays on file."
+    ),
+    "HoldNeedsReason": N_("Say why it is held: otherwise nobody knows when it may go."),
+    "SpanOfOrganisation": N_(
+        "Each organisation settles how long its case files are kept. Edit the organisation."
+    ),
     "OrganisationIncomplete.no_name": N_("Give the organisation a name."),
     "OrganisationIncomplete.no_country": N_("Choose the country where the organisation has its seat."),
     "OrganisationIncomplete.promise_not_positive": N_("A promised period has at least one day."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from dpo_desk.core.erasure import ErasureGround, ErasureState, Keep, MarkKind
 from dpo_desk.core.evidence import EvidenceKind
 from dpo_desk.core.facts import (
     ClosingReason,
@@ -21,6 +22,7 @@ from dpo_desk.core.lists import Sort, State
 from dpo_desk.core.organisations import Role, Sector
 from dpo_desk.core.people import Likeness, RepresentativeKind, Salutation
 from dpo_desk.core.requests import Channel
+from dpo_desk.core.retention import RecordKind, Start
 from dpo_desk.core.rights import Right
 from dpo_desk.core.settings import Appearance
 from dpo_desk.core.standing import ClockState, Meaning, NextStep, Stage, Turn
@@ -184,6 +186,33 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Appearance.SYSTEM, N_("As the system")),
     (Appearance.LIGHT, N_("Light")),
     (Appearance.DARK, N_("Dark")),
+    (Keep.HOLD, N_("Legal hold")),
+    (Keep.OPEN_CASE, N_("The case is still open")),
+    (Keep.RESTRICTION, N_("A restriction is in force")),
+    (Keep.PERIOD, N_("Proof of what was answered")),
+    (ErasureGround.ASKED, N_("The person asks for it")),
+    (ErasureGround.NOT_NEEDED, N_("No longer needed")),
+    (ErasureGround.CONSENT_WITHDRAWN, N_("Consent was withdrawn")),
+    (ErasureGround.OBJECTED, N_("An objection was followed")),
+    (ErasureGround.UNLAWFUL, N_("It was unlawful to hold them")),
+    (ErasureGround.DUTY, N_("A law demands it")),
+    (ErasureGround.RETENTION, N_("The time of keeping is over")),
+    (ErasureState.SCHEDULED, N_("Scheduled")),
+    (ErasureState.BLOCKED, N_("Blocked")),
+    (ErasureState.DONE, N_("Erased")),
+    (ErasureState.UNDONE, N_("Undone")),
+    (MarkKind.SUBJECT, N_("same record")),
+    (MarkKind.EMAIL, N_("same e-mail address")),
+    (MarkKind.NAME, N_("same name and postcode")),
+    (RecordKind.REQUEST_FILE, N_("Case file")),
+    (RecordKind.LETTER_CONTENT, N_("Content of a sent letter")),
+    (RecordKind.IDENTITY_COPY, N_("Copy of an identity document")),
+    (RecordKind.IDENTITY_MAIL, N_("Mail with a copy of an identity document")),
+    (RecordKind.PERSON_RECORD, N_("Person without a case")),
+    (Start.ANSWERED, N_("after the answer")),
+    (Start.SENT, N_("after sending")),
+    (Start.IDENTITY_SETTLED, N_("after the identity check")),
+    (Start.LAST_CASE, N_("after it was entered")),
 )
 
 # Members of different enumerations can be equal strings; the class tells them apart.

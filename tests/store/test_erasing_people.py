@@ -171,7 +171,7 @@ def test_a_case_goes_while_its_person_stays(store: Store, case: Request) -> None
     erase(store, cases=(case.id,))
     assert store.people.get(case.person_id).name == CANARY
     assert store.requests.of_person(case.person_id) == ()
-    assert store.ages.without_cases() == [(case.person_id, NOW, None)]
+    assert store.ages.without_cases() == [(case.person_id, NOW)]
     assert store.ages.ended_cases(TODAY) == [(1, 1, TODAY)]
 
 

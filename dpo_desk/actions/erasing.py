@@ -1,0 +1,148 @@
+"""Carrying an erasure out: what keeps what, what leaves the tables, and the sweep after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.keeping import kept_until
+from dpo_desk.core.erasure import (
+    CaseOnFile,
+    Counts,
+    Erasure,
+    ErasureGround,
+    ErasureState,
+    Keep,
+    Kept,
+    kept_because,
+    marks_of,
+    next_look,
+)
+from dpo_desk.core.facts import FactKind
+from dpo_desk.core.journal import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Records and cases of a person, and what keeps which."""
+
+    family: tuple[int, ...]
+    cases: tuple[int, ...]
+    kept: tuple[Kept, ...]
+
+    @property
+    def gone(self) -> tuple[int, ...]:
+        """Cases that nothing keeps; none where the whole person is held."""
+        kept = {one.request_id for one in self.kept}
+        return () if None in kept else tuple(case for case in self.cases if case not in kept)
+
+
+def planned(desk: Desk, person_id: int, *, waived: bool) -> Plan:
+    """Tell what of a person would go today.
+
+    Args:
+        desk: the open office.
+        person_id: a record that was not merged.
+        waived: whether the office does without the proof its files of answered cases give.
+    """
+    store = desk.store
+    family = store.erasing.family(person_id)
+    cases = store.erasing.cases_of(family)
+    holds = store.holds.on("request", cases)
+    kept = [
+        Kept(request_id=None, number="", why=Keep.HOLD, note=hold.reason)
+        for hold in store.holds.on("person", family).values()
+    ]
+    for case in cases:
+        request = store.requests.get(case)
+        on_file = CaseOnFile(
+            request_id=case,
+            number=request.number,
+            closed=request.ended(FactKind.CLOSED) is not None,
+            restricted=request.restricted,
+            keep_until=kept_until(desk, request),
+            hold=holds.get(case),
+        )
+        because = kept_because(on_file, desk.today(), waived=waived)
+        kept += [] if because is None else [because]
+    return Plan(family, cases, tuple(kept))
+
+
+def take_out(desk: Desk, family: Sequence[int], cases: Sequence[int], ground: ErasureGround) -> Counts:
+    """Take records and cases out of everything inside a transaction that is open; `store.sweep` follows it.
+
+    Args:
+        desk: the open office.
+        family: records of one person; each leaves its marks. None to take out cases alone.
+        cases: of which a husk stays.
+        ground: why.
+    """
+    store = desk.store
+    _end_pending(desk, family)
+    uids = store.erasing.uids(family)
+    people = [(one, uids[one.id]) for one in store.people.many(family)]
+    store.tombstones.add(marks_of(people, desk.keys.tomb, desk.today(), ground))
+    counts = store.erasing.erase(family, cases)
+    told = [
+        Change(field.name, None, getattr(counts, field.name))
+        for field in fields(Counts)
+        if getattr(counts, field.name)
+    ]
+    for person_id in family[:1]:
+        desk.write_journal("erase", "person", person_id, (Change("ground", None, ground.value), *told))
+    if not family:
+        for case in cases:
+            desk.write_journal("erase", "request", case, (Change("ground", None, ground.value),))
+    return counts
+
+
+def carry_out(desk: Desk, erasure: Erasure) -> Erasure | None:
+    """Carry out one erasure as far as nothing keeps it.
+
+    Returns:
+        The erasure as it is now; None where nothing new could be done.
+    """
+    with desk.store.transaction():
+        plan = planned(desk, erasure.person_id, waived=erasure.waived)
+        if not plan.kept:
+            counts = take_out(desk, plan.family, plan.cases, erasure.ground)
+            after = replace(
+                erasure,
+                state=ErasureState.DONE,
+                reason="",
+                ended_on=desk.today(),
+                kept=(),
+                erased=erasure.erased + counts,
+            )
+            desk.store.erasures.update(after)
+            return after
+        counts = take_out(desk, (), plan.gone, erasure.ground)
+        after = replace(
+            erasure,
+            state=ErasureState.BLOCKED,
+            due_on=next_look(plan.kept, desk.today()),
+            kept=tuple(replace(one, note="") for one in plan.kept),
+            erased=erasure.erased + counts,
+        )
+        desk.store.erasures.update(after)
+        if replace(after, due_on=erasure.due_on) == erasure:
+            return None
+        _block(desk, plan)
+        told = (Change("cases_kept", None, len(plan.kept)), Change("cases_erased", None, len(plan.gone)))
+        desk.write_journal("block", "person", erasure.person_id, told)
+        return after
+
+
+def _block(desk: Desk, plan: Plan) -> None:
+    """What is kept is found no more, save a case that is still being worked on."""
+    worked_on = {one.request_id for one in plan.kept if one.why is Keep.OPEN_CASE}
+    resting = [one.request_id for one in plan.kept if one.request_id is not None]
+    cases = [case for case in resting if case not in worked_on]
+    desk.store.erasing.block(() if worked_on else plan.family, cases)
+
+
+def _end_pending(desk: Desk, family: Sequence[int]) -> None:
+    for one in desk.store.erasures.pending(family).values():
+        done = replace(one, state=ErasureState.DONE, reason="", ended_on=desk.today(), kept=())
+        desk.store.erasures.update(done)
