@@ -242,6 +242,7 @@ class PassphraseStep(Step):
 
     def show_answers(self, answers: Answers) -> None:
         """Propose a place as long as none was chosen."""
+        self.passphrase.know(answers.organisation, answers.name, answers.email)
         if self._chosen is None:
             self.path.setText(str(self._proposed(answers.organisation)))
         elif not self.path.text():

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dpo_desk.core.errors import PassphraseEmpty
+from dpo_desk.ui.strength_meter import StrengthMeter
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import ToolButton
@@ -150,12 +151,19 @@ class NewPassphrase(QWidget):
         watch_capitals(self._again, self._again_field)
         self._again.typed.connect(self._compare)
         self._first.typed.connect(lambda _text: self._first_field.set_error(""))
+        self._meter = StrengthMeter(theme)
+        self._first.typed.connect(self._meter.judge)
         self.setFocusProxy(self._first)
-        self.setLayout(column(self._first_field, self._again_field, gap=14))
+        first_part = column(self._first_field, self._meter, gap=6)
+        self.setLayout(column(first_part, self._again_field, gap=14))
 
     def text(self) -> str:
         """What was typed."""
         return self._first.text()
+
+    def know(self, *names: str) -> None:
+        """Names that make a passphrase easier to guess: of the house, of the person."""
+        self._meter.know(names)
 
     def check(self) -> bool:
         """Say what is wrong, if anything, and put the keyboard there."""

@@ -30,6 +30,7 @@ class ChangePassphraseDialog(FormDialog):
         self._old_field = FormField(self.theme, _("&Passphrase now"), self._old)
         watch_capitals(self._old, self._old_field)
         self._new = NewPassphrase(self.theme, _("&New passphrase"), _("The &same again"))
+        self._new.know(context.desk.colleague)
         self.set_form(one_column(self._old_field, self._new))
         fit(self, self.theme, 520, 480)
         self._old.setFocus()
