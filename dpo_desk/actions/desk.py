@@ -14,7 +14,7 @@ from typing import Final, Generic, TypeVar
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.journal import Change, Draft, Plain
+from dpo_desk.core.journal import Change, Draft, Entry, Plain
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.regimes import EventKind, regime_for
 from dpo_desk.core.requests import Request
@@ -139,9 +139,9 @@ class Desk:
         """Regime and calendar of a request."""
         return self.rules(self.store.organisations.get(request.organisation_id), request.received_on)
 
-    def write_journal(self, action: str, kind: str, record: int, changes: Iterable[Change] = ()) -> None:
+    def write_journal(self, action: str, kind: str, record: int, changes: Iterable[Change] = ()) -> Entry:
         """Append to the journal; belongs into the transaction of the change itself."""
-        self.store.journal.append(
+        return self.store.journal.append(
             Draft(
                 at=self.now(),
                 who=self.who,

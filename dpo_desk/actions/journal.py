@@ -91,11 +91,9 @@ def seal(desk: Desk) -> Done[Sealed]:
     """
     at = desk.now()
     with desk.store.transaction():
-        desk.write_journal("seal", "journal", 1)
+        entry = desk.write_journal("seal", "journal", 1)
     desk.note_anchor()
-    head = desk.keys.anchor
-    if head is None:
-        raise RuntimeError("a journal with an entry has a head")
+    head = Anchor(entry.seq, entry.mac)
     return Done(Sealed(anchor=head, code=code_of(head), at=at), Changed.JOURNAL)
 
 

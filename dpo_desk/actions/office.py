@@ -22,6 +22,7 @@ from dpo_desk.store.connection import require_file, require_free
 from dpo_desk.store.lock import OfficeLock
 from dpo_desk.store.pages import could_be_ours
 from dpo_desk.store.places import place_warnings
+from dpo_desk.store.rekeying import copy_of
 from dpo_desk.store.store import Store
 from dpo_desk.vault import keys as vault
 from dpo_desk.vault import ways
@@ -29,6 +30,7 @@ from dpo_desk.vault.keyfile import previous_of
 from dpo_desk.vault.keys import Keys, WayIn
 from dpo_desk.vault.passphrases import Effort, calibrated
 from dpo_desk.vault.recovery_sheet import identity_from
+from dpo_desk.vault.rekeying import ready_of
 
 _LONE = ".without-office"
 """Ends the name of a key file whose office was not there when another one was made in its place."""
@@ -70,6 +72,7 @@ class Door:
             DeskError: if something is there already, or nothing can be written.
         """
         require_free(path)
+        require_free(copy_of(path))  # of an office that was moved away in the middle of a re-key
         key_file = vault.key_file_of(path)
         making = OfficeLock(key_file)  # two programs making one office would mix up their keys
         try:
@@ -205,7 +208,7 @@ def _unlocked(path: Path, unlock: Callable[[Path], Keys]) -> Keys:
 def _lone_keys_aside(key_file: Path) -> Iterator[None]:
     """Give a key file without office another name; back again if no office comes of it."""
     moved: list[tuple[Path, Path]] = []
-    for lone in (key_file, previous_of(key_file)):
+    for lone in (key_file, previous_of(key_file), ready_of(key_file)):
         if lone.exists():
             aside = _free_name(lone)
             lone.rename(aside)

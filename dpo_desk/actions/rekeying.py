@@ -14,7 +14,7 @@ new key file, step 3 has happened: step 4 is done. No order of events, cut anywh
 the key file that opens it, or takes the copy away while a new key file could be taken for decided.
 
 What a leaked key opened stays open to whoever has a copy of the old office file or of an old backup together
-with that key; no program can change that.
+with that key; no program can change that. Backups made afterwards are sealed to a fresh identity.
 """
 
 from __future__ import annotations

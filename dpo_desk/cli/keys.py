@@ -153,6 +153,7 @@ def _told(done: Rekeyed) -> list[str]:
     ]
     if done.forgot_computer:
         lines.append(_("This computer’s key store no longer opens it: “dpo-desk key remember”."))
+    lines.append(_("Make a backup now: the new key protects only those made from now on."))
     if done.sheet_goes_on:
         lines.append(_("Make a new recovery sheet and destroy the old one: it opens every older copy."))
     return lines

@@ -16,6 +16,9 @@ ALPHABET: Final = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 """The 32 signs of Bech32."""
 
 _GENERATOR: Final = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+MOST_IDENTITIES: Final = 16
+"""How many identities of an office are kept: the present one and those of former root keys."""
+
 _LEAD: Final = b"age-encryption.org/v1\n"
 _END: Final = b"\n--- "
 _MOST_HEADER: Final = 8 * 1024
@@ -44,12 +47,12 @@ def identity_of(secret: bytes) -> str:
 
 
 def recipient_of(identity: str) -> str:
-    """Tell the public recipient of a secret identity.
+    """Tell the public recipient of a secret identity; of the first one, where a text holds several.
 
     Raises:
         ValueError: when it is no identity, or was mistyped.
     """
-    return str(_identity(identity).to_public())
+    return str(loaded_identities(identity)[0].to_public())
 
 
 def require_recipient(recipient: str) -> None:
@@ -71,7 +74,7 @@ def sealed(content: bytes, *recipients: str) -> bytes:
 
 
 def opened(box: bytes, identity: str) -> bytes | None:
-    """Open a small sealed content; `None` when the identity does not fit or it is damaged.
+    """Open a small sealed content; `None` when no identity of the text fits or it is damaged.
 
     Raises:
         ValueError: when this is no identity.
@@ -81,7 +84,7 @@ def opened(box: bytes, identity: str) -> bytes | None:
     except ValueError:
         return None
     try:
-        return bytes(engine().decrypt(box, [_identity(identity)]))
+        return bytes(engine().decrypt(box, loaded_identities(identity)))
     except (engine().DecryptError, OSError):  # the second is what it raises for a damaged content
         return None
 
@@ -113,6 +116,18 @@ def _polymod(values: list[int]) -> int:
         for place, term in enumerate(_GENERATOR):
             check ^= term if top >> place & 1 else 0
     return check
+
+
+def loaded_identities(text: str) -> list[Any]:
+    """Read secret identities, one a line as in age's own files, for whoever opens or streams.
+
+    Raises:
+        ValueError: when one of them is none or was mistyped, or there are none or too many.
+    """
+    lines = text.splitlines()
+    if not 1 <= len(lines) <= MOST_IDENTITIES:
+        raise ValueError("identity")
+    return [_identity(line) for line in lines]
 
 
 def _identity(text: str) -> Any:  # noqa: ANN401  # pyrage ships no types

@@ -59,7 +59,7 @@ class Wrapped:
     Attributes:
         journal: key that seals the journal.
         tomb: key of the marks that erased people leave.
-        identity: the office's own age identity.
+        identity: the office's own age identity, and the former ones, one a line.
         recipient: its public half.
     """
 

@@ -41,7 +41,8 @@ class Keys:
         db: raw key of the office file.
         journal: key that seals the journal.
         tomb: key of the marks that erased people leave.
-        identity: the office's own age identity, which opens its backups.
+        identity: the office's own age identity, which opens its backups; after a re-key the former ones
+            follow, one a line.
         recipients: the age recipients that every backup is sealed to: the office's own, and that of the
             printed sheet if there is one.
         anchor: where the journal stood when it was last noted; `None` if it never was.
@@ -68,7 +69,7 @@ class Carried:
         store_id: id of the office.
         journal: key that seals the journal.
         tomb: key of the marks that erased people leave.
-        identity: the office's own age identity.
+        identity: the office's own age identity, and the former ones, one a line.
         recovery_recipient: public half of the printed sheet; `None` if there is none.
     """
 

@@ -1,8 +1,10 @@
 """A key file with a fresh root key, made ready beside the one in force and put in its place later.
 
 Only the passphrase of whoever does it and the recovery sheet go over to the new root key: the others'
-passphrases are known to nobody else. The wrapped secrets go over unchanged, so that the journal stays one
-chain, erased people stay erased, and the backups made so far still open.
+passphrases are known to nobody else. The keys of journal and erasures go over unchanged, so that the journal
+stays one chain and erased people stay erased. The office's age identity is drawn anew: whoever had the old
+root key had the old one too, and backups made from now on shall not open to them. The old one is kept behind
+it, for the backups made so far.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from dpo_desk.core.errors import telling_the_place
 from dpo_desk.core.journal import Anchor
-from dpo_desk.vault import keyfile
+from dpo_desk.vault import age, keyfile
 from dpo_desk.vault.files import sweep_beside, sync_folder, write_beside
 from dpo_desk.vault.keyfile import Wrapped
 from dpo_desk.vault.keyformat import KeyFile
@@ -51,8 +53,13 @@ def renewed(keys: Keys, passphrase: str, effort: Effort) -> Renewal:
         NotEnoughMemory: when this computer cannot do so much.
     """
     root = os.urandom(KEY_BYTES)
+    former = keys.identity.splitlines()[: age.MOST_IDENTITIES - 1]
+    identity = age.new_identity()
     wrapped = Wrapped(
-        journal=keys.journal, tomb=keys.tomb, identity=keys.identity, recipient=keys.recipients[0]
+        journal=keys.journal,
+        tomb=keys.tomb,
+        identity="\n".join((identity, *former)),
+        recipient=age.recipient_of(identity),
     )
     slot = passphrase_slot(keys.store_id, root, keys.slot_id, passphrase, effort)
     sheets = keys.recipients[1:]

@@ -134,6 +134,19 @@ def test_keys_of_an_office_that_was_moved_away_are_kept(door: Door, tmp_path: Pa
     assert aside == ["m.office.keys.1.without-office-1", "m.office.keys.without-office-2"]
 
 
+def test_what_a_rekey_left_of_an_office_that_was_moved_away_is_kept(door: Door, tmp_path: Path) -> None:
+    place = tmp_path / "r.office"
+    for name in ("r.office.keys.new", "r.office.rekeyed"):
+        (tmp_path / name).write_bytes(name.encode())
+    with pytest.raises(OfficeExists) as caught:
+        door.create(place, PASSPHRASE, colleague="Iris")
+    assert str(caught.value.values["path"]).endswith("r.office.rekeyed")
+    (tmp_path / "r.office.rekeyed").rename(tmp_path / "elsewhere")
+    door.create(place, PASSPHRASE, colleague="Iris").close()
+    door.open(place, PASSPHRASE).close()
+    assert (tmp_path / "r.office.keys.new.without-office-1").read_bytes() == b"r.office.keys.new"
+
+
 def test_keys_go_back_where_no_office_came_of_it(door: Door, tmp_path: Path) -> None:
     place = tmp_path / "n.office"
     lone = tmp_path / "n.office.keys"

@@ -22,9 +22,9 @@ from dpo_desk.core.errors import (
 )
 from dpo_desk.store import rekeying as store
 from dpo_desk.store.office import Connections
+from dpo_desk.vault import age, secrets
 from dpo_desk.vault import keys as vault
 from dpo_desk.vault import rekeying as renewing
-from dpo_desk.vault import secrets
 from dpo_desk.vault.keyfile import previous_of
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.vault.recovery_sheet import lines_of
@@ -67,8 +67,14 @@ def test_an_office_under_a_new_key_is_the_same_office(door: Door, place: Path) -
     assert done.shut_out == ("Bo Lund",)
     assert (done.forgot_computer, done.sheet_goes_on) == (False, True)
     assert len({before.root, after.root, before.db, after.db}) == 4
-    assert (after.journal, after.tomb, after.identity) == (before.journal, before.tomb, before.identity)
-    assert after.recipients == before.recipients
+    assert (after.journal, after.tomb) == (before.journal, before.tomb)
+    new, old = after.identity.splitlines()
+    assert old == before.identity
+    assert after.recipients == (age.recipient_of(new), sheet.recipient)
+    assert after.recipients[0] != before.recipients[0]
+    for recipient in (*before.recipients[:1], *after.recipients[:1]):
+        assert age.opened(age.sealed(b"a backup", recipient), after.identity) == b"a backup"
+    assert age.opened(age.sealed(b"a new backup", after.recipients[0]), before.identity) is None
     assert (done.desk.who, done.desk.colleague, after.slot_id) == (before.slot_id, "Iris", before.slot_id)
     assert case_of(done.desk) == case
     assert journal.entries(done.desk)[:-1] == told
@@ -213,3 +219,14 @@ def test_a_rolled_back_office_is_rekeyed_only_with_a_reason(door: Door, place: P
         rekeying.rekey(door, place, PASSPHRASE)
     rekeying.rekey(door, place, PASSPHRASE, InSpiteOf(older_office="the disk broke")).desk.close()
     door.open(place, PASSPHRASE).close()
+
+
+def test_former_identities_are_kept_within_reason(desk: Desk) -> None:
+    keys_now = desk.keys
+    for _ in range(20):
+        keys_now = renewing.renewed(keys_now, PASSPHRASE, CHEAP).keys
+    assert len(keys_now.identity.splitlines()) == age.MOST_IDENTITIES
+    assert age.recipient_of(keys_now.identity) == keys_now.recipients[0]
+    carried = vault.Carried.of(keys_now)
+    adopted = vault.adopt(desk.key_file.with_name("restored.keys"), PASSPHRASE, carried, CHEAP)
+    assert adopted.identity == keys_now.identity

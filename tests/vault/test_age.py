@@ -39,7 +39,7 @@ def test_damage_opens_nothing() -> None:
     assert age.opened(b"", identity) is None
 
 
-@pytest.mark.parametrize("text", ["", "AGE-SECRET-KEY-1QQ", "age1qq"])
+@pytest.mark.parametrize("text", ["", "AGE-SECRET-KEY-1QQ", "age1qq", "\n" * 20])
 def test_what_was_mistyped_is_no_identity_and_no_recipient(text: str) -> None:
     with pytest.raises(ValueError, match="identity"):
         age.recipient_of(text)

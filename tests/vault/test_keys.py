@@ -260,6 +260,7 @@ def test_a_newer_file_is_told(path: Path, made: Keys) -> None:
         lambda content: content.update(slots=[first_slot(content)] * 33),
         lambda content: content.update(slots=["slot"]),
         lambda content: content.update(mac="zz" * 32),
+        lambda content: content.update(mac="AB" * 32),
         lambda content: content.update(mac="aa"),
         lambda content: content.pop("mac"),
         lambda content: first_slot(content).update(type="recovery"),
