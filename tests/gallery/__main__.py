@@ -51,6 +51,7 @@ def draw(out: Path, shots: Iterable[Shot], only: str = "") -> list[Path]:
         papers = office.build(at, full)
         office.build_empty(at, empty)
         files = [] if only else [*draw_papers(papers, out / "letters"), *draw_all(out / "sheets")]
+        files += [] if only else draw_papers(office.office_papers(), out / "papers")
         for shot in shots:
             folder = out / shot.suffix
             folder.mkdir(parents=True)
@@ -63,7 +64,7 @@ def draw(out: Path, shots: Iterable[Shot], only: str = "") -> list[Path]:
 
 
 def draw_papers(papers: Iterable[office.Paper], folder: Path) -> list[Path]:
-    """Draw every page of some letters."""
+    """Draw every page of some letters or papers of the office."""
     folder.mkdir(parents=True)
     files: list[Path] = []
     for paper in papers:
@@ -73,7 +74,7 @@ def draw_papers(papers: Iterable[office.Paper], folder: Path) -> list[Path]:
             picture = Image.frombuffer("RGB", size, page.pixels, "raw", "RGB", page.stride, 1)
             files.append(folder / f"{paper.name}-p{number + 1}.png")
             picture.save(files[-1])
-    return [*files, contact_sheet(files, folder.with_name("all-letters.png"), "letters")]
+    return [*files, contact_sheet(files, folder.with_name(f"all-{folder.name}.png"), folder.name)]
 
 
 def draw_pages(at: Door, full: Path, empty: Path, folder: Path, shot: Shot) -> list[Path]:

@@ -20,6 +20,8 @@ from dpo_desk.paths import resources_dir
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
+from dpo_desk.words import LANGUAGES
+from tests import paper_cases
 
 DAY = date(2026, 10, 22)
 EVERY = RequestQuery(state=State.ALL)
@@ -56,6 +58,11 @@ def build(at: Door, path: Path) -> list[Paper]:
         return papers + list(_drafts(desk))
     finally:
         desk.store.close()
+
+
+def office_papers() -> list[Paper]:
+    """Recovery sheet, seal, drill, destruction, erasure and retention in every language."""
+    return [Paper(name, pdf) for name, pdf in paper_cases.printed(LANGUAGES)]
 
 
 def build_empty(at: Door, path: Path) -> None:

@@ -28,11 +28,20 @@ def test_every_picture_of_a_mode_shows_something(tmp_path: Path) -> None:
     for path in (full, empty):
         office.dress(at, path, shot)
     files = __main__.draw_papers(papers, tmp_path / "letters")
+    files += __main__.draw_papers(office.office_papers(), tmp_path / "papers")
     files += __main__.draw_pages(at, full, empty, tmp_path, shot)
     files += __main__.draw_dialogs(at, full, tmp_path, shot)
     names = {file.stem for file in files}
     assert len(names) == len(files) > 90
-    for part in ("today", "letter", "unlock", "dialog-receive-mail", "dialog-record-extended", "empty-today"):
+    for part in (
+        "today",
+        "letter",
+        "unlock",
+        "dialog-receive-mail",
+        "dialog-record-extended",
+        "empty-today",
+        "recovery-sheet-nl",
+    ):
         assert any(part in name for name in names)
     assert [file.name for file in files if colours(file) < 5] == []
 
