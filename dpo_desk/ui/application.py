@@ -23,12 +23,13 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.leftovers import sweep_folders
 from dpo_desk.actions.office import Door
 from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
-from dpo_desk.core.errors import DeskError
+from dpo_desk.core.errors import DeskError, InUse
 from dpo_desk.core.settings import Settings
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.errors import tell_bug
 from dpo_desk.ui.locking import Locking
 from dpo_desk.ui.main_window import MainWindow
+from dpo_desk.ui.one_window import OneWindow, come_forward
 from dpo_desk.ui.runner import OfficeLocked, Runner
 from dpo_desk.ui.theme.style import Wardrobe
 from dpo_desk.ui.theme.theme import Theme, system_mode
@@ -58,6 +59,8 @@ class Program(QObject):
         self._theme = Theme(self._system, parent=self)
         self._wardrobe = Wardrobe(_application(), self._theme)
         self.locking = Locking(self._runner, self._theme, door.open, self)
+        self._one = OneWindow(self)
+        self._one.asked.connect(lambda: come_forward(self._shown))
         self._shown: QWidget | None = None
         self._demo = False
         self.speak(self._usual.language or _system_language())
@@ -112,7 +115,10 @@ class Program(QObject):
         failed: Callable[[DeskError], None],
         in_spite_of: InSpiteOf = NOTHING,
     ) -> None:
-        """Unlock an office and show it."""
+        """Unlock an office and show it, unless another window has it: then that one comes forward."""
+        if not self._one.take(path):
+            failed(InUse(path=str(path), pid=0))
+            return
         self._runner.open(lambda: self._door.open(path, passphrase, in_spite_of), self._entered(path), failed)
 
     def open_other(self) -> None:
@@ -125,17 +131,24 @@ class Program(QObject):
 
     # screens, one after the other
 
-    def start(self, office: Path, passphrase: str | None, *, demo_office: bool) -> None:
-        """Show the screen this run begins with."""
+    def start(self, office: Path, passphrase: str | None, *, demo_office: bool) -> bool:
+        """Show the screen this run begins with.
+
+        Returns:
+            Whether there is one; else another window has the office already, and came forward.
+        """
         self._demo = demo_office
         usual = Path(self._usual.office) if self._usual.office else office
         place = office if office.exists() else usual
+        if place.exists() and not self._one.take(office if passphrase is not None else place):
+            return False
         if passphrase is not None:
             self._runner.open(lambda: self._door.open(office, passphrase), self._entered(office, keep=False))
         elif place.exists():
             self.show_unlock(place)
         else:
             self.show_first_run()
+        return True
 
     def show_first_run(self) -> None:
         """The wizard."""
@@ -165,6 +178,7 @@ class Program(QObject):
         def entered(desk: Desk) -> None:
             settings = settings_actions.get(desk)
             use_language(settings.language)
+            self._one.take(path)
             if keep:
                 self._keep(Usual(str(path), settings.language))
             self.show_desk(settings)
@@ -201,6 +215,7 @@ class Program(QObject):
         """Finish what is being written and close the office; nothing stays on the clipboard."""
         self.locking.clipboard.empty()
         self._runner.close()
+        self._one.let_go()
 
     # our bugs
 
@@ -236,8 +251,10 @@ def run(door: Door, office: Path, data: Path, *, passphrase: str | None = None, 
     application.aboutToQuit.connect(program.quit)
     program.locking.start()
     QTimer.singleShot(0, program, sweep_folders)
-    program.start(office, passphrase, demo_office=demo)
-    return application.exec()
+    if program.start(office, passphrase, demo_office=demo):
+        return application.exec()
+    program.quit()  # the window that has the office came forward
+    return 0
 
 
 def _demo_hint() -> str:
