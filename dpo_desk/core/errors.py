@@ -200,6 +200,37 @@ class KeyringFailed(DeskError):
     exit_status: ClassVar[int] = 4
 
 
+# Backups
+
+
+class BackupMissing(DeskError):
+    """There is no backup at `path`."""
+
+
+class NotABackup(DeskError):
+    """`path` is no backup that the desk made."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class BackupDamaged(DeskError):
+    """The backup at `path` does not read back as it was written."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class NewerBackup(DeskError):
+    """The backup at `path` was made by a newer version of the program: `found` is its format."""
+
+    exit_status: ClassVar[int] = 5
+
+
+class WrongBackupKey(DeskError):
+    """The key does not open the backup at `path`: it is of another office, or older than the sheet."""
+
+    exit_status: ClassVar[int] = 4
+
+
 _CAUSES: Mapping[int, type[PlaceError]] = MappingProxyType(
     {
         errno.EROFS: ReadOnlyPlace,
@@ -209,6 +240,9 @@ _CAUSES: Mapping[int, type[PlaceError]] = MappingProxyType(
         errno.EDQUOT: DiskFull,
         errno.EFBIG: DiskFull,
         errno.EIO: DiskFailed,
+        errno.ENODEV: DiskFailed,
+        errno.ENXIO: DiskFailed,
+        errno.ESTALE: DiskFailed,
         errno.ENOENT: FolderMissing,
         errno.ENOTDIR: FolderMissing,
     }

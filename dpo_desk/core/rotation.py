@@ -41,7 +41,9 @@ def rotation(backups: Iterable[Backup], keep: Keep, today: date) -> Rotation:
     """Tell what one place keeps.
 
     The last sound backup is never let go, whatever its age; nothing newer than it is touched before it was
-    proven sound itself; and nothing at all goes from a place that has no sound backup.
+    proven sound itself; and nothing at all goes from a place that has no sound backup. What nobody has looked
+    at yet stays until its day comes: after a restore those are the backups that the restored office cannot
+    know of, and they may be the better ones.
 
     Args:
         backups: all of one place.
@@ -63,6 +65,8 @@ def rotation(backups: Iterable[Backup], keep: Keep, today: date) -> Rotation:
             kept[one.id] = wanted.get(one.id, Tier.LAST)
         elif one.destroy_after < today:
             to_go.append((one, Why.OVERDUE))
+        elif one.verified_at is None and one.damaged_at is None:
+            kept[one.id] = Tier.UNPROVEN
         elif one.id in wanted:
             kept[one.id] = wanted[one.id]
         else:

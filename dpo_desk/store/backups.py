@@ -98,7 +98,11 @@ class Backups:
         return None if row is None else _backup(row)
 
     def present(self) -> tuple[Backup, ...]:
-        """Backups that were not destroyed, the oldest first."""
+        """Backups that are there, the oldest first."""
+        return tuple(one for one in self.unfinished() if one.present)
+
+    def unfinished(self) -> tuple[Backup, ...]:
+        """Backups that were not destroyed yet, those that shall be included, the oldest first."""
         rows = self._access.rows(f"{_SELECT} WHERE destroyed = 0 ORDER BY seq, id")
         return tuple(_backup(row) for row in rows)
 

@@ -213,8 +213,7 @@ class Connections:
             self._go_on()
             reader = snapshots.hold_still(self.path, self._key, writers=self._writers, readers=self._gate)
             try:
-                pages = reader.conn.execute("PRAGMA page_count").fetchone()[0]
-                contents = snapshots.contents_of(reader)
+                pages, contents = snapshots.measured(reader, self.path)
                 yield Snapshot(self.path, pages, contents, self._pages_on_disk(), self._key, self._go_on)
             finally:
                 reader.close()

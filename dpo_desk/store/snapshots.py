@@ -17,6 +17,7 @@ from dpo_desk.core.errors import InUse, OfficeDamaged
 from dpo_desk.core.journal import Anchor
 from dpo_desk.store import connection, journal
 from dpo_desk.store.engine import Database
+from dpo_desk.store.failures import DATABASE_ERRORS
 from dpo_desk.store.gate import Gate
 from dpo_desk.store.migrations import known_steps
 from dpo_desk.store.page_stream import NoPlainStore, PageDamaged, plain_pages
@@ -78,6 +79,18 @@ class Snapshot:
                 yield chunk
         except (PageDamaged, NoPlainStore) as error:
             raise OfficeDamaged(path=str(self.path)) from error
+
+
+def measured(db: Database, path: Path) -> tuple[int, Contents]:
+    """Tell how many pages a state has, and what it holds.
+
+    Raises:
+        OfficeDamaged: when it cannot be read.
+    """
+    try:
+        return int(db.conn.execute("PRAGMA page_count").fetchone()[0]), contents_of(db)
+    except DATABASE_ERRORS as error:  # SQLCipher calls a page with a wrong code an error of the disk
+        raise OfficeDamaged(path=str(path)) from error
 
 
 def contents_of(db: Database) -> Contents:

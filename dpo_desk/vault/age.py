@@ -61,7 +61,7 @@ def require_recipient(recipient: str) -> None:
     Raises:
         ValueError: when it is none, or was mistyped.
     """
-    _recipient(recipient)
+    loaded_recipient(recipient)
 
 
 def sealed(content: bytes, *recipients: str) -> bytes:
@@ -70,7 +70,7 @@ def sealed(content: bytes, *recipients: str) -> bytes:
     Raises:
         ValueError: when one of them is no recipient.
     """
-    return bytes(engine().encrypt(content, [_recipient(each) for each in recipients]))
+    return bytes(engine().encrypt(content, [loaded_recipient(each) for each in recipients]))
 
 
 def opened(box: bytes, identity: str) -> bytes | None:
@@ -137,7 +137,12 @@ def _identity(text: str) -> Any:  # noqa: ANN401  # pyrage ships no types
         raise ValueError("identity") from error
 
 
-def _recipient(text: str) -> Any:  # noqa: ANN401  # pyrage ships no types
+def loaded_recipient(text: str) -> Any:  # noqa: ANN401  # pyrage ships no types
+    """Read a public recipient, for whoever streams.
+
+    Raises:
+        ValueError: when this is none, or was mistyped.
+    """
     try:
         return engine().x25519.Recipient.from_str(text)
     except engine().RecipientError as error:

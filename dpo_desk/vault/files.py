@@ -25,7 +25,7 @@ def write_beside(path: Path, content: bytes) -> None:
     with telling_the_place(str(path)):
         partial.unlink(missing_ok=True)
         try:
-            with open(partial, "xb", opener=_opened_for_owner) as file:
+            with open(partial, "xb", opener=opened_for_owner) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -47,7 +47,7 @@ def sweep_beside(path: Path) -> None:
         path.with_name(path.name + _PARTIAL).unlink(missing_ok=True)
 
 
-def _opened_for_owner(name: str, flags: int) -> int:
+def opened_for_owner(name: str, flags: int) -> int:
     """Open so that nobody else can read even the first byte."""
     return os.open(name, flags, _OWNER_ONLY)
 

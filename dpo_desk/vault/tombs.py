@@ -83,7 +83,7 @@ def write(path: Path, tombs: TombList, recipients: Sequence[str]) -> None:
     Raises:
         PlaceError: when the place cannot be written; what was there is untouched.
     """
-    write_beside(path, age.sealed("".join(_lines(tombs)).encode("ascii"), *recipients))
+    write_beside(path, age.sealed(to_lines(tombs), *recipients))
 
 
 def read(path: Path, identity: str, store_id: str | None = None) -> TombList:
@@ -111,15 +111,34 @@ def read(path: Path, identity: str, store_id: str | None = None) -> TombList:
     content = age.opened(sealed, identity)
     if content is None:
         raise ErasureListForeign(path=str(path))
+    found = from_lines(content, path)
+    if store_id is not None and found.store_id != store_id:
+        raise ErasureListForeign(path=str(path))
+    return found
+
+
+def to_lines(tombs: TombList) -> bytes:
+    """Write a list as JSON lines, as it also lies inside every backup."""
+    return "".join(_lines(tombs)).encode("ascii")
+
+
+def from_lines(content: bytes, path: Path) -> TombList:
+    """Read a list from JSON lines.
+
+    Args:
+        content: the lines.
+        path: the file that they lie in.
+
+    Raises:
+        ErasureListDamaged: when they do not read back as they were written.
+        ErasureListNewer: when a newer version wrote them.
+    """
     try:
-        found = _parsed(content)
+        return _parsed(content)
     except _Newer as error:
         raise ErasureListNewer(path=str(path), found=error.found) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ErasureListDamaged(path=str(path)) from error
-    if store_id is not None and found.store_id != store_id:
-        raise ErasureListForeign(path=str(path))
-    return found
 
 
 def union(lists: Iterable[TombList]) -> TombList:

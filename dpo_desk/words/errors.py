@@ -69,6 +69,25 @@ _SENTENCES = {
     "ErasureListNewer": N_(
         "The list of erased people {path} was made by a newer version of dpo_desk. Install that version."
     ),
+    # backups
+    "BackupMissing": N_(
+        "There is no backup {path}. Check its name, and that the right medium is plugged in."
+    ),
+    "NotABackup": N_("{path} is no backup of the desk. Choose a file that begins with “dpo-”."),
+    "BackupDamaged": N_("The backup {path} is damaged. Take another one, and make a new one soon."),
+    "NewerBackup": N_("The backup {path} was made by a newer version of dpo_desk. Install that version."),
+    "WrongBackupKey": N_("This key does not open {path}. Take the key of the office that made it."),
+    "BackupCancelled": N_("The backup was stopped; nothing of it was left behind."),
+    "BackupOfAnother": N_("{path} is a backup of another office. Open that office first."),
+    "LastSoundBackup": N_(
+        "{name} is the last backup known to be sound. Make another one first, or say that it shall go all the same."
+    ),
+    "MediumAbsent": N_(
+        "The medium {label} is not plugged in: it is expected at {path}. Plug it in and try again."
+    ),
+    "MediumKnown": N_("{path} is the medium {label} already."),
+    "MediumUnlabelled": N_("Give the medium a label, so that everybody finds the right one."),
+    "MediumWithoutFolder": N_("{label} has no folder. Record a visit there once a backup was carried to it."),
     # files a command reads or writes
     "FileMissing": N_("There is no file {path}. Check its name."),
     "FileUnreadable": N_("{path} cannot be read. Check that it is a file, and that you may read it."),

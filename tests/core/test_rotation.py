@@ -54,7 +54,7 @@ def test_of_several_on_one_day_the_newest_stays() -> None:
 
 
 def test_nothing_goes_before_a_newer_one_is_proven() -> None:
-    made = [backup(1, TODAY - timedelta(days=3), verified=False), backup(2, TODAY, verified=False)]
+    made = [backup(1, TODAY - timedelta(days=3)), backup(2, TODAY, verified=False)]
     assert rotation(made, Keep(daily=0, weekly=0, monthly=0), TODAY).to_go == ()
     proven = [made[0], replace(made[1], verified_at=NOON)]
     assert [one.id for one, _why in rotation(proven, Keep(daily=0, weekly=0, monthly=0), TODAY).to_go] == [1]
@@ -72,6 +72,15 @@ def test_a_damaged_one_stands_for_nothing() -> None:
     made = [backup(1, TODAY - timedelta(days=1)), replace(backup(2, TODAY), damaged_at=NOON)]
     found = rotation(made, Keep(daily=0, weekly=0, monthly=0), TODAY)
     assert found.kept == {1: Tier.LAST, 2: Tier.UNPROVEN}
+
+
+def test_what_nobody_looked_at_stays_until_its_day_comes() -> None:
+    found_later = backup(1, TODAY - timedelta(days=9), verified=False)
+    hurt = replace(backup(2, TODAY - timedelta(days=8)), damaged_at=NOON)
+    made = [found_later, hurt, backup(3, TODAY)]
+    none = Keep(daily=0, weekly=0, monthly=0)
+    assert rotation(made, none, TODAY).to_go == ((hurt, Why.ROTATION),)
+    assert found_later in [one for one, _why in rotation(made, none, TODAY + timedelta(days=400)).to_go]
 
 
 def test_what_went_is_not_counted() -> None:

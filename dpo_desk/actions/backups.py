@@ -1,0 +1,31 @@
+"""What a person does with backups: the table of contents of everything that begins with `backup_`."""
+
+from __future__ import annotations
+
+from dpo_desk.actions.backup_checks import BackupOfAnother, Flaw, Listed, Verdict, check, files_in, verify
+from dpo_desk.actions.backup_ends import LastSoundBackup, destroy, rotate
+from dpo_desk.actions.backup_making import Made, Plan, begin, fail, finish, make, write
+from dpo_desk.actions.backup_progress import BackupCancelled, Phase, Progress
+
+__all__ = [
+    "BackupCancelled",
+    "BackupOfAnother",
+    "Flaw",
+    "LastSoundBackup",
+    "Listed",
+    "Made",
+    "Phase",
+    "Plan",
+    "Progress",
+    "Verdict",
+    "begin",
+    "check",
+    "destroy",
+    "fail",
+    "files_in",
+    "finish",
+    "make",
+    "rotate",
+    "verify",
+    "write",
+]
