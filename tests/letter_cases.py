@@ -30,7 +30,7 @@ from dpo_desk.core.letters import Letter, LetterData, LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Organisation, Sector
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.core.processing import Operation
-from dpo_desk.core.regimes import EventKind, regime_for
+from dpo_desk.core.regimes import EventKind, PauseKind, regime_for
 from dpo_desk.core.requests import Channel, Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import Rules, standing, statutory_deadline
@@ -321,6 +321,7 @@ class Case:
             authorities=tuple(LIBRARY.authorities.get(one) for one in ids),
             grounds=tuple(one for one in LIBRARY.grounds if one.applies_in(self.country)),
             operations=self.operations,
+            identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
             signatory="",
             case_file_until=date(2029, 12, 31),
             draft=False,

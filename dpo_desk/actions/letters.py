@@ -19,6 +19,7 @@ from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
 from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterData, LetterKind
 from dpo_desk.core.processing import Operation
+from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, statutory_deadline
@@ -207,6 +208,7 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> LetterData:
         authorities=_authorities(desk, view),
         grounds=view.grounds,
         operations=_operations(view),
+        identity_pause=desk.rules_for(view.request).regime.pause_of(PauseKind.IDENTITY),
         told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
         signatory=view.organisation.officer.name,
         case_file_until=date(last_year, 12, 31),

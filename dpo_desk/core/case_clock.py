@@ -133,14 +133,14 @@ def _refused_whole(request: Request) -> bool:
     return outcomes == {Outcome.REFUSED} and not request.undecided
 
 
-_IDENTITY_GROUNDS = frozenset({"gdpr_11_2", "gdpr_12_6_id"})
+_IDENTITY_GROUNDS = frozenset({"gdpr_11_2", "gdpr_12_6_id", "ch_16_5_id", "ch_32_id", "own_identity"})
 
 
 def refused_for_identity(request: Request) -> bool:
     """Whether the answer gives nothing away to a person who could not be identified.
 
-    Every right is refused for that: Art. 11(2), 12(2), 12(6) GDPR. Beside it may stand what takes effect at
-    once, for which no proof is asked, and what the person dropped.
+    Every right is refused for that: Art. 11(2), 12(2), 12(6) GDPR, Art. 16(5) DSV. Beside it may stand what
+    takes effect at once, for which no proof is asked, and what the person dropped.
     """
     decisions = request.decisions.values()
     return bool(decisions) and all(

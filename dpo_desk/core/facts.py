@@ -103,6 +103,7 @@ class Decision:
     Attributes:
         facts: why the ground fits this case, in the officer's words.
         partial_considered: why a partial answer was not enough, for a refusal.
+        provision: the law relied on, cited by the officer where the table of grounds knows none; unverified.
         late_because: why a refusal comes only after the first month of an extended period: Art. 12(4) GDPR.
         operation_ids: processing operations an access answer describes.
     """
@@ -114,6 +115,7 @@ class Decision:
     facts: str = ""
     partial_considered: str = ""
     late_because: str = ""
+    provision: str = ""
     operation_ids: tuple[int, ...] = ()
 
 

@@ -41,6 +41,7 @@ class Forbidden(StrEnum):
     WHOLE_WITH_ITEMS_HELD = "whole_with_items_held"
     REFUSAL_WITH_ITEMS_GRANTED = "refusal_with_items_granted"
     NOTHING_HELD_WITH_ITEMS = "nothing_held_with_items"
+    PROVISION_MISSING = "provision_missing"
     LIMIT_REFUSES_WHOLE = "limit_refuses_whole"
     DROPPED_BY_PERSON = "dropped_by_person"
     KEPT_WITHOUT_END = "kept_without_end"

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import Law, law_country, law_of
-from dpo_desk.core.errors import DeskError
 from dpo_desk.core.rights import Right
 
 ANYWHERE = "*"
@@ -113,7 +112,7 @@ class RefusalGround:
         duties: other duties it limits.
         laws: families of law it belongs to.
         country: country whose law gives it; `ANYWHERE` for all of the family.
-        articles: provisions, the law named in each.
+        articles: provisions, the law named in each; none where the office names its own.
         effect: refusal, limit of the answer, or explanation.
         burden: who has to show it.
         shown_by: what has to be shown, in plain English; may be empty.
@@ -140,6 +139,11 @@ class RefusalGround:
     note: str
     confidence: Confidence
 
+    @property
+    def own(self) -> bool:
+        """Whether the office names the provision itself, because the grounds of the law are not kept here."""
+        return not self.articles
+
     def covers(self, right: Right) -> bool:
         """Whether it can be held against this right."""
         return right in self.rights
@@ -153,20 +157,6 @@ class RefusalGround:
         """
         family = law_of(country) if law is None else law
         return family in self.laws and self.country in {ANYWHERE, law_country(country)}
-
-
-class UnknownGround(DeskError):
-    """No ground has this id."""
-
-    def __init__(self, ground: str) -> None:
-        super().__init__(ground=ground)
-
-
-class GroundNotUsable(DeskError):
-    """The ground exists, but not for this right in this country."""
-
-    def __init__(self, ground: str, right: Right, country: str) -> None:
-        super().__init__(ground=ground, right=right.value, country=country)
 
 
 def grounds_in(
@@ -189,23 +179,7 @@ def grounds_for(
         law: family of law of the case, if it is not the seat's own.
 
     Returns:
-        The grounds, those of the seat's own country first; none under a law whose grounds are not known.
+        The grounds, those of the seat's own country first; under a law whose grounds are not kept, those for
+        which the office names the provision itself.
     """
     return tuple(ground for ground in grounds_in(grounds, country, law) if ground.covers(right))
-
-
-def usable_ground(
-    grounds: Iterable[RefusalGround], ground_id: str, right: Right, country: str
-) -> RefusalGround:
-    """The ground of this id, if it can be held against the right in the country.
-
-    Raises:
-        UnknownGround: if no ground has the id.
-        GroundNotUsable: if it is one of another right or country.
-    """
-    ground = next((one for one in grounds if one.id == ground_id), None)
-    if ground is None:
-        raise UnknownGround(ground_id)
-    if not (ground.covers(right) and ground.applies_in(country)):
-        raise GroundNotUsable(ground_id, right, country)
-    return ground

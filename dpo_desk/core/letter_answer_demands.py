@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dpo_desk.core import letter_reading as reading
+from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import law_country
 from dpo_desk.core.facts import Decision, Item, Outcome, Treatment
 from dpo_desk.core.letter_demands import any_present, block_kept, present, remedies_named
@@ -207,6 +208,13 @@ def ground(data: LetterData) -> bool:
         for decision in reading.negative(data)
         for ground_id in reading.ground_ids(decision)
     )
+
+
+def ground_sure(data: LetterData) -> bool:
+    """Every ground was read in its law; one that was not is looked up first."""
+    unsure = {one.id for one in data.grounds if one.confidence is Confidence.UNSURE}
+    used = (ground_id for decision in reading.negative(data) for ground_id in reading.ground_ids(decision))
+    return not unsure & set(used)
 
 
 def abuse_facts(data: LetterData) -> bool:

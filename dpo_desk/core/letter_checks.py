@@ -184,6 +184,7 @@ _TABLE = (
     ("controller_complaint", _NEGATIVE, _MEND, _UK, "DPA 2018 s. 164A", "", demand.complaint_route),
     ("administrative_remedy", _NEGATIVE, _CONSIDER, _EU, "12(4)", "", answer.administrative_remedy),
     ("ground", _REFUSED | _PARTLY, _MEND, _ALL, "12(4), 12(5), 23", "DSG Art. 26", answer.ground),
+    ("ground", _NEGATIVE, _CONSIDER, _ALL, "12(4)", "DSG Art. 26(4)", answer.ground_sure),
     ("abuse_facts", _REFUSED | _PARTLY, _CONSIDER, _ALL, "12(5)", "DSG Art. 26(1)(c)", answer.abuse_facts),
     ("no_extension", _REFUSED | _PARTLY, _MEND, _EU | _UK, "12(4)", "", answer.within_month),
     ("partial_first", _REFUSED | _PARTLY, _MEND, _ALL, "15(4)", "DSG Art. 26(1)", answer.partial_considered),

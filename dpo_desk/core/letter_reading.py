@@ -90,6 +90,12 @@ def ground_ids(decision: Decision) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (decision.ground_id, *of_items) if one))
 
 
+def provisions(data: LetterData, ground_id: str) -> tuple[str, ...]:
+    """What the officer cites for a ground whose provision the table does not know, each once."""
+    cited = (one.provision.strip() for one in covered(data) if ground_id in ground_ids(one))
+    return tuple(dict.fromkeys(one for one in cited if one))
+
+
 def annexed(data: LetterData) -> tuple[Item, ...]:
     """Items whose data are printed in the annex."""
     return items(data, Treatment.GIVEN)

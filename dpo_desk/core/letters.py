@@ -14,6 +14,7 @@ from dpo_desk.core.grounds import RefusalGround
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
+from dpo_desk.core.regimes import PauseEffect
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import Standing
@@ -143,6 +144,7 @@ class LetterData:
         authorities: those the person may turn to, the nearest first, then the lead authority.
         grounds: grounds used by the decisions, by id.
         operations: processing the answer describes.
+        identity_pause: what asking who the person is does to the clock of this law, if anything.
         told_elsewhere: rights whose outcome a letter that left has told.
         case_file_until: last day this case's file is kept.
         draft: marks the pages as not yet issued.
@@ -157,6 +159,7 @@ class LetterData:
     authorities: tuple[Authority, ...] = ()
     grounds: tuple[RefusalGround, ...] = ()
     operations: tuple[Operation, ...] = ()
+    identity_pause: PauseEffect = PauseEffect.NONE
     told_elsewhere: frozenset[Right] = frozenset()
     signatory: str = ""
     case_file_until: date | None = None

@@ -111,6 +111,11 @@ class Regime:
         """Where the law states `rule`; empty where it is the office's own."""
         return self.citations.get(rule, "")
 
+    def pause_of(self, kind: PauseKind) -> PauseEffect:
+        """What a kind of waiting does to the clock, unless the office says otherwise."""
+        rule = self.pauses.get(kind)
+        return rule.effect if rule is not None and rule.counted else PauseEffect.NONE
+
     def counted(self, period: Period) -> Period:
         """`period` as this law counts it: days are working days where it says so."""
         if Trait.WORKING_DAYS in self.traits and period.unit is Unit.DAY:

@@ -59,7 +59,6 @@ class Turn(StrEnum):
 
     OURS = "ours"
     PERSON = "person"
-    CONTROLLER = "controller"
     NOBODY = "nobody"
 
 
@@ -155,7 +154,7 @@ def meaning_of(*, days_left: int, clock: ClockState, turn: Turn) -> Meaning:
         return Meaning.WAIT
     if days_left < 0:
         return Meaning.LATE
-    if turn in {Turn.PERSON, Turn.CONTROLLER}:
+    if turn is Turn.PERSON:
         return Meaning.WAIT
     return Meaning.SOON if days_left <= SOON_DAYS else Meaning.CALM
 
@@ -182,7 +181,7 @@ def standing(request: Request, rules: Rules, today: date) -> Standing:
         next_step=_next_step(request, rules, stage, today),
         deadline=deadline,
         days_left=(deadline.answer_by - today).days,
-        waiting_since=_waiting_since(request) if turn in {Turn.PERSON, Turn.CONTROLLER} else None,
+        waiting_since=_waiting_since(request) if turn is Turn.PERSON else None,
         ended_on=ended,
         passed=_passed(request, stage),
     )

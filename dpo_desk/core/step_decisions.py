@@ -9,7 +9,6 @@ from dpo_desk.core.facts import Decision, FactKind, Outcome, Treatment
 from dpo_desk.core.forbidden import Forbidden, StepForbidden
 from dpo_desk.core.grounds import Effect, RefusalGround
 from dpo_desk.core.requests import Request
-from dpo_desk.core.rights import Right
 
 _HELD_BACK = frozenset({Treatment.KEPT, Treatment.REFUSED})
 
@@ -63,7 +62,7 @@ def _check_late_refusal(request: Request, on: date, decision: Decision, rules: R
 def _check_refusal(decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
     if not decision.right.refusable:
         raise StepForbidden(Forbidden.RIGHT_NOT_REFUSABLE, right=decision.right.value)
-    ground = _usable(decision.right, decision.ground_id, grounds)
+    ground = _usable(decision, decision.ground_id, grounds)
     if not decision.facts.strip():
         raise StepForbidden(Forbidden.GROUND_FACTS_MISSING)
     if any(item.treatment not in _HELD_BACK for item in decision.items):
@@ -93,13 +92,16 @@ def _check_items(decision: Decision, grounds: tuple[RefusalGround, ...]) -> None
         if item.treatment is Treatment.KEPT and item.until is None and not item.reason.strip():
             raise StepForbidden(Forbidden.KEPT_WITHOUT_END, label=item.label)
         if item.treatment in _HELD_BACK:
-            _usable(decision.right, item.ground_id, grounds)
+            _usable(decision, item.ground_id, grounds)
 
 
-def _usable(right: Right, ground_id: str, grounds: tuple[RefusalGround, ...]) -> RefusalGround:
+def _usable(decision: Decision, ground_id: str, grounds: tuple[RefusalGround, ...]) -> RefusalGround:
+    right = decision.right
     if not ground_id:
         raise StepForbidden(Forbidden.GROUND_MISSING)
     found = next((one for one in grounds if one.id == ground_id and one.covers(right)), None)
     if found is None:
         raise StepForbidden(Forbidden.GROUND_UNUSABLE, ground=ground_id, right=right.value)
+    if found.own and not decision.provision.strip():
+        raise StepForbidden(Forbidden.PROVISION_MISSING)
     return found

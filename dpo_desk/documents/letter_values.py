@@ -9,6 +9,7 @@ from dpo_desk.core.facts import Decision, Outcome, Treatment
 from dpo_desk.core.letters import LetterData
 from dpo_desk.core.people import Person, Representative, RepresentativeKind, Salutation
 from dpo_desk.core.processing import Operation
+from dpo_desk.core.regimes import PauseEffect
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.speech import Speech
@@ -16,12 +17,13 @@ from dpo_desk.documents.wording import Light, Value, plain, typed
 
 KNOWN = frozenset(
     {
-        *("access", "answer_by", "at_once", "automated", "case_file_until", "ch", "cite", "contact"),
-        *("described", "doubt", "eu", "extended_until", "extension_explanation", "extension_reason"),
-        *("extra", "granted", "late", "law", "month_end", "not_granted", "nothing_held", "number"),
-        *("only_question", "opening", "outcome", "overdue", "partial_considered", "partly_at_once"),
-        *("reasons", "received", "recipients", "representative_proof", "salutation", "searched", "separate"),
-        *("sources", "told", "transfers", "uk", "website"),
+        *("access", "answer_by", "at_once", "automated", "begins_anew", "case_file_until", "ch", "cite"),
+        *("contact", "described", "doubt", "eu", "extended_until", "extension_explanation"),
+        *("extension_reason", "extra", "granted", "late", "law", "month_end", "not_granted"),
+        *("nothing_held", "number", "only_question", "opening", "outcome", "overdue"),
+        *("partial_considered", "partly_at_once", "reasons", "received", "recipients"),
+        *("representative_proof", "salutation", "searched", "separate", "sources", "stands_still"),
+        *("told", "transfers", "uk", "website"),
     }
 )
 """Every name a letter's text may use."""
@@ -86,6 +88,8 @@ def _interim(speech: Speech) -> dict[str, Value]:
     data = speech.data
     found: dict[str, Value] = {}
     doubt = reading.doubt(data)
+    found["begins_anew"] = data.identity_pause is PauseEffect.MOVES_START
+    found["stands_still"] = data.identity_pause in {PauseEffect.ADDED, PauseEffect.LEFT_OUT}
     found["doubt"] = typed(doubt.doubt) if doubt else ""
     unproven = reading.unproven_spokesperson(data)
     name = _name_of(unproven) if unproven else ""
@@ -297,7 +301,8 @@ def rule(speech: Speech, ground_id: str) -> Light:
 
 def citation(speech: Speech, ground_id: str) -> Light:
     """The provision a ground comes from."""
-    return speech.say(f"ground.{ground_id}.cite", law=speech.law_name)
+    own = typed("; ".join(reading.provisions(speech.data, ground_id)))
+    return speech.say(f"ground.{ground_id}.cite", law=speech.law_name, provision=own)
 
 
 def _granted(speech: Speech) -> Light:

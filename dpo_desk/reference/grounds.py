@@ -44,7 +44,7 @@ def _ground(row: Record) -> RefusalGround:
         duties=frozenset(row.choices("duties", Duty, ())),
         laws=frozenset(row.choices("laws", Law)),
         country=row.text("country", ANYWHERE),
-        articles=row.texts("articles"),
+        articles=row.texts("articles", ()),
         effect=row.choice("effect", Effect, Effect.REFUSAL),
         burden=row.choice("burden", Burden, Burden.CONTROLLER),
         shown_by=row.text("shown_by", ""),
@@ -57,6 +57,9 @@ def _ground(row: Record) -> RefusalGround:
     row.finish()
     if not (ground.rights or ground.duties):
         raise row.damaged(Damage.MISSING_KEY, "rights")
+    # Where no provision is kept, the office names it.
+    if bool(ground.articles) == (ground.laws == {Law.OTHER}):
+        raise row.damaged(Damage.MISSING_KEY, "articles")
     return ground
 
 

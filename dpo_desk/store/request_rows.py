@@ -64,7 +64,7 @@ def standing_cells(standing: Standing) -> dict[str, Cell]:
         "waiting_since": _number(standing.waiting_since),
         "ended_on": _number(standing.ended_on),
         "closed": int(standing.stage is Stage.CLOSED),
-        "waiting": int(standing.turn in {Turn.PERSON, Turn.CONTROLLER}),
+        "waiting": int(standing.turn is Turn.PERSON),
     }
 
 

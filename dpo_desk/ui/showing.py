@@ -29,7 +29,7 @@ from dpo_desk.core.facts import (
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
-from dpo_desk.core.standing import ClockState, Stage, Standing, Turn
+from dpo_desk.core.standing import ClockState, Stage, Standing
 from dpo_desk.ui.widgets.facts_line import FactLine
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
@@ -60,7 +60,7 @@ def row_pill(row: RequestRow, today: date) -> PillData:
         return PillData(meaning=meaning, text=weekday_date(row.ended_on, today), extra=_("sent"), short="")
     if meaning is Meaning.WAIT:
         waited = (today - row.waiting_since).days if row.waiting_since else 0
-        who = _("Controller") if row.turn is Turn.CONTROLLER else _("Person")
+        who = _("Person")
         return PillData(meaning=meaning, text=who, extra=waiting_words(waited), short=days_short(waited))
     left = row.days_left(today)
     return deadline_pill(row.answer_by, left, meaning, today)

@@ -181,6 +181,9 @@ _SENTENCES = {
         "Some data are granted, so this is no refusal of the whole: choose “Granted in part”."
     ),
     "StepForbidden.nothing_held_with_items": N_("Where no data are held, there are none to name."),
+    "StepForbidden.provision_missing": N_(
+        "Cite the provision you rely on: the desk knows no grounds of this country’s law."
+    ),
     "StepForbidden.limit_refuses_whole": N_(
         "This ground limits an answer and does not refuse it. Grant the rest, or say why nothing remains."
     ),
@@ -221,8 +224,6 @@ _SENTENCES = {
     "UnknownCountry": N_("{country} is not a country code the desk knows. Use two letters, for example NL."),
     "UnknownRegion": N_("{region} is not a region of {country}."),
     "UnknownAuthority": N_("There is no authority {authority}. “dpo-desk authority list” shows them all."),
-    "UnknownGround": N_("There is no ground {ground}."),
-    "GroundNotUsable": N_("The ground {ground} does not hold for this right in {country}."),
     "DamagedResource": N_(
         "The file {file} of the program is damaged at {record}: {problem}. Install it again."
     ),

@@ -311,6 +311,11 @@ ENTRIES = {
         N_("It cannot be held against this right in this country."),
         Spot.CASE,
     ),
+    "ground.consider": Entry(
+        N_("A ground was not checked against the law"),
+        N_("The desk knows no such ground for sure. Look the provision up before the letter leaves."),
+        Spot.CASE,
+    ),
     "abuse_facts": Entry(
         N_("One fact is too little to show an abuse"),
         N_("Name at least two, with their dates."),

@@ -47,7 +47,6 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Stage.CLOSED, N_("Closed")),
     (Turn.OURS, N_("Your turn")),
     (Turn.PERSON, N_("Their turn")),
-    (Turn.CONTROLLER, N_("The controller’s turn")),
     (Turn.NOBODY, N_("Nothing to do")),
     (ClockState.RUNNING, N_("Clock running")),
     (ClockState.PAUSED, N_("Clock paused")),

@@ -204,7 +204,7 @@ STEPS = (
         F.DECIDED,
         (
             *("--right", "access", "--outcome", "refused", "--ground", "gdpr_12_5_excessive"),
-            *("--facts", "ninth", "--late-because", "found in the archive"),
+            *("--facts", "ninth", "--late-because", "found in the archive", "--provision", "Art. 9"),
         ),
         Decision(
             right=Right.ACCESS,
@@ -212,6 +212,7 @@ STEPS = (
             ground_id="gdpr_12_5_excessive",
             facts="ninth",
             late_because="found in the archive",
+            provision="Art. 9",
         ),
     ),
     Step(

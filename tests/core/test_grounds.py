@@ -4,17 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import Law
 from dpo_desk.core.grounds import (
     ANYWHERE,
-    Duty,
     Effect,
-    GroundNotUsable,
     RefusalGround,
-    UnknownGround,
     grounds_for,
     grounds_in,
-    usable_ground,
 )
 from dpo_desk.core.rights import Right
 from dpo_desk.paths import resources_dir
@@ -71,8 +68,25 @@ def test_a_marketing_objection_is_never_weighed() -> None:
 
 
 @pytest.mark.parametrize("country", ["JE", "GI", "US"])
-def test_under_another_law_no_ground_is_known(country: str) -> None:
-    assert grounds_in(GROUNDS, country) == ()
+def test_under_another_law_the_office_names_the_provision_itself(country: str) -> None:
+    found = grounds_in(GROUNDS, country)
+    assert ids(found) == ["own_provision", "own_identity"]
+    assert all(ground.own and ground.confidence is Confidence.UNSURE for ground in found)
+    assert ids(grounds_for(GROUNDS, Right.AUTOMATED_DECISION, country)) == ["own_provision"]
+    assert grounds_for(GROUNDS, Right.MARKETING_OBJECTION, country) == ()
+
+
+@pytest.mark.parametrize("country", ["NL", "GB", "CH", "LI"])
+def test_where_grounds_are_known_the_office_names_none_itself(country: str) -> None:
+    assert not any(ground.own for ground in grounds_in(GROUNDS, country))
+
+
+def test_swiss_law_lets_a_doubt_about_identity_end() -> None:
+    for right in Right:
+        found = [one for one in grounds_for(GROUNDS, right, "CH") if one.id in {"ch_16_5_id", "ch_32_id"}]
+        assert bool(found) == right.identity_may_be_asked
+    sure = {ground.id: ground.confidence for ground in grounds_in(GROUNDS, "CH")}
+    assert (sure["ch_16_5_id"], sure["ch_32_id"]) == (Confidence.SEEN, Confidence.UNSURE)
 
 
 def test_a_swiss_house_under_the_gdpr_can_use_its_general_grounds() -> None:
@@ -80,30 +94,3 @@ def test_a_swiss_house_under_the_gdpr_can_use_its_general_grounds() -> None:
     assert "gdpr_15_4" in ids(found)
     assert "ch_26_1_a" not in ids(found)
     assert all(ground.country == ANYWHERE for ground in found)
-
-
-def test_a_usable_ground_is_given() -> None:
-    ground = usable_ground(GROUNDS, "nl_uavg_41", Right.ERASURE, "NL")
-    assert ground.duties == {Duty.BREACH_NOTICE}
-    assert ground.articles == ("UAVG 41(1)",)
-
-
-@pytest.mark.parametrize(
-    ("ground", "right", "country"),
-    [
-        ("nl_uavg_41", Right.ERASURE, "DE"),
-        ("gdpr_17_3_e", Right.ACCESS, "NL"),
-        ("ch_26_1_a", Right.ACCESS, "DE"),
-        ("gdpr_19_impossible", Right.RECTIFICATION, "NL"),
-    ],
-)
-def test_a_ground_that_does_not_fit_is_refused(ground: str, right: Right, country: str) -> None:
-    with pytest.raises(GroundNotUsable) as caught:
-        usable_ground(GROUNDS, ground, right, country)
-    assert caught.value.values == {"ground": ground, "right": right.value, "country": country}
-
-
-def test_a_ground_nobody_wrote_down_is_refused() -> None:
-    with pytest.raises(UnknownGround) as caught:
-        usable_ground(GROUNDS, "because", Right.ACCESS, "NL")
-    assert caught.value.values == {"ground": "because"}

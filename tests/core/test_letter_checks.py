@@ -127,6 +127,20 @@ def _letter(**changes: Any) -> Change:  # noqa: ANN401 - fields of a Letter
     return lambda data: replace(data, letter=replace(data.letter, **changes))
 
 
+def _own_provision(data: LetterData) -> LetterData:
+    """A refusal under a law whose grounds are not kept here."""
+    decision = Decision(
+        right=Right.ACCESS,
+        outcome=Outcome.REFUSED,
+        ground_id="own_provision",
+        provision="Article 16(1)",
+        facts="Ninth request this year.",
+        partial_considered="All was given twice.",
+    )
+    facts = (*data.request.facts, replace(data.request.facts[-1], details=decision))
+    return replace(data, request=replace(data.request, facts=facts))
+
+
 def _house(**changes: Any) -> Change:  # noqa: ANN401 - fields of an Organisation
     return lambda data: replace(data, organisation=replace(data.organisation, **changes))
 
@@ -330,6 +344,7 @@ def test_every_demand_that_blocks_has_such_a_test() -> None:
 
 
 CONSIDERED: list[tuple[str, str, LetterKind, Change]] = [
+    ("ground", "JE", K.REFUSED, _own_provision),
     ("reference", "NL", K.REFUSED, _request(number="")),
     ("language", "NL", K.REFUSED, lambda d: _person(language="fr")(_request(language="fr")(d))),
     ("received", "NL", K.RECEIPT_ACKNOWLEDGED, _request(received_on=date(2026, 11, 23))),

@@ -331,6 +331,37 @@ def test_a_ground_that_limits_refuses_the_whole_only_where_nothing_remains(case:
     c.take(FactKind.DECIDED, OCT6, replace(limit, partial_considered="Blackened, no word would be left."))
 
 
+def test_where_no_grounds_are_known_the_office_cites_the_provision(case: Make) -> None:
+    c = case(country="JE", rights=(Right.ERASURE,))
+    own = refused(Right.ERASURE, "own_provision", "Still a tenant.")
+    assert why(c, FactKind.DECIDED, OCT6, own) is Forbidden.PROVISION_MISSING
+    item = Item(label="rent", treatment=Treatment.KEPT, ground_id="own_provision", until=date(2030, 1, 1))
+    assert why(c, FactKind.DECIDED, OCT6, partial(ERASED, item)) is Forbidden.PROVISION_MISSING
+    cited = replace(own, provision="Article 32(3), Data Protection (Jersey) Law 2018")
+    c.take(FactKind.DECIDED, OCT6, cited)
+    known = why(case(rights=(Right.ERASURE,)), FactKind.DECIDED, OCT6, cited)
+    assert known is Forbidden.GROUND_UNUSABLE
+
+
+@pytest.mark.parametrize(
+    ("country", "right", "ground"),
+    [
+        ("CH", Right.ACCESS, "ch_16_5_id"),
+        ("CH", Right.ERASURE, "ch_32_id"),
+        ("GG", Right.ACCESS, "own_identity"),
+        ("GI", Right.OBJECTION, "own_identity"),
+    ],
+)
+def test_a_doubt_about_identity_can_end_under_every_law(
+    case: Make, country: str, right: Right, ground: str
+) -> None:
+    c = case(country=country, rights=(right,)).take(FactKind.IDENTITY_ASKED, SEP28, DOUBT)
+    answer = replace(refused(right, ground, "Asked twice; nothing came back."), provision="section 23")
+    c.take(FactKind.DECIDED, OCT5, answer)
+    assert refused_for_identity(c.request)
+    c.take(FactKind.ANSWERED, OCT5, SENT)
+
+
 def test_nothing_is_decided_on_a_request_that_was_withdrawn(case: Make) -> None:
     c = case().take(FactKind.WITHDRAWN, OCT5)
     assert why(c, FactKind.DECIDED, OCT6, GIVEN) is Forbidden.DROPPED_BY_PERSON

@@ -219,6 +219,61 @@ def test_the_authority_of_the_person_and_that_of_the_seat_are_both_named() -> No
     assert not belgian.lines[1].startswith("(")
 
 
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [
+        ("NL", "The time limit stands still until we have your reply"),
+        ("ES", "The time limit stands still until we have your reply"),
+        ("GB", "The time limit begins when we have what we ask for here (Article 12A UK GDPR)"),
+        ("GG", "The time limit begins when we have what we ask for here (Data Protection (Bailiwick"),
+        ("CH", "We want to answer within 30 days of receiving your request"),
+        ("JE", "We want to answer by 25 November 2026. For that we need your reply soon."),
+        ("IM", "We want to answer by 30 November 2026. For that we need your reply soon."),
+        ("GI", "We want to answer by 30 November 2026. For that we need your reply soon."),
+    ],
+)
+def test_a_standstill_is_promised_only_where_the_law_gives_one(country: str, said: str) -> None:
+    case = Case(kind=K.IDENTITY_ASKED, country=country, authorities=("nl",))
+    text = approved_text(case.data())
+    assert said in text
+    assert ("stands still" in text) == (country in {"NL", "ES"})
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The law that applies to us lets us refuse or limit this (Article 16(1), Jersey)."),
+        ("nl", "Het recht dat voor ons geldt, laat ons dit weigeren of beperken (Article 16(1), Jersey)."),
+        ("de", "Das für uns geltende Recht erlaubt uns, dies abzulehnen oder einzuschränken (Article 16(1),"),
+    ],
+)
+def test_a_provision_of_the_officer_is_cited_as_it_was_typed(language: str, said: str) -> None:
+    own = Decision(
+        right=Right.ACCESS,
+        outcome=Outcome.REFUSED,
+        ground_id="own_provision",
+        provision="Article 16(1), Jersey",
+        facts="Two facts; one risk.",
+        partial_considered="Nothing would be left.",
+    )
+    case = _decided(Case(kind=K.REFUSED, country="JE", language=language), own)
+    assert said in approved_text(case.data())
+    item = Item(label="Memo", treatment=Treatment.REFUSED, system="Mail", ground_id="own_provision")
+    part = replace(own, outcome=Outcome.PARTIAL, ground_id="", items=(item,))
+    blocks = letter_sheet(_decided(Case(kind=K.PARTLY_REFUSED, country="JE"), part).data()).blocks
+    assert [block.rows for block in blocks if isinstance(block, Table)][-1] == (
+        ("Memo", "Article 16(1), Jersey"),
+    )
+
+
+def test_swiss_letters_say_why_a_doubt_about_identity_ends_the_case() -> None:
+    asked = Decision(
+        right=Right.ACCESS, outcome=Outcome.REFUSED, ground_id="ch_16_5_id", facts="Asked twice."
+    )
+    text = approved_text(_decided(Case(kind=K.REFUSED, country="CH", language="de"), asked).data())
+    assert "muss daran mitwirken (Art. 16 Abs. 5 DSV)." in text
+
+
 def test_national_rules_stand_with_the_authority_they_belong_to() -> None:
     austrian = _columns(Case(kind=K.REFUSED, country="AT", language="de").data())[1]
     assert "§ 24 Abs. 4 DSG" in austrian.lines[-1]

@@ -16,7 +16,7 @@ from dpo_desk.reference.grounds import load_grounds
 
 GROUNDS = load_grounds(resources_dir())
 BY_ID = {ground.id: ground for ground in GROUNDS}
-PER_COUNTRY = {ANYWHERE: 41, "GB": 18, "DE": 16, "CH": 13, "NO": 8, "ES": 6, "IE": 5, "DK": 5, "AT": 4} | {
+PER_COUNTRY = {ANYWHERE: 43, "GB": 18, "DE": 16, "CH": 15, "NO": 8, "ES": 6, "IE": 5, "DK": 5, "AT": 4} | {
     "NL": 4,
     "FI": 4,
     "FR": 3,
@@ -30,17 +30,18 @@ EVERY = pytest.mark.parametrize("ground", GROUNDS, ids=lambda one: one.id)
 
 
 def test_every_ground_is_there() -> None:
-    assert len(GROUNDS) == len(BY_ID) == 135
+    assert len(GROUNDS) == len(BY_ID) == 139
     assert Counter(ground.country for ground in GROUNDS) == PER_COUNTRY
 
 
 def test_what_is_unsure_stays_unsure() -> None:
     assert Counter(ground.confidence for ground in GROUNDS) == {
-        Confidence.SEEN: 87,
+        Confidence.SEEN: 88,
         Confidence.KNOWN: 47,
-        Confidence.UNSURE: 1,
+        Confidence.UNSURE: 4,
     }
     assert BY_ID["fr_lil_48_49"].confidence is Confidence.UNSURE
+    assert all(ground.confidence is Confidence.UNSURE for ground in GROUNDS if ground.own)
 
 
 @EVERY
@@ -48,10 +49,10 @@ def test_a_ground_is_well_formed(ground: RefusalGround) -> None:
     assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", ground.id)
     assert re.fullmatch(r"[A-Z].*\.", ground.text)
     assert not ground.note or re.fullmatch(r"[A-Z].*\.", ground.note)
-    assert ground.articles
+    assert bool(ground.articles) == (ground.laws != {Law.OTHER})
     assert ground.rights or ground.duties
     if ground.country == ANYWHERE:
-        assert ground.id.startswith("gdpr_")
+        assert ground.id.startswith("own_" if ground.own else "gdpr_")
     else:
         assert ground.laws == {
             Law.EU if ground.country in EEA else Law.UK if ground.country == "GB" else Law.CH
@@ -132,6 +133,8 @@ def test_what_is_left_out_has_its_plain_meaning(tmp_path: Path) -> None:
         ('text = "It is so."', 'txt = "It is so."', "text", Damage.MISSING_KEY),
         ('confidence = "seen"', 'confidence = "seen"\nwhy = "x"', "why", Damage.UNKNOWN_KEY),
         ('id = "xx_1"', 'id = ""', "id", Damage.UNKNOWN_VALUE),
+        ('articles = ["GDPR 1"]\n', "", "articles", Damage.MISSING_KEY),
+        ('["eu"]', '["other"]', "articles", Damage.MISSING_KEY),
     ],
 )
 def test_damage_names_record_and_key(tmp_path: Path, old: str, new: str, key: str, problem: Damage) -> None:

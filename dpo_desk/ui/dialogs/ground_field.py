@@ -74,7 +74,11 @@ def refusing(grounds: Sequence[RefusalGround], right: Right) -> tuple[RefusalGro
 
 def ground_options(grounds: Sequence[RefusalGround], country: str) -> list[Option]:
     """Grounds as one line each: what it says, and its articles."""
-    return [Option(one.id, f"{_(one.text)} ({articles_of(one, country)})") for one in grounds]
+    return [Option(one.id, " ".join((_(one.text), _beside(one, country))).strip()) for one in grounds]
+
+
+def _beside(ground: RefusalGround, country: str) -> str:
+    return "" if ground.own else f"({articles_of(ground, country)})"
 
 
 def articles_of(ground: RefusalGround, country: str) -> str:
@@ -85,7 +89,7 @@ def articles_of(ground: RefusalGround, country: str) -> str:
 
 def ground_words(ground: RefusalGround, country: str) -> str:
     """The whole of a ground: text, articles, and whether it has to be checked first."""
-    words = f"{_(ground.text)} {articles_of(ground, country)}."
+    words = _(ground.text) if ground.own else f"{_(ground.text)} {articles_of(ground, country)}."
     if ground.confidence is Confidence.UNSURE:
         words += " " + _("This ground could not be checked against the text of the law; check it first.")
     return words

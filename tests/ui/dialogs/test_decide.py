@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from dpo_desk.actions import organisations
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import (
     Decision,
@@ -28,7 +30,7 @@ from dpo_desk.ui.dialogs.decide import DecideDialog
 from dpo_desk.ui.dialogs.fact_forms.decision import DecisionForm
 from dpo_desk.ui.dialogs.item_editor import ItemEditor
 from dpo_desk.ui.dialogs.item_lines import Column
-from tests.ui.dialogs.bench import Office, activate, asked, keyboard, press, type_in
+from tests.ui.dialogs.bench import Office, activate, asked, energy, keyboard, press, type_in
 
 Opener = Callable[..., DecideDialog]
 LEFT = Qt.MouseButton.LeftButton
@@ -295,6 +297,31 @@ def test_only_grounds_of_the_right_and_the_country_are_offered(office_with: Offi
     pick(form, Outcome.REFUSED)
     other = {form.ground.choice.itemData(place) for place in range(form.ground.choice.count())}
     assert other == {ground.id for ground in case.grounds if ground.covers(Right.ERASURE)} != shown
+
+
+def test_where_no_grounds_are_known_the_provision_is_cited_and_marked_as_unchecked(
+    office_with: Office, decide: Opener, qtbot: QtBot
+) -> None:
+    seat = replace(energy(), country="JE", region="", mailboxes=())
+    office_with.do(lambda desk: organisations.save(desk, seat))
+    dialog = decide(office_with.receive(asked(organisation_id=3, received_on=RECEIVED)))
+    form = form_of(dialog)
+    assert not form.provision_field.isVisible()
+    pick(form, Outcome.REFUSED)
+    assert form.provision_field.isVisible()
+    form.ground.choice.set_value("own_provision")
+    form.ground._show_text()
+    assert form.ground._text.text() == (
+        "A provision of the law of the seat, which the office names itself."
+        " This ground could not be checked against the text of the law; check it first."
+    )
+    QTest.keyClicks(form.facts, "The ninth request in five weeks.")
+    QTest.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: form.provision_field.error.startswith("Cite the provision you rely on"))
+    QTest.keyClicks(form.provision, "Article 16(1)")
+    assert form.provision_field.error == ""
+    save(dialog, qtbot)
+    assert decision(office_with, Right.ACCESS).provision == "Article 16(1)"
 
 
 def test_what_has_no_ground_to_refuse_offers_none(office_with: Office, decide: Opener) -> None:

@@ -15,7 +15,7 @@ from dpo_desk.ui.dialogs.ground_field import GroundField, refusing
 from dpo_desk.ui.dialogs.item_editor import ItemEditor
 from dpo_desk.ui.widgets.checks import CheckRow
 from dpo_desk.ui.widgets.choices import Choice
-from dpo_desk.ui.widgets.fields import FormField, TextArea
+from dpo_desk.ui.widgets.fields import FormField, LineField, TextArea
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
 
@@ -43,6 +43,12 @@ class DecisionForm(FactForm):
         self.part = TextArea(theme, lines=2)
         hint = _("A part that can be granted must be granted.")
         self.part_field = FormField(theme, _("Why a &part of it would not do"), self.part, hint=hint)
+        self.provision = LineField(theme)
+        hint = _(
+            "The desk knows no grounds of this country’s law. Cite the provision yourself; it is not checked."
+        )
+        self.provision_field = FormField(theme, _("Pro&vision you rely on"), self.provision, hint=hint)
+        self.provision.textChanged.connect(lambda: self.provision_field.set_error(""))
         self.late = TextArea(theme, lines=2)
         hint = _("An extension gives no more time to refuse. The answer says that it is late.")
         self.late_field = FormField(theme, _("W&hy it is refused only now"), self.late, hint=hint)
@@ -53,6 +59,7 @@ class DecisionForm(FactForm):
             column(
                 Beside(theme, self.right_field, self.outcome_field),
                 self.ground,
+                self.provision_field,
                 (self.items, 1),
                 self.facts_field,
                 self.part_field,
@@ -91,6 +98,7 @@ class DecisionForm(FactForm):
             ground_id=self.ground.value() if refused else "",
             facts=self.facts.toPlainText().strip(),
             partial_considered=self.part.toPlainText().strip() if refused else "",
+            provision=self.provision.text().strip() if self._cites_itself() else "",
             late_because=self.late.toPlainText().strip() if refused and self._late() else "",
             operation_ids=self._chosen_operations(),
         )
@@ -125,6 +133,7 @@ class DecisionForm(FactForm):
         self.facts.setPlainText(known.facts if known else "")
         self.part.setPlainText(known.partial_considered if known else "")
         self.late.setPlainText(known.late_because if known else "")
+        self.provision.setText(known.provision if known else "")
         self.operations.setVisible(self._describes())
         self._show_outcome()
 
@@ -136,6 +145,7 @@ class DecisionForm(FactForm):
         self.ground.setVisible(refused)
         self.part_field.setVisible(refused)
         self.late_field.setVisible(refused and self._late())
+        self.provision_field.setVisible(self._cites_itself())
         self.facts_field.set_label(_("&Why it fits this case") if refused else _("In your own &words"))
         self.facts_field.set_hint(_facts_hint(outcome))
         self.operations.setVisible(self._describes())
@@ -159,10 +169,16 @@ class DecisionForm(FactForm):
             Forbidden.RIGHT_NOT_REFUSABLE: self.outcome_field,
             Forbidden.REFUSAL_AFTER_EXTENSION: self.late_field if self._late() else self.outcome_field,
             Forbidden.LIMIT_REFUSES_WHOLE: self.part_field,
+            Forbidden.PROVISION_MISSING: self.provision_field,
         }
         self.moved.emit()
 
     # what is known
+
+    def _cites_itself(self) -> bool:
+        """Whether something is held back under a law whose grounds the desk does not know."""
+        held = self.chosen_outcome() in {Outcome.REFUSED, Outcome.PARTIAL}
+        return held and any(one.own for one in refusing(self.view.grounds, self.chosen_right()))
 
     def _late(self) -> bool:
         """Whether the first month of an extended period is over: Art. 12(4) GDPR."""
