@@ -111,6 +111,7 @@ def carry_out(desk: Desk, erasure: Erasure) -> Erasure | None:
                 erasure,
                 state=ErasureState.DONE,
                 reason="",
+                carried_out_on=erasure.carried_out_on or desk.today(),
                 ended_on=desk.today(),
                 kept=(),
                 erased=erasure.erased + counts,
@@ -122,6 +123,7 @@ def carry_out(desk: Desk, erasure: Erasure) -> Erasure | None:
             erasure,
             state=ErasureState.BLOCKED,
             due_on=next_look(plan.kept, desk.today()),
+            carried_out_on=erasure.carried_out_on or desk.today(),
             kept=tuple(replace(one, note="") for one in plan.kept),
             erased=erasure.erased + counts,
         )

@@ -12,6 +12,7 @@ from dpo_desk.actions import settings as office_settings
 from dpo_desk.cli.base import Command, Group
 from dpo_desk.cli.organisations import given, new_organisation, organisation_options, plain_of
 from dpo_desk.cli.session import Plain, session_of, table, told
+from dpo_desk.core.erasure import LONGEST_GRACE
 from dpo_desk.core.errors import telling_the_place
 from dpo_desk.core.settings import CLIPBOARD_SECONDS, LOCK_MINUTES, Appearance, Settings
 from dpo_desk.words import LANGUAGES, _, language
@@ -61,6 +62,7 @@ def _settings_plain(found: Settings) -> dict[str, Plain]:
         "text_percent": found.text_percent,
         "lock_minutes": found.lock_minutes,
         "clipboard_seconds": found.clipboard_seconds,
+        "grace_days": found.grace_days,
     }
 
 
@@ -102,6 +104,9 @@ def show(context: click.Context, /) -> None:
     "--clipboard-seconds",
     type=click.Choice([str(one) for one in CLIPBOARD_SECONDS]),
     help="What the window copied is taken off the clipboard; 0 for at the lock only.",
+)
+@click.option(
+    "--grace-days", type=click.IntRange(0, LONGEST_GRACE), help="Days in which an erasure can be undone."
 )
 @click.pass_context
 def set_(context: click.Context, /, **options: object) -> None:

@@ -8,15 +8,25 @@ from typing import Any, TypeVar
 
 import click
 
-from dpo_desk.actions import people
+from dpo_desk.actions import erasure, people
 from dpo_desk.actions.people import Candidate
 from dpo_desk.cli.base import Group
+from dpo_desk.cli.erasures import (
+    erasure_line,
+    erasure_plain,
+    marks_lines,
+    marks_plain,
+    preview_lines,
+    preview_plain,
+)
 from dpo_desk.cli.organisations import given, renamed
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of, table
 from dpo_desk.cli.texts import country_code, language_code
 from dpo_desk.core.addresses import Address
+from dpo_desk.core.erasure import Erasure, ErasureGround, ErasureState
 from dpo_desk.core.people import Person, Representative, RepresentativeKind, Salutation
 from dpo_desk.words import _
+from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
 
 _F = TypeVar("_F", bound=Callable[..., object])
@@ -156,6 +166,14 @@ def _duplicates_text(found: Sequence[Candidate]) -> list[str]:
     return [f"  ?  {one.person.id}  {one.person.name}: {name(one.likeness)}" for one in found]
 
 
+def _pending_text(waiting: Erasure | None) -> str:
+    if waiting is None:
+        return ""
+    if waiting.state is ErasureState.BLOCKED:
+        return _("blocked")
+    return _("will be erased on {date}").format(date=plain_date(waiting.due_on))
+
+
 @click.group(cls=Group)
 def person() -> None:
     """Data subjects."""
@@ -172,10 +190,11 @@ def add(context: click.Context, /, **options: object) -> None:
     session = session_of(context)
     new = described(context, Person(name=""), options)
     with session.desk() as desk:
-        alike = people.candidates(desk, new)
+        alike, erased = people.candidates(desk, new), erasure.recognised(desk, new)
         saved = people.save(desk, new).value
-    plain = {**plain_of(saved), "duplicates": _duplicates_plain(alike)}
-    session.show(plain, [f"{saved.id}  {saved.name}", *_duplicates_text(alike)])
+    plain = {**plain_of(saved), "duplicates": _duplicates_plain(alike), "erased_before": marks_plain(erased)}
+    lines = [f"{saved.id}  {saved.name}", *_duplicates_text(alike), *marks_lines(erased)]
+    session.show(plain, lines)
 
 
 @person.command()
@@ -206,8 +225,16 @@ def list_(context: click.Context, /, text: str, limit: int) -> None:
     session = session_of(context)
     with session.desk() as desk:
         found = people.rows(desk, people.head(desk, text, limit))
-    rows = [(str(one.id), one.name, ", ".join(one.emails), one.address.city) for one in found]
-    session.show([plain_of(one) for one in found], columns(rows) or _("Nobody matches."))
+        waiting = erasure.pending(desk, [one.id for one in found])
+    rows = [
+        (str(one.id), one.name, ", ".join(one.emails), one.address.city, _pending_text(waiting.get(one.id)))
+        for one in found
+    ]
+    plain: list[Plain] = [
+        {**plain_of(one), "erased_on": waiting[one.id].due_on.isoformat() if one.id in waiting else None}
+        for one in found
+    ]
+    session.show(plain, columns(rows) or _("Nobody matches."))
 
 
 @person.command()
@@ -221,7 +248,9 @@ def show(context: click.Context, /, person_id: int) -> None:
     session = session_of(context)
     with session.desk() as desk:
         view = people.view(desk, person_id)
+        waiting = erasure.pending(desk, [person_id]).get(person_id)
     plain = plain_of(view.person)
+    plain["erasure"] = None if waiting is None else erasure_plain(waiting)
     plain["requests"] = [{"id": one.id, "number": one.number} for one in view.requests]
     plain["duplicates"] = _duplicates_plain(view.duplicates)
     session.show(plain, table(plain))
@@ -240,3 +269,62 @@ def merge(context: click.Context, /, kept: int, other: int) -> None:
     with session.desk() as desk:
         whole = people.unite(desk, kept, other).value
     session.show(plain_of(whole), f"{whole.id}  {whole.name}")
+
+
+@person.command()
+@click.argument("person_id", metavar="ID", type=ID)
+@click.option("--grace-days", type=click.IntRange(0, 365), help="Days in which it can be undone; 0 for none.")
+@click.option("--reason", default="", help="Why, in words; it goes with the person.")
+@click.option(
+    "--ground",
+    type=click.Choice([one.value for one in ErasureGround if one is not ErasureGround.RETENTION]),
+    default=ErasureGround.ASKED.value,
+    help="Why, in law.",
+)
+@click.option("--without-proof", is_flag=True, help="Also the files of answered cases, before their time.")
+@click.option("--dry-run", is_flag=True, help="Only show what would go and what stays.")
+@click.pass_context
+def erase(
+    context: click.Context,
+    /,
+    person_id: int,
+    grace_days: int | None,
+    reason: str,
+    ground: str,
+    without_proof: bool,
+    dry_run: bool,
+) -> None:
+    """Erase a person after some days in which it can be undone; what a duty keeps is blocked until its day.
+
+    Example: dpo-desk person erase 3 --grace-days 14 --reason "asked by letter of 3 March"
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        found = erasure.preview(desk, person_id, waived=without_proof)
+        if dry_run:
+            session.show(preview_plain(found), preview_lines(found))
+            return
+        done = erasure.schedule(
+            desk,
+            person_id,
+            ground=ErasureGround(ground),
+            reason=reason,
+            grace_days=grace_days,
+            waived=without_proof,
+        ).value
+    plain: dict[str, Plain] = {**erasure_plain(done), "preview": preview_plain(found)}
+    session.show(plain, [*erasure_line(done), *(preview_lines(found) if done.state.pending else [])])
+
+
+@person.command()
+@click.argument("person_id", metavar="ID", type=ID)
+@click.pass_context
+def restore(context: click.Context, /, person_id: int) -> None:
+    """Let a person stay who was to be erased, before the day comes.
+
+    Example: dpo-desk person restore 3
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        undone = erasure.undo(desk, person_id).value
+    session.show(erasure_plain(undone), erasure_line(undone))

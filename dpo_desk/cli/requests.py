@@ -10,11 +10,12 @@ from typing import Any
 
 import click
 
-from dpo_desk.actions import letters, mail, people, requests
+from dpo_desk.actions import erasure, letters, mail, people, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.cli.base import Command, Group
 from dpo_desk.cli.details import DETAIL_OPTIONS, details_in, plain_details
+from dpo_desk.cli.erasures import marks_lines, marks_plain
 from dpo_desk.cli.evidence import document_from
 from dpo_desk.cli.files import read_bytes
 from dpo_desk.cli.incoming import request_from_json
@@ -98,8 +99,10 @@ def receive(
             new = _corrected(desk, read.new, person_text, told)
         else:
             new = _by_hand(desk, str(person_text), told)
+        erased = erasure.recognised(desk, new.person) if new.person.id == 0 else ()
         view = requests.receive(desk, new).value
-    session.show(received_plain(view, proposed), view_text(view))
+    plain = {**received_plain(view, proposed), "erased_before": marks_plain(erased)}
+    session.show(plain, [*view_text(view), *marks_lines(erased)])
 
 
 def _by_hand(desk: Desk, person_text: str, told: Mapping[str, object]) -> NewRequest:

@@ -97,17 +97,22 @@ class Session:
         return "\n".join(str(line) for line in lines)
 
     @contextmanager
-    def desk(self, passphrase: str | None = None) -> Iterator[Desk]:
+    def desk(self, passphrase: str | None = None, *, daily: bool = True) -> Iterator[Desk]:
         """The open office, which speaks its own language; closed when the command is done.
+
+        The first command of a day carries out the erasures that are due, and says so.
 
         Args:
             passphrase: opens it; read or asked for where it is not given.
+            daily: whether that is done here.
         """
         from dpo_desk.actions import settings  # noqa: PLC0415 - loads the store, which few commands need
 
         desk = self._open(passphrase)
         try:
             use_language(settings.get(desk).language)
+            if daily:
+                _begin_day(desk)
             yield desk
         finally:
             desk.close()
@@ -140,6 +145,21 @@ class Session:
         else:
             for line in [text] if isinstance(text, str) else text:
                 click.echo(safe(line))
+
+
+def _begin_day(desk: Desk) -> None:
+    """Do what is done once on each day; where that fails the command itself goes on."""
+    from dpo_desk.actions import erasure  # noqa: PLC0415 - loads the store, which few commands need
+    from dpo_desk.words.errors import sentence  # noqa: PLC0415 - nothing went wrong so far
+    from dpo_desk.words.keeping_words import ran_lines  # noqa: PLC0415 - few days have something to tell
+
+    try:
+        ran = erasure.run_daily(desk).value
+        told = ran_lines(done=len(ran.done), blocked=len(ran.blocked), list_written=ran.list_written)
+    except DeskError as error:
+        told = [sentence(error)]
+    for line in told:
+        click.echo(safe(line), err=True)
 
 
 def _escaped(sign: re.Match[str]) -> str:

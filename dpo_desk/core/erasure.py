@@ -249,6 +249,7 @@ class Erasure:
         reason: why, in words; gone once it is carried out.
         waived: whether the proof of answered cases is given up with the rest.
         due_on: first day on which it is carried out.
+        carried_out_on: day on which all went that could go; None before.
         ended_on: day it was done or undone.
         kept: what stays blocked for now.
         erased: what is gone so far.
@@ -263,6 +264,7 @@ class Erasure:
     reason: str = ""
     waived: bool = False
     due_on: date
+    carried_out_on: date | None = None
     ended_on: date | None = None
     kept: tuple[Kept, ...] = ()
     erased: Counts = Counts()

@@ -112,6 +112,7 @@ _SENTENCES = {
     "MergeImpossible": N_("These two records cannot become one: choose two that stand on their own."),
     "PersonErased": N_("The person was erased. Only number, rights and days of the case are left."),
     "ErasurePending": N_("This person is to be erased on {day} already. Undo that first."),
+    "NothingErasedYet": N_("There is nothing to certify: the erasure was not carried out."),
     "NotScheduled": N_("No erasure of this person is waiting, so there is nothing to undo."),
     "ErasureBegun": N_("What could go is gone and cannot come back; the rest stays blocked until its day."),
     "GraceTooLong": N_("The time to think again is 0 to {most} days."),

@@ -60,3 +60,20 @@ def counts_list(counts: Counts) -> tuple[tuple[str, int], ...]:
         (_("Contents of journal entries"), counts.journal),
     )
     return tuple((words, number) for words, number in pairs if number)
+
+
+def ran_lines(*, done: int, blocked: int, list_written: bool) -> list[str]:
+    """What a run of erasures did, a sentence for each; nothing where it did nothing."""
+    lines = []
+    if done:
+        lines.append(ngettext("{n} person was erased.", "{n} people were erased.", done).format(n=done))
+    if blocked:
+        words = ngettext(
+            "{n} person is blocked: a duty keeps something.",
+            "{n} people are blocked: a duty keeps something.",
+            blocked,
+        )
+        lines.append(words.format(n=blocked))
+    if not list_written:
+        lines.append(_("The list of erased people could not be written; it is tried again tomorrow."))
+    return lines

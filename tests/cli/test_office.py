@@ -251,6 +251,7 @@ def test_settings_are_shown_and_changed(house: Terminal) -> None:
         "text_percent": 125,
         "lock_minutes": 10,
         "clipboard_seconds": 0,
+        "grace_days": 14,
     }
     entries = house.journal()
     house.json("settings", "set", "--language", "nl")

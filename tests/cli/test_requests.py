@@ -389,6 +389,7 @@ def test_receiving_by_hand_answers_as_the_contract_says(house: Terminal) -> None
     )
     assert received.keys() == {
         *("id", "number", "rights", "language", "person", "received", "answer_by", "latest", "proposed"),
+        "erased_before",
     }
     assert isinstance(received["person"], dict)
     assert received["person"]["name"] == "Bo Lund"
