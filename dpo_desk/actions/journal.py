@@ -57,18 +57,19 @@ def entries(desk: Desk, first: int = 1, limit: int = 256) -> tuple[Entry, ...]:
     return _legible(lambda: desk.store.journal.entries(first, limit))
 
 
-def verify(desk: Desk, anchor: Anchor | None = None) -> Verdict:
+def verify(desk: Desk, printed: Anchor | None = None) -> Verdict:
     """Check the whole chain, and hold it against what was noted outside of it.
 
     Args:
         desk: the open office.
-        anchor: place and seal noted elsewhere; without one, what the key file noted when the office was
-            last closed or sealed.
+        printed: what a printed page witnesses, besides what the key file noted when the office was last
+            closed or sealed.
 
     Returns:
         The verdict; it names the first entry that does not fit.
     """
-    return desk.store.journal.verify(anchor or desk.keys.anchor)
+    verdict = desk.store.journal.verify(desk.keys.anchor)
+    return desk.store.journal.verify(printed) if verdict.ok and printed is not None else verdict
 
 
 def witness(code: str) -> Anchor:

@@ -21,12 +21,14 @@ class Whereabouts:
         warnings: what speaks against the place.
         passphrases: how many passphrases open it.
         remembered: whether this computer's key store opens it as well.
+        sheet: whether a recovery sheet opens it.
     """
 
     path: Path
     warnings: tuple[PlaceWarning, ...]
     passphrases: int
     remembered: bool
+    sheet: bool
 
 
 def get(desk: Desk) -> Settings:
@@ -58,4 +60,5 @@ def whereabouts(desk: Desk) -> Whereabouts:
         warnings=office.warnings_about(path),
         passphrases=kinds.count("passphrase"),
         remembered="keyring" in kinds,
+        sheet="recovery" in kinds,
     )

@@ -79,9 +79,7 @@ def verify(context: click.Context, /, witness: str | None) -> None:
     printed = None if witness is None else journal_actions.witness(witness)
     try:
         with session.desk() as desk:
-            verdict = journal_actions.verify(desk)
-            if verdict.ok and printed is not None:
-                verdict = journal_actions.verify(desk, printed)
+            verdict = journal_actions.verify(desk, printed)
     except OfficeRolledBack as error:
         verdict = _rolled_back(error)
     plain: dict[str, Plain] = {

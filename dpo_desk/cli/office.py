@@ -87,6 +87,7 @@ def show(context: click.Context, /) -> None:
         "warnings": [one.value for one in where.warnings],
         "passphrases": where.passphrases,
         "keyring": where.remembered,
+        "recovery_sheet": where.sheet,
     }
     session.show(plain, table(plain))
 

@@ -42,7 +42,18 @@ place = Path(sys.argv[1])
 application.run(app.build().door, place, place.parent, passphrase=sys.argv[2])
 print(json.dumps(loaded))
 """
-HEAVY = {"babel", "email", "holidays", "jinja2", "keyring", "pikepdf", "PIL", "pypdfium2", "reportlab"}
+HEAVY = {
+    "babel",
+    "email",
+    "holidays",
+    "jinja2",
+    "keyring",
+    "pikepdf",
+    "PIL",
+    "pypdfium2",
+    "pyrage",
+    "reportlab",
+}
 OTHER_PAGES = {"letters", "organisations", "people", "requests", "settings"}
 
 

@@ -11,9 +11,10 @@ from dpo_desk.core.changes import Changed
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.flowing import TwoColumns
+from dpo_desk.ui.journal_card import JournalCard
 from dpo_desk.ui.lock_card import LockCard
 from dpo_desk.ui.pages.page import Page
-from dpo_desk.ui.pages.settings_parts import AboutPart, JournalPart, OfficePart, WindowPart
+from dpo_desk.ui.pages.settings_parts import AboutPart, OfficePart, WindowPart
 from dpo_desk.ui.theme.theme import HERO
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import column
@@ -37,8 +38,8 @@ class SettingsPage(Page):
         self._office_part.passphrase_wanted.connect(self._change_passphrase)
         self._lock_card = LockCard(context)
         self._lock_card.chosen.connect(self._keep)
-        left = (self._window_part, AboutPart(context))
-        right = (self._office_part, self._lock_card, JournalPart(context))
+        left = (self._window_part, JournalCard(context), AboutPart(context))
+        right = (self._office_part, self._lock_card)
         parts = TwoColumns(context.theme, left, right, gap=16, between=16)
         head = Label(context.theme, _("Settings"), size=HERO, bold=True)
         self.setLayout(column(column(head, margins=(24, 18, 24, 0)), (parts, 1), gap=0))

@@ -8,10 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from dpo_desk import __version__
-from dpo_desk.actions import journal
 from dpo_desk.actions import settings as questions
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.journal import Fault, Verdict
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.options import window_language_options
@@ -28,32 +26,13 @@ from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import Card, titled_card
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
-from dpo_desk.ui.widgets.meaning import Mark, Meaning
 from dpo_desk.ui.widgets.strips import Banner
-from dpo_desk.words import N_, _, ngettext
+from dpo_desk.words import _, ngettext
 from dpo_desk.words.errors import sentence
 from dpo_desk.words.names import name
 
 SMALLEST, LARGEST, STEP = 80, 200, 10
 """Text sizes in percent."""
-
-_FAULTS = {
-    Fault.ILLEGIBLE: N_("it cannot be read"),
-    Fault.OUT_OF_SEQUENCE: N_("its number does not follow the one before"),
-    Fault.SEAL_BROKEN: N_("its seal is broken"),
-    Fault.CONTENT_ALTERED: N_("its content was altered"),
-    Fault.NOT_AS_WITNESSED: N_("it is not the one that was noted elsewhere"),
-    Fault.CUT_OFF: N_("it is missing, with all that follow"),
-}
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """What a check of the journal found."""
-    if verdict.fault is None:
-        words = ngettext("{n} entry, unbroken", "{n} entries, unbroken", verdict.sound)
-        return words.format(n=verdict.sound)
-    words = _("Entry {n} does not fit: {why}. Leave the file as it is and compare it with a backup.")
-    return words.format(n=verdict.bad_seq, why=_(_FAULTS[verdict.fault]))
 
 
 class WindowPart(QWidget):
@@ -157,6 +136,8 @@ class OfficePart(QWidget):
         opens = [ways.format(n=found.passphrases)]
         if found.remembered:
             opens.append(_("this computer’s key store"))
+        if found.sheet:
+            opens.append(_("the recovery sheet"))
         self.facts.show_pairs(
             [
                 (_("File"), found.path.name),
@@ -171,56 +152,6 @@ class OfficePart(QWidget):
     def _warn(self, words: str) -> None:
         self.warnings.say(_("This is no good place for an office"), words)
         self.warnings.setVisible(bool(words))
-
-
-class JournalPart(QWidget):
-    """The journal's seal, checked when it is asked for.
-
-    Args:
-        context: of the window.
-    """
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._asked = 0
-        theme = context.theme
-        about = Label(
-            theme,
-            _("Every change stands in the journal, each entry sealed to the one before."),
-            tone=Token.INK2,
-            wrap=True,
-        )
-        self.verify = Button(theme, _("Check the &seals now"), icon=Icon.SHIELD_CHECK)
-        self.verify.clicked.connect(self._ask)
-        self._mark = Mark(theme, Meaning.DONE, 14)
-        self.result = Label(theme, wrap=True)
-        self._mark.hide()
-        context.runner.failed.connect(self._stop)
-        told = row(column(3, self._mark, STRETCH, gap=0), (self.result, 1), gap=8)
-        parts = (about, row(self.verify, STRETCH), told)
-        self.setLayout(column(titled_card(theme, _("Journal"), *parts, gap=12)))
-
-    def _ask(self) -> None:
-        self._asked += 1
-        asked = self._asked
-        self.verify.setEnabled(False)
-        self._mark.hide()
-        self.result.setText(_("Checking…"))
-        self._context.runner.ask(journal.verify, self._show, still_wanted=lambda: asked == self._asked)
-
-    def _stop(self, _error: object) -> None:
-        """The question could not be asked to its end; the window says why."""
-        if not self.verify.isEnabled():
-            self.verify.setEnabled(True)
-            self.result.clear()
-
-    def _show(self, verdict: Verdict) -> None:
-        self.verify.setEnabled(True)
-        self._mark.set_meaning(Meaning.DONE if verdict.ok else Meaning.LATE)
-        self._mark.show()
-        self.result.set_tone(Token.DONE if verdict.ok else Token.LATE)
-        self.result.setText(verdict_words(verdict))
 
 
 class AboutPart(QWidget):

@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 from dpo_desk.actions import journal
 from dpo_desk.actions import settings as settings_actions
 from dpo_desk.actions.office import Door
-from dpo_desk.core.journal import Fault, Verdict
+from dpo_desk.core.journal import Anchor, Fault, Verdict
 from dpo_desk.core.places import PlaceWarning
 from dpo_desk.core.settings import Appearance, Settings
+from dpo_desk.core.witness import code_of
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.change_passphrase import ChangePassphraseDialog
+from dpo_desk.ui.journal_card import JournalCard, verdict_words
 from dpo_desk.ui.pages.settings import SettingsPage
-from dpo_desk.ui.pages.settings_parts import JournalPart, OfficePart, WindowPart, verdict_words
+from dpo_desk.ui.pages.settings_parts import OfficePart, WindowPart
 from dpo_desk.ui.place_words import place_warnings_text
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
@@ -138,9 +140,9 @@ def test_a_key_file_that_is_gone_is_said_in_words(bench: Bench, office: Path) ->
 def test_the_seals_are_checked_on_demand(bench: Bench) -> None:
     bench.house()
     page = page_of(bench)
-    click(button(page, "Check the seals now"))
+    click(button(page, "Check the journal"))
     bench.qtbot.waitUntil(lambda: "3 entries, unbroken" in text_on(page))
-    assert button(page, "Check the seals now").isEnabled()
+    assert button(page, "Check the journal").isEnabled()
 
 
 def test_a_changed_entry_is_named(bench: Bench) -> None:
@@ -155,8 +157,37 @@ def test_a_changed_entry_is_named(bench: Bench) -> None:
     bench.runner._start(alter, done.append, None)
     bench.qtbot.waitUntil(lambda: bool(done))
     page = page_of(bench)
-    click(button(page, "Check the seals now"))
+    click(button(page, "Check the journal"))
     bench.qtbot.waitUntil(lambda: "Entry 2 does not fit: its seal is broken." in text_on(page))
+
+
+def test_the_journal_is_held_against_a_printed_seal(bench: Bench) -> None:
+    bench.house()
+    code = bench.do(journal.seal).code
+    page = page_of(bench)
+    found = page.findChild(JournalCard)
+    assert found is not None
+    QTest.keyClicks(found.code, code[:-1])
+    QTest.keyClick(found.code, Qt.Key.Key_Return)
+    assert "The code is not as it was printed." in text_on(page)
+    QTest.keyClicks(found.code, code[-1].lower())
+    assert "The code is not as it was printed." not in text_on(page)
+    QTest.keyClick(found.code, Qt.Key.Key_Return)
+    bench.qtbot.waitUntil(lambda: "4 entries, unbroken" in text_on(page))
+    other = code_of(Anchor(2, bytes(32)))
+    found.code.setText(other)
+    click(button(page, "Check the journal"))
+    bench.qtbot.waitUntil(lambda: "Entry 2 does not fit" in text_on(page))
+
+
+def test_a_seal_is_printed_and_the_journal_says_so(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[bytes] = []
+    monkeypatch.setattr("dpo_desk.ui.printing.print_pdf", lambda _context, pdf, _parent: printed.append(pdf))
+    page = page_of(bench)
+    click(button(page, "Print a seal…"))
+    bench.qtbot.waitUntil(lambda: bool(printed))
+    assert printed[0].startswith(b"%PDF")
+    assert entries(bench)[-1] == ("seal", "journal")
 
 
 @pytest.mark.parametrize("fault", Fault)
@@ -168,7 +199,7 @@ def test_every_fault_of_the_journal_has_its_words(fault: Fault) -> None:
 
 def test_a_check_that_is_broken_off_can_be_started_again(bench: Bench) -> None:
     page = page_of(bench)
-    found = page.findChild(JournalPart)
+    found = page.findChild(JournalCard)
     assert found is not None
     found.verify.setEnabled(False)
     found.result.setText("Checking…")
