@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, time, tzinfo
 
@@ -10,6 +11,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.core import proposals as reading
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
+from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.mail import IncomingMail
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Likeness, Person
@@ -17,6 +19,10 @@ from dpo_desk.core.requests import Channel, NewRequest
 from dpo_desk.core.rights import Right
 from dpo_desk.intake.mail import parse_mail
 from dpo_desk.reference.regimes import zone_of
+
+
+class AlreadyReceived(DeskError):
+    """This very mail was received before, as the request `number`."""
 
 
 class NoOrganisation(DeskError):
@@ -33,6 +39,7 @@ class Proposal:
         read: language, rights and numbers with the very words they were read from.
         candidates: people on file who may be the sender.
         organisation_known: whether the recipient's address told the organisation.
+        received_as: cases that were made of this very mail, the newest first.
     """
 
     mail: IncomingMail
@@ -40,6 +47,7 @@ class Proposal:
     read: reading.Proposal
     candidates: tuple[people.Candidate, ...]
     organisation_known: bool
+    received_as: tuple[RequestRow, ...] = ()
 
 
 def read(raw: bytes) -> IncomingMail:
@@ -107,7 +115,19 @@ def propose(desk: Desk, raw: bytes, zone: tzinfo | None = None) -> Proposal:
         read=read,
         candidates=candidates,
         organisation_known=organisation is not None,
+        received_as=received_as(desk, raw),
     )
+
+
+def received_as(desk: Desk, raw: bytes) -> tuple[RequestRow, ...]:
+    """Cases that were made of this very mail, the newest first; of one dropped twice there is one case.
+
+    Args:
+        desk: the open office.
+        raw: the file as it was dropped.
+    """
+    known = desk.store.evidence.requests_of_mail(hashlib.sha256(raw).hexdigest())
+    return tuple(desk.store.requests.rows(known))
 
 
 def _organisation(houses: tuple[Organisation, ...], mail: IncomingMail) -> Organisation | None:

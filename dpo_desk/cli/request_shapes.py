@@ -47,6 +47,7 @@ def proposed_plain(read: mail.Proposal) -> dict[str, Plain]:
         "customer_numbers": [one.number for one in read.read.customer_numbers],
         "candidates": [{"id": one.person.id, "why": one.likeness.value} for one in read.candidates],
         "organisation_known": read.organisation_known,
+        "received_as": [row.number for row in read.received_as],
         "warnings": [code.value for code in read.mail.warnings],
     }
 

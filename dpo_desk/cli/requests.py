@@ -12,6 +12,7 @@ import click
 
 from dpo_desk.actions import erasure, letters, mail, people, requests
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.mail import AlreadyReceived
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.cli.base import Command, Group
 from dpo_desk.cli.details import DETAIL_OPTIONS, details_in, plain_details
@@ -27,7 +28,7 @@ from dpo_desk.cli.request_shapes import (
     view_plain,
     view_text,
 )
-from dpo_desk.cli.session import ID, Plain, columns, day, session_of
+from dpo_desk.cli.session import ID, Plain, Session, columns, day, session_of
 from dpo_desk.cli.texts import language_code
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import Details, FactKind, Sent
@@ -61,6 +62,7 @@ def request() -> None:
 @click.option("--text", help="What the person wrote.")
 @click.option("--role", type=click.Choice([one.value for one in Role]), help="Controller by default.")
 @click.option("--paper", is_flag=True, help="The person wants the answer on paper.")
+@click.option("--again", is_flag=True, help="A new case of an e-mail that was received before.")
 @click.pass_context
 def receive(
     context: click.Context,
@@ -68,11 +70,13 @@ def receive(
     mail_file: Path | None,
     json_file: Path | None,
     person_text: str | None,
+    again: bool,
     **options: object,
 ) -> None:
     """Receive a request from an e-mail, from JSON, or by hand.
 
-    What an e-mail proposes can be corrected with the other options.
+    What an e-mail proposes can be corrected with the other options. An e-mail that was received before makes
+    no second case: the one it made is shown.
 
     \b
     Examples:
@@ -96,6 +100,9 @@ def receive(
         elif raw is not None:
             read = mail.propose(desk, raw)
             proposed = proposed_plain(read)
+            if read.received_as and not again:
+                _show_known(session, desk, read, corrected=bool(told or person_text))
+                return
             new = _corrected(desk, read.new, person_text, told)
         else:
             new = _by_hand(desk, str(person_text), told)
@@ -103,6 +110,21 @@ def receive(
         view = requests.receive(desk, new).value
     plain = {**received_plain(view, proposed), "erased_before": marks_plain(erased)}
     session.show(plain, [*view_text(view), *marks_lines(erased)])
+
+
+def _show_known(session: Session, desk: Desk, read: mail.Proposal, *, corrected: bool) -> None:
+    """The case that a mail made when it came the first time; nothing is entered.
+
+    Raises:
+        AlreadyReceived: if something of it should be corrected: a case is not corrected by receiving.
+    """
+    known = read.received_as[0]
+    if corrected:
+        raise AlreadyReceived(number=known.number)
+    view = requests.view(desk, known.id)
+    said = _("This e-mail was received before, as {number}. Nothing new was entered.")
+    lines = [said.format(number=known.number), "", *view_text(view)]
+    session.show(received_plain(view, proposed_plain(read)), lines)
 
 
 def _by_hand(desk: Desk, person_text: str, told: Mapping[str, object]) -> NewRequest:

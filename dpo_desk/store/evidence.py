@@ -63,6 +63,18 @@ class EvidenceTable:
         sql = f"SELECT {_COLUMNS} FROM evidence WHERE request_id = ? ORDER BY id"  # noqa: S608 - our own columns
         return tuple(_record(row) for row in self._access.rows(sql, (request_id,)))
 
+    def requests_of_mail(self, sha256: str) -> tuple[int, ...]:
+        """Cases in which a mail of these very bytes is kept, the newest first.
+
+        Args:
+            sha256: of the mail as it came, hexadecimal.
+        """
+        sql = (
+            "SELECT DISTINCT request_id FROM evidence INDEXED BY evidence_mail"
+            " WHERE record ->> 'kind' = 'mail' AND record ->> 'sha256' = ? ORDER BY request_id DESC"
+        )
+        return tuple(request_id for (request_id,) in self._access.rows(sql, (sha256,)))
+
     def dispose(self, evidence_id: int, on: date, *, keep_text: bool = False) -> None:
         """Destroy bytes and text of a document; name, size and hash stay as proof that it was there.
 

@@ -152,10 +152,16 @@ BEGIN
 END;
 """
 
+_MAILS = """
+CREATE INDEX evidence_mail ON evidence (record ->> 'sha256') WHERE record ->> 'kind' = 'mail';
+"""
+"""By which a mail that is dropped once more is known again."""
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0001_meta_and_journal", lambda db: execute_all(db, _META_AND_JOURNAL)),
     Migration("m0002_nouns", lambda db: execute_all(db, NOUNS)),
     Migration("m0003_backups", lambda db: execute_all(db, BACKUPS)),
     Migration("m0004_erasure", lambda db: execute_all(db, ERASURE)),
+    Migration("m0005_mails", lambda db: execute_all(db, _MAILS)),
 )
 """All steps, oldest first."""

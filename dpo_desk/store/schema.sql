@@ -159,6 +159,7 @@ CREATE TABLE evidence (
 ) STRICT;
 
 CREATE INDEX evidence_request ON evidence (request_id);
+CREATE INDEX evidence_mail ON evidence (record ->> 'sha256') WHERE record ->> 'kind' = 'mail';
 
 CREATE TABLE content (
     id INTEGER PRIMARY KEY REFERENCES evidence (id),

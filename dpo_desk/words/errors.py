@@ -252,6 +252,9 @@ _SENTENCES = {
         "The wording {file} cannot be read in line {line}: {name}. Mend it, or go back to the shipped text."
     ),
     # mail
+    "AlreadyReceived": N_(
+        "This e-mail was received before, as {number}. Look at that case, or receive it once more with --again."
+    ),
     "EmptyMailError": N_("The file is empty. Save the e-mail again and drop it once more."),
     "MailTooLargeError": N_(
         "The e-mail is too large to read. Enter the request by hand and attach the file."

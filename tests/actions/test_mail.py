@@ -53,6 +53,26 @@ def test_a_mail_becomes_a_proposal(desk: Desk) -> None:
     assert view.standing.deadline.answer_by == date(2026, 11, 23)
 
 
+def test_a_mail_that_comes_again_is_known_by_its_bytes(desk: Desk) -> None:
+    raw = MAIL.encode()
+    read = mail.propose(desk, raw)
+    assert read.received_as == ()
+    first = requests.receive(desk, read.new).value.request
+    other = requests.receive(desk, mail.propose(desk, raw + b"\n").new).value.request
+    assert [row.number for row in mail.propose(desk, raw).received_as] == [first.number]
+    once_more = requests.receive(desk, read.new).value.request
+    assert [row.id for row in mail.received_as(desk, raw)] == [once_more.id, first.id]
+    assert [row.id for row in mail.received_as(desk, raw + b"\n")] == [other.id]
+
+
+def test_an_attachment_of_the_same_bytes_is_no_mail(desk: Desk) -> None:
+    read = mail.propose(desk, MAIL.encode())
+    requests.receive(desk, read.new)
+    attached = read.new.documents[1]
+    assert attached.kind is EvidenceKind.ATTACHMENT
+    assert mail.received_as(desk, attached.data) == ()
+
+
 def test_a_kept_mail_is_read_again_as_it_came(desk: Desk) -> None:
     assert mail.read(MAIL.encode()) == mail.propose(desk, MAIL.encode()).mail
 

@@ -22,6 +22,7 @@ def test_an_e_mail_becomes_a_case(house: Terminal, library: Library) -> None:
     assert isinstance(person, dict)
     assert proposed.keys() == {
         *("language", "rights", "customer_numbers", "candidates", "organisation_known", "warnings"),
+        "received_as",
     }
     assert {one["right"] for one in proposed["rights"]} >= {"access", "erasure"}
     assert all(one["quote"] in raw.decode() for one in proposed["rights"])
@@ -32,11 +33,28 @@ def test_an_e_mail_becomes_a_case(house: Terminal, library: Library) -> None:
 def test_the_sender_is_known_again(house: Terminal, library: Library) -> None:
     file = house.file("request.eml", mail_of(library, "nl", DAY))
     first = house.json("request", "receive", "--email", file)
-    second = house.json("request", "receive", "--email", file)
+    second = house.json("request", "receive", "--email", file, "--again")
+    assert (first["number"], second["number"]) == ("R-2026-0001", "R-2026-0002")
     assert isinstance(first["person"], dict)
     assert isinstance(second["proposed"], dict)
     assert second["person"] == first["person"]
     assert second["proposed"]["candidates"] == [{"id": first["person"]["id"], "why": "email"}]
+
+
+def test_a_mail_that_was_received_before_makes_no_second_case(house: Terminal, library: Library) -> None:
+    file = house.file("request.eml", mail_of(library, "nl", DAY))
+    first = house.json("request", "receive", "--email", file)
+    entries = house.journal()
+    again = house.json("request", "receive", "--email", file)
+    assert again["number"] == first["number"]
+    assert isinstance(again["proposed"], dict)
+    assert again["proposed"]["received_as"] == ["R-2026-0001"]
+    said = house("request", "receive", "--email", file).out
+    assert "This e-mail was received before, as R-2026-0001. Nothing new was entered." in said
+    refused = house.refused("request", "receive", "--email", file, "--right", "access")
+    assert "received before, as R-2026-0001" in refused
+    assert house.journal() == entries
+    assert len(house.rows("request", "list")) == 1
 
 
 def test_what_a_mail_proposes_can_be_corrected(house: Terminal, library: Library) -> None:
@@ -57,7 +75,7 @@ def test_what_a_mail_proposes_can_be_corrected(house: Terminal, library: Library
     shown = house.json("request", "show", 1)
     assert (shown["role"], shown["channel"], shown["subject"]) == ("joint", "form", "Umzug")
     entries = house.journal()
-    wrong = ("request", "receive", "--email", house.folder / "request.eml")
+    wrong = ("request", "receive", "--email", house.folder / "request.eml", "--again")
     assert "There is no organisation" in house.refused(*wrong, "--organisation", 9)
     assert "There is no person" in house.refused(*wrong, "--person", 9)
     assert house.journal() == entries

@@ -13,6 +13,7 @@ from dpo_desk.actions.mail import NoOrganisation, Proposal
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.requests import NewRequest, RequestIncomplete
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.entry_dialog import EntryDialog
@@ -23,8 +24,9 @@ from dpo_desk.ui.dialogs.receive_words import WordsPart, original
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.empty_state import EmptyState
+from dpo_desk.ui.widgets.frames import Card
 from dpo_desk.ui.widgets.layouts import STRETCH, column
-from dpo_desk.ui.widgets.strips import ProgressStrip
+from dpo_desk.ui.widgets.strips import Banner, ProgressStrip
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.errors import sentence
 
@@ -53,6 +55,7 @@ class ReceiveDialog(EntryDialog):
         self.mail: MailView | None = None
         self.way_on: Button | None = None
         self.sides: TwoSides | None = None
+        self.known: Banner | None = None
         self._stack = QStackedWidget()
         self.progress = ProgressStrip(context.theme)
         self.progress.cancelled.connect(self.reject)
@@ -151,13 +154,34 @@ class ReceiveDialog(EntryDialog):
         houses = organisations.organisations(self.context.desk)
         self.form = ReceiveForm(self.context, houses, proposal)
         self.mail = MailView(self.context, proposal.mail, _spans(proposal))
+        if proposal.received_as:
+            self.known = self._known_case(proposal.received_as[0])
         self._show_form(self.form, self.mail, _("E-mail"))
-        self.acknowledge.setFocus()
+        if self.known is None:
+            self.acknowledge.setFocus()
+        else:
+            self.known.take_keyboard()
+
+    def _known_case(self, row: RequestRow) -> Banner:
+        """One mail dropped twice is one request: lead to the case it made."""
+        banner = Banner(self.theme, Card.SOON)
+        banner.say(
+            _("Already received as {number}").format(number=row.number),
+            _("This very e-mail made that case. Receive it again only for a case of its own."),
+            verb=_("&Open that case"),
+        )
+        banner.acted.connect(lambda: self._open_known(row.id))
+        return banner
+
+    def _open_known(self, request_id: int) -> None:
+        self.keep_as_first()  # nothing typed here is wanted any more
+        self.reject()
+        self.context.go(Going(Place.REQUESTS, request_id))
 
     def _show_form(self, form: ReceiveForm, beside: QWidget, name: str) -> None:
         form.changed.connect(self._tell_what_happens)
         self.sides = TwoSides(self.theme, form, beside, (_("Request"), name))
-        self._show(self.sides)
+        self._show(self.sides if self.known is None else _below(self.known, self.sides))
         self.set_ready(ready=True)
         self._tell_what_happens()
         self.keep_as_first()
@@ -258,6 +282,12 @@ class ReceiveDialog(EntryDialog):
         self.context.say(_("Received: {number}").format(number=view.request.number))
         self.accept()
         self.context.go(going)
+
+
+def _below(banner: Banner, part: QWidget) -> QWidget:
+    whole = QWidget()
+    whole.setLayout(column(column(banner, margins=(24, 12, 24, 0)), (part, 1), gap=0))
+    return whole
 
 
 def _with_documents(entered: Entered, by_hand: WordsPart) -> NewRequest:

@@ -165,6 +165,11 @@ class Banner(QFrame):
         self._button.setVisible(bool(verb))
         self.setAccessibleName(". ".join(part for part in (word, title, detail) if part))
 
+    def take_keyboard(self) -> None:
+        """Let Enter press its verb, and not that of the dialog it stands in."""
+        self._button.setDefault(True)
+        self._button.setFocus()
+
     def _put_away(self) -> None:
         self.hide()
         self.closed.emit()

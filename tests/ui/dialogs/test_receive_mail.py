@@ -23,7 +23,7 @@ from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.receive_form import ReceiveForm
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
 from tests.conftest import Clock, tenant
-from tests.ui.dialogs.bench import MAILS, Office, activate, asked
+from tests.ui.dialogs.bench import MAILS, Office, activate, asked, keyboard
 
 Opener = Callable[[bytes], ReceiveDialog]
 OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100
@@ -212,6 +212,34 @@ def test_doubt_is_recorded_with_its_reason_and_the_mildest_means(
         letter_follows=True,
     )
     assert [letter.kind for letter in view.letters] == [LetterKind.IDENTITY_ASKED]
+
+
+def test_a_mail_dropped_twice_leads_to_the_case_it_made(
+    receive: Opener, office_with: Office, qtbot: QtBot
+) -> None:
+    first = receive(norwegian())
+    assert first.known is None
+    with qtbot.waitSignal(first.accepted):
+        QTest.mouseClick(first.only, LEFT)
+    made = office_with.view()
+    again = receive(norwegian())
+    assert again.known is not None
+    assert again.known.accessibleName().startswith(f"Already received as {made.request.number}.")
+    office_with.gone.clear()
+    with qtbot.waitSignal(again.rejected):
+        QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    assert office_with.gone == [Going(Place.REQUESTS, made.request.id)]
+    assert office_with.desk.store.requests.open_ids().tolist() == [made.request.id]
+
+
+def test_a_mail_dropped_twice_can_be_a_case_of_its_own(
+    receive: Opener, office_with: Office, qtbot: QtBot
+) -> None:
+    for _time in range(2):
+        dialog = receive(norwegian())
+        with qtbot.waitSignal(dialog.accepted):
+            QTest.mouseClick(dialog.only, LEFT)
+    assert len(office_with.desk.store.requests.open_ids()) == 2
 
 
 @pytest.mark.parametrize(
