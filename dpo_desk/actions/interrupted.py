@@ -1,4 +1,4 @@
-"""What a re-key that was interrupted left behind: completed or taken back before the office is opened.
+"""What an interrupted re-key or restore left behind: completed or taken back before the office is opened.
 
 See `actions.rekeying` for the order in which things happen.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dpo_desk.actions.swapping import finish_restore
 from dpo_desk.store.rekeying import copy_of, remove_copy
 from dpo_desk.vault import rekeying as vault
 from dpo_desk.vault.keys import key_file_of
@@ -22,6 +23,7 @@ def finish_interrupted(path: Path) -> None:
         PlaceError: when the folder cannot be written.
     """
     path = path.resolve()
+    finish_restore(path)
     key_file = key_file_of(path)
     vault.sweep(key_file)
     ready, copied = vault.ready_of(key_file).exists(), copy_of(path).exists()

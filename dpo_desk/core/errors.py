@@ -225,6 +225,16 @@ class NewerBackup(DeskError):
     exit_status: ClassVar[int] = 5
 
 
+class NoListAtHand(DeskError):
+    """No list of erased people is at hand that is as fresh as the backup, which is of `made_at`."""
+
+
+class RestoreUnsound(DeskError):
+    """The backup at `path` reads back as it was written, but what it holds is not sound: `what`."""
+
+    exit_status: ClassVar[int] = 5
+
+
 class WrongBackupKey(DeskError):
     """The key does not open the backup at `path`: it is of another office, or older than the sheet."""
 

@@ -88,6 +88,12 @@ _SENTENCES = {
     "MediumKnown": N_("{path} is the medium {label} already."),
     "MediumUnlabelled": N_("Give the medium a label, so that everybody finds the right one."),
     "MediumWithoutFolder": N_("{label} has no folder. Record a visit there once a backup was carried to it."),
+    "NoListAtHand": N_(
+        "No list of erased people is at hand that is newer than the backup of {made_at}. Plug in the medium that has it, or say why you go on without."
+    ),
+    "RestoreUnsound": N_(
+        "The backup {path} opens, but its office is not sound ({what}). Take another backup."
+    ),
     # files a command reads or writes
     "FileMissing": N_("There is no file {path}. Check its name."),
     "FileUnreadable": N_("{path} cannot be read. Check that it is a file, and that you may read it."),
