@@ -26,6 +26,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "authority": "authorities",
         "breach-clock": "clock",
         "calendar": "overview",
+        "check": "health",
         "deadline": "clock",
         "demo": "program",
         "erasures": "erasures",

@@ -11,6 +11,7 @@ from dpo_desk.core.changes import Changed
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.flowing import TwoColumns
+from dpo_desk.ui.health_card import HealthCard
 from dpo_desk.ui.journal_card import JournalCard
 from dpo_desk.ui.lock_card import LockCard
 from dpo_desk.ui.pages.page import Page
@@ -39,7 +40,7 @@ class SettingsPage(Page):
         self._lock_card = LockCard(context)
         self._lock_card.chosen.connect(self._keep)
         left = (self._window_part, JournalCard(context), AboutPart(context))
-        right = (self._office_part, self._lock_card)
+        right = (self._office_part, self._lock_card, HealthCard(context))
         parts = TwoColumns(context.theme, left, right, gap=16, between=16)
         head = Label(context.theme, _("Settings"), size=HERO, bold=True)
         self.setLayout(column(column(head, margins=(24, 18, 24, 0)), (parts, 1), gap=0))

@@ -1,0 +1,89 @@
+"""Is the office whole? Its file, its indexes, every document and letter, and the journal, on demand.
+
+Nothing is mended here: whatever is found is told, so that a backup can be compared before anything changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from dpo_desk.actions import journal
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.errors import NoSuchRecord, OfficeDamaged
+from dpo_desk.core.health import Ailment, Finding, Health
+from dpo_desk.store import health as store
+
+
+def check_file(desk: Desk) -> Done[tuple[Finding, ...]]:
+    """Check the file itself; on the thread that writes, as nobody may write meanwhile."""
+    found = tuple(Finding(ailment, count) for ailment, count in store.faults_of_file(desk.store.connections))
+    return Done(found, Changed.NOTHING)
+
+
+def check_contents(desk: Desk) -> Health:
+    """Compare every document and issued letter with its hash, and check the journal."""
+    try:
+        documents, gone, changed = _documents(desk)
+        letters, strange = _letters(desk)
+        verdict = journal.verify(desk)
+    except OfficeDamaged:
+        return Health(findings=(Finding(Ailment.FILE, 1),))
+    broken = () if verdict.bad_seq is None else (verdict.bad_seq,)
+    found = (
+        (Ailment.DOCUMENT_GONE, gone),
+        (Ailment.DOCUMENT_CHANGED, changed),
+        (Ailment.LETTER, strange),
+        (Ailment.JOURNAL, broken),
+    )
+    return Health(
+        findings=tuple(Finding(ailment, len(ids), tuple(ids)) for ailment, ids in found if ids),
+        documents=documents,
+        letters=letters,
+        entries=verdict.sound,
+    )
+
+
+def check(desk: Desk) -> Health:
+    """Check everything; on the thread that opened the office."""
+    found = check_file(desk).value
+    return together(found, check_contents(desk))
+
+
+def together(found: tuple[Finding, ...], health: Health) -> Health:
+    """What both halves of the check found."""
+    more = tuple(one for one in health.findings if one.ailment not in {two.ailment for two in found})
+    return Health(
+        findings=(*found, *more),
+        documents=health.documents,
+        letters=health.letters,
+        entries=health.entries,
+    )
+
+
+def _documents(desk: Desk) -> tuple[int, list[int], list[int]]:
+    gone: list[int] = []
+    changed: list[int] = []
+    ids = store.documents(desk.store.access)
+    for number in ids:
+        kept = desk.store.evidence.get(number)
+        if kept.disposed_on is not None:
+            continue
+        try:
+            content = desk.store.evidence.content(number)
+        except NoSuchRecord:
+            gone.append(number)
+        else:
+            if hashlib.sha256(content).hexdigest() != kept.sha256:
+                changed.append(number)
+    return len(ids), gone, changed
+
+
+def _letters(desk: Desk) -> tuple[int, list[int]]:
+    strange: list[int] = []
+    ids = store.issued_letters(desk.store.access)
+    for number in ids:
+        letter = desk.store.letters.get(number)
+        if letter.pdf_id is not None and desk.store.evidence.get(letter.pdf_id).sha256 != letter.sha256:
+            strange.append(number)
+    return len(ids), strange
