@@ -6,6 +6,7 @@ from dpo_desk.actions.backup_checks import BackupOfAnother, Flaw, Listed, Verdic
 from dpo_desk.actions.backup_ends import LastSoundBackup, destroy, rotate
 from dpo_desk.actions.backup_making import Made, Plan, begin, fail, finish, make, write
 from dpo_desk.actions.backup_progress import BackupCancelled, Phase, Progress
+from dpo_desk.actions.drills import drill
 
 __all__ = [
     "BackupCancelled",
@@ -21,6 +22,7 @@ __all__ = [
     "begin",
     "check",
     "destroy",
+    "drill",
     "fail",
     "files_in",
     "finish",

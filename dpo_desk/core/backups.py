@@ -124,12 +124,22 @@ class Backup:
 class DrillFinding(StrEnum):
     """What a restore drill can find wrong."""
 
+    OPENED = "opened"
     DATABASE = "database"
     JOURNAL = "journal"
     COUNTS = "counts"
     SEARCH = "search"
     LETTER = "letter"
     EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Rows of one table: as the backup names them, and as they were restored."""
+
+    table: str
+    named: int
+    restored: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +159,9 @@ class Drill:
         documents: documents whose hash was checked.
         searched: the number that search was asked for and found; empty if there was nothing to look for.
         letter: number of the issued letter that was compared byte for byte; empty if there was none.
+        counts: rows of every table.
+        medium: label of the medium it came from; empty if it was none.
+        milliseconds: how long it took.
         findings: what was wrong; nothing when the restore is proven.
         colleague: who did it.
     """
@@ -165,6 +178,9 @@ class Drill:
     documents: int = 0
     searched: str = ""
     letter: str = ""
+    counts: tuple[Counted, ...] = ()
+    medium: str = ""
+    milliseconds: int = 0
     findings: tuple[DrillFinding, ...] = ()
     colleague: str = ""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dpo_desk.core.errors import DeskError, OfficeDamaged, PlaceError, telling_the_place
@@ -29,14 +29,14 @@ class Soundness:
         database: whether SQLite's own check of tables, indexes and search finds nothing.
         journal: whether the chain holds up to the place that the backup names.
         counts: whether every table has as many rows as the backup names.
-        rows: how many there are.
+        found: rows of every table, as they are.
         entries: journal entries that were checked.
     """
 
     database: bool
     journal: bool
     counts: bool
-    rows: int = 0
+    found: Mapping[str, int] = field(default_factory=dict)
     entries: int = 0
 
     @property
@@ -108,7 +108,7 @@ def looked_at(
         database=database and found.steps == tuple(steps),
         journal=verdict.ok and found.head == head,
         counts=found.counts == counts,
-        rows=sum(found.counts.values()),
+        found=found.counts,
         entries=verdict.sound,
     )
 
