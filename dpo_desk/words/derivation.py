@@ -10,6 +10,7 @@ from dpo_desk.core.deadline_warnings import DeadlineWarning
 from dpo_desk.core.derivations import HourStep, Rule, Step
 from dpo_desk.core.periods import Period, Unit
 from dpo_desk.words import N_, _, ngettext
+from dpo_desk.words.citations import cited
 from dpo_desk.words.dates import full_date, weekday_date
 
 
@@ -43,7 +44,7 @@ _SENTENCES = {
 
 def lines(steps: Iterable[Step], today: date | None = None) -> tuple[Line, ...]:
     """Word the steps of a derivation, one line each."""
-    return tuple(Line(_when(step, today), sentence(step), step.source) for step in steps)
+    return tuple(Line(_when(step, today), sentence(step), cited(step.source)) for step in steps)
 
 
 def text(steps: Iterable[Step]) -> str:
@@ -113,7 +114,7 @@ def period_words(period: Period) -> str:
 
 def hour_lines(steps: Iterable[HourStep]) -> tuple[Line, ...]:
     """Word the steps of a clock in hours."""
-    return tuple(Line(_moment(step.end), _hours(step), step.source) for step in steps)
+    return tuple(Line(_moment(step.end), _hours(step), cited(step.source)) for step in steps)
 
 
 def _moment(moment: datetime) -> str:

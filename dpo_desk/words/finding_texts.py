@@ -347,7 +347,7 @@ ENTRIES = {
         Spot.WORDING,
     ),
     "granted_rules": Entry(
-        N_("The erased part is told by halves"),
+        N_("The erased part is only half told"),
         N_("List each item with system and day, and who was told."),
         Spot.CASE,
     ),

@@ -15,7 +15,7 @@ from dpo_desk.actions import mail as mail_actions
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.mail import Attachment, IncomingMail
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.entry_parts import file_size
+from dpo_desk.ui.dialogs.entry_parts import file_size, in_groups
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.saving import save_bytes
@@ -28,7 +28,7 @@ from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.fields import TextArea
 from dpo_desk.ui.widgets.frames import area, card
 from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.page_source import PdfPages, PicturePages, picture_format
 from dpo_desk.ui.widgets.page_view import PagePanel, PageView
 from dpo_desk.words import N_, _
@@ -203,16 +203,11 @@ class DocumentDialog(Dialog):
         detail = _("{name}, {kind}, {size}. Save a copy if you trust its sender.").format(
             name=self._name, kind=media_type or _("of an unknown kind"), size=file_size(len(self._data))
         )
-        digest = Label(
-            self.theme,
-            hashlib.sha256(self._data).hexdigest(),
-            size=SMALL,
-            mono=True,
-            selectable=True,
-            wrap=True,
-        )
-        digest.setAccessibleName(f"SHA-256 {digest.text()}")
-        foot = row(STRETCH, Label(self.theme, "SHA-256", size=SMALL, tone=Token.INK2), digest, STRETCH, gap=8)
+        whole = hashlib.sha256(self._data).hexdigest()
+        digest = Label(self.theme, in_groups(whole), size=SMALL, mono=True, selectable=True, wrap=True)
+        digest.setAccessibleName(f"SHA-256 {whole}")
+        foot = row(Label(self.theme, "SHA-256", size=SMALL, tone=Token.INK2), (digest, 1), gap=8)
+        foot.setContentsMargins(24, 0, 24, 0)
         return area(column((EmptyState(self.theme, Icon.FILE_TEXT, sentence_, detail), 1), foot, 16, gap=0))
 
     def _take_mail(self, answer: object) -> None:

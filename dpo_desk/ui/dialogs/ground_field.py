@@ -17,6 +17,7 @@ from dpo_desk.ui.widgets.choices import Option, SearchChoice
 from dpo_desk.ui.widgets.fields import FormField
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
+from dpo_desk.words.citations import cited
 
 
 class GroundField(QWidget):
@@ -84,7 +85,7 @@ def _beside(ground: RefusalGround, country: str) -> str:
 def articles_of(ground: RefusalGround, country: str) -> str:
     """Provisions of a ground, as the country's law cites them."""
     law = law_of(country)
-    return ", ".join(article_under(article, law) for article in ground.articles)
+    return ", ".join(cited(article_under(article, law)) for article in ground.articles)
 
 
 def ground_words(ground: RefusalGround, country: str) -> str:

@@ -131,10 +131,8 @@ class IssueDialog(EntryDialog):
         letter = self._letter
         titles = [finding_words(one, letter.kind, letter.wishes.body).title for one in findings]
         n = len(titles)
-        words = ngettext(
-            "{n} thing has to be mended: {titles}.", "{n} things have to be mended: {titles}.", n
-        )
-        return words.format(n=n, titles="; ".join(titles))
+        words = ngettext("{n} thing has to be mended: {titles}.", "{n} things have to be mended:{titles}", n)
+        return words.format(n=n, titles=titles[0] if n == 1 else "".join(f"\n– {title}" for title in titles))
 
     def _issue(self) -> None:
         leaves = self.leaves.value() == _NOW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -161,10 +161,17 @@ class ItemTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(max(self._theme.px(_LINE), self._theme.line() + 8))
         self._set_widths()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room that is left goes to all columns alike, so that none is cut while another stands empty."""
+        super().resizeEvent(event)
+        self._set_widths()
+
     def _set_widths(self) -> None:
-        header, columns = self.horizontalHeader(), self.items.columns
-        for place, column in enumerate(columns):
-            header.resizeSection(place, self._theme.px(_WIDTHS.get(column, _USUAL)))
+        header = self.horizontalHeader()
+        least = [self._theme.px(_WIDTHS.get(column, _USUAL)) for column in self.items.columns]
+        share = max(1.0, self.viewport().width() / max(1, sum(least)))
+        for place, width in enumerate(least):
+            header.resizeSection(place, int(width * share))
         header.setStretchLastSection(True)
 
 

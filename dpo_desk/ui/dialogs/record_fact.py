@@ -32,6 +32,7 @@ from dpo_desk.ui.widgets.frames import scrolled
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.words import _
+from dpo_desk.words.citations import cited
 from dpo_desk.words.errors import sentence
 
 _SMALL = (600, 720)
@@ -156,7 +157,7 @@ class RecordDialog(EntryDialog):
         """The provision under the organisation's law; none where that law counts otherwise."""
         article = self.form.article() or self.words.article
         law = law_of(self.view.organisation.country)
-        return article_under(article, law) if law in {Law.EU, Law.UK} else ""
+        return cited(article_under(article, law)) if law in {Law.EU, Law.UK} else ""
 
     def _show_reason(self) -> None:
         day = self.on.line.value()

@@ -13,7 +13,7 @@ from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.letters import Letter, LetterData
 from dpo_desk.ui.context import Context, Going, Place
-from dpo_desk.ui.dialogs.entry_parts import file_size
+from dpo_desk.ui.dialogs.entry_parts import file_size, in_groups
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.options import layout_words
@@ -39,7 +39,6 @@ from dpo_desk.words import _
 from dpo_desk.words.dates import clock_time, day_month, full_date, language_name
 from dpo_desk.words.names import name
 
-_GROUPS = 8
 _BESIDE = 760
 """Width at 100 % from which the pages stand beside the facts."""
 
@@ -160,7 +159,7 @@ class IssuedView(QWidget):
     def _ask(self, letter: Letter) -> None:
         self._asked += 1
         asked = self._asked
-        self.hash.setText(_in_groups(letter.sha256))
+        self.hash.setText(in_groups(letter.sha256))
         self.hash.setAccessibleName(f"SHA-256 {letter.sha256}")
         self._context.runner.ask(
             lambda desk: _archived(desk, letter), self._take, still_wanted=lambda: asked == self._asked
@@ -243,8 +242,3 @@ class IssuedView(QWidget):
         self._split.setOrientation(Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical)
         self.print_button.setVisible(roomy)
         self.save_button.setVisible(roomy)
-
-
-def _in_groups(digest: str) -> str:
-    """A hash in groups of eight: it is compared by eye, and it may break into lines."""
-    return " ".join(digest[place : place + _GROUPS] for place in range(0, len(digest), _GROUPS))

@@ -13,22 +13,23 @@ from dpo_desk.actions import evidence, journal, letters, requests
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.evidence import Evidence
 from dpo_desk.core.facts import FactKind
-from dpo_desk.core.journal import Entry
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dropped import document_from, files_in
+from dpo_desk.ui.pages.journal_words import moved
 from dpo_desk.ui.pages.request_tabs import MARGINS, Tab
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import RowData
-from dpo_desk.words import N_, _
+from dpo_desk.words import _
 from dpo_desk.words.dates import clock_time, day_month, full_date
 from dpo_desk.words.names import name
 
@@ -116,7 +117,7 @@ class EvidenceTab(Tab):
         self._dispose.clicked.connect(self._dispose_current)
         self._list.chosen.connect(lambda _key: self._show_buttons())
         hint = Label(theme, _("Or drop files here."), size=SMALL, tone=Token.INK3)
-        head = row(add, hint, STRETCH, self._dispose, gap=12)
+        head = flow_of(add, hint, self._dispose, gap=12)
         self.setLayout(column(head, (self._list, 1), gap=12, margins=MARGINS))
 
     def words(self) -> str:
@@ -230,7 +231,7 @@ class JournalTab(Tab):
                 key=str(entry.seq),
                 title=journal_action(entry.action),
                 number=str(entry.seq),
-                detail=_moved(entry),
+                detail=moved(entry),
                 pill=PillData(
                     meaning=Meaning.CALM,
                     text=full_date(entry.at.astimezone().date()),
@@ -240,29 +241,6 @@ class JournalTab(Tab):
             for entry in reversed(entries)
         ]
         self._list.show_entries(rows)
-
-
-_FIELDS = {
-    "number": N_("Number"),
-    "received_on": N_("Received"),
-    "rights": N_("Rights"),
-    "role": N_("Role"),
-    "language": N_("Language"),
-    "channel": N_("Channel"),
-    "subject": N_("Subject"),
-    "on": N_("Day"),
-    "reason": N_("Reason"),
-}
-"""What of an entry a person can read at a glance; the whole of it stands in the journal itself."""
-
-
-def _moved(entry: Entry) -> str:
-    told = (
-        f"{_(_FIELDS[change.field])}: " + (f"{change.old} → " if change.old else "") + str(change.new)
-        for change in entry.changes
-        if change.field in _FIELDS and change.new
-    )
-    return " · ".join(told)
 
 
 _FACTS = {kind.value: kind for kind in FactKind}

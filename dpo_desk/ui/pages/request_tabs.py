@@ -169,14 +169,14 @@ class ClockTab(Tab):
         self._extend = Button(theme, _("E&xtend…"), ButtonKind.QUIET, icon=Icon.CALENDAR_DAYS)
         self._extend.clicked.connect(lambda: record(FactKind.EXTENDED))
         counted = Label(theme, _("How it was counted"), size=SMALL, bold=True)
-        foot = row(counted, self._law, STRETCH, copy, self._extend, gap=8)
+        self._foot = row((row(counted, self._law, STRETCH), 1), row(copy, self._extend, STRETCH), gap=8)
         self._cards = row((self._answer, 1), (self._latest, 1), gap=12)
         self.setLayout(
             column(
                 self._cards,
                 self._warnings,
                 self._picture,
-                foot,
+                self._foot,
                 self._steps,
                 STRETCH,
                 gap=12,
@@ -220,6 +220,7 @@ class ClockTab(Tab):
         narrow = self.width() < self.context.theme.px(_WIDE)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._cards.setDirection(direction)
+        self._foot.setDirection(direction)
         for item in (self._answer, self._latest):
             item.setMinimumWidth(0)
 

@@ -211,7 +211,8 @@ def _checks(theme: Theme) -> str:
     fill, field, surface = token(Token.FILL), token(Token.FIELD), token(Token.SURFACE)
     line = token(Token.LINE)
     return f"""
-QCheckBox, QRadioButton {{ spacing: {px(8)}px; color: {token(Token.INK)}; padding: {px(2)}px; }}
+QCheckBox, QRadioButton {{ spacing: {px(8)}px; color: {token(Token.INK)};
+  padding: {px(2)}px {px(5)}px {px(2)}px {px(2)}px; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {token(Token.INK3)}; }}
 QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {field};
   border-radius: 4px; background: {surface}; }}

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,12 +30,15 @@ from PySide6.QtWidgets import (
 from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.meaning import Meaning, paint_shape
-from dpo_desk.ui.widgets.painting import RIGHT, draw_line, draw_whole
+from dpo_desk.ui.widgets.painting import RIGHT, draw_whole
 from dpo_desk.ui.widgets.stages import paint_step
 from dpo_desk.words import _
 
 _ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _SHAPE = 14
+_USUAL_WIDTH = 240
+_ANY = 10_000
+"""More than the words of a point can be high."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -111,8 +114,28 @@ class _CheckDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        del option, index
-        return QSize(10, self._theme.line(SMALL) + self._theme.px(10))
+        point, view = index.data(_ROLE), option.widget
+        width = view.viewport().width() if isinstance(view, Checklist) else 0
+        if not isinstance(point, CheckPoint):
+            return QSize(10, 0)
+        return QSize(10, self.height(point, width))
+
+    def height(self, point: CheckPoint, width: int) -> int:
+        """Height of a point whose words break into as many lines as they need."""
+        theme = self._theme
+        room = self._words(QRectF(0, 0, width, 0), point).toRect()
+        room.setHeight(_ANY)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        bold = point.state is CheckState.NOW
+        words = theme.metrics(SMALL, bold=bold).boundingRect(room, wrap, point.text)
+        return max(theme.line(SMALL), words.height()) + theme.px(10)
+
+    def _words(self, box: QRectF, point: CheckPoint) -> QRectF:
+        """Where the words of a point stand, between its shape and its note."""
+        theme = self._theme
+        note = theme.metrics(SMALL).horizontalAdvance(point.note)
+        left = theme.px(_SHAPE) + theme.px(14)
+        return box.adjusted(left, 0, -6 - (note + theme.px(10) if note else 0), 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         point = index.data(_ROLE)
@@ -123,13 +146,15 @@ class _CheckDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, option.state)
         side = self._theme.px(_SHAPE)
-        shape = QRectF(box.x() + 6, box.center().y() - side / 2, side, side)
+        first = box.adjusted(0, self._theme.px(5), 0, 0)
+        first.setHeight(self._theme.line(SMALL))
+        shape = QRectF(box.x() + 6, first.center().y() - side / 2, side, side)
         if point.state is CheckState.LATE:
             paint_shape(painter, self._theme, Meaning.LATE, shape)
         else:
             ahead = {CheckState.DONE: -1, CheckState.NOW: 0}.get(point.state, 1)
             paint_step(painter, self._theme, shape, ahead)
-        self._paint_words(painter, box.adjusted(side + self._theme.px(14), 0, -6, 0), point)
+        self._paint_words(painter, box, first, point)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRectF, state: QStyle.StateFlag) -> None:
@@ -142,14 +167,14 @@ class _CheckDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour(Token.HOVER))
             painter.drawRoundedRect(box, 4, 4)
 
-    def _paint_words(self, painter: QPainter, box: QRectF, point: CheckPoint) -> None:
+    def _paint_words(self, painter: QPainter, box: QRectF, first: QRectF, point: CheckPoint) -> None:
         theme, now = self._theme, point.state is CheckState.NOW
-        small = theme.font(SMALL)
-        width = theme.metrics(SMALL).horizontalAdvance(point.note)
-        room = box.adjusted(0, 0, -(width + theme.px(10)) if width else 0, 0)
-        token = Token.INK2 if point.state is CheckState.DONE else Token.INK
-        draw_line(painter, room, point.text, theme.font(SMALL, bold=now), theme.colour(token))
-        draw_whole(painter, box, point.note, small, theme.colour(Token.INK3), RIGHT)
+        painter.setFont(theme.font(SMALL, bold=now))
+        painter.setPen(theme.colour(Token.INK2 if point.state is CheckState.DONE else Token.INK))
+        room = self._words(box, point).adjusted(0, theme.px(5), 0, 0)
+        painter.drawText(room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), point.text)
+        note = first.adjusted(0, 0, -6, 0)
+        draw_whole(painter, note, point.note, theme.font(SMALL), theme.colour(Token.INK3), RIGHT)
 
 
 class Checklist(QListView):
@@ -169,16 +194,19 @@ class Checklist(QListView):
         self._theme = theme
         self._points = _CheckModel(self)
         self.setModel(self._points)
-        self.setItemDelegate(_CheckDelegate(theme, self))
+        self._delegate = _CheckDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setProperty("rows", "true")
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(self._open)
         theme.changed.connect(self._restyle)
         self.show_points(points)
@@ -193,14 +221,24 @@ class Checklist(QListView):
                     self.setCurrentIndex(self._points.index(place, 0))
         self._restyle()
 
+    def heightForWidth(self, width: int) -> int:
+        """All points at a width."""
+        return sum(self._delegate.height(point, width) for point in self._points.points) + 2
+
     def sizeHint(self) -> QSize:
         """All points."""
-        each = self._theme.line(SMALL) + self._theme.px(10)
-        return QSize(self._theme.px(240), each * len(self._points.points) + 2)
+        width = self.width() if self.isVisible() else self._theme.px(_USUAL_WIDTH)
+        return QSize(self._theme.px(_USUAL_WIDTH), self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """All points, on the narrowest column."""
         return QSize(self._theme.px(160), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words break anew, and the list asks for another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the point that has the keyboard."""

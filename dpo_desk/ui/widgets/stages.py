@@ -13,7 +13,7 @@ from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
-from dpo_desk.ui.widgets.layouts import row
+from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.meaning import Meaning, paint_shape
 from dpo_desk.ui.widgets.painted import Painted
 from dpo_desk.ui.widgets.painting import draw_whole
@@ -22,6 +22,8 @@ from dpo_desk.words import _
 
 _CIRCLE = 16
 _GAP = 4
+_APART = 10
+"""Least room between the words of two stages, pixels at 100 %."""
 _WIDTH, _LEAST_WIDTH = 420, 160
 
 
@@ -110,7 +112,8 @@ class Stages(Painted):
         current = min(self._current, len(self._stages) - 1)
         if place != current:
             start, length = self._words_span(current)
-            apart = left + width + 4 <= start or start + length + 4 <= left
+            least = self.theme.px(_APART)
+            apart = left + width + least <= start or start + length + least <= left
             if not apart or left + width > self._left_of(place + 1):
                 return
         stage, line, theme = self._stages[place], self.theme.line(SMALL), self.theme
@@ -173,19 +176,12 @@ class TurnStrip(QFrame):
         self._icon = IconLabel(theme, Icon.HAND, Token.ACCENT)
         self._whose = Label(theme, bold=True)
         self._why = ElidedLabel(theme, tone=Token.INK2)
+        self._below = Label(theme, tone=Token.INK2, wrap=True)
+        self._reason = ""
         self._until = Label(theme, tone=Token.INK2)
         self._pill = Pill(theme, PillData(meaning=Meaning.CALM, text=""))
-        self.setLayout(
-            row(
-                self._icon,
-                self._whose,
-                (self._why, 1),
-                self._until,
-                self._pill,
-                gap=8,
-                margins=(12, 6, 8, 6),
-            )
-        )
+        head = row(self._icon, self._whose, (self._why, 1), self._until, self._pill, gap=8)
+        self.setLayout(column(head, self._below, gap=2, margins=(12, 6, 8, 6)))
 
     def show_turn(
         self, whose: str, why: str, *, until: str = "", pill: PillData | None = None, yours: bool = True
@@ -204,7 +200,7 @@ class TurnStrip(QFrame):
         else:
             self._icon.show_icon(Icon.HOURGLASS, Token.WAIT)
         self._whose.setText(whose)
-        self._why.setText(why)
+        self._reason = why
         self._until.setText(until)
         self._pill.setVisible(pill is not None)
         if pill is not None:
@@ -214,11 +210,18 @@ class TurnStrip(QFrame):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words before the pill go first when room is short."""
+        """The words before the pill go first when room is short, then the reason goes below."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        needed = self._theme.metrics().horizontalAdvance(self._why.text() + self._until.text())
-        taken = self._whose.sizeHint().width() + self._pill.sizeHint().width() + self._theme.px(16) + 60
-        self._until.setVisible(bool(self._until.text()) and needed + taken <= self.width())
+        """Where there is no room beside the pill, the reason goes on in a line of its own."""
+        theme, why, until = self._theme, self._reason, self._until.text()
+        taken = self._whose.sizeHint().width() + theme.px(16) + 60
+        taken += self._pill.sizeHint().width() if self._pill.isVisibleTo(self) else 0
+        left = self.width() - taken - theme.metrics().horizontalAdvance(why)
+        self._until.setVisible(bool(until) and theme.metrics().horizontalAdvance(until) <= left)
+        beside = left >= 0
+        self._why.setText(why if beside else "")
+        self._below.setText("" if beside else why)
+        self._below.setVisible(bool(why) and not beside)

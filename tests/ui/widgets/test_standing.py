@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.checklist import Checklist, CheckPoint, CheckState
 from dpo_desk.ui.widgets.facts_line import FactLine, FactsLine
 from dpo_desk.ui.widgets.frames import area, scrolled
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.stages import Stage, Stages, TurnStrip
@@ -87,6 +87,41 @@ def test_the_turn_gives_way_before_its_date_does(opened: Opened, theme: Theme, c
     assert theme.hex(Token.SOON_BG).lower() in colours(strip)
     until = next(label for label in strip.findChildren(Label) if label.text() == "Answer by")
     assert not until.isVisible()
+
+
+def test_a_reason_without_room_goes_on_in_a_line_of_its_own(
+    qtbot: QtBot, opened: Opened, theme: Theme
+) -> None:
+    strip = TurnStrip(theme)
+    window = opened(area(column(strip, STRETCH)), width=900)
+    strip.show_turn("Your turn", "Two owners have not answered yet", pill=SOON)
+    whole = strip.height()
+    window.resize(320, 200)
+    qtbot.waitUntil(lambda: strip.height() > whole)
+    reasons = [label for label in strip.findChildren(Label) if label.text().startswith("Two owners")]
+    assert [label.isVisible() for label in reasons] == [True]
+    window.resize(900, 200)
+    qtbot.waitUntil(lambda: strip.height() == whole)
+
+
+def test_points_of_a_checklist_break_into_lines_and_none_is_cut(opened: Opened, theme: Theme) -> None:
+    long = "Register the request, start the clock and acknowledge receipt in the language of the person."
+    points = Checklist(
+        theme,
+        "Steps",
+        (
+            CheckPoint(key="1", text=long, note="12(3)"),
+            CheckPoint(key="2", text="Close", state=CheckState.NOW),
+        ),
+    )
+    window = opened(scrolled(area(column(points))), width=240)
+    narrow = [points.visualRect(points.model().index(place, 0)).height() for place in (0, 1)]
+    assert narrow[0] >= narrow[1] + 2 * theme.line(SMALL)
+    assert points.height() >= sum(narrow)
+    window.resize(900, 300)
+    QApplication.processEvents()
+    wide = [points.visualRect(points.model().index(place, 0)).height() for place in (0, 1)]
+    assert wide == [narrow[1], narrow[1]]
 
 
 def test_facts_break_into_lines_and_are_told_as_text(opened: Opened, theme: Theme, colours: Colours) -> None:
