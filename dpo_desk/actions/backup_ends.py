@@ -140,11 +140,12 @@ def tidy(desk: Desk, folder: Path) -> None:
             if name.endswith(PARTIAL):
                 (folder / name).unlink(missing_ok=True)
     medium = media.medium_at(desk, folder)
-    mine = [one for one in desk.store.backups.unfinished() if _lies_in(one, folder, medium)]
+    registered = desk.store.backups.unfinished()
+    mine = [one for one in registered if _lies_in(one, folder, medium)]
     condemned = tuple(one for one in mine if one.condemned_on is not None)
     if condemned:
         _carried_out(desk, folder, condemned)
-    known = {one.name for one in mine}
+    known = {one.name for one in registered}
     lost = [one for one in mine if one.condemned_on is None and one.name not in names]
     found = [_unregistered(desk, folder / name) for name in sorted(names - known) if parts_of(name)]
     if lost or found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dpo_desk.actions.backup_checks import BackupOfAnother, Flaw, Listed, Verdict, check, files_in, verify
+from dpo_desk.actions.backup_due import Waiting, due
 from dpo_desk.actions.backup_ends import LastSoundBackup, destroy, rotate
 from dpo_desk.actions.backup_making import Made, Plan, begin, fail, finish, make, write
 from dpo_desk.actions.backup_progress import BackupCancelled, Phase, Progress
@@ -19,10 +20,12 @@ __all__ = [
     "Plan",
     "Progress",
     "Verdict",
+    "Waiting",
     "begin",
     "check",
     "destroy",
     "drill",
+    "due",
     "fail",
     "files_in",
     "finish",

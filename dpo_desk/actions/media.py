@@ -100,7 +100,20 @@ def add(
     with desk.store.transaction():
         kept = desk.store.backups.add_medium(medium)
         desk.write_journal("add", "medium", kept.id, differences(None, kept))
+        _take_over(desk, kept)
     return Done(kept, Changed.BACKUPS | Changed.JOURNAL)
+
+
+def _take_over(desk: Desk, medium: Medium) -> None:
+    """What was put into a folder before anybody gave it a name is at this place from now on."""
+    for one in desk.store.backups.unfinished():
+        if one.medium_id is None and medium.folder and one.folder == medium.folder:
+            desk.store.backups.update(replace(one, medium_id=medium.id))
+
+
+def known(desk: Desk) -> tuple[Medium, ...]:
+    """The places in use."""
+    return desk.store.backups.media()
 
 
 def save(desk: Desk, medium: Medium) -> Done[Medium]:

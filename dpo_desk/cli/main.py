@@ -24,6 +24,7 @@ DONE, BUG, REFUSED = 0, 1, 3
 PLACES: Mapping[str, str] = MappingProxyType(
     {
         "authority": "authorities",
+        "backup": "backups",
         "breach-clock": "clock",
         "calendar": "overview",
         "check": "health",
