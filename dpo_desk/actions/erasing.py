@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
+from dpo_desk.actions.consent_keeping import ban_erased, kept_consents
+from dpo_desk.actions.consents import end_all
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.keeping import kept_until
 from dpo_desk.core.erasure import (
@@ -30,12 +32,19 @@ class Plan:
     family: tuple[int, ...]
     cases: tuple[int, ...]
     kept: tuple[Kept, ...]
+    consents: tuple[int, ...] = ()
 
     @property
     def gone(self) -> tuple[int, ...]:
         """Cases that nothing keeps; none where the whole person is held."""
-        kept = {one.request_id for one in self.kept}
+        kept = {one.request_id for one in self.kept if one.consent_id is None}
         return () if None in kept else tuple(case for case in self.cases if case not in kept)
+
+    @property
+    def gone_consents(self) -> tuple[int, ...]:
+        """Ledgers of consent that nothing keeps; none where the whole person is held."""
+        kept = {one.consent_id for one in self.kept if one.request_id is None}
+        return () if None in kept else tuple(one for one in self.consents if one not in kept)
 
 
 def planned(desk: Desk, person_id: int, *, waived: bool) -> Plan:
@@ -66,10 +75,19 @@ def planned(desk: Desk, person_id: int, *, waived: bool) -> Plan:
         )
         because = kept_because(on_file, desk.today(), waived=waived)
         kept += [] if because is None else [because]
-    return Plan(family, cases, tuple(kept))
+    pending = store.erasures.pending([person_id]).get(person_id)
+    decided = desk.today() if pending is None else pending.scheduled_on
+    kept += kept_consents(desk, family, decided, waived=waived)
+    return Plan(family, cases, tuple(kept), store.erasing.consents_of(family))
 
 
-def take_out(desk: Desk, family: Sequence[int], cases: Sequence[int], ground: ErasureGround) -> Counts:
+def take_out(
+    desk: Desk,
+    family: Sequence[int],
+    cases: Sequence[int],
+    ground: ErasureGround,
+    consents: Sequence[int] = (),
+) -> Counts:
     """Take records and cases out of everything inside a transaction that is open; `store.sweep` follows it.
 
     Args:
@@ -77,13 +95,15 @@ def take_out(desk: Desk, family: Sequence[int], cases: Sequence[int], ground: Er
         family: records of one person; each leaves its marks. None to take out cases alone.
         cases: of which a husk stays.
         ground: why.
+        consents: ledgers that go alone, while their person stays for now.
     """
     store = desk.store
     _end_pending(desk, family)
     uids = store.erasing.uids(family)
     people = [(one, uids[one.id]) for one in store.people.many(family)]
     store.tombstones.add(marks_of(people, desk.keys.tomb, desk.today(), ground))
-    counts = store.erasing.erase(family, cases)
+    ban_erased(desk, [person for person, _uid in people])
+    counts = store.erasing.erase(family, cases, consents)
     told = [
         Change(field.name, None, getattr(counts, field.name))
         for field in fields(Counts)
@@ -94,6 +114,8 @@ def take_out(desk: Desk, family: Sequence[int], cases: Sequence[int], ground: Er
     if not family:
         for case in cases:
             desk.write_journal("erase", "request", case, (Change("ground", None, ground.value),))
+    for consent in consents:
+        desk.write_journal("erase", "consent", consent, (Change("ground", None, ground.value),))
     return counts
 
 
@@ -118,7 +140,9 @@ def carry_out(desk: Desk, erasure: Erasure) -> Erasure | None:
             )
             desk.store.erasures.update(after)
             return after
-        counts = take_out(desk, (), plan.gone, erasure.ground)
+        ban_erased(desk, desk.store.people.many(plan.family))
+        end_all(desk, [one for one in plan.consents if one not in plan.gone_consents])
+        counts = take_out(desk, (), plan.gone, erasure.ground, plan.gone_consents)
         after = replace(
             erasure,
             state=ErasureState.BLOCKED,

@@ -118,14 +118,14 @@ def preview(desk: Desk, person_id: int, *, waived: bool = False) -> Preview:
         require_present(desk, person.id)
         plan = planned(desk, person.id, waived=waived)
         everything = desk.store.erasing.counts(plan.family, plan.cases)
-        goes = everything if not plan.kept else desk.store.erasing.counts((), plan.gone)
+        goes = everything if not plan.kept else desk.store.erasing.counts((), plan.gone, plan.gone_consents)
         return Preview(
             person=person,
             merged=desk.store.people.many(plan.family[1:]),
             goes=goes,
             stays=_less(everything, goes),
             kept=plan.kept,
-            waivable=waived or any(one.why is Keep.PERIOD for one in plan.kept),
+            waivable=waived or any(one.why in {Keep.PERIOD, Keep.PROOF} for one in plan.kept),
             mentions=_mentions(desk, plan),
             pending=desk.store.erasures.pending([person.id]).get(person.id),
         )

@@ -43,10 +43,15 @@ def check(document: NewDocument) -> None:
         DocumentEmpty: if it has no bytes.
         DocumentTooLarge: if it is larger than `LARGEST_DOCUMENT`.
     """
-    if not document.data:
-        raise DocumentEmpty(name=document.name)
-    if len(document.data) > LARGEST_DOCUMENT:
-        raise DocumentTooLarge(name=document.name, mebibytes=LARGEST_DOCUMENT // 2**20)
+    check_bytes(document.name, document.data)
+
+
+def check_bytes(name: str, data: bytes) -> None:
+    """Refuse bytes that cannot be kept; errors as `check`."""
+    if not data:
+        raise DocumentEmpty(name=name)
+    if len(data) > LARGEST_DOCUMENT:
+        raise DocumentTooLarge(name=name, mebibytes=LARGEST_DOCUMENT // 2**20)
 
 
 def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:

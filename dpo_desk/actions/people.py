@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dpo_desk.actions.consent_merging import unite_consents
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
@@ -196,11 +197,12 @@ def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
         desk.store.people.update(whole)
         desk.store.people.update(merged)
         desk.store.people.repoint(other_id, kept_id)
+        unite_consents(desk, kept_id, other_id)
         desk.write_journal("merge", "person", kept_id, differences(kept, whole))
         desk.write_journal("merged", "person", other_id, differences(other, merged))
         for row in moved:
             desk.write_journal("merge", "request", row.id, (Change("person_id", other_id, kept_id),))
-    return Done(whole, Changed.PEOPLE | Changed.REQUESTS | Changed.JOURNAL)
+    return Done(whole, Changed.PEOPLE | Changed.REQUESTS | Changed.CONSENTS | Changed.JOURNAL)
 
 
 def find_or_new(desk: Desk, text: str) -> Person:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dpo_desk.actions import erasing
+from dpo_desk.actions.consent_keeping import last_needed
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.keeping import answered_on, file_span, rule
 from dpo_desk.actions.people import followed, require_present
@@ -213,14 +214,16 @@ def _people(desk: Desk) -> Iterator[Due]:
     for key, made in found:
         if made is None or key in waiting:
             continue
-        last = in_force.last_day(made.date())
-        if last < desk.today():
+        entered, needed = last_needed(desk, desk.store.erasing.family(key))
+        start = max(made.date(), entered)
+        last = in_force.last_day(start)
+        if last < desk.today() and not needed:
             yield Due(
                 kind=RecordKind.PERSON_RECORD,
                 record=key,
                 request_id=None,
                 number="",
-                start=made.date(),
+                start=start,
                 kept_until=last,
                 articles=in_force.articles,
             )

@@ -57,6 +57,7 @@ def kept_plain(one: Kept) -> dict[str, Plain]:
     """What keeps something, as JSON has it."""
     return {
         "request": one.request_id,
+        "consent": one.consent_id,
         "number": one.number,
         "why": one.why.value,
         "articles": list(one.why.articles),

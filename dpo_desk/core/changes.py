@@ -17,3 +17,4 @@ class Changed(Flag):
     SETTINGS = auto()
     JOURNAL = auto()
     BACKUPS = auto()
+    CONSENTS = auto()

@@ -115,6 +115,7 @@ class Keep(StrEnum):
     OPEN_CASE = "open_case"  # the request is still being handled: Art. 12(3), 17(3)(b) GDPR
     RESTRICTION = "restriction"  # a restriction in force: Art. 18(2) GDPR
     PERIOD = "period"  # the file proves what was done: Art. 5(2), 17(3)(e) GDPR
+    PROOF = "proof"  # the ledger proves a consent that was relied on: Art. 7(1), 17(3)(e) GDPR
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -127,6 +128,7 @@ _KEEP_ARTICLES = {
     Keep.OPEN_CASE: ("GDPR 12(3)", "GDPR 17(3)(b)"),
     Keep.RESTRICTION: ("GDPR 18(2)",),
     Keep.PERIOD: ("GDPR 5(2)", "GDPR 17(3)(e)"),
+    Keep.PROOF: ("GDPR 7(1)", "GDPR 17(3)(e)"),
 }
 
 
@@ -151,14 +153,15 @@ class CaseOnFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A case file, or the whole person, that stays for now.
+    """A case file, the ledger of a consent, or the whole person, that stays for now.
 
     Attributes:
-        request_id: the case; None where a hold keeps the whole person.
+        request_id: the case; None for a consent, and where a hold keeps the whole person.
         number: of the case; empty for a person.
         why: what keeps it.
         until: last day; None where that depends on what happens.
         note: reason of a hold, in words.
+        consent_id: the consent; None for everything else.
     """
 
     request_id: int | None
@@ -166,6 +169,7 @@ class Kept:
     why: Keep
     until: date | None = None
     note: str = ""
+    consent_id: int | None = None
 
 
 def kept_because(case: CaseOnFile, today: date, *, waived: bool) -> Kept | None:
@@ -210,6 +214,7 @@ class Counts:
     drafts: int = 0
     found_by: int = 0
     journal: int = 0
+    consents: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         """Both together."""

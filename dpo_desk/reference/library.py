@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dpo_desk.core.checklists import Checklists
     from dpo_desk.core.grounds import RefusalGround
     from dpo_desk.core.intake_words import IntakeWords
+    from dpo_desk.core.minimum_ages import MinimumAges
     from dpo_desk.core.regimes import Regime
     from dpo_desk.core.retention import Rule
 
@@ -96,3 +97,10 @@ class Library:  # without slots: cached_property keeps its value in the instance
         from dpo_desk.reference.retention import load_retention
 
         return load_retention(self.resources)
+
+    @cached_property
+    def minimum_ages(self) -> MinimumAges:
+        """From which age a child can itself consent to an online service."""
+        from dpo_desk.reference.minimum_ages import load_minimum_ages
+
+        return load_minimum_ages(self.resources)

@@ -15,6 +15,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Request
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
+from dpo_desk.store.erasing_consents import consents_of, husk, places_of
 from dpo_desk.store.people import APART as PERSON_APART
 from dpo_desk.store.request_rows import keep_request_words
 from dpo_desk.store.requests import head_cells
@@ -73,8 +74,14 @@ class Erasing:
         row = self._access.row("SELECT id FROM person INDEXED BY person_merged WHERE merged_into = id")
         return None if row is None else int(row[0])
 
-    def counts(self, person_ids: Sequence[int], request_ids: Sequence[int]) -> Counts:
-        """How much lies under some records and cases."""
+    def consents_of(self, person_ids: Sequence[int]) -> tuple[int, ...]:
+        """Ledgers of consent that stand under some records."""
+        return consents_of(self._access, person_ids)
+
+    def counts(
+        self, person_ids: Sequence[int], request_ids: Sequence[int], consent_ids: Sequence[int] = ()
+    ) -> Counts:
+        """How much lies under some records, cases and ledgers of consent."""
         cases = _listed(request_ids)
         evidence, letters = self._documents(cases), self._letters(cases)
         drafts = self._access.number(
@@ -92,6 +99,11 @@ class Erasing:
             ("letter_words", letters),
             ("evidence_words", evidence),
         )
+        consents = self._with_own(person_ids, consent_ids)
+        entries = [
+            *self._places(person_ids, request_ids, evidence, letters),
+            *places_of(self._access, consents),
+        ]
         return Counts(
             people=len(person_ids),
             requests=len(request_ids),
@@ -100,22 +112,26 @@ class Erasing:
             letters=len(letters) - drafts,
             drafts=drafts,
             found_by=sum(self._words(table, ids) for table, ids in found_by),
-            journal=len(self._places(person_ids, request_ids, evidence, letters)),
+            journal=len(entries),
+            consents=len(consents),
         )
 
     # taking out
 
-    def erase(self, person_ids: Sequence[int], request_ids: Sequence[int]) -> Counts:
+    def erase(
+        self, person_ids: Sequence[int], request_ids: Sequence[int], consent_ids: Sequence[int] = ()
+    ) -> Counts:
         """Take case files and people out of the tables and the journal; belongs into one transaction.
 
         Args:
             person_ids: records that go; every case that stands under them is among the next.
             request_ids: cases of which a husk stays.
+            consent_ids: ledgers that go alone; those of the records go with them.
 
         Returns:
             What is gone.
         """
-        told = self.counts(person_ids, request_ids)
+        told = self.counts(person_ids, request_ids, consent_ids)
         cases = _listed(request_ids)
         evidence, letters = self._documents(cases), self._letters(cases)
         self._redact(self._places(person_ids, request_ids, evidence, letters))
@@ -130,6 +146,7 @@ class Erasing:
         for request_id in request_ids:
             self._husk_request(request_id)
         self._release("request", request_ids)
+        self._husk_consents(self._with_own(person_ids, consent_ids))
         self._remove_people(person_ids)
         return told
 
@@ -203,6 +220,14 @@ class Erasing:
         self._access.update("request", request_id, {**row_of_nobody, "subject": "", "assigned_to": ""})
         forget_words(self._access, "story_words", request_id)
         keep_request_words(self._access, request_id)
+
+    def _with_own(self, person_ids: Sequence[int], consent_ids: Sequence[int]) -> tuple[int, ...]:
+        return tuple(dict.fromkeys((*consent_ids, *consents_of(self._access, person_ids))))
+
+    def _husk_consents(self, consents: Sequence[int]) -> None:
+        if consents:
+            self._redact(places_of(self._access, consents))
+            husk(self._access, consents, self._made_nobody())
 
     def _made_nobody(self) -> int:
         found = self.nobody()

@@ -17,6 +17,7 @@ from dpo_desk.core.errors import NewerOffice
 from dpo_desk.store.engine import Database
 from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tables_backups import BACKUPS
+from dpo_desk.store.tables_consents import CONSENTS
 from dpo_desk.store.tables_erasure import ERASURE
 
 
@@ -163,5 +164,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0003_backups", lambda db: execute_all(db, BACKUPS)),
     Migration("m0004_erasure", lambda db: execute_all(db, ERASURE)),
     Migration("m0005_mails", lambda db: execute_all(db, _MAILS)),
+    Migration("m0006_consents", lambda db: execute_all(db, CONSENTS)),
 )
 """All steps, oldest first."""

@@ -9,6 +9,7 @@ from typing import Self
 
 from dpo_desk.store.access import Access
 from dpo_desk.store.backups import Backups
+from dpo_desk.store.consents import Consents
 from dpo_desk.store.engine import Database
 from dpo_desk.store.entries import Journal
 from dpo_desk.store.erasing import Erasing
@@ -21,10 +22,12 @@ from dpo_desk.store.office import Connections
 from dpo_desk.store.organisations import Organisations
 from dpo_desk.store.people import People
 from dpo_desk.store.processing import Processing
+from dpo_desk.store.purposes import Purposes
 from dpo_desk.store.requests import Requests
 from dpo_desk.store.reserve import RESERVE_BYTES
 from dpo_desk.store.search import Search
 from dpo_desk.store.settings import SettingsTable
+from dpo_desk.store.withdrawals import Withdrawals
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,9 @@ class Store:
     evidence: EvidenceTable
     letters: Letters
     processing: Processing
+    purposes: Purposes
+    consents: Consents
+    withdrawals: Withdrawals
     settings: SettingsTable
     search: Search
     backups: Backups
@@ -109,6 +115,9 @@ class Store:
             evidence=EvidenceTable(access),
             letters=Letters(access),
             processing=Processing(access),
+            purposes=Purposes(access),
+            consents=Consents(access),
+            withdrawals=Withdrawals(access),
             settings=SettingsTable(access),
             search=Search(access),
             backups=Backups(access),

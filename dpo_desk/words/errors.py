@@ -257,6 +257,67 @@ _SENTENCES = {
     "WordingError.broken": N_(
         "The wording {file} cannot be read in line {line}: {name}. Mend it, or go back to the shipped text."
     ),
+    # consents
+    "PurposeIncomplete.no_title": N_("Give the purpose a title in every language it has."),
+    "PurposeIncomplete.language_twice": N_("A purpose has one title and explanation in each language."),
+    "PurposeIncomplete.nothing_named": N_("Name every system, mailing, processor, recipient and controller."),
+    "PurposeIncomplete.renewal_not_countable": N_("A consent lasts 1 to 600 months, or has no end."),
+    "PurposeIncomplete.term_twice": N_("From one day on a consent has one length, not two."),
+    "PurposeIncomplete.proof_not_countable": N_("Proof is kept for 0 to 50 years."),
+    "PurposeIncomplete.age_not_possible": N_("A lowest age lies between 1 and 21 years."),
+    "WordingEmpty": N_("Give the words that people are shown."),
+    "WordingTooLong": N_("A text of more than {most} signs is read by nobody. Shorten it."),
+    "WordingUsed": N_("People were shown this version, so it stays as it is. Enter a new version instead."),
+    "WordingTwice": N_("These very words are in force already."),
+    "WordingsApart": N_("These two versions are of different purposes. Compare versions of one purpose."),
+    "ConsentForbidden.in_the_future": N_("{day} lies in the future. Enter it when it has happened."),
+    "ConsentForbidden.wording_of_another_purpose": N_("The words were shown for another purpose."),
+    "ConsentForbidden.before_the_wording": N_(
+        "On {day} these words did not exist yet. Choose the version of that day."
+    ),
+    "ConsentForbidden.never_given": N_(
+        "On {day} there was no consent that could be withdrawn. Enter a refusal instead."
+    ),
+    "ConsentForbidden.nothing_to_renew": N_(
+        "On {day} there was no consent that could be renewed. Enter it as given."
+    ),
+    "ConsentForbidden.withdrawn_already": N_("On {day} the consent was withdrawn already."),
+    "ConsentForbidden.withdrawn_that_day": N_(
+        "The person withdrew on {day}, and that is the last word of the day. Enter the new consent on the day after."
+    ),
+    "ConsentForbidden.guardians_disagree": N_(
+        "The guardians do not agree, so there is no consent. Enter a refusal."
+    ),
+    "ConsentForbidden.bystander_nameless": N_("Name the guardian and the witness."),
+    "ConsentForbidden.age_not_possible": N_("An age lies between 0 and 130 years."),
+    "ConsentForbidden.confirmed_before_asked": N_(
+        "A confirmation cannot be older than the message that asks for it."
+    ),
+    "ConsentForbidden.confirmed_without_question": N_(
+        "Say when the message was sent that asked for the confirmation."
+    ),
+    "ConsentForbidden.purpose_closed": N_(
+        "On {day} the purpose was closed. Nobody can consent to it any more."
+    ),
+    "ConsentForbidden.reason_missing": N_("Say why the entry is corrected."),
+    "ConsentForbidden.no_such_entry": N_("The ledger has no such entry. “dpo-desk consent show” lists them."),
+    "ConsentForbidden.corrects_a_correction": N_(
+        "Correct the entry itself once more; corrections stay as they are."
+    ),
+    "ConsentForbidden.corrects_nothing": N_("The entry was struck already."),
+    "ConsentForbidden.erased": N_("The person was erased; nothing is added to what is left."),
+    "RequestOfSomebodyElse": N_("The case is one of another person."),
+    "RequestOfAnotherRight": N_(
+        "The case asks for nothing that ends a consent. Choose a withdrawal, objection or erasure."
+    ),
+    "AnswerIncomplete.reason_missing": N_("Say why, in a few words."),
+    "AnswerIncomplete.basis_missing": N_("Name the other lawful basis, for example “Article 6(1)(c)”."),
+    "AnswerIncomplete.basis_is_consent": N_("The consent has ended, so it cannot be the other basis."),
+    "AnswerIncomplete.erased_on_a_basis": N_("What is erased needs no basis. Leave the basis out."),
+    "TaskDone": N_("This was done already, on {day}."),
+    "DoneInTheFuture": N_("{day} lies in the future. Record it when it has happened."),
+    "NothingToDecide": N_("Nothing has to be decided on the data of this consent."),
+    "AddressUnreadable": N_("This is no address that could be used. Check its spelling."),
     # mail
     "AlreadyReceived": N_(
         "This e-mail was received before, as {number}. Look at that case, or receive it once more with --again."

@@ -32,6 +32,8 @@ def reason_text(kept: Kept) -> str:
 
 def what_text(kept: Kept) -> str:
     """What is kept: "Case R-2026-0042", or everything."""
+    if kept.consent_id is not None:
+        return _("Proof of consent {number}").format(number=kept.consent_id)
     return _("Case {number}").format(number=kept.number) if kept.number else _("Everything on this person")
 
 
@@ -58,6 +60,7 @@ def counts_list(counts: Counts) -> tuple[tuple[str, int], ...]:
         (_("Drafts of letters"), counts.drafts),
         (_("Entries of the search"), counts.found_by),
         (_("Contents of journal entries"), counts.journal),
+        (_("Consents"), counts.consents),
     )
     return tuple((words, number) for words, number in pairs if number)
 

@@ -27,6 +27,7 @@ from dpo_desk.core.rights import Right
 from dpo_desk.core.settings import Appearance
 from dpo_desk.core.standing import ClockState, Meaning, NextStep, Stage, Turn
 from dpo_desk.words import N_, _
+from dpo_desk.words.consent_names import CONSENT_PAIRS
 
 _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Right.WITHDRAWAL, N_("Withdrawal of consent")),
@@ -189,6 +190,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Keep.OPEN_CASE, N_("The case is still open")),
     (Keep.RESTRICTION, N_("A restriction is in force")),
     (Keep.PERIOD, N_("Proof of what was answered")),
+    (Keep.PROOF, N_("Proof that there was a consent")),
     (ErasureGround.ASKED, N_("The person asks for it")),
     (ErasureGround.NOT_NEEDED, N_("No longer needed")),
     (ErasureGround.CONSENT_WITHDRAWN, N_("Consent was withdrawn")),
@@ -215,7 +217,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
 )
 
 # Members of different enumerations can be equal strings; the class tells them apart.
-_NAMES = {(type(member), member.value): text for member, text in _PAIRS}
+_NAMES = {(type(member), member.value): text for member, text in (*_PAIRS, *CONSENT_PAIRS)}
 
 
 def name(member: StrEnum) -> str:

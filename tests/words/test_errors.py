@@ -15,9 +15,12 @@ import pytest
 
 import dpo_desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
+from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecause
 from dpo_desk.core.errors import DeskError, DiskFailed, DiskFull, OfficeMissing, PlaceError
+from dpo_desk.core.purposes import PurposeIncomplete, PurposeProblem
 from dpo_desk.core.requests import NewRequestProblem, RequestIncomplete
 from dpo_desk.core.steps import Forbidden, StepForbidden
+from dpo_desk.core.withdrawals import AnswerIncomplete, AnswerProblem
 from dpo_desk.documents.wording import WordingError, WordingProblem
 from dpo_desk.words import LANGUAGES, errors, use_language
 from dpo_desk.words.errors import key_of, sentence
@@ -28,6 +31,9 @@ CAUSES: dict[type[DeskError], type[StrEnum]] = {
     OrganisationIncomplete: OrganisationProblem,
     RequestIncomplete: NewRequestProblem,
     WordingError: WordingProblem,
+    ConsentForbidden: ConsentForbiddenBecause,
+    PurposeIncomplete: PurposeProblem,
+    AnswerIncomplete: AnswerProblem,
 }
 """Errors of several causes, each with a sentence of its own."""
 FOUND_BY_NUMBER: dict[type[DeskError], set[str]] = {DiskFull: {"path"}, DiskFailed: {"path"}}

@@ -6,16 +6,21 @@ from enum import StrEnum
 import pytest
 
 from dpo_desk.core import (
+    consent_proof,
+    consents,
+    contact_keys,
     evidence,
     facts,
     letters,
     lists,
     organisations,
     people,
+    purposes,
     requests,
     rights,
     settings,
     standing,
+    withdrawals,
 )
 from dpo_desk.core.deadline_warnings import DeadlineWarning
 from dpo_desk.core.derivations import HourStep, Rule, Step
@@ -41,6 +46,11 @@ DAY = date(2026, 10, 26)
 NAMED = [
     member
     for module in (
+        consent_proof,
+        consents,
+        contact_keys,
+        purposes,
+        withdrawals,
         evidence,
         facts,
         letters,
@@ -55,7 +65,8 @@ NAMED = [
     for thing in vars(module).values()
     if isinstance(thing, type) and issubclass(thing, StrEnum) and thing.__module__ == module.__name__
     for member in thing
-    if thing.__name__ not in {"Field", "HitKind", "NewRequestProblem"}
+    if thing.__name__
+    not in {"Field", "HitKind", "NewRequestProblem", "Why", "PurposeProblem", "AnswerProblem"}
 ]
 
 

@@ -1,0 +1,97 @@
+"""The very words people were shown when they were asked: versions that stay as they are once used."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+MOST_SIGNS = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One version of the text for a purpose, in one language.
+
+    Attributes:
+        id: number in the office file; 0 before it is stored.
+        purpose_id: what it asks for.
+        language: of the text, ISO 639.
+        version: counted per purpose and language, from 1; 0 before it is stored.
+        text: as it was shown.
+        sha256: of the text in UTF-8, hexadecimal.
+        valid_from: first day on which it was shown.
+        explicit: the text asks for the consent in so many words, as special data need it.
+        added_at: moment it was entered, aware UTC.
+        added_by: colleague who entered it.
+    """
+
+    id: int = 0
+    purpose_id: int
+    language: str
+    version: int = 0
+    text: str
+    sha256: str
+    valid_from: date
+    explicit: bool = False
+    added_at: datetime
+    added_by: str
+
+    @property
+    def sound(self) -> bool:
+        """Whether the text is still the one that was entered."""
+        return hash_of(self.text) == self.sha256
+
+
+def tidied(text: str) -> str:
+    """A text as it is kept: line ends of every system become one; nothing else moves."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def hash_of(text: str) -> str:
+    """SHA-256 of a text as it is kept."""
+    return hashlib.sha256(tidied(text).encode()).hexdigest()
+
+
+def in_force(wordings: Iterable[Wording], language: str, on: date) -> Wording | None:
+    """The version that was shown in a language on a day; None if there was none yet."""
+    shown = [one for one in wordings if one.language == language and one.valid_from <= on]
+    return max(shown, key=lambda one: (one.valid_from, one.version), default=None)
+
+
+class Side(StrEnum):
+    """What became of a line from one version to the next."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ONLY_OLD = "only_old"
+    ONLY_NEW = "only_new"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One line of two texts side by side; a side is empty where only the other has the line."""
+
+    side: Side
+    old: str
+    new: str
+
+
+def compare(old: str, new: str) -> tuple[Pair, ...]:
+    """Set two texts side by side, line by line."""
+    left, right = old.splitlines(), new.splitlines()
+    matcher = difflib.SequenceMatcher(a=left, b=right, autojunk=False)
+    pairs: list[Pair] = []
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        olds, news = left[start:end], right[other_start:other_end]
+        if tag == "equal":
+            pairs += [Pair(Side.SAME, line, line) for line in olds]
+            continue
+        both = min(len(olds), len(news))
+        pairs += [Pair(Side.CHANGED, one, other) for one, other in zip(olds[:both], news[:both], strict=True)]
+        pairs += [Pair(Side.ONLY_OLD, line, "") for line in olds[both:]]
+        pairs += [Pair(Side.ONLY_NEW, "", line) for line in news[both:]]
+    return tuple(pairs)

@@ -1,0 +1,54 @@
+"""Taking people out of the ledgers of consent: what was said and when stays countable, by whom does not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from dpo_desk.store.access import Access
+
+_IN = "IN (SELECT value FROM json_each(?))"
+
+
+def consents_of(access: Access, person_ids: Sequence[int]) -> tuple[int, ...]:
+    """Ledgers that stand under some records."""
+    return tuple(
+        access.ids(
+            f"SELECT id FROM consent WHERE erased = 0 AND person_id {_IN} ORDER BY id",  # noqa: S608 - our own names
+            (json.dumps(list(person_ids)),),
+        )
+    )
+
+
+def places_of(access: Access, consent_ids: Sequence[int]) -> list[int]:
+    """Entries of the journal that tell something about some ledgers, their documents and tasks."""
+    listed = json.dumps(list(consent_ids))
+    proofs = access.ids(f"SELECT id FROM consent_proof WHERE consent_id {_IN}", (listed,))  # noqa: S608 - our own names
+    tasks = access.ids(f"SELECT id FROM consent_task WHERE consent_id {_IN}", (listed,))  # noqa: S608 - our own names
+    places: list[int] = []
+    for kind, ids in (("consent", consent_ids), ("proof", proofs), ("task", tasks)):
+        places += access.ids(
+            f"SELECT seq FROM journal WHERE payload IS NOT NULL AND kind = ? AND record {_IN}",  # noqa: S608 - our own names
+            (kind, json.dumps([str(key) for key in ids])),
+        )
+    return places
+
+
+def husk(access: Access, consent_ids: Sequence[int], nobody: int) -> None:
+    """Take the content out of some ledgers and let them stand under the record that means nobody."""
+    listed = json.dumps(list(consent_ids))
+    access.write(
+        "UPDATE consent_event SET redacted = 1, details = NULL, proof_id = NULL"  # noqa: S608 - our own names
+        f" WHERE redacted = 0 AND consent_id {_IN}",
+        (listed,),
+    )
+    proofs = access.ids(f"SELECT id FROM consent_proof WHERE consent_id {_IN}", (listed,))  # noqa: S608 - our own names
+    access.write(f"DELETE FROM consent_content WHERE id {_IN}", (json.dumps(list(proofs)),))  # noqa: S608 - our own names
+    access.remove("consent_proof", proofs)
+    access.write(f"DELETE FROM consent_answer WHERE consent_id {_IN}", (listed,))  # noqa: S608 - our own names
+    tasks = access.ids(f"SELECT id FROM consent_task WHERE consent_id {_IN}", (listed,))  # noqa: S608 - our own names
+    access.remove("consent_task", tasks)
+    access.write(
+        f"UPDATE consent SET person_id = ?, erased = 1 WHERE id {_IN}",  # noqa: S608 - our own names
+        (nobody, listed),
+    )

@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from dpo_desk.core.confidence import Confidence
+from dpo_desk.core.consent_proof import Gap, Strength, gaps, strength_of
+from dpo_desk.core.consents import Act, Bystander, Event, EventKind, Relation
+from dpo_desk.core.minimum_ages import MinimumAge, age_in
+from dpo_desk.core.purposes import (
+    ConsentChannel,
+    Explicit,
+    OtherController,
+    Purpose,
+    PurposeIncomplete,
+    PurposeProblem,
+    PurposeRemark,
+    Rest,
+    RestKind,
+    Special,
+    Term,
+    Words,
+    check_purpose,
+    months_after,
+    remarks,
+)
+from dpo_desk.core.wordings import Pair, Side, Wording, compare, hash_of, in_force, tidied
+
+NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
+DAY = date(2026, 3, 2)
+PURPOSE = Purpose(id=1, organisation_id=1, words=(Words(language="en", title="News", explanation="Monthly"),))
+YES = Event(
+    seq=1,
+    kind=EventKind.GIVEN,
+    act=Act.GIVEN,
+    on=DAY,
+    since=DAY,
+    channel=ConsentChannel.PAPER,
+    recorded_at=NOW,
+    who="Iris",
+    wording_id=1,
+    proof_id=1,
+    country="NL",
+)
+WORDS = Wording(
+    id=1,
+    purpose_id=1,
+    language="en",
+    version=1,
+    text="Yes",
+    sha256=hash_of("Yes"),
+    valid_from=DAY,
+    added_at=NOW,
+    added_by="Iris",
+)
+AGES = {
+    "NL": MinimumAge(country="NL", age=16, source="UAVG", confidence=Confidence.SEEN),
+    "CH": MinimumAge(country="CH", age=None, source="FADP", confidence=Confidence.KNOWN),
+}
+ONLINE = replace(PURPOSE, online=True)
+GUARDIAN = Bystander(relation=Relation.GUARDIAN, name="Bo Lund", checked="passport seen")
+
+
+@pytest.mark.parametrize(
+    ("event", "purpose", "wording", "lacking", "strength"),
+    [
+        (YES, PURPOSE, WORDS, (), Strength.STRONG),
+        (replace(YES, act=Act.REFUSED), PURPOSE, None, (), Strength.STRONG),
+        (replace(YES, preticked=True), PURPOSE, WORDS, (Gap.PRETICKED,), Strength.VOID),
+        (replace(YES, bundled=True), PURPOSE, WORDS, (Gap.BUNDLED,), Strength.WEAK),
+        (YES, PURPOSE, None, (Gap.NO_WORDING,), Strength.WEAK),
+        (replace(YES, proof_id=None), PURPOSE, WORDS, (Gap.NO_EVIDENCE,), Strength.WEAK),
+        (
+            replace(YES, proof_id=None, proof_place="archive"),
+            PURPOSE,
+            WORDS,
+            (Gap.PROOF_ELSEWHERE,),
+            Strength.FAIR,
+        ),
+        (replace(YES, channel=ConsentChannel.WEB), PURPOSE, WORDS, (Gap.NOT_CONFIRMED,), Strength.FAIR),
+        (
+            replace(
+                YES,
+                channel=ConsentChannel.WEB,
+                proof_id=None,
+                opt_in_asked_at=NOW,
+                opt_in_confirmed_at=NOW,
+            ),
+            PURPOSE,
+            WORDS,
+            (),
+            Strength.STRONG,
+        ),
+        (YES, replace(PURPOSE, special=(Special.HEALTH,)), WORDS, (Gap.NOT_EXPLICIT,), Strength.VOID),
+        (
+            YES,
+            replace(PURPOSE, explicit=(Explicit.TRANSFER,)),
+            replace(WORDS, explicit=True),
+            (),
+            Strength.STRONG,
+        ),
+        (replace(YES, age=15), PURPOSE, WORDS, (), Strength.STRONG),
+        (replace(YES, age=15), ONLINE, WORDS, (Gap.GUARDIAN_MISSING,), Strength.VOID),
+        (replace(YES, age=16), ONLINE, WORDS, (), Strength.STRONG),
+        (replace(YES, age=15, country="XX"), ONLINE, WORDS, (Gap.GUARDIAN_MISSING,), Strength.VOID),
+        (replace(YES, age=12, country="CH"), ONLINE, WORDS, (), Strength.STRONG),
+        (replace(YES, age=15, bystanders=(GUARDIAN,)), ONLINE, WORDS, (), Strength.STRONG),
+        (
+            replace(YES, age=15, bystanders=(replace(GUARDIAN, checked=""),)),
+            ONLINE,
+            WORDS,
+            (Gap.GUARDIAN_UNCHECKED,),
+            Strength.FAIR,
+        ),
+        (
+            replace(YES, age=17, bystanders=(GUARDIAN,)),
+            replace(PURPOSE, minimum_age=18),
+            WORDS,
+            (Gap.UNDER_AGE,),
+            Strength.VOID,
+        ),
+    ],
+)
+def test_each_consent_says_what_its_proof_lacks(
+    event: Event, purpose: Purpose, wording: Wording | None, lacking: tuple[Gap, ...], strength: Strength
+) -> None:
+    assert gaps(event, purpose, wording, AGES) == lacking
+    assert strength_of(lacking) is strength
+
+
+def test_the_worst_gap_decides() -> None:
+    assert strength_of([Gap.PROOF_ELSEWHERE, Gap.BUNDLED]) is Strength.WEAK
+    assert strength_of(Gap) is Strength.VOID
+    assert [one.holds for one in Strength] == [True, True, True, False]
+    assert all(gap.article.startswith("GDPR ") for gap in Gap)
+    assert age_in({}, "NL") == 16
+
+
+# purposes
+
+
+def test_a_consent_lasts_as_long_as_the_term_of_its_day() -> None:
+    purpose = replace(PURPOSE, terms=(Term(date(2026, 1, 1), 12), Term(date(2025, 1, 1), None)))
+    assert purpose.renewal_due(date(2024, 5, 1)) is None
+    assert purpose.renewal_due(date(2025, 5, 1)) is None
+    assert purpose.renewal_due(date(2026, 1, 31)) == date(2027, 1, 31)
+    assert months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert months_after(date(9999, 6, 1), 12) == date.max
+    assert PURPOSE.proof_until(date(2024, 2, 29)) == date(2027, 2, 28)
+
+
+def test_the_first_language_gives_the_title() -> None:
+    assert (PURPOSE.title, replace(PURPOSE, words=()).title) == ("News", "")
+
+
+@pytest.mark.parametrize(
+    ("purpose", "problem"),
+    [
+        (replace(PURPOSE, words=()), PurposeProblem.NO_TITLE),
+        (replace(PURPOSE, words=(Words(language="en", title=" "),)), PurposeProblem.NO_TITLE),
+        (replace(PURPOSE, words=PURPOSE.words * 2), PurposeProblem.LANGUAGE_TWICE),
+        (replace(PURPOSE, rests=(Rest(RestKind.SYSTEM, " "),)), PurposeProblem.NOTHING_NAMED),
+        (replace(PURPOSE, controller=OtherController(name="")), PurposeProblem.NOTHING_NAMED),
+        (replace(PURPOSE, terms=(Term(DAY, 0),)), PurposeProblem.RENEWAL_NOT_COUNTABLE),
+        (replace(PURPOSE, terms=(Term(DAY, 1), Term(DAY, 2))), PurposeProblem.TERM_TWICE),
+        (replace(PURPOSE, proof_years=51), PurposeProblem.PROOF_NOT_COUNTABLE),
+        (replace(PURPOSE, minimum_age=0), PurposeProblem.AGE_NOT_POSSIBLE),
+    ],
+)
+def test_a_purpose_nobody_could_agree_to_is_refused(purpose: Purpose, problem: PurposeProblem) -> None:
+    with pytest.raises(PurposeIncomplete) as caught:
+        check_purpose(purpose)
+    assert caught.value.problem is problem
+
+
+def test_a_whole_purpose_passes_and_what_it_lacks_in_law_is_told() -> None:
+    check_purpose(PURPOSE)
+    assert remarks(PURPOSE) == (PurposeRemark.NO_WITHDRAWAL, PurposeRemark.NOTHING_RESTS)
+    whole = replace(
+        PURPOSE,
+        rests=(Rest(RestKind.SYSTEM, "CRM"),),
+        given_by=(ConsentChannel.WEB,),
+        withdrawn_by=(ConsentChannel.WEB, ConsentChannel.EMAIL),
+    )
+    assert remarks(whole) == ()
+    assert remarks(replace(whole, withdrawn_by=(ConsentChannel.PAPER,))) == (
+        PurposeRemark.HARDER_TO_WITHDRAW,
+    )
+    bare = replace(whole, words=(Words(language="en", title="x"),), controller=OtherController(name="Fair"))
+    assert remarks(bare) == (PurposeRemark.NO_EXPLANATION, PurposeRemark.PROOF_PLACE_UNKNOWN)
+    assert all(one.article.startswith("GDPR ") for one in PurposeRemark)
+
+
+# wordings
+
+
+def test_line_ends_do_not_change_a_text() -> None:
+    assert hash_of("a\r\nb\rc") == hash_of("a\nb\nc")
+    assert tidied("a\r\nb\r") == "a\nb\n"
+    assert WORDS.sound
+    assert not replace(WORDS, text="Yes!").sound
+
+
+def test_the_version_in_force_is_the_latest_begun() -> None:
+    newer = replace(WORDS, id=2, version=2, valid_from=date(2026, 5, 1))
+    german = replace(WORDS, id=3, language="de")
+    every = (WORDS, newer, german)
+    assert in_force(every, "en", date(2026, 4, 30)) == WORDS
+    assert in_force(every, "en", date(2026, 5, 1)) == newer
+    assert in_force(every, "de", DAY) == german
+    assert in_force(every, "en", date(2026, 3, 1)) is None
+
+
+def test_two_versions_side_by_side() -> None:
+    assert compare("Yes\nwe may\nwrite", "Yes\nwe may well\nwrite\nmonthly") == (
+        Pair(Side.SAME, "Yes", "Yes"),
+        Pair(Side.CHANGED, "we may", "we may well"),
+        Pair(Side.SAME, "write", "write"),
+        Pair(Side.ONLY_NEW, "", "monthly"),
+    )
+    assert compare("a\nb\nc", "x") == (
+        Pair(Side.CHANGED, "a", "x"),
+        Pair(Side.ONLY_OLD, "b", ""),
+        Pair(Side.ONLY_OLD, "c", ""),
+    )
