@@ -206,6 +206,7 @@ def test_a_person_is_held_by_number(lund: Terminal) -> None:
     assert kept == [
         {
             "request": None,
+            "consent": None,
             "number": "",
             "why": "hold",
             "articles": ["GDPR 17(3)(e)"],
