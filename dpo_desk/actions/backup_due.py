@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.backups import Backup
@@ -27,7 +26,7 @@ class Waiting:
 def due(desk: Desk) -> Waiting:
     """What backups ask of a person today."""
     today, kept = desk.today(), desk.store.backups
-    made = kept.since(date.min)
-    found = [due_of(medium, made, today) for medium in kept.media()]
+    last_made = kept.last_made()
+    found = [due_of(medium, last_made.get(medium.id), today) for medium in kept.media()]
     wanting = sorted((one for one in found if one.urgency is not Urgency.FINE), key=lambda one: one.next_on)
     return Waiting(tuple(wanting), overdue(kept.unfinished(), today))

@@ -6,6 +6,7 @@ from dpo_desk.actions.backup_checks import BackupOfAnother, Flaw, Listed, Verdic
 from dpo_desk.actions.backup_due import Waiting, due
 from dpo_desk.actions.backup_ends import LastSoundBackup, destroy, rotate
 from dpo_desk.actions.backup_making import Made, Plan, begin, fail, finish, make, write
+from dpo_desk.actions.backup_overview import Overview, Place, overview
 from dpo_desk.actions.backup_progress import BackupCancelled, Phase, Progress
 from dpo_desk.actions.drills import drill
 
@@ -16,7 +17,9 @@ __all__ = [
     "LastSoundBackup",
     "Listed",
     "Made",
+    "Overview",
     "Phase",
+    "Place",
     "Plan",
     "Progress",
     "Verdict",
@@ -30,6 +33,7 @@ __all__ = [
     "files_in",
     "finish",
     "make",
+    "overview",
     "rotate",
     "verify",
     "write",

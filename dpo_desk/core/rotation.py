@@ -123,18 +123,15 @@ class Due:
     urgency: Urgency
 
 
-def due(medium: Medium, backups: Iterable[Backup], today: date) -> Due:
+def due(medium: Medium, last_made: date | None, today: date) -> Due:
     """Tell whether a place wants a backup.
 
     Args:
         medium: the place.
-        backups: of the whole office; what was destroyed since counts as well.
+        last_made: day of its last backup, whether that is still there or not; None if it never had one.
         today: the office's day.
     """
-    days = [one.made_on for one in backups if one.medium_id == medium.id and one.damaged_at is None]
-    if medium.visited_on is not None:
-        days.append(medium.visited_on)
-    last_on = max(days, default=None)
+    last_on = max((day for day in (last_made, medium.visited_on) if day is not None), default=None)
     next_on = medium.added_on if last_on is None else last_on + timedelta(days=medium.every_days)
     late_on = next_on + timedelta(days=max(2, medium.every_days))
     urgency = Urgency.FINE if today < next_on else Urgency.DUE if today < late_on else Urgency.LATE

@@ -112,8 +112,11 @@ class Backups:
         return tuple(_backup(row) for row in rows)
 
     def last_made(self) -> dict[int, date]:
-        """The day of the last backup of each place, by the place's id."""
-        sql = "SELECT medium_id, max(made_on) FROM backup WHERE medium_id IS NOT NULL GROUP BY medium_id"
+        """The day of the last backup of each place, by the place's id; damaged ones do not count."""
+        sql = (
+            "SELECT medium_id, max(made_on) FROM backup"
+            " WHERE medium_id IS NOT NULL AND record ->> 'damaged_at' IS NULL GROUP BY medium_id"
+        )
         return {key: date.fromisoformat(day) for key, day in self._access.rows(sql)}
 
     # Proofs and failures

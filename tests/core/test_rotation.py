@@ -146,27 +146,20 @@ def medium(**changes: object) -> Medium:
 
 
 def test_a_new_place_asks_at_once_and_a_fresh_backup_silences_it() -> None:
-    assert due(medium(added_on=TODAY), [], TODAY).urgency is Urgency.DUE
-    assert due(medium(), [], TODAY).urgency is Urgency.LATE
-    fresh = due(medium(), [backup(1, TODAY)], TODAY)
+    assert due(medium(added_on=TODAY), None, TODAY).urgency is Urgency.DUE
+    assert due(medium(), None, TODAY).urgency is Urgency.LATE
+    fresh = due(medium(), TODAY, TODAY)
     assert (fresh.urgency, fresh.last_on, fresh.next_on) == (Urgency.FINE, TODAY, TODAY + timedelta(days=1))
 
 
 def test_the_reminder_is_gentle_first() -> None:
-    made = [backup(1, TODAY)]
-    said = [due(medium(), made, TODAY + timedelta(days=n)).urgency for n in range(5)]
+    said = [due(medium(), TODAY, TODAY + timedelta(days=n)).urgency for n in range(5)]
     assert said == [Urgency.FINE, Urgency.DUE, Urgency.DUE, Urgency.LATE, Urgency.LATE]
-
-
-def test_other_places_and_damaged_ones_do_not_count() -> None:
-    other = replace(backup(1, TODAY), medium_id=2)
-    hurt = replace(backup(2, TODAY), damaged_at=NOON)
-    assert due(medium(), [other, hurt], TODAY).last_on is None
 
 
 def test_a_visit_counts_for_what_is_carried_by_hand() -> None:
     safe = medium(every_days=90, visited_on=TODAY - timedelta(days=91))
-    assert due(safe, [], TODAY).urgency is Urgency.DUE
+    assert due(safe, None, TODAY).urgency is Urgency.DUE
 
 
 def drill(on: date, *findings: DrillFinding) -> Drill:
