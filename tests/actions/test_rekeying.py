@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.actions import journal, keys, office, organisations, rekeying, requests
+from dpo_desk.actions import backups, journal, keys, office, organisations, rekeying, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.interrupted import finish_interrupted
 from dpo_desk.actions.office import Door
@@ -18,6 +18,7 @@ from dpo_desk.core.errors import (
     NotAnOfficeFile,
     OfficeDamaged,
     OfficeRolledBack,
+    WrongBackupKey,
     WrongPassphrase,
 )
 from dpo_desk.store import rekeying as store
@@ -230,3 +231,22 @@ def test_former_identities_are_kept_within_reason(desk: Desk) -> None:
     carried = vault.Carried.of(keys_now)
     adopted = vault.adopt(desk.key_file.with_name("restored.keys"), PASSPHRASE, carried, CHEAP)
     assert adopted.identity == keys_now.identity
+
+
+def test_backups_of_before_and_after_open_and_only_those_of_before_with_the_old_identity(
+    door: Door, place: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk = door.open(place, PASSPHRASE)
+    old = desk.keys.identity
+    before = backups.make(desk, stick).value.path
+    desk.close()
+    desk = rekeying.rekey(door, place, PASSPHRASE).desk
+    after = backups.make(desk, stick).value.path
+    for made in (before, after):
+        assert backups.verify(desk, made).value.whole
+    assert backups.check(before, old).whole
+    with pytest.raises(WrongBackupKey):
+        backups.check(after, old)
+    desk.close()
