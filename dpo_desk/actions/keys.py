@@ -8,13 +8,20 @@ from typing import Final
 
 from dpo_desk.actions.desk import COLLEAGUE, Desk, Done
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.errors import KeyringFailed, KeyringLocked, NoSafeKeyring, WrongSheet
+from dpo_desk.core.errors import (
+    KeyringFailed,
+    KeyringLocked,
+    NoSafeKeyring,
+    SheetIncomplete,
+    SheetLineWrong,
+    WrongSheet,
+)
 from dpo_desk.core.journal import Change
 from dpo_desk.core.recovery import SheetFacts, sheet_facts
 from dpo_desk.vault import keys as vault
 from dpo_desk.vault import ways
 from dpo_desk.vault.passphrases import USUAL, Effort
-from dpo_desk.vault.recovery_sheet import identity_from
+from dpo_desk.vault.recovery_sheet import LINES, identity_from, line_fits
 from dpo_desk.vault.ways import RecoveryKey
 
 _MADE_ON: Final = "sheet_made_on"
@@ -149,6 +156,22 @@ def try_sheet(desk: Desk, text: str) -> Done[SheetFacts]:
         desk.store.settings.remember(_TRIED_ON, desk.today().isoformat())
         desk.write_journal("try", "sheet", 1)
     return Done(sheet(desk), Changed.JOURNAL)
+
+
+def right_lines(text: str) -> tuple[int, ...]:
+    """Numbers of the lines of a sheet that are complete and right in what was typed so far."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    right = tuple(number for number, line in enumerate(lines, start=1) if line_fits(number, line))
+    return right or _if_whole(text)
+
+
+def _if_whole(text: str) -> tuple[int, ...]:
+    """All lines, if the key came in one piece."""
+    try:
+        identity_from(text)
+    except (SheetIncomplete, SheetLineWrong):
+        return ()
+    return tuple(range(1, len(LINES) + 1))
 
 
 def sheet(desk: Desk) -> SheetFacts:

@@ -106,7 +106,7 @@ def _key(sheet: RecoverySheet) -> KeyTable:
 
 def _steps() -> tuple[str, ...]:
     return (
-        _("Install the program on a computer you trust and choose “Open with the recovery sheet”."),
+        _("Install the program on a computer you trust and choose “Passphrase lost?”."),
         _("If only a backup is left, choose “Restore a backup” instead."),
         _("Type the lines, or read the code with a hand scanner; the check signs tell if a line is right."),
         _("Choose a new passphrase and print a new sheet. Destroy this one after the next backup."),

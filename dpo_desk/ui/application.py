@@ -37,6 +37,7 @@ from dpo_desk.ui.usual import Usual, keep_usual, read_usual
 from dpo_desk.words import LANGUAGES, _, use_language
 
 if TYPE_CHECKING:
+    from dpo_desk.ui.dialogs.lost_passphrase import Recovery
     from dpo_desk.ui.first_run import NewOffice
 
 _SUFFIX = ".dpo"
@@ -120,6 +121,16 @@ class Program(QObject):
             failed(InUse(path=str(path), pid=0))
             return
         self._runner.open(lambda: self._door.open(path, passphrase, in_spite_of), self._entered(path), failed)
+
+    def recover(self, path: Path, recovery: Recovery, failed: Callable[[DeskError], None]) -> None:
+        """Set a new passphrase with the recovery sheet, unlock the office and show it."""
+
+        def open_with_sheet() -> Desk:
+            return self._door.open_with_recovery(
+                path, recovery.text, recovery.new_passphrase, recovery.colleague, recovery.in_spite_of
+            )
+
+        self._runner.open(open_with_sheet, self._entered(path), failed)
 
     def open_other(self) -> None:
         """Leave the wizard for an office that is there already."""

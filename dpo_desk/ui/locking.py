@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -28,6 +29,9 @@ from dpo_desk.ui.session_events import SessionEvents
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.unlock import Unlock
 from dpo_desk.words import N_, _
+
+if TYPE_CHECKING:
+    from dpo_desk.ui.dialogs.lost_passphrase import Recovery
 
 
 class Why(Enum):
@@ -145,6 +149,9 @@ class Locking(QObject):
         """Unlock the office and show everything as it was."""
         self._once_more = None
         self._runner.open(lambda: self._opener(path, passphrase, in_spite_of), self._come_back, failed)
+
+    def recover(self, path: Path, recovery: Recovery, failed: Callable[[DeskError], None]) -> None:
+        """The cover of a locked office does not offer this: whoever locked it knows the passphrase."""
 
     def make_new(self) -> None:
         """A locked office is not left for another one."""

@@ -21,6 +21,7 @@ from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.dialogs.lost_passphrase import Recovery
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
 from dpo_desk.ui.first_run import FirstRun, NewOffice
 from dpo_desk.ui.first_run_steps import Answers
@@ -283,6 +284,9 @@ class _PasserBy:
         failed: Callable[[DeskError], None],
         in_spite_of: InSpiteOf = NOTHING,
     ) -> None:
+        """Nothing is opened."""
+
+    def recover(self, path: Path, recovery: Recovery, failed: Callable[[DeskError], None]) -> None:
         """Nothing is opened."""
 
     def open_other(self) -> None:

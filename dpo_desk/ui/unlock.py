@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -24,6 +24,9 @@ from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _
 from dpo_desk.words.errors import sentence
 
+if TYPE_CHECKING:
+    from dpo_desk.ui.dialogs.lost_passphrase import Recovery
+
 _WIDTH = 440
 _ALL_THE_ROOM = 1000
 
@@ -39,6 +42,9 @@ class UnlockDoor(Protocol):
         in_spite_of: InSpiteOf = NOTHING,
     ) -> None:
         """Unlock an office and leave the screen; on an error, say it on the window's thread."""
+
+    def recover(self, path: Path, recovery: Recovery, failed: Callable[[DeskError], None]) -> None:
+        """Set a new passphrase with the recovery sheet, and do as `open`."""
 
     def make_new(self) -> None:
         """Leave the screen for the first run."""
@@ -70,6 +76,8 @@ class Unlock(QWidget):
         self._unlock = Button(theme, _("&Unlock"), ButtonKind.PRIMARY)
         self._unlock.clicked.connect(self.unlock)
         self._note = Label(theme, size=SMALL, tone=Token.INK2)
+        self._lost = Button(theme, _("Passphrase &lost?"), ButtonKind.LINK)
+        self._lost.clicked.connect(self._ask_for_sheet)
         self._other = Button(theme, _("Choose another &office…"), ButtonKind.LINK)
         self._other.clicked.connect(self._choose_other)
         self._new = Button(theme, _("Make a &new office…"), ButtonKind.LINK)
@@ -90,8 +98,9 @@ class Unlock(QWidget):
             Token.WINDOW,
         )
         self.setLayout(column(ground))
-        for part, shown in ((self._why, bool(why)), (self._other, not why), (self._new, not why)):
-            part.setVisible(shown)
+        self._why.setVisible(bool(why))
+        for part in (self._other, self._new, self._lost):
+            part.setVisible(not why)
         theme.changed.connect(self._reflow)
         self.show_office(path)
         self._reflow()
@@ -100,7 +109,7 @@ class Unlock(QWidget):
         theme = self._theme
         lock = column(4, IconLabel(theme, Icon.LOCK, Token.ACCENT, 20), STRETCH, gap=0)
         head = row(lock, (column(self._name, self._folder, gap=2), 1), gap=12)
-        buttons = row(self._unlock, self._note, STRETCH, gap=12)
+        buttons = row(self._unlock, self._note, STRETCH, self._lost, gap=12)
         self._asking.setLayout(column(self._error, self._field, buttons, gap=16))
         sheet = card(
             column(head, self._why, 4, self._asking, self._going_on, gap=16, margins=(24, 24, 24, 24)),
@@ -114,6 +123,7 @@ class Unlock(QWidget):
     def show_office(self, path: Path) -> None:
         """Ask for the passphrase of this office from now on."""
         self._path = path
+        self._going_on.forget()
         self._ask_again()
         self._name.setText(path.stem)
         self._folder.setText(str(path.parent))
@@ -166,9 +176,18 @@ class Unlock(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._note.setText(_("Checking…") if busy else "")
-        for widget in (self._unlock, self._passphrase, self._other, self._new):
+        for widget in (self._unlock, self._passphrase, self._lost, self._other, self._new):
             widget.setEnabled(not busy)
         self._going_on.set_busy(busy=busy)
+
+    def _ask_for_sheet(self) -> None:
+        from dpo_desk.ui.dialogs import lost_passphrase  # noqa: PLC0415 - when it is lost
+
+        path = self._path
+        dialog = lost_passphrase.LostPassphraseDialog(
+            self._theme, lambda recovery, failed: self._door.recover(path, recovery, failed), self
+        )
+        dialog.open()
 
     def _choose_other(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(

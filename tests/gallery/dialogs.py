@@ -24,6 +24,7 @@ from dpo_desk.ui.dialogs.edit_person import EditPersonDialog
 from dpo_desk.ui.dialogs.evidence_view import DocumentDialog
 from dpo_desk.ui.dialogs.find import FindDialog
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog, IssueDialog
+from dpo_desk.ui.dialogs.lost_passphrase import LostPassphraseDialog
 from dpo_desk.ui.dialogs.merge_people import MergeDialog
 from dpo_desk.ui.dialogs.next_step import recordable
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
@@ -99,6 +100,7 @@ def _records(window: MainWindow) -> Iterator[_Made]:
     yield "operation-add", lambda: EditOperationDialog(context, added, window)
     yield "operation-change", lambda: EditOperationDialog(context, operation, window)
     yield "passphrase", lambda: ChangePassphraseDialog(context, window)
+    yield "passphrase-lost", lambda: LostPassphraseDialog(context.theme, lambda *_: None, window)
 
 
 def _people(window: MainWindow) -> tuple[Person, ...]:

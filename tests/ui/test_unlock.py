@@ -16,14 +16,16 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import DeskError
+from dpo_desk.ui.dialogs.lost_passphrase import LostPassphraseDialog, Recovery
 from dpo_desk.ui.passphrase_field import PassphraseField, capitals_locked
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
 from dpo_desk.ui.unlock import Unlock
+from dpo_desk.vault import age, ways
 from dpo_desk.vault import keys as vault
-from dpo_desk.vault import ways
 from dpo_desk.vault.passphrases import CHEAP
+from dpo_desk.vault.recovery_sheet import lines_of
 from tests.conftest import PASSPHRASE
 from tests.ui.office_bench import assert_holds, button, click, keyboard, text_on
 
@@ -47,6 +49,14 @@ class Entrance:
         in_spite_of: InSpiteOf = NOTHING,
     ) -> None:
         self.runner.open(lambda: self.door.open(path, passphrase, in_spite_of), self.opened.append, failed)
+
+    def recover(self, path: Path, recovery: Recovery, failed: Callable[[DeskError], None]) -> None:
+        def opener() -> Desk:
+            return self.door.open_with_recovery(
+                path, recovery.text, recovery.new_passphrase, recovery.colleague, recovery.in_spite_of
+            )
+
+        self.runner.open(opener, self.opened.append, failed)
 
     def make_new(self) -> None:
         self.new += 1
@@ -332,3 +342,108 @@ def test_going_on_holds_at_every_size(
     refused(screen, qtbot)
     theme.switch(mode=mode, scale=scale)
     assert_holds(screen)
+
+
+# a lost passphrase
+
+
+@pytest.fixture
+def sheet(door: Door, made: Path) -> str:
+    """The three lines of the recovery sheet."""
+    desk = door.open(made, PASSPHRASE)
+    identity = keys.make_sheet(desk, PASSPHRASE).value.identity
+    desk.close()
+    return "\n".join(" ".join((*line.groups, line.check)) for line in lines_of(identity))
+
+
+def lost(screen: Unlock, qtbot: QtBot) -> LostPassphraseDialog:
+    click(button(screen, "Passphrase lost?"))
+    dialog = screen.findChild(LostPassphraseDialog)
+    assert dialog is not None
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def fill(dialog: LostPassphraseDialog, text: str, *, name: str = "Bo Lund") -> None:
+    dialog.lines.setPlainText(text)
+    for one in (dialog.new._first, dialog.new._again):
+        one.line.setText("words that came to mind today")
+    dialog.name.setText(name)
+
+
+def test_a_lost_passphrase_is_replaced_with_the_sheet(
+    screen: Unlock, entrance: Entrance, sheet: str, qtbot: QtBot
+) -> None:
+    dialog = lost(screen, qtbot)
+    first, second, third = sheet.lower().splitlines()
+    dialog.lines.setPlainText(f"{first}\n{second[:-1]}")
+    assert "Right so far: line 1." in text_on(dialog)
+    fill(dialog, f"{first}\n{second}\n{third}")
+    assert "All three lines are right." in text_on(dialog)
+    click(button(dialog, "Open"))
+    qtbot.waitUntil(lambda: bool(entrance.opened))
+    desk = entrance.opened[0]
+    assert (desk.colleague, journal.entries(desk)[-1].action) == ("Bo Lund", "recover")
+
+
+def test_what_is_missing_or_mistyped_is_said_beside_its_field(
+    screen: Unlock, entrance: Entrance, sheet: str, qtbot: QtBot
+) -> None:
+    dialog = lost(screen, qtbot)
+    click(button(dialog, "Open"))
+    assert "Type all three lines of the recovery sheet" in dialog._lines_field.error
+    fill(dialog, sheet, name=" ")
+    dialog.new._again.line.clear()
+    click(button(dialog, "Open"))
+    assert "Type it once more." in text_on(dialog)
+    fill(dialog, sheet, name=" ")
+    click(button(dialog, "Open"))
+    assert "Say who you are" in dialog._name_field.error
+    lines = sheet.splitlines()
+    fill(dialog, "\n".join([lines[0], lines[1], lines[2][:-1]]))
+    click(button(dialog, "Open"))
+    qtbot.waitUntil(lambda: dialog._lines_field.error.startswith("Line 3 is not as it was printed."))
+    other = "\n".join(" ".join((*one.groups, one.check)) for one in lines_of(age.new_identity()))
+    fill(dialog, other)
+    assert not dialog._lines_field.error
+    click(button(dialog, "Open"))
+    qtbot.waitUntil(lambda: "does not open the office" in dialog._lines_field.error)
+    assert entrance.opened == []
+    dialog.reject()
+    qtbot.waitUntil(lambda: not screen.findChildren(LostPassphraseDialog))
+
+
+def test_a_lost_passphrase_does_not_hide_an_older_office(
+    screen: Unlock, entrance: Entrance, sheet: str, older_office: bytes, made: Path, qtbot: QtBot
+) -> None:
+    dialog = lost(screen, qtbot)
+    fill(dialog, sheet)
+    click(button(dialog, "Open"))
+    qtbot.waitUntil(dialog._going_on.isVisible)
+    QTest.keyClicks(dialog._going_on._reason, "the disk broke")
+    QTest.keyClick(dialog._going_on._reason, ENTER)
+    qtbot.waitUntil(lambda: bool(entrance.opened))
+    told = [one.action for one in journal.entries(entrance.opened[0])]
+    assert told[-2:] == ["accept", "recover"]
+
+
+def test_whatever_else_is_wrong_is_said_above(
+    screen: Unlock, entrance: Entrance, sheet: str, made: Path, qtbot: QtBot
+) -> None:
+    dialog = lost(screen, qtbot)
+    made.with_name(made.name + ".keys").unlink()
+    fill(dialog, sheet)
+    click(button(dialog, "Open"))
+    dialog.reject()
+    assert dialog.isVisible(), "it waits for the answer"
+    qtbot.waitUntil(lambda: "is missing" in text_on(dialog))
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("mode", Mode)
+def test_the_dialog_for_a_lost_passphrase_holds_at_every_size(
+    screen: Unlock, theme: Theme, qtbot: QtBot, scale: float, mode: Mode
+) -> None:
+    theme.switch(mode=mode, scale=scale)
+    assert_holds(lost(screen, qtbot))
