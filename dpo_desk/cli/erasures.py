@@ -101,7 +101,7 @@ def preview_plain(found: Preview) -> dict[str, Plain]:
 def preview_lines(found: Preview) -> list[str]:
     """A preview in lines for people."""
     goes = [(f"  {number}", what) for what, number in counts_list(found.goes)]
-    lines = [_("Goes:"), *(columns(goes) or [_("  nothing yet")])]
+    lines = [_("Goes:"), *(columns(goes) or ["  " + _("nothing yet")])]
     if found.kept:
         lines += [_("Stays for now:"), *kept_lines(found.kept)]
     if found.mentions:
@@ -117,8 +117,8 @@ def marks_plain(marks: Sequence[Mark]) -> list[Plain]:
 
 def marks_lines(marks: Sequence[Mark]) -> list[str]:
     """A warning for each reason to think that somebody was erased."""
-    told = _("  !  Somebody with the {what} was erased on {date}. Are you sure?")
-    return [told.format(what=name(one.kind), date=plain_date(one.on)) for one in marks]
+    told = _("Somebody with the {what} was erased on {date}. Are you sure?")
+    return ["  !  " + told.format(what=name(one.kind), date=plain_date(one.on)) for one in marks]
 
 
 @click.group(cls=Group)
