@@ -11,6 +11,7 @@ from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.countries import place
+from dpo_desk.core.erasure import Erasure
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.journal import Change
 from dpo_desk.core.lists import RequestRow
@@ -43,12 +44,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person with the requests made, the records that were merged into it, and likely duplicates."""
+    """A person with the requests made, the records that were merged into it, and likely duplicates.
+
+    Attributes:
+        erasure: what is to be erased, or is blocked; None for everybody else.
+    """
 
     person: Person
     requests: tuple[RequestRow, ...]
     merged: tuple[Person, ...]
     duplicates: tuple[Candidate, ...]
+    erasure: Erasure | None
 
 
 def save(desk: Desk, person: Person) -> Done[Person]:
@@ -174,6 +180,7 @@ def view(desk: Desk, person_id: int) -> PersonView:
         requests=desk.store.requests.of_person(person_id),
         merged=desk.store.people.of_merged(person_id),
         duplicates=candidates(desk, person),
+        erasure=desk.store.erasures.pending([person_id]).get(person_id),
     )
 
 

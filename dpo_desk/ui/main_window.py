@@ -16,6 +16,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.ui.commands import Commands
 from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.day import begin_day
 from dpo_desk.ui.dropped import files_in, read_file
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.lock_card import locks_words
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         """Let the reading worker load other pages while the person looks at the first."""
         if self._runner.is_open:
             self._runner.ask(load_ahead, lambda _done: None)
+            begin_day(self._runner, self._say)
 
     def _make_top(self) -> None:
         self._find = FindField(self._theme)
@@ -264,6 +266,7 @@ class MainWindow(QMainWindow):
         for field, text in zip(page.findChildren(SearchField), locked.texts, strict=True):
             field.setText(text)
         self.go(locked.going)
+        begin_day(self._runner, self._say)
 
     def _texts(self) -> list[str]:
         """What the lists of this page are narrowed by."""

@@ -30,6 +30,7 @@ from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, Stage, Standing
+from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.widgets.facts_line import FactLine
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
@@ -82,7 +83,7 @@ def list_row(row: RequestRow, today: date) -> RowData:
     """A row of the list: person and right above, number and next step below."""
     return RowData(
         key=str(row.id),
-        title=row.person,
+        title=name_words(row.person),
         subject=rights_words(row.rights),
         number=row.number,
         detail=name(row.next_step) if row.ended_on is None else row.organisation,
@@ -94,7 +95,7 @@ def today_row(row: RequestRow, today: date) -> RowData:
     """A row of Today: the same, with the organisation below and the next step as a button."""
     return RowData(
         key=str(row.id),
-        title=row.person,
+        title=name_words(row.person),
         subject=rights_words(row.rights),
         number=row.number,
         detail=row.organisation,

@@ -46,7 +46,9 @@ def until_text(kept: Kept) -> str:
 
 def articles_text(kept: Kept) -> str:
     """Provisions on which keeping rests."""
-    return ", ".join(f"Art. {one.removeprefix('GDPR ')} GDPR" for one in kept.why.articles)
+    return ", ".join(
+        _("Art. {article} GDPR").format(article=one.removeprefix("GDPR ")) for one in kept.why.articles
+    )
 
 
 def counts_list(counts: Counts) -> tuple[tuple[str, int], ...]:

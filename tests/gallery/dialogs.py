@@ -21,6 +21,7 @@ from dpo_desk.ui.dialogs.decide import DecideDialog
 from dpo_desk.ui.dialogs.edit_operation import EditOperationDialog
 from dpo_desk.ui.dialogs.edit_organisation import EditOrganisationDialog
 from dpo_desk.ui.dialogs.edit_person import EditPersonDialog
+from dpo_desk.ui.dialogs.erase_person import EraseDialog
 from dpo_desk.ui.dialogs.evidence_view import DocumentDialog
 from dpo_desk.ui.dialogs.find import FindDialog
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog, IssueDialog
@@ -94,6 +95,7 @@ def _records(window: MainWindow) -> Iterator[_Made]:
     if spoken_for is not None:
         yield "person-represented", lambda: EditPersonDialog(context, spoken_for, window)
     yield "people-merge", lambda: MergeDialog(context, first, second, window)
+    yield "person-erase", lambda: EraseDialog(context, first, window)
     yield "organisation-add", lambda: EditOrganisationDialog(context, None, window)
     yield "organisation-change", lambda: EditOrganisationDialog(context, house, window)
     added = Operation(organisation_id=house.id, system="", purpose="")

@@ -8,14 +8,16 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.actions import organisations, people
+from dpo_desk.actions import erasure, organisations, people
 from dpo_desk.actions.people import Candidate, PersonNameMissing
+from dpo_desk.core.erasure import Mark
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import AddressFields, ShortText, beside, fit, lines_of
 from dpo_desk.ui.dialogs.edit_representative import RepresentativeFields
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
+from dpo_desk.ui.erasing import erased_before
 from dpo_desk.ui.flowing import TwoColumns
 from dpo_desk.ui.options import language_options, member_options
 from dpo_desk.ui.person_words import place_text
@@ -52,7 +54,9 @@ class EditPersonDialog(FormDialog):
         self._speaker = RepresentativeFields(self.theme, self._given.representative, context.desk.today())
         self._alike = Banner(self.theme, Card.SOON)
         self._alike.hide()
-        self.set_form(self._make_form(), self._alike)
+        self._before = Banner(self.theme, Card.LATE)
+        self._before.hide()
+        self.set_form(self._make_form(), self._before, self._alike)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_PAUSE)
@@ -153,12 +157,15 @@ class EditPersonDialog(FormDialog):
         self._asked += 1
         asked, wanted = self._asked, self.person()
         self.context.runner.ask(
-            lambda desk: people.candidates(desk, wanted),
+            lambda desk: (people.candidates(desk, wanted), erasure.recognised(desk, wanted)),
             self._show_duplicates,
             still_wanted=lambda: asked == self._asked,
         )
 
-    def _show_duplicates(self, found: tuple[Candidate, ...]) -> None:
+    def _show_duplicates(self, answer: tuple[tuple[Candidate, ...], tuple[Mark, ...]]) -> None:
+        found, erased = answer
+        self._before.setVisible(bool(erased) and self._given.id == 0)
+        self._before.say(erased_before(erased), _("Are you sure that this person comes back on file?"))
         self._alike.setVisible(bool(found))
         if found:
             told = [

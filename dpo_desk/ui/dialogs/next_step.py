@@ -68,6 +68,8 @@ def begin_letter(context: Context, view: RequestView, kind: LetterKind) -> None:
 
 def recordable(view: RequestView) -> tuple[FactKind, ...]:
     """What can be recorded now and makes sense, in the order in which things happen."""
+    if view.person.erased:
+        return ()
     if view.request.ended(FactKind.CLOSED) is not None:
         return FactKind.NOTED, FactKind.REOPENED
     found = {

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.actions import people
+from dpo_desk.actions import erasure, people
 from dpo_desk.actions.people import Candidate
 from dpo_desk.core.evidence import NewDocument
 from dpo_desk.core.people import Likeness, Person
@@ -17,6 +17,7 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.receive_people_hits import PeopleHits, PersonHit, person_words
 from dpo_desk.ui.dialogs.receive_person_fields import PersonFields
 from dpo_desk.ui.dialogs.receive_speaker import SpeakerPart
+from dpo_desk.ui.erasing import erased_before
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
@@ -25,6 +26,7 @@ from dpo_desk.ui.widgets.frames import Card, card
 from dpo_desk.ui.widgets.labels import ElidedLabel
 from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
+from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _
 from dpo_desk.words.names import name
 
@@ -64,7 +66,9 @@ class PersonPart(QWidget):
         self._typing.setInterval(_PAUSE)
         self._typing.timeout.connect(self._look_for_duplicates)
         self.fields.edited.connect(self._typing.start)
-        self.setLayout(column(self._card_field, self._chooser, gap=10))
+        self._before = Banner(context.theme, Card.LATE)
+        self._before.hide()
+        self.setLayout(column(self._card_field, self._chooser, self._before, gap=10))
         if taken is None:
             self._show_chooser()
         else:
@@ -150,6 +154,7 @@ class PersonPart(QWidget):
         self.other.setAccessibleDescription(f"{person.name}, {words}")
         self._card_field.show()
         self._chooser.hide()
+        self._warn(person)
         self.changed.emit()
 
     def _take(self, hit: object) -> None:
@@ -157,6 +162,12 @@ class PersonPart(QWidget):
             self._show_card(hit.person)
             self.speaker.show_known(hit.person.representative)
             self.other.setFocus()
+
+    def _warn(self, person: Person) -> None:
+        """Say it where somebody who was erased is about to be entered again."""
+        erased = () if person.id else erasure.recognised(self._context.desk, person)
+        self._before.setVisible(bool(erased))
+        self._before.say(erased_before(erased), _("Are you sure that this person comes back on file?"))
 
     def _find(self, text: str) -> None:
         desk = self._context.desk
@@ -168,6 +179,7 @@ class PersonPart(QWidget):
 
     def _look_for_duplicates(self) -> None:
         person = self.fields.person()
+        self._warn(person)
         found = people.candidates(self._context.desk, person)[:_SHOWN]
         self._likeness.update({one.person.id: one.likeness for one in found})
         self.duplicates.show_hits([PersonHit(one.person, name(one.likeness)) for one in found])

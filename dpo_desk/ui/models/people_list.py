@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dpo_desk.actions import people
+from dpo_desk.actions import erasure, people
 from dpo_desk.actions.desk import Desk
+from dpo_desk.core.erasure import Erasure
 from dpo_desk.core.people import Person
+from dpo_desk.ui.erasing import erasure_pill
 from dpo_desk.ui.models.long_list import LongList, Question
 from dpo_desk.ui.widgets.rows import RowData
 from dpo_desk.words import _
@@ -29,11 +31,20 @@ class PeopleList(LongList):
 def _rows(desk: Desk, ids: Sequence[int]) -> list[RowData]:
     """Rows in the order asked for; who is gone meanwhile leaves a dash until the next question."""
     found = {person.id: person for person in people.rows(desk, ids)}
-    return [person_row(found[key]) if key in found else RowData(key=str(key), title="–") for key in ids]
+    waiting = erasure.pending(desk, ids)
+    return [
+        person_row(found[key], waiting.get(key)) if key in found else RowData(key=str(key), title="–")
+        for key in ids
+    ]
 
 
-def person_row(person: Person) -> RowData:
-    """A person as a row: name and town above; number, address or spokesman below."""
+def person_row(person: Person, waiting: Erasure | None = None) -> RowData:
+    """A person as a row: name and town above; number, address or spokesman below.
+
+    Args:
+        person: who it is.
+        waiting: what is to be erased.
+    """
     speaker = person.representative
     below = [
         ", ".join(person.customer_numbers[:2]),
@@ -45,4 +56,5 @@ def person_row(person: Person) -> RowData:
         title=person.name,
         subject=person.address.city,
         detail=" · ".join(part for part in below if part),
+        pill=None if waiting is None else erasure_pill(waiting),
     )

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QSplitter, QToolButton, QWidget
 
 from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.letters import LetterContentGone
 from dpo_desk.core.letters import Letter, LetterData
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.entry_parts import file_size, in_groups
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog
+from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.options import layout_words
 from dpo_desk.ui.pages.letter_parts import LetterHead, copy_address
@@ -37,6 +39,7 @@ from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _
 from dpo_desk.words.dates import clock_time, day_month, full_date, language_name
+from dpo_desk.words.errors import sentence
 from dpo_desk.words.names import name
 
 _BESIDE = 760
@@ -51,8 +54,11 @@ class _Archived:
     sha256: str
 
 
-def _archived(desk: Desk, letter: Letter) -> _Archived:
-    pdf = letters.preview(desk, letter).pdf
+def _archived(desk: Desk, letter: Letter) -> _Archived | None:
+    try:
+        pdf = letters.preview(desk, letter).pdf
+    except LetterContentGone:
+        return None
     return _Archived(pdf, hashlib.sha256(pdf).hexdigest())
 
 
@@ -138,9 +144,9 @@ class IssuedView(QWidget):
         self._data = data = letters.data(self._context.desk, letter, as_draft=False)
         moment = letter.issued_at.astimezone() if letter.issued_at else None
         issued = f"{full_date(moment.date())}, {clock_time(moment)}" if moment else ""
-        self.head.say(name(letter.kind), letter.number, data.request.number, data.person.name)
+        self.head.say(name(letter.kind), letter.number, data.request.number, name_words(data.person.name))
         self.head.pill.show_data(sent_pill(letter))
-        self.dispatch_button.setVisible(letter.sent_on is None)
+        self.dispatch_button.setVisible(letter.sent_on is None and not data.person.erased)
         sent = _("Not sent yet") if letter.sent_on is None else full_date(letter.sent_on)
         self.facts.show_pairs(
             (
@@ -165,8 +171,16 @@ class IssuedView(QWidget):
             lambda desk: _archived(desk, letter), self._take, still_wanted=lambda: asked == self._asked
         )
 
-    def _take(self, kept: _Archived) -> None:
+    def _take(self, kept: _Archived | None) -> None:
         if self._letter is None:
+            return
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(kept is not None)
+        if kept is None:
+            self._pdf = b""
+            self.pages.view.clear()
+            self.proof.set_kind(Card.SELECT)
+            self.proof.say(_("The content of this letter is gone"), sentence(LetterContentGone()))
             return
         self._pdf = kept.pdf
         whole = kept.sha256 == self._letter.sha256

@@ -16,6 +16,7 @@ from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.letters import Letter
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.pages.letter_editor import DraftEditor
 from dpo_desk.ui.pages.letter_issued import IssuedView, sent_pill
@@ -320,7 +321,7 @@ def letter_row(letter: Letter, case: RequestRow, today: date) -> RowData:
     draft = letter.issued_at is None
     return RowData(
         key=str(letter.id),
-        title=case.person,
+        title=name_words(case.person),
         subject=name(letter.kind),
         number=letter.number or case.number,
         detail=full_date(letter.dated) if draft else f"{case.number} · {full_date(letter.dated)}",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from dpo_desk.actions import people
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Context, Going, Place
@@ -49,6 +50,7 @@ class PeoplePage(Page):
         self._detail = PersonDetail(context)
         self._detail.edit_wanted.connect(self.edit)
         self._detail.merge_wanted.connect(self._merge)
+        self._detail.erase_wanted.connect(self._erase)
         self._detail.person_wanted.connect(lambda person: self.open_record(person, ""))
         self._right = QStackedWidget()
         self._right.addWidget(self._detail)
@@ -84,10 +86,16 @@ class PeoplePage(Page):
     def ask_again(self) -> None:
         """Ask for the list and the person in view again."""
         shown = self._shown
+        if shown is not None and not self._still_there(shown):
+            self._shown = shown = None
         self._model.show_text(self._filter.text().strip())
         self._keep_selection()
         if shown is not None:
             self._detail.show_person(shown)
+
+    def _still_there(self, person: int) -> bool:
+        """Whether the office still knows the person in view: an erasure may have been due."""
+        return bool(people.rows(self.context.desk, [person]))
 
     def _filter_changed(self) -> None:
         self._model.show_text(self._filter.text().strip())
@@ -156,6 +164,12 @@ class PeoplePage(Page):
             dialog = MergeDialog(self.context, self._shown, other, self)
             dialog.merged.connect(self._show_saved)
             dialog.open()
+
+    def _erase(self) -> None:
+        from dpo_desk.ui.dialogs.erase_person import EraseDialog  # noqa: PLC0415 - when it is asked for
+
+        if self._shown is not None:
+            EraseDialog(self.context, self._shown, self).open()
 
     # keys
 

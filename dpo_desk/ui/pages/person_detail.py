@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from dpo_desk.actions import people
+from dpo_desk.actions import erasure, people
 from dpo_desk.actions.people import Candidate, PersonView
+from dpo_desk.core.erasure import Erasure, ErasureState
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.erasing import erasure_notice
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.person_words import (
     person_pairs,
@@ -53,6 +55,8 @@ class PersonDetail(QWidget):
     """Make one record of this person and the one with this id."""
     person_wanted = Signal(int)
     """Show another person."""
+    erase_wanted = Signal()
+    """Erase this person."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -63,6 +67,10 @@ class PersonDetail(QWidget):
         self._title = ElidedLabel(theme, size=TITLE, bold=True)
         self._edit = Button(theme, _("&Edit"), ButtonKind.PRIMARY, icon=Icon.PENCIL, tip="F2")
         self._edit.clicked.connect(self.edit_wanted)
+        self._erase = Button(theme, _("E&rase…"), icon=Icon.ERASER)
+        self._erase.clicked.connect(self.erase_wanted)
+        self._waiting = Banner(theme, Card.WAIT)
+        self._waiting.acted.connect(self._undo_erasure)
         self._gone = Banner(theme, Card.SELECT)
         self._gone.acted.connect(self._go_to_kept)
         self._facts = Details(theme)
@@ -82,8 +90,8 @@ class PersonDetail(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        head = row((column(self._place, self._title, gap=0), 1), self._edit, gap=8)
-        top = area(column(head, self._gone, gap=12, margins=(24, 14, 24, 14)))
+        head = row((column(self._place, self._title, gap=0), 1), self._erase, self._edit, gap=8)
+        top = area(column(head, self._gone, self._waiting, gap=12, margins=(24, 14, 24, 14)))
         requests = section(theme, _("Requests"), self._none, self._requests, gap=6)
         facts = section(theme, _("On file"), self._facts)
         left = column(facts, self._speaker_part, requests, STRETCH, gap=20)
@@ -102,6 +110,7 @@ class PersonDetail(QWidget):
         self._show_speaker(person)
         self._show_requests(view)
         self._show_merged(person)
+        self._show_erasure(view.erasure)
         self._aside.show_others(view)
 
     def _show_speaker(self, person: Person) -> None:
@@ -129,6 +138,24 @@ class PersonDetail(QWidget):
             kept = people.view(self._context.desk, person.merged_into).person
             words = _("This record was merged into {name}.").format(name=kept.name)
             self._gone.say(words, _("It stays as it was."), verb=_("Show the person"))
+
+    def _show_erasure(self, waiting: Erasure | None) -> None:
+        merged = self.view is not None and self.view.person.merged_into is not None
+        self._erase.setVisible(waiting is None and not merged)
+        self._waiting.setVisible(waiting is not None)
+        if waiting is not None:
+            title, detail = erasure_notice(waiting)
+            undo = _("Undo") if waiting.state is ErasureState.SCHEDULED else ""
+            self._waiting.say(title, detail, verb=undo)
+
+    def _undo_erasure(self) -> None:
+        if self.view is None:
+            return
+        person = self.view.person.id
+        said = self._context.say
+        self._context.runner.do(
+            lambda desk: erasure.undo(desk, person), lambda _done: said(_("The person stays."))
+        )
 
     def _go_to_kept(self) -> None:
         if self.view is not None and self.view.person.merged_into is not None:

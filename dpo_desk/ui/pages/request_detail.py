@@ -11,6 +11,7 @@ from dpo_desk.core.standing import NextStep
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.next_step import LETTER_STEPS, recordable, start_next_step
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
+from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.pages.request_documents import EvidenceTab, JournalTab, LettersTab
 from dpo_desk.ui.pages.request_tabs import ClockTab, FactsTab, Tab
 from dpo_desk.ui.showing import rights_words, stages_shown, standing_pill, turn_words
@@ -18,10 +19,11 @@ from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
-from dpo_desk.ui.widgets.frames import area, hairline, scrolled
+from dpo_desk.ui.widgets.frames import Card, area, hairline, scrolled
 from dpo_desk.ui.widgets.labels import ElidedLabel
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.stages import Stages, TurnStrip
+from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _
 from dpo_desk.words.names import name
@@ -46,6 +48,10 @@ class RequestDetail(QWidget):
         self._menu = QMenu(self._more)
         self._menu.aboutToShow.connect(self._fill_menu)
         self._more.setMenu(self._menu)
+        self._erased = Banner(theme, Card.SELECT)
+        self._erased.say(
+            _("The person was erased."), _("Number, rights and days stay, so that they are counted.")
+        )
         self._stages = Stages(theme)
         self._turn = TurnStrip(theme)
         self._evidence = EvidenceTab(context)
@@ -63,7 +69,11 @@ class RequestDetail(QWidget):
         self._bar.picked.connect(self._stack.setCurrentIndex)
         buttons = row(self._write, self._next, self._more, STRETCH, gap=8)
         self._head = row((column(self._number, self._title, gap=0), 1), buttons, gap=8)
-        top = area(column(self._head, self._stages, self._turn, self._bar, gap=10, margins=(24, 14, 24, 0)))
+        top = area(
+            column(
+                self._head, self._erased, self._stages, self._turn, self._bar, gap=10, margins=(24, 14, 24, 0)
+            )
+        )
         self.setLayout(column(top, hairline(), (self._stack, 1), gap=0))
         theme.changed.connect(self._reflow)
 
@@ -75,7 +85,8 @@ class RequestDetail(QWidget):
     def _reflow(self) -> None:
         roomy = self.width() >= self._context.theme.px(_ROOMY)
         step = self._view.standing.next_step if self._view is not None else NextStep.NOTHING
-        self._write.setVisible(roomy and step not in LETTER_STEPS)
+        erased = self._view is not None and self._view.person.erased
+        self._write.setVisible(roomy and step not in LETTER_STEPS and not erased)
         stacked = self.width() < self._context.theme.px(_STACKED)
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         self._head.setDirection(direction)
@@ -87,7 +98,7 @@ class RequestDetail(QWidget):
         today = self._context.desk.today()
         request, stand = view.request, view.standing
         self._number.setText(f"{request.number} · {view.organisation.name}")
-        self._title.setText(f"{view.person.name} · {rights_words(request.rights)}")
+        self._title.setText(f"{name_words(view.person.name)} · {rights_words(request.rights)}")
         self._stages.show_stages(*stages_shown(request, stand))
         whose, why = turn_words(request, stand)
         ended = stand.ended_on is not None
@@ -98,6 +109,8 @@ class RequestDetail(QWidget):
             pill=standing_pill(stand, today),
             yours=stand.waiting_since is None,
         )
+        self._erased.setVisible(view.person.erased)
+        self._more.setVisible(not view.person.erased)
         self._next.setVisible(stand.next_step is not NextStep.NOTHING)
         self._next.set_words(name(stand.next_step))
         self._reflow()
