@@ -145,7 +145,8 @@ def certificate(language: str = "en") -> ErasureCertificate:
         **edges(language),
         reference="ERA-2026-0003",
         name="Maria da Conceição Lopes",
-        asked_on=date(2026, 11, 2),
+        ground="The person asks for it",
+        decided_on=date(2026, 11, 2),
         erased_on=date(2026, 11, 21),
         erased=(
             Erased("Request files", 2),

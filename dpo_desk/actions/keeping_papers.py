@@ -8,7 +8,7 @@ from dpo_desk.actions import erasure, retention
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.papers import house
 from dpo_desk.actions.retention import DueRecord
-from dpo_desk.core.erasure import Erasure, ErasureGround, ErasureState
+from dpo_desk.core.erasure import Erasure, ErasureState
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.retention import RecordKind
 from dpo_desk.documents import papers
@@ -56,7 +56,8 @@ def certificate(desk: Desk, erasure_id: int, *, person: str = "") -> bytes:
             made_on=desk.today(),
             reference=reference(one),
             name=person,
-            asked_on=one.scheduled_on if one.ground is ErasureGround.ASKED else None,
+            ground=name(one.ground),
+            decided_on=one.scheduled_on,
             erased_on=carried_out,
             erased=tuple(papers.Erased(what, number) for what, number in counts_list(one.erased)),
             kept=tuple(

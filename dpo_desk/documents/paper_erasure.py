@@ -41,7 +41,6 @@ def certificate_page(certificate: ErasureCertificate) -> Report:
             widths=(135, 30),
             right=frozenset({1}),
             row_heads=True,
-            roomy=True,
         ),
         *_kept(certificate),
         Heading(_("What remains so that it stays that way")),
@@ -63,17 +62,12 @@ def certificate_page(certificate: ErasureCertificate) -> Report:
 
 
 def _certificate_facts(certificate: ErasureCertificate) -> KeyValues:
-    asked = certificate.asked_on
-    occasion = (
-        _("Request of {date}").format(date=plain_date(asked))
-        if asked
-        else _("The office’s own rules of retention")
-    )
+    decided = certificate.decided_on
     rows = (
         (_("Reference"), typed(certificate.reference)),
         (_("Name"), typed(certificate.name)),
-        (_("Occasion"), occasion),
-        (_("Erased on"), plain_date(certificate.erased_on)),
+        (_("Why"), typed(certificate.ground)),
+        (_("Decided on"), plain_date(decided) if decided else ""),
     )
     return KeyValues(tuple(row for row in rows if row[1]))
 

@@ -106,8 +106,10 @@ def _key(sheet: RecoverySheet) -> KeyTable:
 
 def _steps() -> tuple[str, ...]:
     return (
-        _("Install the program on a computer you trust and choose “Passphrase lost?”."),
-        _("If only a backup is left, choose “Restore a backup” instead."),
+        _("Install the program on a computer you trust, choose the office and then “{button}”.").format(
+            button=_("Passphrase &lost?").replace("&", "")
+        ),
+        _("If only a backup is left, restore it: the program asks for this sheet then."),
         _("Type the lines, or read the code with a hand scanner; the check signs tell if a line is right."),
         _("Choose a new passphrase and print a new sheet. Destroy this one after the next backup."),
         _("If this does not work, call the person named below before you try anything else."),
@@ -151,8 +153,9 @@ def seal_page(seal: JournalSeal) -> Report:
         Heading(_("How to check it")),
         Numbered(
             (
-                _("Open the office and choose “Check the journal”, or type:\n{command}").format(
-                    command="dpo-desk journal verify --witness …"
+                _("Open the office and choose “{button}”, or type:\n{command}").format(
+                    button=_("Check the &journal").replace("&", ""),
+                    command="dpo-desk journal verify --witness …",
                 ),
                 _("Type the short code of this page, or read the QR code with a hand scanner."),
                 _(

@@ -232,7 +232,8 @@ class ErasureCertificate(Paper):
     Attributes:
         reference: number of the erasure; names the person to nobody but the office.
         name: name of the person; only on the copy that is handed to them, empty otherwise.
-        asked_on: when the person asked; None if the office erased of its own accord.
+        ground: why, in words ("Consent was withdrawn"); may be empty.
+        decided_on: day of the decision; None if it does not matter.
         erased_on: when it was done.
         erased: what is gone.
         kept: what stays, why and until when.
@@ -243,7 +244,8 @@ class ErasureCertificate(Paper):
 
     reference: str
     name: str = ""
-    asked_on: date | None = None
+    ground: str = ""
+    decided_on: date | None = None
     erased_on: date
     erased: tuple[Erased, ...]
     kept: tuple[Kept, ...] = ()
