@@ -197,8 +197,9 @@ def walk(desk: Desk) -> Iterator[Walked]:
             requests.record(desk, number, FactKind.SEARCHED, details=found)
         requests.record(desk, number, FactKind.DECIDED, details=_access(case))
         requests.record(desk, number, FactKind.DECIDED, details=_erasure(case, desk.today()))
-        told = RecipientTold(recipient=case.operations[0].recipients[0], telling=Telling.TOLD)
-        requests.record(desk, number, FactKind.RECIPIENT_TOLD, details=told)
+        for recipient in case.operations[0].recipients:
+            told = RecipientTold(recipient=recipient, telling=Telling.TOLD)
+            requests.record(desk, number, FactKind.RECIPIENT_TOLD, details=told)
         yield _letter(desk, number, LetterKind.ACCESS_ANSWER, f"access-answer-{language}")
         yield _letter(desk, number, LetterKind.ERASURE_PARTLY_KEPT, f"partial-refusal-{language}")
         requests.record(desk, number, FactKind.CLOSED, details=Closing(why=ClosingReason.ANSWERED))

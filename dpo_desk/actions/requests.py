@@ -17,7 +17,19 @@ from dpo_desk.core.countries import Place, UnknownRegion, place
 from dpo_desk.core.deadlines import Deadline
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
-from dpo_desk.core.facts import Closing, Details, Fact, FactKind, Sent
+from dpo_desk.core.facts import (
+    Closing,
+    Decision,
+    Details,
+    Fact,
+    FactKind,
+    Outcome,
+    RecipientTold,
+    SearchResult,
+    Sent,
+    Telling,
+    Treatment,
+)
 from dpo_desk.core.finder import find
 from dpo_desk.core.grounds import RefusalGround, grounds_for
 from dpo_desk.core.letters import Letter
@@ -122,10 +134,28 @@ def record(
     if document is not None:
         check(document)
     with desk.store.transaction():
-        append(desk, request_id, kind, on=on, reason=reason, details=details, document=document)
+        grown = append(desk, request_id, kind, on=on, reason=reason, details=details, document=document)
+        if isinstance(details, Decision):
+            for named in _to_name(desk, grown, details):
+                append(desk, request_id, FactKind.RECIPIENT_TOLD, on=on, reason=reason, details=named)
         if kind in {FactKind.CLOSED, FactKind.IDENTITY_COPY_DISPOSED}:
             _dispose_identity_copies(desk, request_id)
     return Done(view(desk, request_id), Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
+
+
+def _to_name(desk: Desk, request: Request, decision: Decision) -> tuple[RecipientTold, ...]:
+    """Recipients of the register whom a change of data concerns, not named in the case yet: Art. 19 GDPR."""
+    if not decision.right.recipients_told or decision.outcome not in {Outcome.FULL, Outcome.PARTIAL}:
+        return ()
+    changed = [one for one in decision.items if one.treatment not in {Treatment.KEPT, Treatment.REFUSED}]
+    systems = {one.system for one in changed if one.system}
+    systems = systems or {one.system for one in request.searches.values() if one.result is SearchResult.FOUND}
+    register = desk.store.processing.of_organisation(request.organisation_id)
+    names = [
+        name.strip() for one in register if not systems or one.system in systems for name in one.recipients
+    ]
+    fresh = (name for name in dict.fromkeys(names) if name and name not in request.recipients)
+    return tuple(RecipientTold(recipient=name, telling=Telling.NAMED) for name in fresh)
 
 
 def append(

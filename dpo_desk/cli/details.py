@@ -74,6 +74,11 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
         help="acknowledged, answered and the other letters: how it was sent.",
     ),
     click.Option(["--letter"], type=ID, help="The same: id of the letter that was sent."),
+    click.Option(
+        ["--restriction"],
+        type=ID,
+        help="restriction-notice, restriction-lifted: which one, counted from 1, where several are in force.",
+    ),
     click.Option(["--controller"], help="passed-on: to whom."),
     click.Option(["--why"], type=click.Choice([one.value for one in ClosingReason]), help="closed."),
     click.Option(["--duplicate-of"], help="closed as duplicate: number or id of the other request."),

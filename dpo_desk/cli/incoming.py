@@ -17,7 +17,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel, NewRequest
 from dpo_desk.core.rights import Right
 
-_OURS = ("id", "merged_into", "former_names")
+_OURS = ("id", "merged_into", "former_names", "other_addresses")
 """Fields of a person that only the office itself may set."""
 
 

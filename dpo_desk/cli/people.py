@@ -140,6 +140,7 @@ def plain_of(one: Person) -> dict[str, Plain]:
         "phone": one.phone,
         "customer_numbers": list(one.customer_numbers),
         "former_names": list(one.former_names),
+        "other_addresses": [_address_plain(address) for address in one.other_addresses],
         "representative": None if one.representative is None else _speaker_plain(one.representative),
         "merged_into": one.merged_into,
     }

@@ -83,10 +83,10 @@ def hashed(kind: MarkKind, value: str, tomb: bytes) -> str:
 def recognised_by(person: Person) -> tuple[tuple[MarkKind, str], ...]:
     """By what a person would be recognised who is entered again: addresses, and name with postcode."""
     found = [(MarkKind.EMAIL, folded(mail)) for mail in person.emails]
-    postcode = "".join(sign for sign in folded(person.address.postcode) if sign.isalnum())
-    if postcode:
-        names = (person.name, *person.former_names)
-        found += [(MarkKind.NAME, f"{folded(name)}\n{postcode}") for name in names if folded(name)]
+    names = [folded(name) for name in (person.name, *person.former_names) if folded(name)]
+    for address in (person.address, *person.other_addresses):
+        postcode = "".join(sign for sign in folded(address.postcode) if sign.isalnum())
+        found += [(MarkKind.NAME, f"{name}\n{postcode}") for name in names if postcode]
     return tuple(dict.fromkeys(one for one in found if one[1]))
 
 

@@ -190,11 +190,12 @@ class Search:
 
 
 class Telling(StrEnum):
-    """Art. 19 GDPR: told, confirmed, or impossible (or disproportionate) because."""
+    """Art. 19 GDPR: told, confirmed, or impossible (or disproportionate) because; named until then."""
 
     TOLD = "told"
     CONFIRMED = "confirmed"
     IMPOSSIBLE = "impossible"
+    NAMED = "named"  # known to have received the data, and not told yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,10 +220,15 @@ class Dispatch(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A letter that left the house on the fact's day."""
+    """A letter that left the house on the fact's day.
+
+    Attributes:
+        restriction: of a notice before lifting: which restriction, counted from 1; 0 where there is but one.
+    """
 
     letter_id: int | None = None
     dispatch: Dispatch = Dispatch.POST
+    restriction: int = 0
 
 
 class RestrictionGround(StrEnum):
@@ -241,6 +247,13 @@ class Restriction:
     ground: RestrictionGround
     scope: str
     planned_lift: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifting:
+    """Which restriction ends, counted from 1; 0 where there is but one."""
+
+    restriction: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +333,7 @@ Details = (
     | RecipientTold
     | Sent
     | Restriction
+    | Lifting
     | PassedOn
     | Closing
     | RoleSettled
@@ -345,11 +359,15 @@ DETAILS: dict[FactKind, type[Details]] = {
     FactKind.RECIPIENT_TOLD: RecipientTold,
     FactKind.RESTRICTION_STARTED: Restriction,
     FactKind.RESTRICTION_NOTICE: Sent,
+    FactKind.RESTRICTION_LIFTED: Lifting,
     FactKind.PASSED_ON: PassedOn,
     FactKind.CORRECTED: Correction,
     FactKind.CLOSED: Closing,
 }
 """Which details a kind of fact carries; kinds that are not listed carry none."""
+
+BARE = frozenset({FactKind.RESTRICTION_LIFTED})
+"""Kinds that may also stand without their details."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

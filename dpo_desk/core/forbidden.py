@@ -51,6 +51,8 @@ class Forbidden(StrEnum):
     ALREADY_ANSWERED = "already_answered"
     REASON_MISSING = "reason_missing"
     NOT_RESTRICTED = "not_restricted"
+    WHICH_RESTRICTION = "which_restriction"
+    RECIPIENTS_UNTOLD = "recipients_untold"
     LIFT_WITHOUT_NOTICE = "lift_without_notice"
     NOT_A_PROCESSOR = "not_a_processor"
     NO_DISPATCH_DATE = "no_dispatch_date"

@@ -7,7 +7,7 @@ import re
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import law_country
-from dpo_desk.core.facts import Decision, Item, Outcome, Treatment
+from dpo_desk.core.facts import Decision, Item, Outcome, Telling, Treatment
 from dpo_desk.core.letter_demands import any_present, block_kept, present, remedies_named
 from dpo_desk.core.letters import LetterData
 from dpo_desk.core.organisations import Role, Sector
@@ -128,7 +128,9 @@ def erased_part(data: LetterData) -> bool:
 
 def recipients_told(data: LetterData) -> bool:
     """The recipients know, or it is on file that there are none."""
-    return bool(data.request.recipients) or reading.no_recipients(data)
+    known = data.request.recipients.values()
+    told = bool(known) and all(one.telling is not Telling.NAMED for one in known)
+    return told or reading.no_recipients(data)
 
 
 def what_is_left(data: LetterData) -> bool:

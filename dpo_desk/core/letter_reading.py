@@ -166,7 +166,7 @@ def searched(data: LetterData) -> tuple[str, ...]:
 def recipients(data: LetterData, *, told: bool) -> Iterator[RecipientTold]:
     """Recipients that know, or those that could not be told."""
     for one in data.request.recipients.values():
-        if (one.telling is not Telling.IMPOSSIBLE) is told:
+        if one.telling is not Telling.NAMED and (one.telling is not Telling.IMPOSSIBLE) is told:
             yield one
 
 

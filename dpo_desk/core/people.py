@@ -57,6 +57,7 @@ class Person:
         family_name: the part a salutation uses; empty if unknown.
         former_names: names of merged records and earlier names.
         language: of letters to the person, ISO 639-1; empty if unknown.
+        other_addresses: addresses of merged records, and one that a better one took the place of.
         customer_numbers: references by which organisations know the person.
         merged_into: id of the record that took this one over; None while it stands. One record points to
             itself: it stands for everybody who was erased.
@@ -72,6 +73,7 @@ class Person:
     emails: tuple[str, ...] = ()
     phone: str = ""
     customer_numbers: tuple[str, ...] = ()
+    other_addresses: tuple[Address, ...] = ()
     representative: Representative | None = None
     merged_into: int | None = None
 
@@ -122,19 +124,35 @@ def merge(kept: Person, other: Person) -> tuple[Person, Person]:
     Returns:
         The kept record with everything the other one knew, and the other one, marked as merged.
     """
+    home = _home(kept.address, other.address)
+    known = (kept.address, *kept.other_addresses, other.address, *other.other_addresses)
     whole = replace(
         kept,
         family_name=kept.family_name or other.family_name,
         salutation=kept.salutation if kept.salutation is not Salutation.NEUTRAL else other.salutation,
         former_names=_union(kept.former_names, (other.name, *other.former_names), without=kept.name),
         language=kept.language or other.language,
-        address=kept.address if kept.address.complete else other.address,
+        address=home,
+        other_addresses=tuple(
+            one for one in dict.fromkeys(known) if _place(one) not in {_place(home), _place(Address())}
+        ),
         emails=_union(kept.emails, other.emails),
         phone=kept.phone or other.phone,
         customer_numbers=_union(kept.customer_numbers, other.customer_numbers),
         representative=kept.representative or other.representative,
     )
     return whole, replace(other, merged_into=kept.id)
+
+
+def _home(own: Address, other: Address) -> Address:
+    """The address letters go to: the first that is complete, else the first that says anything."""
+    said = [one for one in (own, other) if _place(one) != _place(Address())]
+    return next((one for one in said if one.complete), next(iter(said), own))
+
+
+def _place(address: Address) -> tuple[str, ...]:
+    """What an address says, however it is written."""
+    return tuple(folded(word) for word in (*address.lines, address.postcode, address.city, address.country))
 
 
 def _union(first: tuple[str, ...], second: tuple[str, ...], *, without: str = "") -> tuple[str, ...]:

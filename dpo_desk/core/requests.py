@@ -22,6 +22,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Person
+from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
 
 _D = TypeVar("_D", bound=Details)
@@ -144,15 +145,12 @@ class Request:
     @property
     def restricted(self) -> bool:
         """Whether a restriction is in force."""
-        started, lifted = FactKind.RESTRICTION_STARTED, FactKind.RESTRICTION_LIFTED
-        return self._last_of(started, lifted) is started
+        return bool(in_force(self.facts))
 
     @property
     def lift_notice(self) -> Fact | None:
-        """The notice that the restriction in force will be lifted: Art. 18(3) GDPR; None before it."""
-        started, notice = FactKind.RESTRICTION_STARTED, FactKind.RESTRICTION_NOTICE
-        given = self.restricted and self._last_of(started, notice) is notice
-        return self.last(notice) if given else None
+        """The first notice that a restriction in force will be lifted: Art. 18(3) GDPR; None before it."""
+        return next((one.notice for one in in_force(self.facts) if one.notice is not None), None)
 
     def _last_of(self, *kinds: FactKind) -> FactKind | None:
         """Which of some kinds was recorded last; None if none of them was."""
@@ -196,6 +194,7 @@ class NewRequestProblem(StrEnum):
     RECEIVED_IN_THE_FUTURE = "received_in_the_future"
     SENT_AFTER_RECEIPT = "sent_after_receipt"
     NOTICED_BEFORE_RECEIPT = "noticed_before_receipt"
+    NOTICED_IN_THE_FUTURE = "noticed_in_the_future"
 
 
 class RequestIncomplete(DeskError):
@@ -258,6 +257,10 @@ def _problem(new: NewRequest, today: date) -> NewRequestProblem | None:
         (
             new.noticed_on is not None and new.noticed_on < new.received_on,
             NewRequestProblem.NOTICED_BEFORE_RECEIPT,
+        ),
+        (
+            new.noticed_on is not None and new.noticed_on > today,
+            NewRequestProblem.NOTICED_IN_THE_FUTURE,
         ),
     )
     return next((problem for wrong, problem in checks if wrong), None)

@@ -16,10 +16,11 @@ from dpo_desk.core.case_clock import (
     waits_of,
 )
 from dpo_desk.core.deadlines import Deadline
-from dpo_desk.core.facts import FactKind, Outcome, Restriction, SearchResult
+from dpo_desk.core.facts import FactKind, Outcome, SearchResult, Telling
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
+from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
 
 __all__ = [  # with the clock it stands on
@@ -34,6 +35,7 @@ __all__ = [  # with the clock it stands on
     "deadline_of",
     "meaning_of",
     "recipients_open",
+    "recipients_untold",
     "refused_for_identity",
     "standing",
     "statutory_deadline",
@@ -303,21 +305,35 @@ def _next_to_answer(request: Request) -> NextStep:
 
 
 def recipients_open(request: Request) -> bool:
-    """Whether Art. 19 GDPR still asks for something: no recipient recorded although data were changed."""
-    acted = any(
+    """Whether Art. 19 GDPR asks for something: a recipient is untold, or none is named."""
+    if not _changed_for_recipients(request) or _nobody_received(request):
+        return False
+    return not request.recipients or recipients_untold(request)
+
+
+def recipients_untold(request: Request) -> bool:
+    """Whether a recipient is named that was not told, and could have been."""
+    named = any(one.telling is Telling.NAMED for one in request.recipients.values())
+    return named and _changed_for_recipients(request) and not _nobody_received(request)
+
+
+def _changed_for_recipients(request: Request) -> bool:
+    return any(
         right.recipients_told and decision.outcome in {Outcome.FULL, Outcome.PARTIAL}
         for right, decision in request.decisions.items()
     )
+
+
+def _nobody_received(request: Request) -> bool:
     step = request.steps_checked.get("no_recipients")
-    return acted and not request.recipients and not (step is not None and not step.needed)
+    return step is not None and not step.needed
 
 
 def _next_for_restriction(request: Request, today: date) -> NextStep:
-    started = request.last(FactKind.RESTRICTION_STARTED)
     if request.lift_notice is not None:
         return NextStep.LIFT_RESTRICTION
-    planned = started.details.planned_lift if started and isinstance(started.details, Restriction) else None
-    due = planned is not None and (planned - today).days <= LIFT_NOTICE_DAYS
+    planned = [one.planned_lift for one in in_force(request.facts) if one.planned_lift is not None]
+    due = any((day - today).days <= LIFT_NOTICE_DAYS for day in planned)
     return NextStep.GIVE_LIFT_NOTICE if due else NextStep.NOTHING
 
 

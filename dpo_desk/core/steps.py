@@ -8,6 +8,7 @@ from datetime import date
 from dpo_desk.core.case_clock import Rules, refused_for_identity, statutory_deadline, waits_of
 from dpo_desk.core.corrections import rewritten, value_of
 from dpo_desk.core.facts import (
+    BARE,
     DETAILS,
     Checked,
     Clarification,
@@ -21,12 +22,14 @@ from dpo_desk.core.facts import (
     FactKind,
     IdentityDoubt,
     IdentityProof,
+    Lifting,
     Outcome,
     PassedOn,
     RecipientTold,
     Restriction,
     RoleSettled,
     Search,
+    Sent,
     Telling,
 )
 from dpo_desk.core.forbidden import Forbidden, StepForbidden
@@ -34,7 +37,9 @@ from dpo_desk.core.grounds import RefusalGround
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
+from dpo_desk.core.restrictions import in_force, meant_by
 from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import recipients_untold
 from dpo_desk.core.step_decisions import check_decision
 
 __all__ = [  # with what tells whether an answer will be let out
@@ -119,6 +124,8 @@ def _check_order(request: Request, fact: Fact) -> None:
     elif closed is not None and fact.kind is not FactKind.NOTED:
         raise StepForbidden(Forbidden.CLOSED)
     wanted = DETAILS.get(fact.kind)
+    if fact.details is None and fact.kind in BARE:
+        return
     if wanted is not None and (not isinstance(fact.details, wanted) or _says_nothing(fact.details)):
         raise StepForbidden(Forbidden.DETAILS_MISSING, kind=fact.kind.value)
 
@@ -200,6 +207,8 @@ def _check_closing(request: Request, on: date, closing: Closing) -> None:
         raise StepForbidden(missing)
     if closing.why is ClosingReason.ANSWERED and _granted_in_words_alone(request):
         raise StepForbidden(Forbidden.NOT_RESTRICTED)
+    if closing.why is ClosingReason.ANSWERED and recipients_untold(request):
+        raise StepForbidden(Forbidden.RECIPIENTS_UNTOLD)
 
 
 def _granted_in_words_alone(request: Request) -> bool:
@@ -288,12 +297,17 @@ def _doubtful(request: Request, on: date) -> bool:
 
 
 def _wrong_with_lift(request: Request, fact: Fact) -> Forbidden | None:
-    started, notice = request.last(FactKind.RESTRICTION_STARTED), request.lift_notice
-    if started is None or not request.restricted or fact.on < started.on:
+    """Each restriction ends by its own notice and its own lifting: Art. 18(3) GDPR."""
+    standing = in_force(request.facts)
+    said = isinstance(fact.details, Sent | Lifting) and fact.details.restriction != 0
+    if len(standing) > 1 and not said:
+        return Forbidden.WHICH_RESTRICTION
+    meant = meant_by(standing, fact)
+    if meant is None or fact.on < meant.started.on:
         return Forbidden.NOT_RESTRICTED
     if fact.kind is FactKind.RESTRICTION_NOTICE:
         return None
-    return None if notice is not None and notice.on <= fact.on else Forbidden.LIFT_WITHOUT_NOTICE
+    return None if meant.notice is not None and meant.notice.on <= fact.on else Forbidden.LIFT_WITHOUT_NOTICE
 
 
 def _corrected(request: Request, correction: Correction, today: date) -> Request:

@@ -147,7 +147,7 @@ def found_by(person: Person) -> str:
     """Words by which a person is found."""
     speaker = person.representative
     words = [person.name, *person.former_names, *person.emails, person.phone, *person.customer_numbers]
-    words.append(person.address.city)
+    words += [address.city for address in (person.address, *person.other_addresses)]
     if speaker is not None:
         words += [speaker.name, speaker.organisation, speaker.email]
     return " ".join(words)

@@ -72,11 +72,15 @@ def _weeks(days: list[_Day], today: date) -> tuple[tuple[date, int, int], ...]:
 
 
 def _ended(access: Access, today: date, organisation_id: int | None) -> list[tuple[date, date, date]]:
-    """Requests whose clock stopped this month: day, receipt, and the latest day the law allowed."""
+    """Requests answered this month: day, receipt, and the latest day the law allowed.
+
+    One that the person withdrew, or that was passed on or closed as a duplicate, was not answered.
+    """
     _, where, values = _scope("", organisation_id)
     rows = access.rows(
         "SELECT ended_on, received_on, coalesce(latest, answer_by) FROM request INDEXED BY request_ended"  # noqa: S608 - our own conditions
-        f" WHERE ended_on BETWEEN ? AND ?{where}",
+        f" WHERE ended_on BETWEEN ? AND ?{where}"
+        " AND EXISTS (SELECT 1 FROM fact WHERE fact.request_id = request.id AND fact.kind = 'answered')",
         (*_month(today), *values),
     )
     return [(day_of(end), day_of(received), day_of(limit)) for end, received, limit in rows]

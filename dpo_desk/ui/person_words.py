@@ -37,6 +37,7 @@ def person_pairs(person: Person) -> list[Pair]:
         (_("Letters in"), language_name(person.language) if person.language else ""),
         (_("Salutation"), salutation_text(person)),
         (_("Former names"), "\n".join(person.former_names)),
+        (_("Other addresses"), "\n\n".join(address_text(one) for one in person.other_addresses)),
     ]
 
 

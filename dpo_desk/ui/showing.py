@@ -18,6 +18,7 @@ from dpo_desk.core.facts import (
     FactKind,
     IdentityDoubt,
     IdentityProof,
+    Lifting,
     PassedOn,
     RecipientTold,
     Restriction,
@@ -187,8 +188,10 @@ def received_words(request: Request) -> str:
 def details_words(details: Details | None) -> str:  # noqa: C901, PLR0911 - one line per kind, proven complete
     """What a fact tells besides, on one line."""
     match details:
-        case None:
+        case None | Lifting(restriction=0):
             return ""
+        case Lifting(restriction=number):
+            return _("Restriction {n}").format(n=number)
         case Decision(right=right, outcome=outcome):
             return f"{name(right)}: {name(outcome)}"
         case Search(system=system, result=result, found=found):

@@ -137,6 +137,7 @@ _SENTENCES = {
     "RequestIncomplete.no_right": N_("Choose at least one right, or “Question to the DPO”."),
     "RequestIncomplete.received_in_the_future": N_("The day of receipt lies in the future."),
     "RequestIncomplete.sent_after_receipt": N_("It cannot have been sent after it was received."),
+    "RequestIncomplete.noticed_in_the_future": N_("It cannot have been read on a day that has not come."),
     "RequestIncomplete.noticed_before_receipt": N_("It cannot have been read before it was received."),
     "DuplicateOfStranger": N_("The other request is of another person, so this is no duplicate."),
     "DocumentTooLarge": N_(
@@ -208,6 +209,10 @@ _SENTENCES = {
     "StepForbidden.already_answered": N_("The answer has gone out. Reopen the case to answer again."),
     "StepForbidden.reason_missing": N_("Say why, in a few words."),
     "StepForbidden.not_restricted": N_("No restriction is in force."),
+    "StepForbidden.which_restriction": N_("Several restrictions are in force: say which one is meant."),
+    "StepForbidden.recipients_untold": N_(
+        "Not every recipient that is named knows yet. Tell them, or say why that is impossible (Art. 19 GDPR)."
+    ),
     "StepForbidden.lift_without_notice": N_(
         "Tell the person first: a restriction is lifted only after notice (Art. 18(3) GDPR)."
     ),

@@ -19,12 +19,18 @@ from dpo_desk.core.facts import (
     Field,
     IdentityDoubt,
     IdentityProof,
+    Item,
     Outcome,
+    Search,
+    SearchResult,
     Sent,
+    Telling,
+    Treatment,
 )
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.lists import RequestQuery, State
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.processing import Operation
 from dpo_desk.core.requests import NewRequest, NewRequestProblem, RequestIncomplete
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, Stage
@@ -63,6 +69,7 @@ def test_a_request_is_received_whole(desk: Desk) -> None:
         ({"received_on": date(2026, 10, 23)}, NewRequestProblem.RECEIVED_IN_THE_FUTURE),
         ({"sent_on": date(2026, 9, 25)}, NewRequestProblem.SENT_AFTER_RECEIPT),
         ({"noticed_on": date(2026, 9, 23)}, NewRequestProblem.NOTICED_BEFORE_RECEIPT),
+        ({"noticed_on": date(2026, 10, 23)}, NewRequestProblem.NOTICED_IN_THE_FUTURE),
     ],
 )
 def test_what_contradicts_itself_is_not_entered(
@@ -84,6 +91,47 @@ def test_an_empty_or_huge_document_stops_everything(desk: Desk, monkeypatch: pyt
     with pytest.raises(evidence.DocumentTooLarge):
         requests.receive(desk, replace(access_request(), documents=(SCAN,)))
     assert not requests.ids(desk, RequestQuery(state=State.ALL))
+
+
+REGISTER = (
+    Operation(organisation_id=1, system="Portal", purpose="Account", recipients=("Lettershop", "Bank")),
+    Operation(organisation_id=1, system="Portal", purpose="Help", recipients=("Bank", " ")),
+    Operation(organisation_id=1, system="Cameras", purpose="Safety", recipients=("Guards",)),
+)
+
+
+def erased(*systems: str) -> Decision:
+    items = tuple(
+        Item(label="data", system=system, treatment=Treatment.ERASED, done_on=date(2026, 10, 22))
+        for system in systems
+    )
+    return Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=items)
+
+
+@pytest.mark.parametrize(
+    ("decision", "named"),
+    [
+        (erased("Portal"), {"Lettershop", "Bank"}),
+        (erased("Cameras", "Portal"), {"Lettershop", "Bank", "Guards"}),
+        (erased("Paper files"), set()),
+        (erased(), {"Guards"}),
+        (replace(erased("Portal"), outcome=Outcome.NOTHING_HELD, items=()), set()),
+        (Decision(right=Right.ACCESS, outcome=Outcome.FULL), set()),
+    ],
+)
+def test_whoever_received_changed_data_is_named_and_has_to_know(
+    desk: Desk, decision: Decision, named: set[str]
+) -> None:
+    for operation in REGISTER:
+        organisations.save_operation(desk, operation)
+    number = requests.receive(desk, access_request(Right.ACCESS, Right.ERASURE)).value.request.id
+    found = Search(system="Cameras", result=SearchResult.FOUND)
+    requests.record(desk, number, FactKind.SEARCHED, details=found)
+    done = requests.record(desk, number, FactKind.DECIDED, details=decision).value
+    assert set(done.request.recipients) == named
+    assert all(one.telling is Telling.NAMED for one in done.request.recipients.values())
+    again = requests.record(desk, number, FactKind.DECIDED, details=decision).value
+    assert len(again.request.facts) == len(done.request.facts) + 1  # nobody is named twice
 
 
 def test_a_forbidden_step_changes_nothing(desk: Desk) -> None:

@@ -74,10 +74,14 @@ class Case:
         today: date | None = None,
     ) -> Case:
         day = today or on
-        fact = Fact(kind=kind, on=on, recorded_at=self._at(day), who="Iris", reason=reason, details=details)
+        fact = replace(self.fact(kind, on, details), recorded_at=self._at(day), reason=reason)
         grounds = tuple(ground for ground in LIBRARY.grounds if ground.applies_in(self.country))
         self.request = take(self.request, fact, self.rules, grounds, day)
         return self
+
+    def fact(self, kind: FactKind, on: date, details: Details | None = None) -> Fact:
+        """A fact as it is stored, whether or not it may be."""
+        return Fact(kind=kind, on=on, recorded_at=self._at(on), who="Iris", details=details)
 
     def stands(self, today: date) -> Standing:
         return standing(self.request, self.rules, today)

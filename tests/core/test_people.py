@@ -111,6 +111,27 @@ def test_merging_loses_nothing() -> None:
     assert merge(other, EGLE)[0].address == HOME
 
 
+def test_no_address_is_lost_when_a_better_one_takes_its_place() -> None:
+    town = Address(city="Utrecht", country="NL")
+    bare = replace(EGLE, id=2, address=town)
+    whole, merged = merge(bare, EGLE)
+    assert (whole.address, whole.other_addresses) == (HOME, (town,))
+    assert merged.address == HOME
+    moved = Address(lines=("Kade 1",), postcode="3511 AA", city="Utrecht", country="NL")
+    both, _other = merge(EGLE, replace(EGLE, id=3, address=moved, other_addresses=(town, HOME)))
+    assert (both.address, both.other_addresses) == (HOME, (moved, town))
+
+
+def test_an_address_that_says_little_gives_way_to_none_that_says_nothing() -> None:
+    town = Address(city="Utrecht")
+    whole, _merged = merge(replace(EGLE, address=town), replace(EGLE, id=2, address=Address()))
+    assert (whole.address, whole.other_addresses) == (town, ())
+    first, _merged = merge(replace(EGLE, address=Address()), replace(EGLE, id=2, address=town))
+    assert (first.address, first.other_addresses) == (town, ())
+    same, _merged = merge(EGLE, replace(EGLE, id=2, address=replace(HOME, city=HOME.city.upper())))
+    assert (same.address, same.other_addresses) == (HOME, ())
+
+
 def test_numbers_and_layouts_of_organisations() -> None:
     assert number_of("R", 2026, 42) == "R-2026-0042"
     assert [layout_for(country) for country in ("NL", "DE", "FR", "CH", "NO", "IT", "GB", "XX")] == [

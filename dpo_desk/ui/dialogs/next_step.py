@@ -12,7 +12,7 @@ from dpo_desk.core.case_clock import extension_told, question_unsent, refused_fo
 from dpo_desk.core.facts import FactKind, Outcome
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.standing import NextStep
+from dpo_desk.core.standing import NextStep, recipients_untold
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.decide import DecideDialog
 from dpo_desk.ui.dialogs.fact_forms.close import going_on
@@ -149,7 +149,9 @@ def _answer(view: RequestView) -> set[FactKind]:
         FactKind.DECIDED: not answered and request.ended(FactKind.WITHDRAWN) is None,
         FactKind.ANSWERED: not answered and not request.undecided and proven,
         FactKind.RECIPIENT_TOLD: any(right.recipients_told for right in request.rights),
-        FactKind.CLOSED: (ended or duplicate) and not request.restricted,
+        FactKind.CLOSED: (ended or duplicate)
+        and not request.restricted
+        and not (answered and recipients_untold(request)),
     }
     return {kind for kind, fits in possible.items() if fits}
 

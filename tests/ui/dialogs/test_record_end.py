@@ -15,29 +15,35 @@ from dpo_desk.core.facts import (
     Closing,
     ClosingReason,
     Correction,
+    Dispatch,
     FactKind,
     Field,
     IdentityProof,
+    Lifting,
     PassedOn,
     RecipientTold,
     Restriction,
     RestrictionGround,
     RoleSettled,
+    Sent,
     Telling,
 )
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel
+from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.dialogs.fact_forms.close import CloseForm
 from dpo_desk.ui.dialogs.fact_forms.correct import CorrectForm
+from dpo_desk.ui.dialogs.fact_forms.lift import LiftForm, NoticeForm
 from dpo_desk.ui.dialogs.fact_forms.search import RecipientForm
 from dpo_desk.ui.dialogs.fact_forms.small import (
     PassOnForm,
     RestrictForm,
 )
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
+from dpo_desk.ui.showing import details_words
 from tests.ui.dialogs.bench import (
     DOUBT,
     RECEIVED,
@@ -119,6 +125,38 @@ def test_a_restriction_starts_is_announced_and_lifted(
     saved(record(office_with.view(), FactKind.RESTRICTION_NOTICE), qtbot)
     saved(record(office_with.view(), FactKind.RESTRICTION_LIFTED), qtbot)
     assert not office_with.view().request.restricted
+    assert details(office_with, FactKind.RESTRICTION_LIFTED) == Lifting()
+
+
+def test_of_two_restrictions_the_one_that_is_meant_is_chosen(
+    office_with: Office, record: Opener, qtbot: QtBot
+) -> None:
+    view = office_with.receive(asked(Right.RESTRICTION, received_on=RECEIVED))
+    for scope in ("Payment history", "Photographs"):
+        restriction = Restriction(ground=RestrictionGround.CLAIMS, scope=scope)
+        view = office_with.record(view, FactKind.RESTRICTION_STARTED, restriction)
+    notice = record(view, FactKind.RESTRICTION_NOTICE)
+    assert isinstance(notice.form, NoticeForm)
+    assert notice.form.which.isVisible()
+    notice.form.which.choice.set_value("2")
+    saved(notice, qtbot)
+    assert details(office_with, FactKind.RESTRICTION_NOTICE) == Sent(dispatch=Dispatch.EMAIL, restriction=2)
+    lift = record(office_with.view(), FactKind.RESTRICTION_LIFTED)
+    assert isinstance(lift.form, LiftForm)
+    assert lift.form.which.choice.value() == "2"  # the one whose notice was given
+    saved(lift, qtbot)
+    assert details(office_with, FactKind.RESTRICTION_LIFTED) == Lifting(restriction=2)
+    assert [one.scope for one in in_force(office_with.view().request.facts)] == ["Payment history"]
+    assert details_words(Lifting(restriction=2)) == "Restriction 2"
+
+
+def test_who_is_named_and_not_told_comes_first(office_with: Office, record: Opener, qtbot: QtBot) -> None:
+    view = office_with.receive(asked(Right.ERASURE, received_on=RECEIVED))
+    named = RecipientTold(recipient="Drukkerij", telling=Telling.NAMED)
+    view = office_with.record(view, FactKind.RECIPIENT_TOLD, named)
+    form = record(view, FactKind.RECIPIENT_TOLD).form
+    assert isinstance(form, RecipientForm)
+    assert form.recipient.text() == "Drukkerij"
 
 
 def test_only_a_processor_passes_on(

@@ -41,6 +41,7 @@ class CloseForm(FactForm):
         self.places = {
             Forbidden.DUPLICATE_OF_NOTHING: self.why_field,
             Forbidden.NO_DISPATCH_DATE: self.why_field,
+            Forbidden.RECIPIENTS_UNTOLD: self.why_field,
             Forbidden.NOT_WITHDRAWN: self.why_field,
             Forbidden.NOT_PASSED_ON: self.why_field,
             Forbidden.DUPLICATE_SKIPS_IDENTITY: self.why_field,

@@ -77,7 +77,8 @@ class RecipientForm(FactForm):
         """Propose the recipients of the organisation's register that were not told yet."""
         theme, told = self.context.theme, self.view.request.recipients
         known = [name for one in self.view.operations for name in one.recipients]
-        ahead = [name for name in dict.fromkeys(known) if name not in told]
+        named = [name for name, one in told.items() if one.telling is Telling.NAMED]
+        ahead = [*named, *(name for name in dict.fromkeys(known) if name not in told)]
         first = self.about or next(iter(ahead), "")
         self.recipient = SuggestLine(theme, [*ahead, *known, *told], first)
         self._others = [name for name in ahead if name != first]

@@ -9,6 +9,7 @@ from dpo_desk.ui.dialogs.fact_forms.decision import DecisionForm
 from dpo_desk.ui.dialogs.fact_forms.extend import ExtensionForm
 from dpo_desk.ui.dialogs.fact_forms.form import FactForm
 from dpo_desk.ui.dialogs.fact_forms.identity import DisposeForm, DoubtForm, ProofForm
+from dpo_desk.ui.dialogs.fact_forms.lift import LiftForm, NoticeForm
 from dpo_desk.ui.dialogs.fact_forms.search import RecipientForm, SearchForm
 from dpo_desk.ui.dialogs.fact_forms.sent import SentForm
 from dpo_desk.ui.dialogs.fact_forms.small import (
@@ -39,8 +40,8 @@ FORMS: dict[FactKind, type[FactForm]] = {
     FactKind.ANSWERED: SentForm,
     FactKind.RECIPIENT_TOLD: RecipientForm,
     FactKind.RESTRICTION_STARTED: RestrictForm,
-    FactKind.RESTRICTION_NOTICE: SentForm,
-    FactKind.RESTRICTION_LIFTED: FactForm,
+    FactKind.RESTRICTION_NOTICE: NoticeForm,
+    FactKind.RESTRICTION_LIFTED: LiftForm,
     FactKind.PASSED_ON: PassOnForm,
     FactKind.WITHDRAWN: FactForm,
     FactKind.NOTED: FactForm,

@@ -1,0 +1,70 @@
+"""The restrictions of a case, each with its own notice and its own end: Art. 18 GDPR."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dpo_desk.core.facts import Fact, FactKind, Lifting, Restriction, Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Restricting:
+    """One restriction.
+
+    Attributes:
+        number: counted from 1, in the order in which they were recorded.
+        started: the fact it began with.
+        notice: the last notice that it will be lifted; None before.
+        lifted: the fact it ended with; None while it is in force.
+    """
+
+    number: int
+    started: Fact
+    notice: Fact | None = None
+    lifted: Fact | None = None
+
+    @property
+    def scope(self) -> str:
+        """Which data it restricts."""
+        return self.started.details.scope if isinstance(self.started.details, Restriction) else ""
+
+    @property
+    def planned_lift(self) -> date | None:
+        """The day on which lifting it is planned."""
+        return self.started.details.planned_lift if isinstance(self.started.details, Restriction) else None
+
+
+def restrictions(facts: tuple[Fact, ...]) -> tuple[Restricting, ...]:
+    """Every restriction of a case, in the order in which they were recorded."""
+    found: list[Restricting] = []
+    for fact in facts:
+        if fact.kind is FactKind.RESTRICTION_STARTED:
+            found.append(Restricting(len(found) + 1, fact))
+            continue
+        meant = meant_by(tuple(found), fact)
+        if meant is not None and fact.kind is FactKind.RESTRICTION_NOTICE:
+            found[meant.number - 1] = replace(meant, notice=fact)
+        elif meant is not None and fact.kind is FactKind.RESTRICTION_LIFTED:
+            found[meant.number - 1] = replace(meant, lifted=fact)
+    return tuple(found)
+
+
+def in_force(facts: tuple[Fact, ...]) -> tuple[Restricting, ...]:
+    """The restrictions that were not lifted."""
+    return tuple(one for one in restrictions(facts) if one.lifted is None)
+
+
+def meant_by(known: tuple[Restricting, ...], fact: Fact) -> Restricting | None:
+    """The restriction in force that a notice or a lifting is about; None if there is none.
+
+    A fact that does not say means the one that is the furthest: the first with a notice for a lifting, the
+    first without one for a notice.
+    """
+    standing = [one for one in known if one.lifted is None]
+    number = fact.details.restriction if isinstance(fact.details, Sent | Lifting) else 0
+    if number:
+        return next((one for one in standing if one.number == number), None)
+    noticed = fact.kind is FactKind.RESTRICTION_LIFTED
+    fitting = [one for one in standing if (one.notice is not None) is noticed]
+    return next(iter((*fitting, *standing)), None)
