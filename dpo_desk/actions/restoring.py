@@ -71,6 +71,7 @@ class Wish:
         to: where the office file goes.
         passphrase: the way into the restored office.
         colleague: name of whoever restores it.
+        slot: id under which the office knows a name for them, which is taken instead; empty if it knows none.
         lists: further lists of erased people, besides those that lie beside backup and office.
         without_list_reason: why it is restored although no list is fresh enough; the journal keeps it.
         replace: take the place of the office that is there, which is kept under another name.
@@ -79,6 +80,7 @@ class Wish:
     to: Path
     passphrase: str
     colleague: str
+    slot: str = ""
     lists: tuple[Path, ...] = ()
     without_list_reason: str = ""
     replace: bool = False
@@ -122,6 +124,24 @@ def identity_of(text: str) -> str:
     if len(lines) > 1 and all(line.upper().startswith("AGE-SECRET-KEY-1") for line in lines):
         return "\n".join(identity_from(line) for line in lines)
     return identity_from("\n".join(lines))
+
+
+def has_keys(office: Path) -> bool:
+    """Whether a key file lies beside an office, even if the office itself is gone."""
+    return vault.key_file_of(office).is_file()
+
+
+def identity_with(office: Path, passphrase: str) -> tuple[str, str]:
+    """The identities of an office from its key file alone: the office itself may be damaged or gone.
+
+    Returns:
+        The identities, one a line, and the id of the slot that the passphrase opened.
+
+    Raises:
+        DeskError: if the passphrase opens nothing, or the key file is damaged.
+    """
+    keys = vault.unlock(vault.key_file_of(office), passphrase)
+    return keys.identity, keys.slot_id
 
 
 def look(path: Path, identity: str, lists: Iterable[Path] = (), to: Path | None = None) -> Inside:
@@ -284,7 +304,8 @@ def _made_ours(
     desk = door.enter(staging, keys, OfficeLock(staging))
     try:
         with desk.store.transaction():
-            desk.store.settings.remember(COLLEAGUE + keys.slot_id, wish.colleague)
+            known = desk.store.settings.recall(COLLEAGUE + wish.slot) if wish.slot else None
+            desk.store.settings.remember(COLLEAGUE + keys.slot_id, known or wish.colleague)
             desk.keys_changed()
             if all(one.sha256 != backup.sha256 for one in desk.store.backups.present()):
                 medium = media.medium_at(desk, Path(backup.folder))

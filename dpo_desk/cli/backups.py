@@ -11,6 +11,7 @@ from dpo_desk.actions.backups import Flaw, Listed, Verdict
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.journal import CHECK_FOUND_PROBLEMS
 from dpo_desk.cli.media import FOLDER, media
+from dpo_desk.cli.restoring import drill, restore
 from dpo_desk.cli.session import Plain, columns, session_of
 from dpo_desk.core.backups import Backup
 from dpo_desk.words import N_, _
@@ -31,7 +32,8 @@ def backup() -> None:
     """Backups: encrypted, read back after writing, opened by the recovery sheet."""
 
 
-backup.add_command(media)
+for command in (media, restore, drill):
+    backup.add_command(command)
 
 
 def megabytes(size: int) -> str:
