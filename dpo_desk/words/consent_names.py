@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from dpo_desk.core.consent_checks import Verdict
 from dpo_desk.core.consent_proof import Gap, ProofKind, Strength
 from dpo_desk.core.consents import Act, EventKind, Relation, State
 from dpo_desk.core.contact_keys import KeyKind
@@ -84,6 +85,20 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (KeyKind.EMAIL, N_("E-mail address")),
     (KeyKind.PHONE, N_("Phone number")),
     (KeyKind.CUSTOMER_NUMBER, N_("Customer number")),
+    (Verdict.GIVEN, N_("In force")),
+    (Verdict.RENEWED, N_("In force, renewed")),
+    (Verdict.NO_ENTRY, N_("No consent on file")),
+    (Verdict.ASKED, N_("Asked, no answer yet")),
+    (Verdict.DEFERRED, N_("Question put aside")),
+    (Verdict.EXPIRED, N_("Expired")),
+    (Verdict.REFUSED, N_("Refused")),
+    (Verdict.WITHDRAWN, N_("Withdrawn")),
+    (Verdict.REVOKED, N_("No longer relied on")),
+    (Verdict.INVALIDATED, N_("Found invalid")),
+    (Verdict.VOID, N_("Given, but it does not hold")),
+    (Verdict.BANNED, N_("Banned")),
+    (Verdict.SHARED, N_("Several people share it, and not all agree")),
+    (Verdict.NO_ADDRESS, N_("Not an address")),
     (NextUse.ERASE, N_("Erase the data")),
     (NextUse.OTHER_BASIS, N_("Another lawful basis")),
     (BanReason.OBJECTED, N_("Objected")),

@@ -322,6 +322,16 @@ _SENTENCES = {
     "TaskDone": N_("This was done already, on {day}."),
     "DoneInTheFuture": N_("{day} lies in the future. Record it when it has happened."),
     "NothingToDecide": N_("Nothing has to be decided on the data of this consent."),
+    "ColumnUnknown": N_("The list has no column “{name}”. It has: {columns}."),
+    "ColumnNeeded": N_("Say in which column the addresses are, with --column. The list has: {columns}."),
+    "TableUnreadable": N_("{path} cannot be read. Check that it is a file, and that you may read it."),
+    "TableNotText": N_("{path} is no list in text. Save it as CSV and use that file."),
+    "TableEmpty": N_("{path} has no row."),
+    "TableTooWide": N_("{path} has more than {most} columns. Keep only those that are needed."),
+    "TableTooLong": N_("{path} has more than {most} rows. Split it."),
+    "CellTooLong": N_(
+        "{path} has a cell in line {line} that is too long for a list. Check its quotation marks."
+    ),
     "AddressUnreadable": N_("This is no address that could be used. Check its spelling."),
     # mail
     "AlreadyReceived": N_(

@@ -186,6 +186,33 @@ def test_addresses_that_must_not_be_used(news: Terminal) -> None:
     assert news.json("consent", "lift", "--purpose", 1, "bo@post.example") == {"lifted": False}
 
 
+def test_a_list_is_checked(news: Terminal) -> None:
+    given(news)
+    listed = news.file("list.csv", "name;e-mail\nBo;BO@post.example\n=x;=cmd@post.example\n")
+    found = news.json("consent", "check", listed, "--purpose", 1)
+    assert (found["may"], found["may_not"], found["why"]) == (1, 1, {"given": 1, "no_entry": 1})
+    rows = found["rows"]
+    assert isinstance(rows, list)
+    assert rows[0] == {
+        "line": 2,
+        "address": "BO@post.example",
+        "may": True,
+        "why": "given",
+        "since": "2026-03-02",
+    }
+    assert "may not" in news("consent", "check", listed, "--purpose", 1).out
+    out = news.folder / "checked.csv"
+    told = news.json("consent", "check", listed, "--purpose", 1, "--on", "2026-03-01", "--out", out)
+    assert (told["may"], told["file"], "rows" in told) == (0, str(out), False)
+    assert out.read_text("utf-8").splitlines() == [
+        "line,address,may,why,since",
+        "2,BO@post.example,no,no_entry,",
+        "3,'=cmd@post.example,no,no_entry,",
+    ]
+    assert "has no column" in news.refused("consent", "check", listed, "--purpose", 1, "--column", "x")
+    assert "cannot be read" in news.refused("consent", "check", news.folder, "--purpose", 1)
+
+
 def test_bad_words_are_one_sentence(news: Terminal) -> None:
     who = ("consent", "give", "--person", 1, "--purpose", 1)
     before = news.journal()

@@ -6,6 +6,7 @@ from enum import StrEnum
 import pytest
 
 from dpo_desk.core import (
+    consent_checks,
     consent_proof,
     consents,
     contact_keys,
@@ -46,6 +47,7 @@ DAY = date(2026, 10, 26)
 NAMED = [
     member
     for module in (
+        consent_checks,
         consent_proof,
         consents,
         contact_keys,
