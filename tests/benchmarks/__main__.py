@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.benchmarks import (
+    bench_backup,
     bench_case,
     bench_deadlines,
     bench_mail,
@@ -30,10 +31,12 @@ class Sizes:
     office: int
     start: int
     deadlines: int
+    backups: tuple[int, ...]
+    """Sizes of offices in megabytes."""
 
 
-FULL = Sizes(office=1_000_000, start=100_000, deadlines=1_000_000)
-QUICK = Sizes(office=50_000, start=5_000, deadlines=100_000)
+FULL = Sizes(office=1_000_000, start=100_000, deadlines=1_000_000, backups=(250, 1000))
+QUICK = Sizes(office=50_000, start=5_000, deadlines=100_000, backups=(20,))
 Result = Row | Memory | str
 """A row of the table, or a sentence below it."""
 
@@ -83,6 +86,15 @@ def saving(_sizes: Sizes) -> Iterator[Result]:
     yield bench_saving.run()
 
 
+def backup(sizes: Sizes) -> Iterator[Result]:
+    """Backup with verification, and restore, against the usual tools."""
+    for megabytes in sizes.backups:
+        try:
+            yield from bench_backup.run(megabytes)
+        except bench_backup.ToolsMissing as error:
+            yield f"backup: not measured, these tools are missing here: {error}"
+
+
 WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "start": start,
     "list": lists,
@@ -90,6 +102,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "deadlines": deadlines,
     "mail": mail,
     "saving": saving,
+    "backup": backup,
 }
 
 

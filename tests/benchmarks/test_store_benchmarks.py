@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import bench_lists, bench_saving, bench_search, fill
+from tests.benchmarks import bench_backup, bench_lists, bench_saving, bench_search, fill
 from tests.benchmarks.fill import filled, opened
 
 
@@ -46,3 +47,11 @@ def test_saving_is_measured_against_the_rows_it_wrote(tmp_path: Path) -> None:
     row = bench_saving.run(repeats=1, folder=tmp_path, batch=2)
     assert row.ours > 0
     assert row.theirs > 0
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="age, which it is measured against, is missing")
+def test_backups_are_measured_against_the_usual_tools(tmp_path: Path) -> None:
+    rows = bench_backup.run(2, repeats=1, folder=tmp_path)
+    assert all(row.ours > 0 for row in rows)
+    assert rows[-1].reached
+    assert list(tmp_path.iterdir()) == []

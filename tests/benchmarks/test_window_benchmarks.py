@@ -59,7 +59,7 @@ def test_a_mail_becomes_a_case_in_the_benchmark(tmp_path: Path) -> None:
 def test_one_work_is_measured_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(__main__, "QUICK", __main__.Sizes(office=1, start=1, deadlines=500))
+    monkeypatch.setattr(__main__, "QUICK", __main__.Sizes(office=1, start=1, deadlines=500, backups=()))
     __main__.main(["--quick", "--only", "deadlines"])
     table = capsys.readouterr().out.splitlines()
     assert table[0].startswith("work")
