@@ -25,7 +25,6 @@ def finish_interrupted(path: Path) -> None:
     path = path.resolve()
     finish_restore(path)
     key_file = key_file_of(path)
-    vault.sweep(key_file)
     ready, copied = vault.ready_of(key_file).exists(), copy_of(path).exists()
     if ready and not copied:
         vault.put_in_force(key_file)

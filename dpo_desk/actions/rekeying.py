@@ -23,11 +23,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from dpo_desk.actions import erasure
 from dpo_desk.actions.desk import COLLEAGUE, Desk
 from dpo_desk.actions.interrupted import finish_interrupted
 from dpo_desk.actions.office import Door
 from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
-from dpo_desk.core.errors import DeskError, KeyringFailed, KeyringLocked, NoSafeKeyring
+from dpo_desk.core.errors import DeskError, KeyringFailed, KeyringLocked, NoSafeKeyring, PlaceError
 from dpo_desk.core.journal import Anchor, Change
 from dpo_desk.store import rekeying as store
 from dpo_desk.store.store import Store
@@ -94,6 +95,8 @@ def rekey(door: Door, path: Path, passphrase: str, in_spite_of: InSpiteOf = NOTH
         with suppress(NoSafeKeyring, KeyringLocked, KeyringFailed):  # what it keeps opens nothing any more
             secrets.forget(keys.store_id, way.slot_id)
     opened = door.enter(office, keys, lock)
+    with suppress(PlaceError):  # the next day's run writes it again
+        erasure.write_list(opened)
     recall = opened.store.settings.recall
     return Rekeyed(
         desk=opened,

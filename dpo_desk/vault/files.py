@@ -37,16 +37,6 @@ def write_beside(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
 
 
-def sweep_beside(path: Path) -> None:
-    """Remove what a crash left of writing a file.
-
-    Raises:
-        PlaceError: when the folder cannot be written.
-    """
-    with telling_the_place(str(path)):
-        path.with_name(path.name + _PARTIAL).unlink(missing_ok=True)
-
-
 def opened_for_owner(name: str, flags: int) -> int:
     """Open so that nobody else can read even the first byte."""
     return os.open(name, flags, _OWNER_ONLY)

@@ -16,7 +16,7 @@ from pathlib import Path
 from dpo_desk.core.errors import telling_the_place
 from dpo_desk.core.journal import Anchor
 from dpo_desk.vault import age, keyfile
-from dpo_desk.vault.files import sweep_beside, sync_folder, write_beside
+from dpo_desk.vault.files import sync_folder, write_beside
 from dpo_desk.vault.keyfile import Wrapped
 from dpo_desk.vault.keyformat import KeyFile
 from dpo_desk.vault.keys import Keys, new_id, opened_keys, passphrase_slot
@@ -106,13 +106,3 @@ def take_back(path: Path) -> None:
     with telling_the_place(str(path)):
         ready_of(path).unlink(missing_ok=True)
         sync_folder(path.parent)
-
-
-def sweep(path: Path) -> None:
-    """Remove what a crash left of writing the key file or its copies.
-
-    Raises:
-        PlaceError: when the folder cannot be written.
-    """
-    for each in (path, keyfile.previous_of(path), ready_of(path)):
-        sweep_beside(each)

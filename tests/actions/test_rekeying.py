@@ -29,6 +29,7 @@ from dpo_desk.vault import rekeying as renewing
 from dpo_desk.vault.keyfile import previous_of
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.vault.recovery_sheet import lines_of
+from dpo_desk.vault.tombs import list_beside
 from tests.conftest import PASSPHRASE, access_request, house
 
 BO = "another six words"
@@ -76,13 +77,15 @@ def test_an_office_under_a_new_key_is_the_same_office(door: Door, place: Path) -
     for recipient in (*before.recipients[:1], *after.recipients[:1]):
         assert age.opened(age.sealed(b"a backup", recipient), after.identity) == b"a backup"
     assert age.opened(age.sealed(b"a new backup", after.recipients[0]), before.identity) is None
+    assert age.opened(list_beside(place).read_bytes(), before.identity) is None
+    assert age.opened(list_beside(place).read_bytes(), new) is not None
     assert (done.desk.who, done.desk.colleague, after.slot_id) == (before.slot_id, "Iris", before.slot_id)
     assert case_of(done.desk) == case
     assert journal.entries(done.desk)[:-1] == told
     assert (journal.entries(done.desk)[-1].action, journal.verify(done.desk).ok) == ("rekey", True)
     assert after.anchor == done.desk.store.journal.head()
     done.desk.close()
-    assert names(place) == USUAL
+    assert names(place) == sorted([*USUAL, "house.dpo.erasures"])
     assert (place.stat().st_mode & 0o777, vault.key_file_of(place).stat().st_mode & 0o777) == (0o600, 0o600)
     with pytest.raises(WrongPassphrase):
         door.open(place, BO)

@@ -61,7 +61,8 @@ def test_kills_at_random_moments_leave_one_pair_that_opens(door: Door, place: Pa
         assert journal.verify(desk).ok
         assert desk.store.requests.get(1)
         desk.close()
-        assert {one.name.removeprefix(place.name) for one in place.parent.iterdir()} == BESIDE
+        left = {one.name.removeprefix(place.name) for one in place.parent.iterdir()}
+        assert left - {".erasures"} == BESIDE
     print(f"{work}: {KILLS} kills, {done} completed, {open_then} while open, {half_way} half way")  # noqa: T201  # for -s
     assert done
     assert open_then
@@ -77,7 +78,8 @@ def test_a_kill_before_any_touch_of_a_file_leaves_one_pair_that_opens(
     assert len(rows) >= least
     outcomes = [row[2] for row in rows]
     assert {outcome.split(" ")[1:2] == ["True"] for outcome in outcomes} == {True}, outcomes
-    assert {frozenset(outcome.split(" ")[2].split("|")) for outcome in outcomes} == {frozenset(BESIDE)}
+    left = {frozenset(outcome.split(" ")[2].split("|")) - {".erasures"} for outcome in outcomes}
+    assert left == {frozenset(BESIDE)}
     actions = [outcome.split(" ")[0] for outcome in outcomes]
     assert set(actions) == {"make", work}
     assert actions == sorted(actions, key=lambda action: action == work), "once done, it stays done"
