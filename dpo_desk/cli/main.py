@@ -21,6 +21,11 @@ from dpo_desk.words import LANGUAGES, _, use_language
 
 DONE, BUG, REFUSED = 0, 1, 3
 
+_GOING_ON: Mapping[str, str] = MappingProxyType(
+    {"KeyFileRolledBack": "--older-key-file", "OfficeRolledBack": "--older-office"}
+)
+"""The option that accepts what an error tells of."""
+
 PLACES: Mapping[str, str] = MappingProxyType(
     {
         "authority": "authorities",
@@ -121,7 +126,9 @@ def _run(session: Session, arguments: list[str]) -> int:
     except DeskError as error:
         from dpo_desk.words.errors import sentence  # noqa: PLC0415 - nothing went wrong so far
 
-        _tell(sentence(error))
+        option = _GOING_ON.get(type(error).__name__)
+        hint = _("To go on: {option} REASON").format(option=option) if option else ""
+        _tell(f"{sentence(error)} {hint}".rstrip())
         return error.exit_status
     except click.ClickException as error:
         _tell(_wrong_use(error))

@@ -83,7 +83,9 @@ def test_an_older_key_file_goes_on_with_a_reason(house: Terminal) -> None:
     older = key_file.read_bytes()
     house.json("key", "add", "--colleague", "Bo", "--new-passphrase-file", house.file("new", "other words"))
     key_file.write_bytes(older)
-    assert "is an older copy" in house.refused("person", "list", status=5)
+    told = house.refused("person", "list", status=5)
+    assert "is an older copy" in told
+    assert told.endswith("To go on: --older-key-file REASON")
     house.rows("--older-key-file", "the newest was lost", "person", "list")
     last = house.rows("journal", "show")[-1]
     assert (last["action"], last["kind"]) == ("accept", "key")
