@@ -122,7 +122,7 @@ class App:
             return run(self.door, office, self.data, passphrase=demo.PASSPHRASE, demo=True)
 
     def walk(self, out: Path) -> list[Path]:
-        """Walk the main job and leave the office file, the letters and the deadlines.
+        """Walk the main job and leave the office file, the letters, the deadlines and a proven backup.
 
         Args:
             out: folder for them; the fictional office of an earlier walk is replaced.
@@ -130,17 +130,19 @@ class App:
         Returns:
             The files, in the order in which they were made.
         """
-        from dpo_desk.actions import demo, today  # noqa: PLC0415 - only the demo needs them
+        from dpo_desk.actions import backups, demo, today  # noqa: PLC0415 - only the demo needs them
 
-        out.mkdir(parents=True, exist_ok=True)
-        office = out / _DEMO
-        for old in out.glob(f"{_DEMO}*"):
+        office, stick = out / _DEMO, out / "backup"
+        stick.mkdir(parents=True, exist_ok=True)
+        for old in (*out.glob(f"{_DEMO}*"), *stick.iterdir()):
             old.unlink()
         demo.build(self.door, office)
         with _open(self.door, office) as desk:
             letters = [_written(out / f"{one.name}.pdf", one.pdf) for one in demo.walk(desk)]
             deadlines = _written(out / "deadlines.ics", today.deadlines_file(desk))
-        return [office, *letters, deadlines]
+            backup = backups.make(desk, stick).value.path
+            backups.drill(desk, backup)
+        return [office, *letters, deadlines, backup]
 
     def pictures(self, out: Path) -> list[Path]:
         """Take a picture of every screen of the office that was walked.

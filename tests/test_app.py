@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from dpo_desk import app
-from dpo_desk.actions import demo, journal
+from dpo_desk.actions import backups, demo, journal
 from dpo_desk.actions.office import Door
 from dpo_desk.app import App
 from dpo_desk.cli.context import LibrariesMissing, WindowImpossible
@@ -200,12 +200,18 @@ def test_the_walk_leaves_office_letters_and_deadlines(program: App, tmp_path: Pa
     program.rehearse(clock.day)
     program.walk(tmp_path / "walk")
     made = program.walk(tmp_path / "walk")
-    assert [one.name for one in made] == ["demo.dpo", *LETTERS, "deadlines.ics"]
-    for letter in made[1:-1]:
+    office, *letters, deadlines, backup = made
+    assert [one.name for one in (office, *letters, deadlines)] == ["demo.dpo", *LETTERS, "deadlines.ics"]
+    for letter in letters:
         with pypdfium2.PdfDocument(letter.read_bytes()) as pages:
             assert len(pages) >= 1
-    assert made[-1].read_bytes().startswith(b"BEGIN:VCALENDAR")
-    desk = program.door.open(made[0], demo.PASSPHRASE)
+    assert deadlines.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert list(backup.parent.glob("dpo-*")) == [backup]
+    desk = program.door.open(office, demo.PASSPHRASE)
+    assert backups.verify(desk, backup).value.whole
+    proven = desk.store.backups.last_drill(passed=True)
+    assert proven is not None
+    assert proven.name == backup.name
     assert journal.verify(desk).ok
     assert {one.rehearsed_on is not None for one in journal.entries(desk)} == {True}
     desk.store.close()
@@ -226,7 +232,8 @@ def test_the_main_job_without_a_screen_is_one_command(tmp_path: Path) -> None:
     assert told["folder"] == str(out)
     assert names[:11] == ["demo.dpo", *LETTERS, "deadlines.ics"]
     assert all((out / name).stat().st_size > 0 for name in names)
-    pictures = names[11:]
+    assert names[11].startswith("backup/dpo-")
+    pictures = names[12:]
     assert [name.split("/")[1][:2] for name in pictures] == [f"{n:02}" for n in range(1, len(pictures) + 1)]
     assert len(pictures) >= 10
     for name in pictures:
@@ -249,7 +256,7 @@ def test_a_program_without_qt_makes_all_else_and_says_so(
     assert app.main(["demo", "--out", str(tmp_path / "out"), "--json"]) == 0
     shown = capsys.readouterr()
     assert "sudo apt-get install libegl1" in shown.err
-    assert len(json.loads(shown.out)["files"]) == 11
+    assert len(json.loads(shown.out)["files"]) == 12
     assert app.main([]) == 3
     assert app.main(["selftest"]) == 3
     assert "Traceback" not in capsys.readouterr().err
