@@ -85,6 +85,13 @@ def retention_report(desk: Desk, records: tuple[DueRecord, ...], *, preview: boo
     Returns:
         A PDF, in the language that is spoken now.
     """
+    houses = {one.id: one.name for one in desk.store.organisations.all()}
+
+    def organisation(request_id: int | None) -> str:
+        if request_id is None or len(houses) == 1:
+            return ""
+        return houses[desk.store.requests.get(request_id).organisation_id]
+
     due, free = _counted(records), _counted(tuple(one for one in records if one.hold is None))
     return papers.retention_report(
         papers.RetentionReport(
@@ -103,6 +110,7 @@ def retention_report(desk: Desk, records: tuple[DueRecord, ...], *, preview: boo
                     kind=name(one.due.kind),
                     due_on=one.due.kept_until,
                     hold=one.hold.reason if one.hold else "",
+                    organisation=organisation(one.due.request_id),
                 )
                 for one in records
             ),

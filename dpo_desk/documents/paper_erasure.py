@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dpo_desk.documents.paper_edges import date_or_dash, number_words, page, short_store, typed
-from dpo_desk.documents.paper_values import ErasureCertificate, RetentionReport
+from dpo_desk.documents.paper_values import ErasureCertificate, RetentionReport, RetentionRow
 from dpo_desk.documents.values import (
     Blanks,
     Block,
@@ -24,33 +24,11 @@ from dpo_desk.words.dates import plain_date
 def certificate_page(certificate: ErasureCertificate) -> Report:
     """Put the certificate of one erasure together."""
     title = _("Certificate of erasure")
-    erased = plain_date(certificate.erased_on)
     blocks: list[Block] = [
         _certificate_facts(certificate),
-        Paragraph(
-            _(
-                "**On {date} we erased the personal data listed here.** They are gone from records, "
-                "letters, attached files, search and the contents of the journal, and cannot be brought "
-                "back from them."
-            ).format(date=erased)
-        ),
-        Heading(_("What was erased")),
-        Table(
-            head=(_("Kind"), pgettext("how many", "Number")),
-            rows=tuple((typed(one.what), number_words(one.number)) for one in certificate.erased),
-            widths=(135, 30),
-            right=frozenset({1}),
-            row_heads=True,
-        ),
+        *_gone(certificate),
         *_kept(certificate),
-        Heading(_("What remains so that it stays that way")),
-        Paragraph(
-            _(
-                "A mark that names nobody, a keyed hash. With it the office finds the same person in a "
-                "restored backup and takes them out again."
-            )
-        ),
-        *_backups(certificate),
+        *_remains(certificate),
     ]
     name = typed(certificate.by)
     signs = ", ".join(part for part in (name, typed(certificate.function)) if part) or _("Signature")
@@ -59,6 +37,28 @@ def certificate_page(certificate: ErasureCertificate) -> Report:
         reference=" ".join(certificate.reference.split()), store=short_store(certificate.store_id)
     )
     return page(certificate, title, *blocks, footer=footer)
+
+
+def _gone(certificate: ErasureCertificate) -> list[Block]:
+    day = plain_date(certificate.erased_on)
+    if not certificate.erased:
+        words = _("**On {date} nothing could be erased yet.** What is listed here is blocked until then.")
+        return [Paragraph(words.format(date=day))]
+    words = _(
+        "**On {date} we erased the personal data listed here.** They are gone from records, letters, "
+        "attached files, search and the contents of the journal, and cannot be brought back from them."
+    )
+    return [
+        Paragraph(words.format(date=day)),
+        Heading(_("What was erased")),
+        Table(
+            head=(_("Kind"), pgettext("how many", "Number")),
+            rows=tuple((typed(one.what), number_words(one.number)) for one in certificate.erased),
+            widths=(135, 30),
+            right=frozenset({1}),
+            row_heads=True,
+        ),
+    ]
 
 
 def _certificate_facts(certificate: ErasureCertificate) -> KeyValues:
@@ -97,6 +97,18 @@ def _kept(certificate: ErasureCertificate) -> list[Block]:
     ]
 
 
+def _remains(certificate: ErasureCertificate) -> list[Block]:
+    """The mark and the backups, once something was erased."""
+    if not certificate.erased:
+        return []
+    mark = _(
+        "A mark that names nobody, a keyed hash. With it the office finds the same person in a restored "
+        "backup and takes them out again."
+    )
+    title = _("What remains so that it stays that way")
+    return [Heading(title), Paragraph(mark), *_backups(certificate)]
+
+
 def _backups(certificate: ErasureCertificate) -> list[Block]:
     until = certificate.backups_until
     if until is None:
@@ -123,30 +135,33 @@ def retention_page(report: RetentionReport) -> Report:
     if report.rules:
         blocks += [Heading(_("Rules")), _rules(report)]
     if held:
-        blocks += [
-            Heading(_("Held although their time is over")),
-            Table(
-                head=(pgettext("one file", "Record"), _("Kind"), _("Due on"), _("Why it stays")),
-                rows=tuple(
-                    (typed(row.number), typed(row.kind), plain_date(row.due_on), typed(row.hold))
-                    for row in held
-                ),
-                widths=(30, 40, 30, 65),
-                row_heads=True,
-            ),
-        ]
+        blocks += [Heading(_("Held although their time is over")), _records(held)]
     if others:
-        blocks += [
-            Heading(_("To be erased") if report.preview else _("Erased")),
-            Table(
-                head=(pgettext("one file", "Record"), _("Kind"), _("Due on")),
-                rows=tuple((typed(row.number), typed(row.kind), plain_date(row.due_on)) for row in others),
-                widths=(40, 85, 40),
-                row_heads=True,
-            ),
-        ]
+        blocks += [Heading(_("To be erased") if report.preview else _("Erased")), _records(others)]
     blocks.append(Blanks(((_("Done by"), typed(report.by)), (_("Date, signature"), ""))))
     return page(report, title, *blocks)
+
+
+def _records(rows: list[RetentionRow]) -> Table:
+    """Records by their numbers; whose they are only where there are several organisations."""
+    several, held = any(row.organisation.strip() for row in rows), any(row.hold for row in rows)
+    columns: list[tuple[str, float, list[str]]] = [
+        (pgettext("one file", "Record"), 30, [typed(row.number) for row in rows])
+    ]
+    if several:
+        columns.append((_("Organisation"), 45, [typed(row.organisation) for row in rows]))
+    columns += [
+        (_("Kind"), 40, [typed(row.kind) for row in rows]),
+        (_("Due on"), 32, [plain_date(row.due_on) for row in rows]),
+    ]
+    if held:
+        columns.append((_("Why it stays"), 60, [typed(row.hold) for row in rows]))
+    return Table(
+        head=tuple(title for title, _width, _cells in columns),
+        rows=tuple(zip(*(cells for _title, _width, cells in columns), strict=True)),
+        widths=tuple(width for _title, width, _cells in columns),
+        row_heads=True,
+    )
 
 
 def _summary(report: RetentionReport) -> str:

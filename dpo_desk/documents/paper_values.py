@@ -263,12 +263,14 @@ class RetentionRow:
         kind: its kind in words.
         due_on: the day its time was over.
         hold: why it stays all the same; empty if it does not.
+        organisation: whose record it is; empty where the office has only one.
     """
 
     number: str
     kind: str
     due_on: date
     hold: str = ""
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

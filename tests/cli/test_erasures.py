@@ -189,6 +189,10 @@ def test_what_is_due_is_shown_held_and_ended(answered: Terminal) -> None:
     preview = answered.folder / "preview.pdf"
     assert "held: claim in Utrecht" in answered("retention", "due", *later, "--report", preview).out
     assert "claim in Utrecht" in text_of(preview.read_bytes())
+    assert "R-2026-0001 Case file" in text_of(preview.read_bytes())
+    answered.json("organisation", "add", "--organisation", "Nordhafen", "--country", "DE")
+    answered.rows("retention", "due", *later, "--report", preview)
+    assert "R-2026-0001 Woonhaven Amstelland Case file" in text_of(preview.read_bytes())
     ran = answered.json("retention", "run", *later)
     assert (ran["done"], len(ran["held"])) == ([], 2)  # type: ignore[arg-type]
     answered.json("retention", "release", "--request", "R-2026-0001")

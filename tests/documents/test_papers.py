@@ -235,8 +235,7 @@ def test_empty_fields_leave_no_hole(tmp_path: Path, words: Words) -> None:
         assert len(words(pdf)) == 1
     (page,) = words(bare["certificate"])
     assert "Name" not in page
-    assert "Nothing. No duty keeps any of it." in page
-    assert "No backup holds the data any more." in page
+    assert "Why" not in page
     assert "nothing was erased" in words(bare["retention"])[0]
 
 
@@ -302,6 +301,30 @@ def test_a_certificate_names_the_person_only_if_asked_to(words: Words) -> None:
     assert b"Lopes" not in anonymous
     assert "erased after the day named" in page
     assert "by 20 November 2027" in page
+
+
+def test_a_certificate_claims_no_more_than_was_done(words: Words) -> None:
+    whole = paper_cases.certificate()
+    (page,) = words(papers.erasure_certificate(replace(whole, kept=(), backups_until=None)))
+    assert "Nothing. No duty keeps any of it." in page
+    assert "No backup holds the data any more." in page
+    (page,) = words(papers.erasure_certificate(replace(whole, erased=())))
+    assert "nothing could be erased yet" in page
+    assert "we erased" not in page
+    assert "keyed hash" not in page
+
+
+def test_records_of_several_organisations_are_told_apart(words: Words) -> None:
+    rows = tuple(
+        RetentionRow(
+            number="R-2021-0001", kind="Request file", due_on=date(2026, 1, 1), hold=hold, organisation=house
+        )
+        for house, hold in (("Nordhafen", ""), ("Zilverzorg", "Complaint"))
+    )
+    page = " ".join(words(papers.retention_report(replace(paper_cases.retention(), rows=rows))))
+    assert "R-2021-0001 Nordhafen Request file" in page
+    assert "R-2021-0001 Zilverzorg Request file" in page
+    assert "Organisation" not in " ".join(words(papers.retention_report(paper_cases.retention())))
 
 
 def test_a_preview_does_not_claim_to_have_erased(words: Words) -> None:
