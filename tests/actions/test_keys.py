@@ -120,3 +120,14 @@ def test_a_recovery_that_fails_leaves_everything_as_it_was(door: Door, tmp_path:
     desk = door.open(place, PASSPHRASE)
     assert actions_of(desk) == [("create", "office"), ("make", "sheet")]
     desk.close()
+
+
+def test_each_line_tells_by_itself_whether_it_is_right() -> None:
+    identity = age.new_identity()
+    first, second, third = printed(identity).splitlines()
+    assert keys.right_lines("") == ()
+    assert keys.right_lines(f"{first}\n\n{second[:-1]}\n{third}") == (1, 3)
+    assert keys.right_lines(f"{first}\n{second}\n{third}") == (1, 2, 3)
+    assert keys.right_lines(identity.lower()) == (1, 2, 3)
+    assert keys.right_lines(f"{first} {second} {third}") == (1, 2, 3)
+    assert keys.right_lines("quite something else") == ()

@@ -156,6 +156,18 @@ def test_an_older_key_file_is_accepted_with_a_reason_and_is_the_newest_from_then
         door.open(place, BO)
 
 
+def test_a_key_file_that_went_ahead_in_a_crash_is_taken_in(door: Door, place: Path) -> None:
+    """The key file is written before the office is told of it."""
+    older = key_file(place).read_bytes()
+    ways.add_passphrase(key_file(place), vault.unlock(key_file(place), PASSPHRASE), BO, CHEAP)
+    desk = door.open(place, PASSPHRASE)
+    assert desk.known_generation() == 2
+    desk.close()
+    key_file(place).write_bytes(older)
+    with pytest.raises(KeyFileRolledBack):
+        door.open(place, PASSPHRASE)
+
+
 def test_a_key_file_of_another_lineage_is_not_compared(door: Door, place: Path, tmp_path: Path) -> None:
     """A restored office has a fresh key file that begins to count anew."""
     desk = door.open(place, PASSPHRASE)
