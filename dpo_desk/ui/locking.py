@@ -123,6 +123,7 @@ class Locking(QObject):
         kept = clear_screen(self._window)
         if kept:
             self._kept.setdefault(self._who, []).extend(kept)
+        self._cover.hold(sum(len(forms) for forms in self._kept.values()))
         self._window.cover(self._cover)
         self.clipboard.empty()
         self._cover.focus_first()

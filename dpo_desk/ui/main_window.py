@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from dpo_desk.actions import organisations, today
@@ -27,6 +33,7 @@ from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode, Token
+from dpo_desk.ui.unlock import Unlock
 from dpo_desk.ui.widgets import nav_rail
 from dpo_desk.ui.widgets.choices import Option
 from dpo_desk.ui.widgets.fields import SearchField
@@ -263,7 +270,7 @@ class MainWindow(QMainWindow):
         self._fill_switch()
         self._show_rail()
         page = self.page(locked.going.place)
-        for field, text in zip(page.findChildren(SearchField), locked.texts, strict=True):
+        for field, text in zip(page.findChildren(SearchField), locked.texts, strict=False):
             field.setText(text)
         self.go(locked.going)
         begin_day(self._runner, self._say)
@@ -335,6 +342,14 @@ class MainWindow(QMainWindow):
             self._tell(error)
         else:
             self._receive(raw)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A locked window with unsaved forms behind it closes when that is said twice."""
+        cover = self.centralWidget()
+        if isinstance(cover, Unlock) and not cover.may_close():
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has a compact rail."""

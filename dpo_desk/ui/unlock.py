@@ -21,7 +21,7 @@ from dpo_desk.ui.widgets.frames import Card, area, card
 from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.strips import Banner
-from dpo_desk.words import _
+from dpo_desk.words import _, ngettext
 from dpo_desk.words.errors import sentence
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Unlock(QWidget):
         self._going_on = GoingOn(theme)
         self._going_on.went_on.connect(self.unlock)
         self._going_on.went_back.connect(self._ask_again)
+        self._waiting = 0
         self._asking = QWidget()
         self._sheet = self._make_sheet()
         ground = area(
@@ -140,6 +141,20 @@ class Unlock(QWidget):
         self._going_on.forget()
         self._ask_again()
         self._passphrase.clear()
+
+    def hold(self, forms: int) -> None:
+        """So many forms that are not saved wait behind this screen."""
+        self._waiting = forms
+
+    def may_close(self) -> bool:
+        """Whether the window may be closed; the first time it says what would be lost."""
+        if not self._waiting:
+            return True
+        lost = ngettext("{n} form is not saved.", "{n} forms are not saved.", self._waiting)
+        self._error.say(lost.format(n=self._waiting), _("Close once more to throw it away."))
+        self._error.show()
+        self._waiting = 0
+        return False
 
     def unlock(self) -> None:
         """Try the passphrase."""

@@ -396,3 +396,30 @@ def test_the_clipboard_is_emptied_with_the_lock(bench: LockBench, monkeypatch: p
     assert emptied == [True]
     bench.program.quit()
     assert emptied == [True, True]
+
+
+def test_a_locked_window_says_what_closing_it_would_lose(bench: LockBench) -> None:
+    window = bench.enter()
+    form_of(bench)
+    bench.program.locking.lock()
+    window.close()
+    assert window.isVisible()
+    assert "1 form is not saved." in seen()
+    assert_holds(window)
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_locked_window_without_forms_closes_at_once(bench: LockBench) -> None:
+    window = bench.enter()
+    bench.press_lock()
+    window.close()
+    assert not window.isVisible()
+
+
+def test_news_of_the_office_reach_no_locked_window(bench: LockBench) -> None:
+    window = bench.enter()
+    bench.program.locking.lock()
+    window.context.runner.changed.emit(Changed.SETTINGS | Changed.REQUESTS)
+    assert bench.program.locking.is_locked
+    assert NAME not in seen()
