@@ -18,7 +18,7 @@ from dpo_desk.words.names import name
 
 
 class NothingErasedYet(DeskError):
-    """There is nothing to certify: the erasure was not carried out yet, or was undone."""
+    """Nothing can be certified: the erasure was not carried out yet, was undone, or all is kept for now."""
 
 
 def reference(one: Erasure) -> str:
@@ -42,8 +42,8 @@ def certificate(desk: Desk, erasure_id: int, *, person: str = "") -> bytes:
         NoSuchRecord: if there is no such erasure.
     """
     one = erasure.get(desk, erasure_id)
-    if one.state in {ErasureState.SCHEDULED, ErasureState.UNDONE}:
-        raise NothingErasedYet
+    if one.state in {ErasureState.SCHEDULED, ErasureState.UNDONE} or one.erased.nothing:
+        raise NothingErasedYet  # a paper that lists nothing would say that something is gone
     carried_out = one.carried_out_on or one.due_on
     holding = [
         backup.destroy_after for backup in desk.store.backups.present() if backup.made_on <= carried_out

@@ -118,20 +118,24 @@ def test_others_who_name_the_person_are_told(lund: Terminal) -> None:
 
 
 def test_a_certificate_is_printed(answered: Terminal) -> None:
-    answered.refused("erasures", "certificate", 1, "--out", answered.folder / "c.pdf")
-    answered.json("person", "erase", 1)
-    assert "not carried out" in answered.refused(
-        "erasures", "certificate", 1, "--out", answered.folder / "c.pdf"
-    )
-    answered.json("erasures", "run", "--today", "2026-11-05")
     place = answered.folder / "certificate.pdf"
+    answered.refused("erasures", "certificate", 1, "--out", place)
+    answered.json("person", "erase", 1, "--without-proof")
+    assert "not carried out" in answered.refused("erasures", "certificate", 1, "--out", place)
+    answered.json("erasures", "run", "--today", "2026-11-05")
     answered.json("erasures", "certificate", 1, "--out", place, "--name", "Ottilie Zwirbelmann")
     text = text_of(place.read_bytes())
     assert "Certificate of erasure" in text
     assert "E-2026-0001" in text
     assert "Ottilie Zwirbelmann" in text
-    assert "R-2026-0001" in text
-    assert "31 December 2029" in text
+    assert "Issued letters" in text
+
+
+def test_nothing_is_certified_while_everything_is_kept(answered: Terminal) -> None:
+    answered.json("person", "erase", 1, "--grace-days", 0)
+    place = answered.folder / "certificate.pdf"
+    assert "nothing to certify" in answered.refused("erasures", "certificate", 1, "--out", place)
+    assert not place.exists()
 
 
 def test_somebody_who_was_erased_is_recognised(lund: Terminal) -> None:
