@@ -18,6 +18,9 @@ UID_BYTES = 16
 APART = ("id", "merged_into")
 """Fields of a person that stand beside the record."""
 
+_ALIKE = 64
+"""People with one address that are looked at; nobody shares one with more."""
+
 
 class People:
     """Rows of `person`, and the marks by which people are recognised."""
@@ -84,6 +87,14 @@ class People:
             )
             ids.update(dict.fromkeys(found))
         return self.many(list(ids)[:limit])
+
+    def known_as(self, kind: str, value: str) -> tuple[Person, ...]:
+        """People on file with an e-mail address or a customer number, in any spelling; none that merged."""
+        ids = self._access.ids(
+            "SELECT person_id FROM likeness WHERE kind = ? AND value = ? ORDER BY person_id LIMIT ?",
+            (kind, folded(value), _ALIKE),
+        )
+        return self.many(ids)
 
     def of_merged(self, person_id: int) -> tuple[Person, ...]:
         """Records that were merged into this one."""

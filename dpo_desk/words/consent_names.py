@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dpo_desk.core.consent_checks import Verdict
+from dpo_desk.core.consent_imports import RowProblem
 from dpo_desk.core.consent_proof import Gap, ProofKind, Strength
 from dpo_desk.core.consents import Act, EventKind, Relation, State
 from dpo_desk.core.contact_keys import KeyKind
@@ -99,6 +100,21 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Verdict.BANNED, N_("Banned")),
     (Verdict.SHARED, N_("Several people share it, and not all agree")),
     (Verdict.NO_ADDRESS, N_("Not an address")),
+    (RowProblem.TOO_SHORT, N_("The row has fewer cells than the headers.")),
+    (RowProblem.FORMULA, N_("A cell holds a formula. Put its value there.")),
+    (RowProblem.NOBODY, N_("It does not say who: an e-mail address or a customer number is needed.")),
+    (RowProblem.EMAIL_UNREADABLE, N_("The e-mail address is none.")),
+    (RowProblem.DATE_MISSING, N_("The day is missing.")),
+    (RowProblem.DATE_UNREADABLE, N_("The day cannot be read. Write 2026-03-31.")),
+    (RowProblem.ENDED_BEFORE, N_("It ended before it began.")),
+    (RowProblem.STATE_UNKNOWN, N_("The state is not known. Add its word to the map.")),
+    (RowProblem.CHANNEL_UNKNOWN, N_("The channel is not known. Write paper, phone, email or web.")),
+    (RowProblem.AGE_UNREADABLE, N_("The age is no whole number.")),
+    (
+        RowProblem.SEVERAL_PEOPLE,
+        N_("Several people on file have this address. Merge them, or enter it by hand."),
+    ),
+    (RowProblem.BANNED, N_("The address was banned later than this consent was given.")),
     (NextUse.ERASE, N_("Erase the data")),
     (NextUse.OTHER_BASIS, N_("Another lawful basis")),
     (BanReason.OBJECTED, N_("Objected")),

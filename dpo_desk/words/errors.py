@@ -322,6 +322,12 @@ _SENTENCES = {
     "TaskDone": N_("This was done already, on {day}."),
     "DoneInTheFuture": N_("{day} lies in the future. Record it when it has happened."),
     "NothingToDecide": N_("Nothing has to be decided on the data of this consent."),
+    "MapUnreadable": N_("The map of columns cannot be read ({detail}). Write it anew with --save-map."),
+    "MapFitsNot": N_("The map names columns that the list does not have: {columns}."),
+    "MapNamesNobody": N_(
+        "No column of the map is an e-mail address or a customer number. The list has: {columns}."
+    ),
+    "MapNamesNoDay": N_("No column of the map is the day of the consent. The list has: {columns}."),
     "ColumnUnknown": N_("The list has no column “{name}”. It has: {columns}."),
     "ColumnNeeded": N_("Say in which column the addresses are, with --column. The list has: {columns}."),
     "TableUnreadable": N_("{path} cannot be read. Check that it is a file, and that you may read it."),
@@ -367,3 +373,8 @@ def sentence(error: DeskError) -> str:
         name: plain_date(value) if isinstance(value, date) else value for name, value in error.values.items()
     }
     return _(_SENTENCES[key_of(error)]).format(**values)
+
+
+def because(kind: str, why: str) -> str:
+    """The sentence of one cause of an error, where it is told of a row instead of being raised."""
+    return _(_SENTENCES[f"{kind}.{why}"])

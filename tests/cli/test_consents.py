@@ -213,6 +213,42 @@ def test_a_list_is_checked(news: Terminal) -> None:
     assert "cannot be read" in news.refused("consent", "check", news.folder, "--purpose", 1)
 
 
+def test_a_list_is_imported(news: Terminal) -> None:
+    listed = news.file(
+        "old.csv",
+        "Naam;E-mail;Datum\nBo;bo@post.example;2-3-2026\nZoë;zoe@post.example;x\nCy;cy@post.example;1.1.2027\n".encode(
+            "cp1252"
+        ),
+    )
+    saved, mend = news.folder / "map.toml", news.folder / "mend.csv"
+    words = ("consent", "import", listed, "--purpose", 1)
+    dry = news.json(*words, "--dry-run", "--save-map", saved)
+    assert dry["what"] == [
+        {"line": 2, "outcome": "new", "person": 1, "entries": [{"act": "given", "on": "2026-03-02"}]},
+        {"line": 3, "outcome": "refused", "why": "date_unreadable"},
+        {"line": 4, "outcome": "refused", "why": "in_the_future"},
+    ]
+    assert "Consent given" in news(*words, "--dry-run").out
+    assert news.rows("consent", "list") == []
+    done = news.json(*words, "--map", saved, "--refused", mend, "--language", "nl")
+    assert (done["entries"], done["people"], done["refused"]) == (
+        1,
+        0,
+        [{"line": 3, "why": "date_unreadable"}, {"line": 4, "why": "in_the_future"}],
+    )
+    assert mend.read_text("utf-8").splitlines() == [
+        "Naam,E-mail,Datum,Why it was refused",
+        "Zoë,zoe@post.example,x,The day cannot be read. Write 2026-03-31.",
+        "Cy,cy@post.example,1.1.2027,that day lies in the future. Enter it when it has happened.",
+    ]
+    mend.write_text(mend.read_text("utf-8").replace(",x,", ",2026-03-04,"), encoding="utf-8")
+    assert news.json("consent", "import", mend, "--purpose", 1)["entries"] == 1
+    assert "known already" in news(*words, "--dry-run").out
+    assert "2 refused" in news(*words).out
+    news.file("map.toml", "[columns]\nshoe = 'x'")
+    assert "columns: shoe" in news.refused(*words, "--map", saved)
+
+
 def test_bad_words_are_one_sentence(news: Terminal) -> None:
     who = ("consent", "give", "--person", 1, "--purpose", 1)
     before = news.journal()

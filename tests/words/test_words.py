@@ -7,6 +7,7 @@ import pytest
 
 from dpo_desk.core import (
     consent_checks,
+    consent_imports,
     consent_proof,
     consents,
     contact_keys,
@@ -48,6 +49,7 @@ NAMED = [
     member
     for module in (
         consent_checks,
+        consent_imports,
         consent_proof,
         consents,
         contact_keys,
@@ -68,7 +70,7 @@ NAMED = [
     if isinstance(thing, type) and issubclass(thing, StrEnum) and thing.__module__ == module.__name__
     for member in thing
     if thing.__name__
-    not in {"Field", "HitKind", "NewRequestProblem", "Why", "PurposeProblem", "AnswerProblem"}
+    not in {"Field", "HitKind", "NewRequestProblem", "Why", "DayOrder", "PurposeProblem", "AnswerProblem"}
 ]
 
 
