@@ -120,44 +120,43 @@ def take_out(
 
 
 def carry_out(desk: Desk, erasure: Erasure) -> Erasure | None:
-    """Carry out one erasure as far as nothing keeps it.
+    """Carry out one erasure as far as nothing keeps it, inside a transaction that is open.
 
     Returns:
         The erasure as it is now; None where nothing new could be done.
     """
-    with desk.store.transaction():
-        plan = planned(desk, erasure.person_id, waived=erasure.waived)
-        if not plan.kept:
-            counts = take_out(desk, plan.family, plan.cases, erasure.ground)
-            after = replace(
-                erasure,
-                state=ErasureState.DONE,
-                reason="",
-                carried_out_on=erasure.carried_out_on or desk.today(),
-                ended_on=desk.today(),
-                kept=(),
-                erased=erasure.erased + counts,
-            )
-            desk.store.erasures.update(after)
-            return after
-        ban_erased(desk, desk.store.people.many(plan.family))
-        end_all(desk, [one for one in plan.consents if one not in plan.gone_consents])
-        counts = take_out(desk, (), plan.gone, erasure.ground, plan.gone_consents)
+    plan = planned(desk, erasure.person_id, waived=erasure.waived)
+    if not plan.kept:
+        counts = take_out(desk, plan.family, plan.cases, erasure.ground)
         after = replace(
             erasure,
-            state=ErasureState.BLOCKED,
-            due_on=next_look(plan.kept, desk.today()),
+            state=ErasureState.DONE,
+            reason="",
             carried_out_on=erasure.carried_out_on or desk.today(),
-            kept=tuple(replace(one, note="") for one in plan.kept),
+            ended_on=desk.today(),
+            kept=(),
             erased=erasure.erased + counts,
         )
         desk.store.erasures.update(after)
-        if replace(after, due_on=erasure.due_on) == erasure:
-            return None
-        _block(desk, plan)
-        told = (Change("cases_kept", None, len(plan.kept)), Change("cases_erased", None, len(plan.gone)))
-        desk.write_journal("block", "person", erasure.person_id, told)
         return after
+    ban_erased(desk, desk.store.people.many(plan.family))
+    end_all(desk, [one for one in plan.consents if one not in plan.gone_consents])
+    counts = take_out(desk, (), plan.gone, erasure.ground, plan.gone_consents)
+    after = replace(
+        erasure,
+        state=ErasureState.BLOCKED,
+        due_on=next_look(plan.kept, desk.today()),
+        carried_out_on=erasure.carried_out_on or desk.today(),
+        kept=tuple(replace(one, note="") for one in plan.kept),
+        erased=erasure.erased + counts,
+    )
+    desk.store.erasures.update(after)
+    if replace(after, due_on=erasure.due_on) == erasure:
+        return None
+    _block(desk, plan)
+    told = (Change("cases_kept", None, len(plan.kept)), Change("cases_erased", None, len(plan.gone)))
+    desk.write_journal("block", "person", erasure.person_id, told)
+    return after
 
 
 def _block(desk: Desk, plan: Plan) -> None:

@@ -178,11 +178,11 @@ def schedule(
         told = (Change("due_on", None, erasure.due_on.isoformat()), Change("ground", None, ground.value))
         why = (Change("reason", None, erasure.reason),) if erasure.reason else ()
         desk.write_journal("schedule-erasure", "person", person.id, (*told, *why))
-    if days:
+        now = None if days else carry_out(desk, erasure)
+    if now is None:
         return Done(erasure, Changed.PEOPLE | Changed.JOURNAL)
-    carry_out(desk, erasure)
     _finish(desk)
-    return Done(desk.store.erasures.get(erasure.id), _EVERYTHING)
+    return Done(now, _EVERYTHING)
 
 
 def undo(desk: Desk, person_id: int) -> Done[Erasure]:
@@ -207,7 +207,11 @@ def undo(desk: Desk, person_id: int) -> Done[Erasure]:
 def run_due(desk: Desk) -> Done[Ran]:
     """Carry out what is due, and look again at what a duty kept."""
     due = desk.store.erasures.due(desk.today())
-    moved = [after for one in due if (after := carry_out(desk, one)) is not None]
+    moved = []
+    for one in due:
+        with desk.store.transaction():
+            after = carry_out(desk, one)
+        moved += [] if after is None else [after]
     written = _finish(desk)
     ran = Ran(
         done=tuple(one for one in moved if one.state is ErasureState.DONE),

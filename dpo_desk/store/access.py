@@ -98,7 +98,7 @@ class Access:
             How many there were.
         """
         self._execute(
-            f"INSERT INTO used (name, last) SELECT ?, coalesce(max(id), 0) FROM {table} WHERE true"  # noqa: S608 - names of our own
+            f"INSERT INTO used (name, last) VALUES (?, coalesce((SELECT max(id) FROM {table}), 0))"  # noqa: S608 - names of our own
             " ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)",
             (table,),
         )

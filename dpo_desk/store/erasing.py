@@ -17,12 +17,12 @@ from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
 from dpo_desk.store.erasing_consents import consents_of, husk, places_of
 from dpo_desk.store.people import APART as PERSON_APART
-from dpo_desk.store.request_rows import keep_request_words
+from dpo_desk.store.request_rows import request_words
 from dpo_desk.store.requests import head_cells
-from dpo_desk.store.tokens import forget_words
+from dpo_desk.store.tokens import forget_all, forget_words, replace_all
 
 UNSWEPT = "erasure_unswept"
-"""Row of `meta` from the moment something is erased until nothing of it is left in the file."""
+"""Row of `meta` from the moment something is erased until the office is opened again, and swept."""
 
 _LETTER_APART = ("id", "request_id", "number")
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -148,6 +148,16 @@ class Erasing:
         self._release("request", request_ids)
         self._husk_consents(self._with_own(person_ids, consent_ids))
         self._remove_people(person_ids)
+        # Words last: a search index is written anew whenever an ordinary table follows it.
+        for table, ids in (
+            ("letter_words", letters),
+            ("evidence_words", evidence),
+            ("story_words", request_ids),
+            ("person_words", person_ids),
+        ):
+            forget_all(self._access, table, ids)
+        husks = {key: request_words(self._access, key) for key in request_ids}
+        replace_all(self._access, "request_words", husks)
         return told
 
     def block(self, person_ids: Sequence[int], request_ids: Sequence[int]) -> None:
@@ -160,8 +170,7 @@ class Erasing:
             ("letter_words", self._letters(cases)),
             ("evidence_words", self._documents(cases)),
         ):
-            for key in ids:
-                forget_words(self._access, table, key)
+            forget_all(self._access, table, ids)
         self.note_unswept()
 
     def drop_letter_content(self, letter_id: int) -> None:
@@ -182,7 +191,7 @@ class Erasing:
         self._access.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')", (UNSWEPT,))
 
     def unswept(self) -> bool:
-        """Whether something was erased whose traces in the file are not swept yet."""
+        """Whether something was erased since the office was opened, whose traces may not be swept yet."""
         return self._access.row("SELECT 1 FROM meta WHERE name = ?", (UNSWEPT,)) is not None
 
     def note_swept(self) -> None:
@@ -197,7 +206,6 @@ class Erasing:
             f"SELECT id, request_id, issued, record FROM letter WHERE id {_IN}",  # noqa: S608 - our own names
             (_listed(letter_ids),),
         ):
-            forget_words(self._access, "letter_words", key)
             if not issued:
                 drafts.append(key)
                 continue
@@ -206,8 +214,6 @@ class Erasing:
         self._access.remove("letter", drafts)
 
     def _remove_documents(self, evidence: Sequence[int]) -> None:
-        for key in evidence:
-            forget_words(self._access, "evidence_words", key)
         self._access.write(f"DELETE FROM content WHERE id {_IN}", (_listed(evidence),))  # noqa: S608 - our own names
         self._access.remove("evidence", evidence)
 
@@ -218,8 +224,6 @@ class Erasing:
         self._access.update("head", request_id, head_cells(husk_of(request)))
         row_of_nobody: dict[str, Cell] = {"person_id": self._made_nobody(), "person": "", "person_key": ""}
         self._access.update("request", request_id, {**row_of_nobody, "subject": "", "assigned_to": ""})
-        forget_words(self._access, "story_words", request_id)
-        keep_request_words(self._access, request_id)
 
     def _with_own(self, person_ids: Sequence[int], consent_ids: Sequence[int]) -> tuple[int, ...]:
         return tuple(dict.fromkeys((*consent_ids, *consents_of(self._access, person_ids))))
@@ -238,8 +242,6 @@ class Erasing:
         return found
 
     def _remove_people(self, person_ids: Sequence[int]) -> None:
-        for key in person_ids:
-            forget_words(self._access, "person_words", key)
         listed = _listed(person_ids)
         self._access.write(f"DELETE FROM likeness WHERE person_id {_IN}", (listed,))  # noqa: S608 - our own names
         self._release("person", person_ids)

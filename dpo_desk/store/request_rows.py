@@ -14,7 +14,8 @@ from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, NextStep, Stage, Standing, Turn
 from dpo_desk.store.access import Access, Cell, Row
-from dpo_desk.store.tokens import keep_words
+from dpo_desk.store.folding import words_of
+from dpo_desk.store.tokens import keep_words, words_cell
 
 RIGHT_BITS = {
     Right.WITHDRAWAL: 1,
@@ -87,13 +88,23 @@ def name_key(person: Person) -> str:
 
 def keep_request_words(access: Access, request_id: int) -> None:
     """Keep the words by which a list finds a request, and what it belongs to."""
+    words, scopes = _found_by(access, request_id)
+    keep_words(access, "request_words", request_id, words, scopes)
+
+
+def request_words(access: Access, request_id: int) -> str:
+    """The words by which a list finds a request, as one cell of the token table."""
+    words, scopes = _found_by(access, request_id)
+    return words_cell(words_of(words), scopes)
+
+
+def _found_by(access: Access, request_id: int) -> tuple[str, list[str]]:
     year, count, organisation_id, person, right_bits, subject, closed = access.rows(
         "SELECT year, count, organisation_id, person, right_bits, subject, closed FROM request WHERE id = ?",
         (request_id,),
     )[0]
     scopes = scopes_of(organisation_id, closed=bool(closed), rights=_rights(right_bits))
-    words = f"{number_of('R', year, count)} {person} {subject}"
-    keep_words(access, "request_words", request_id, words, scopes)
+    return f"{number_of('R', year, count)} {person} {subject}", scopes
 
 
 def scopes_of(organisation_id: int | None, *, closed: bool | None, rights: Iterable[Right]) -> list[str]:

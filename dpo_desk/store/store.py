@@ -83,7 +83,7 @@ class Store:
         """
         store = cls._on(Connections(path, key, lock=lock, spare=spare), journal_key)
         try:
-            store.sweep()
+            store.sweep_on_opening()
         except BaseException:
             store.close()
             raise
@@ -148,6 +148,11 @@ class Store:
             DeskError: when the disk does not let it.
             RuntimeError: inside a transaction or a reading.
         """
+        if self.erasing.unswept():
+            self.connections.erase_barrier()  # the note stays: it costs an opening little, each commit much
+
+    def sweep_on_opening(self) -> None:
+        """`sweep`, for whatever a crash may have left; from then on there is nothing to sweep."""
         if self.erasing.unswept():
             self.connections.erase_barrier()
             with self.transaction():

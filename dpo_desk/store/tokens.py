@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dpo_desk.store.access import Access
 from dpo_desk.store.folding import words_asked, words_of
@@ -32,6 +33,24 @@ def keep_words(access: Access, table: str, record_id: int, text: str, scopes: It
 def forget_words(access: Access, table: str, record_id: int) -> None:
     """Let a record no longer be found."""
     access.write(f"DELETE FROM {table} WHERE rowid = ?", (record_id,))  # noqa: S608 - our own table
+
+
+def forget_all(access: Access, table: str, record_ids: Sequence[int]) -> None:
+    """Let some records no longer be found, in one statement: the index is written once, not for each."""
+    if record_ids:
+        listed = json.dumps(list(record_ids))
+        access.write(f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))", (listed,))  # noqa: S608 - our own table
+
+
+def replace_all(access: Access, table: str, words: Mapping[int, str]) -> None:
+    """Keep other cells for records that have one, in one statement."""
+    if words:
+        listed = json.dumps(words)
+        access.write(
+            f"UPDATE {table} SET words = (SELECT value FROM json_each(?) WHERE key = {table}.rowid || '')"  # noqa: S608 - our own table
+            " WHERE rowid IN (SELECT CAST(key AS INTEGER) FROM json_each(?))",
+            (listed, listed),
+        )
 
 
 def question(

@@ -15,6 +15,7 @@ from tests.benchmarks import (
     bench_backup,
     bench_case,
     bench_deadlines,
+    bench_erasing,
     bench_mail,
     bench_saving,
     bench_search,
@@ -95,6 +96,11 @@ def backup(sizes: Sizes) -> Iterator[Result]:
             yield f"backup: not measured, these tools are missing here: {error}"
 
 
+def erasing(sizes: Sizes) -> Iterator[Result]:
+    """One person of very many, so that nothing is left."""
+    yield bench_erasing.run(min(sizes.start, 100_000))
+
+
 WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "start": start,
     "list": lists,
@@ -103,6 +109,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "mail": mail,
     "saving": saving,
     "backup": backup,
+    "erasing": erasing,
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import bench_backup, bench_lists, bench_saving, bench_search, fill
+from tests.benchmarks import bench_backup, bench_erasing, bench_lists, bench_saving, bench_search, fill
 from tests.benchmarks.fill import filled, opened
 
 
@@ -55,3 +55,10 @@ def test_backups_are_measured_against_the_usual_tools(tmp_path: Path) -> None:
     assert all(row.ours > 0 for row in rows)
     assert rows[-1].reached
     assert list(tmp_path.iterdir()) == []
+
+
+def test_erasing_is_measured_on_two_copies(tmp_path: Path) -> None:
+    row = bench_erasing.run(people=150, repeats=2, folder=tmp_path)
+    assert row.name.startswith("erasing one of 150 people")
+    assert row.ours > 0
+    assert row.theirs > 0
