@@ -69,7 +69,8 @@ class Locking(QObject):
         self._cover: Unlock | None = None
         self._hint = ""
         self._path = Path()
-        self._who = self._colleague = ""
+        self._who = ""
+        self._names: dict[str, str] = {}
         self._kept: dict[str, list[Kept]] = {}
         self._once_more: Why | None = None
         self.clipboard = ClipboardWatch(parent=self)
@@ -117,7 +118,8 @@ class Locking(QObject):
         if self._window is None or self.is_locked or not self._runner.is_open:
             return
         desk = self._runner.desk
-        self._path, self._who, self._colleague = desk.store.connections.path, desk.who, desk.colleague
+        self._path, self._who = desk.store.connections.path, desk.who
+        self._names[desk.who] = desk.colleague
         del desk
         self._cover = Unlock(self._theme, self, self._path, why=_(why.value), hint=self._hint)
         kept = clear_screen(self._window)
@@ -174,6 +176,6 @@ class Locking(QObject):
 
     def _ask_about(self, who: str, window: MainWindow) -> None:
         """Somebody else's forms are not shown: they wait for their owner, or are thrown away."""
-        dialog = LeftWorkDialog(self._theme, self._colleague, len(self._kept[who]), window)
+        dialog = LeftWorkDialog(self._theme, self._names[who], len(self._kept[who]), window)
         dialog.thrown_away.connect(lambda: throw_away(self._kept.pop(who, [])))
         dialog.open()

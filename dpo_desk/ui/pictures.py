@@ -25,12 +25,13 @@ from dpo_desk.ui.dialogs.lost_passphrase import Recovery
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
 from dpo_desk.ui.first_run import FirstRun, NewOffice
 from dpo_desk.ui.first_run_steps import Answers
+from dpo_desk.ui.locking import Why
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.style import Wardrobe
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.unlock import Unlock
-from dpo_desk.words import use_language
+from dpo_desk.words import _, use_language
 
 SIZE = (1280, 800)
 _PATIENCE = 10_000
@@ -227,8 +228,10 @@ def _screens_before(window: MainWindow, door: Door, shot: Shot) -> Iterator[_Vie
         email=house.officer.email,
     )
     wizard = FirstRun(theme, passer_by, answers)
-    unlock = Unlock(theme, passer_by, passer_by.proposed_place(house.name))
-    first, second = _framed(wizard), _framed(unlock)
+    place = passer_by.proposed_place(house.name)
+    unlock = Unlock(theme, passer_by, place)
+    cover = Unlock(theme, passer_by, place, why=_(Why.IDLE.value))
+    first, second, third = _framed(wizard), _framed(unlock), _framed(cover)
 
     def begin() -> QWidget:
         first.show()
@@ -243,11 +246,17 @@ def _screens_before(window: MainWindow, door: Door, shot: Shot) -> Iterator[_Vie
         unlock.focus_first()
         return second
 
+    def covered() -> QWidget:
+        third.show()
+        cover.focus_first()
+        return third
+
     yield "first-run-language", begin
     yield "first-run-organisation", go_on
     yield "first-run-passphrase", go_on
     yield "unlock", locked
-    for frame in (first, second):
+    yield "cover", covered
+    for frame in (first, second, third):
         put_away(frame)
 
 

@@ -25,6 +25,7 @@ from dpo_desk.ui.dialogs.erase_person import EraseDialog
 from dpo_desk.ui.dialogs.evidence_view import DocumentDialog
 from dpo_desk.ui.dialogs.find import FindDialog
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog, IssueDialog
+from dpo_desk.ui.dialogs.left_work import LeftWorkDialog
 from dpo_desk.ui.dialogs.lost_passphrase import LostPassphraseDialog
 from dpo_desk.ui.dialogs.merge_people import MergeDialog
 from dpo_desk.ui.dialogs.next_step import recordable
@@ -155,6 +156,7 @@ def _window_itself(window: MainWindow) -> Iterator[_Made]:
     yield "find-nothing", lambda: find("zzzz")
     yield "keys", keys
     yield "error", lambda: tell(theme, DiskFull(path="office.dpo"), window)
+    yield "left-work", lambda: LeftWorkDialog(theme, "Bram Visser", 2, window)
     yield "mistake", lambda: tell_bug(theme, "crash-report.txt", window)
 
 

@@ -37,6 +37,7 @@ def test_every_picture_of_a_mode_shows_something(tmp_path: Path) -> None:
         "today",
         "letter",
         "unlock",
+        "cover",
         "dialog-receive-mail",
         "dialog-record-extended",
         "empty-today",
