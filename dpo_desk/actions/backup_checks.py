@@ -188,6 +188,23 @@ def verify(
     """
     known = by_name(desk).get(path.name)
     verdict = check(path, desk.keys.identity, sample=sample, known=known, tell=tell, cancelled=cancelled)
+    return note(desk, verdict, sample=sample)
+
+
+def note(desk: Desk, verdict: Verdict, *, sample: bool = False) -> Done[Verdict]:
+    """Keep in the register what a check of a backup of this office found.
+
+    A window checks on another thread, where nothing can be written, and then notes what was found.
+
+    Args:
+        desk: the open office.
+        verdict: what `check` found.
+        sample: whether only a sample was read.
+
+    Raises:
+        BackupOfAnother: if it is another office's.
+    """
+    path, known = verdict.path, by_name(desk).get(verdict.path.name)
     if verdict.header is not None and verdict.header.store_id != desk.keys.store_id:
         raise BackupOfAnother(path=str(path))
     if known is None or (sample and verdict.flaw is None):

@@ -157,6 +157,12 @@ def overview(desk: Desk, *, check_journal: bool = True) -> Overview:
     )
 
 
+def lying_at(desk: Desk, medium_id: int) -> tuple[Backup, ...]:
+    """Backups that lie at a registered place, the newest first."""
+    mine = [one for one in desk.store.backups.present() if one.medium_id == medium_id]
+    return tuple(sorted(mine, key=lambda one: (one.made_at, one.seq), reverse=True))
+
+
 def _place(desk: Desk, medium: Medium, present: Sequence[Backup], last_made: date | None) -> Place:
     mine = [one for one in present if one.medium_id == medium.id]
     return Place(

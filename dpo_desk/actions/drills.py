@@ -60,17 +60,30 @@ def drill(desk: Desk, path: Path, tell: Tell = tell_nobody, cancelled: Asked = n
         DiskFull: if there is no room to try it.
         DeskError: if it is no backup, or the key does not fit.
     """
+    return keep(desk, try_out(desk, path, tell, cancelled))
+
+
+def try_out(desk: Desk, path: Path, tell: Tell = tell_nobody, cancelled: Asked = never) -> Drill:
+    """The first half of `drill`, on any thread, while people go on working: nothing is written down yet.
+
+    Raises:
+        DeskError: everything that `drill` raises.
+    """
     began = time.monotonic()
     try:
         done = _tried(desk, path, Watch(tell, cancelled))
     except BackupDamaged:
         done = _not_even_opened(desk, path)
     medium = media.medium_at(desk, path.parent)
-    done = replace(
+    return replace(
         done,
         medium="" if medium is None else medium.label,
         milliseconds=round((time.monotonic() - began) * 1000),
     )
+
+
+def keep(desk: Desk, done: Drill) -> Done[Drill]:
+    """The second half of `drill`: write down what was found."""
     return Done(_kept(desk, done), Changed.BACKUPS | Changed.JOURNAL)
 
 

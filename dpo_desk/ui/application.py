@@ -26,7 +26,7 @@ from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
 from dpo_desk.core.errors import DeskError, InUse
 from dpo_desk.core.settings import Settings
 from dpo_desk.reference.library import Library
-from dpo_desk.ui.errors import tell_bug
+from dpo_desk.ui.errors import tell_bug, tell_rekeyed
 from dpo_desk.ui.locking import Locking
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.one_window import OneWindow, come_forward
@@ -39,6 +39,7 @@ from dpo_desk.words import LANGUAGES, _, use_language
 if TYPE_CHECKING:
     from dpo_desk.ui.dialogs.lost_passphrase import Recovery
     from dpo_desk.ui.first_run import NewOffice
+    from dpo_desk.ui.unlock import Unlock
 
 _SUFFIX = ".dpo"
 
@@ -170,18 +171,40 @@ class Program(QObject):
 
         self._frame(FirstRun(self._theme, self, proposed_answers()))
 
-    def show_unlock(self, place: Path) -> None:
+    def show_unlock(self, place: Path) -> Unlock:
         """The way into an office."""
         from dpo_desk.ui.unlock import Unlock  # noqa: PLC0415 - see the head of this module
 
         screen = Unlock(self._theme, self, place)
         self._frame(screen)
         screen.focus_first()
+        return screen
+
+    def rekey(self, passphrase: str) -> None:
+        """Close the office, encrypt it under new keys, and show it again."""
+        from dpo_desk.actions.rekeying import Rekeyed, rekey  # noqa: PLC0415 - hopefully rare
+
+        path = self._runner.desk.store.connections.path
+        done: list[Rekeyed] = []
+
+        def renew() -> Desk:
+            done.append(rekey(self._door, path, passphrase))
+            return done[0].desk
+
+        def entered(desk: Desk) -> None:
+            self._runner.forget()
+            self._entered(path, keep=not self._demo)(desk)
+            tell_rekeyed(self._theme, done[0], self._shown)
+
+        screen = self.show_unlock(path)
+        screen.wait(_("The office is encrypted anew…"))
+        self._runner.lock(lambda: self._runner.open(renew, entered, screen.refuse))
 
     def show_desk(self, settings: Settings) -> None:
         """The window of the open office."""
         window = MainWindow(self._runner, self._theme, settings, demo=self._demo, system=self._system)
         window.language_wanted.connect(self._change_language)
+        window.rekey_wanted.connect(self.rekey)
         self.locking.watch(window, settings, _demo_hint() if self._demo else "")
         self._show(window)
 

@@ -65,6 +65,7 @@ class Commands:
                     Command(_("Receive from an &e-mail file…"), self._open_mail, ("Ctrl+O",)),
                     Command(_("&New on this page"), self._page(Page.make_new), ("Ctrl+N",)),
                     None,
+                    Command(_("&Back up now"), self._back_up, ("Ctrl+B",)),
                     Command(_("Save deadlines as &calendar…"), self._save_calendar),
                     None,
                     Command(_("&Lock now"), self._lock, ("Ctrl+L",)),
@@ -105,6 +106,7 @@ class Commands:
             Place.REQUESTS: _("&Requests"),
             Place.PEOPLE: _("&People"),
             Place.LETTERS: _("&Letters"),
+            Place.BACKUPS: _("&Backup and security"),
             Place.ORGANISATIONS: _("&Organisations"),
             Place.SETTINGS: _("&Settings"),
         }
@@ -161,6 +163,11 @@ class Commands:
             save_bytes(context, data, "deadlines.ics", self._parent())
 
         context.runner.ask(today.deadlines_file, save)
+
+    def _back_up(self) -> None:
+        window = self._window
+        window.go(Going(Place.BACKUPS))
+        window.current_page().back_up()
 
     def _scale(self, percent: int) -> None:
         context = self._window.context

@@ -18,6 +18,7 @@ class Place(StrEnum):
     REQUESTS = "requests"
     PEOPLE = "people"
     LETTERS = "letters"
+    BACKUPS = "backups"
     ORGANISATIONS = "organisations"
     SETTINGS = "settings"
 

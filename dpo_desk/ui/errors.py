@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.core.errors import DeskError
@@ -13,6 +15,9 @@ from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.words import _
 from dpo_desk.words.errors import sentence
+
+if TYPE_CHECKING:
+    from dpo_desk.actions.rekeying import Rekeyed
 
 
 def tell(theme: Theme, error: DeskError, parent: QWidget | None) -> Dialog:
@@ -26,6 +31,18 @@ def tell_bug(theme: Theme, report: str, parent: QWidget | None) -> Dialog:
         "The program made a mistake; nothing half done was saved. A report without personal data is in:"
     )
     return _dialog(theme, _("A mistake of ours"), f"{words}\n{report}", parent)
+
+
+def tell_rekeyed(theme: Theme, done: Rekeyed, parent: QWidget | None) -> Dialog:
+    """Say who is shut out now, and what is to be done next."""
+    words = [_("The office is encrypted under new keys.")]
+    if done.shut_out:
+        words.append(_("Shut out: {names}. Let them in again.").format(names=", ".join(done.shut_out)))
+    if done.forgot_computer:
+        words.append(_("This computer’s key store no longer opens it."))
+    if done.sheet_goes_on:
+        words.append(_("The recovery sheet still opens it, and every older copy: print a new one."))
+    return _dialog(theme, _("New keys"), "\n".join(words), parent)
 
 
 def _dialog(theme: Theme, heading: str, words: str, parent: QWidget | None) -> Dialog:

@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
 
     language_wanted = Signal(Settings)
     """The settings ask for another language; the window has to be built anew."""
+    rekey_wanted = Signal(str)
+    """Encrypt the office anew; carries the passphrase that opens it from then on."""
     lock_wanted = Signal()
     """The person wants it locked."""
     settings_moved = Signal(Settings)
@@ -164,7 +166,7 @@ class MainWindow(QMainWindow):
     def page(self, place: Place) -> Page:
         """The page of a place; made when it is first gone to."""
         if place not in self._pages:
-            page = make_page(place, self.context, self.dress)
+            page = make_page(place, self.context, self.dress, self.rekey_wanted.emit)
             self._pages[place] = page
             self._stack.addWidget(page)
         return self._pages[place]
@@ -211,6 +213,12 @@ class MainWindow(QMainWindow):
             _place(Place.LETTERS, _("Letters"), Icon.MAIL),
         )
         upkeep = (
+            nav_rail.Place(
+                key=Place.BACKUPS.value,
+                name=_("Backup & security"),
+                short=_("Backup"),
+                icon=Icon.SHIELD_CHECK,
+            ),
             _place(Place.ORGANISATIONS, _("Organisations"), Icon.BUILDING_2),
             _place(Place.SETTINGS, _("Settings"), Icon.SETTINGS),
         )

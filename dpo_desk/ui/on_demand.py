@@ -14,14 +14,42 @@ from dpo_desk.ui.pages.page import Page
 # ruff: noqa: PLC0415 - the reason for this module
 
 
-def make_page(place: Place, context: Context, dress: Callable[[Settings], None]) -> Page:
+def make_page(
+    place: Place, context: Context, dress: Callable[[Settings], None], rekey: Callable[[str], None]
+) -> Page:
     """Make the page of a place.
 
     Args:
         place: which one.
         context: given to the page.
         dress: wears other settings at once, as the settings page asks.
+        rekey: encrypts the office anew, as the page of backups asks.
     """
+    if place is Place.SETTINGS:
+        return _settings(context, dress)
+    if place is Place.BACKUPS:
+        return _backups(context, rekey)
+    return _plain(place, context)
+
+
+def _settings(context: Context, dress: Callable[[Settings], None]) -> Page:
+    from dpo_desk.ui.pages.settings import SettingsPage
+
+    page = SettingsPage(context)
+    page.settings_changed.connect(dress)
+    return page
+
+
+def _backups(context: Context, rekey: Callable[[str], None]) -> Page:
+    from dpo_desk.ui.pages.backups import BackupsPage
+
+    page = BackupsPage(context)
+    page.rekey_wanted.connect(rekey)
+    return page
+
+
+def _plain(place: Place, context: Context) -> Page:
+    """Pages that ask nothing of the window itself."""
     match place:
         case Place.TODAY:
             from dpo_desk.ui.pages.today import TodayPage
@@ -39,16 +67,10 @@ def make_page(place: Place, context: Context, dress: Callable[[Settings], None])
             from dpo_desk.ui.pages.letters import LettersPage
 
             return LettersPage(context)
-        case Place.ORGANISATIONS:
+        case _:
             from dpo_desk.ui.pages.organisations import OrganisationsPage
 
             return OrganisationsPage(context)
-        case Place.SETTINGS:
-            from dpo_desk.ui.pages.settings import SettingsPage
-
-            page = SettingsPage(context)
-            page.settings_changed.connect(dress)
-            return page
 
 
 def load_ahead(desk: Desk) -> None:

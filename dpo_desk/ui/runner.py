@@ -22,6 +22,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
+from dpo_desk.ui.long_work import LongWork
 
 _T = TypeVar("_T")
 _GONE = "already deleted"
@@ -96,6 +97,9 @@ class Runner(QObject):
         changed: what an action moved; pages that watch it ask their question again.
         failed: an error a person can act on, where the caller did not take it.
         busy: how many actions are under way.
+
+    Attributes:
+        long: for work that takes minutes, beside everything else.
     """
 
     changed = Signal(Changed)
@@ -107,6 +111,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._under_way = 0
+        self.long = LongWork(self)
         self._desk: Desk | None = None
         self._opening = 0
         self._locked = False
@@ -204,7 +209,8 @@ class Runner(QObject):
         self._reader.put(job)
 
     def close(self) -> None:
-        """Finish what is under way and close the office."""
+        """Finish what is under way and close the office; a backup that is being made is broken off."""
+        self.long.close()
         desk, self._desk = self._desk, None
         self._reader.stop()
         if desk is not None:

@@ -156,6 +156,15 @@ class Unlock(QWidget):
         self._waiting = 0
         return False
 
+    def wait(self, words: str) -> None:
+        """Say what is done before anybody can unlock."""
+        self._set_busy(busy=True)
+        self._note.setText(words)
+
+    def refuse(self, error: DeskError) -> None:
+        """Say why the office is not open, and ask for the passphrase."""
+        self._failed(error)
+
     def unlock(self) -> None:
         """Try the passphrase."""
         if not self._unlock.isEnabled():

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -39,6 +40,7 @@ from dpo_desk.ui.widgets.labels import ElidedLabel
 from tests.conftest import PASSPHRASE, access_request, house
 
 _T = TypeVar("_T")
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -113,6 +115,15 @@ class Bench:
         widget.show()
         widget.activateWindow()
         QApplication.processEvents()
+
+    def open(self, make: Callable[[QWidget], _Dialog], width: int = 1280, height: int = 900) -> _Dialog:
+        """Open a dialog on a window, as a page would; it may delete itself when it closes."""
+        window = QWidget()
+        self.show(window, width, height)
+        dialog = make(window)
+        dialog.open()
+        awake(self, dialog)
+        return dialog
 
     def idle(self) -> None:
         """Wait until everything asked so far is answered and shown."""

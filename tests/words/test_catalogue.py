@@ -100,8 +100,9 @@ def test_the_compiled_catalogue_says_the_same(translated: Catalog) -> None:
 
 def test_a_text_with_a_mnemonic_has_exactly_one_in_every_language(translated: Catalog) -> None:
     for entry in finished(translated):
-        wanted = 1 if "&" in forms(entry.id)[0] else 0
-        for form in (*forms(entry.id), *forms(entry.string)):
+        texts = [form.replace(" & ", " and ") for form in (*forms(entry.id), *forms(entry.string))]
+        wanted = 1 if "&" in texts[0] else 0
+        for form in texts:
             assert (form.count("&"), len(MNEMONIC.findall(form))) == (wanted, wanted), form
 
 

@@ -13,13 +13,14 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letter_checks import Finding
 from dpo_desk.core.letters import Letter, LetterData
 from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.dialogs.asking import ask_first
 from dpo_desk.ui.dialogs.issue_letter import IssueDialog
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.options import layout_words
 from dpo_desk.ui.pages.letter_draft import Draft, Shown
 from dpo_desk.ui.pages.letter_findings import FindingsStrip
 from dpo_desk.ui.pages.letter_form import LetterForm
-from dpo_desk.ui.pages.letter_parts import LetterHead, ask_first, copy_address
+from dpo_desk.ui.pages.letter_parts import LetterHead, copy_address
 from dpo_desk.ui.pages.letter_wording import WordingField, values_of
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.putting_away import while_there

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -18,11 +17,10 @@ from dpo_desk.ui.errors import tell
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE
 from dpo_desk.ui.theme.tokens import Token
-from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
-from dpo_desk.ui.widgets.dialog import Dialog
+from dpo_desk.ui.widgets.buttons import ToolButton
 from dpo_desk.ui.widgets.frames import Side, area
-from dpo_desk.ui.widgets.labels import ElidedLabel, Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.labels import ElidedLabel
+from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import Pill, PillData
 from dpo_desk.words import _
@@ -105,29 +103,3 @@ def _address(desk: Desk, letter: Letter) -> str | DeskError:
         return "\n".join(letter_sheet(letters.data(desk, plain, as_draft=True)).address)
     except DeskError as error:
         return error
-
-
-def ask_first(
-    context: Context, heading: str, words: str, verb: str, then: Callable[[], None], parent: QWidget
-) -> Dialog:
-    """Ask before something that cannot be taken back.
-
-    Args:
-        context: of the window.
-        heading: the question.
-        words: what is lost and what stays.
-        verb: word on the button that does it.
-        then: does it.
-        parent: window the question stands on.
-    """
-    dialog = Dialog(context.theme, heading, parent=parent)
-    label = Label(context.theme, words, wrap=True)
-    label.setMinimumWidth(context.theme.px(360))
-    dialog.set_body(area(column(label, STRETCH, margins=(24, 16, 24, 16))))
-    dialog.add_cancel()
-    button: Button = dialog.add_button(verb, ButtonKind.PRIMARY)
-    button.clicked.connect(dialog.accept)
-    dialog.accepted.connect(then)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog

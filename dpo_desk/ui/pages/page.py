@@ -76,6 +76,9 @@ class Page(QWidget):
     def add_evidence(self) -> None:
         """Ctrl+E: attach a file to the record."""
 
+    def back_up(self) -> None:
+        """Ctrl+B: make a backup; the page of backups does it."""
+
     def show_soon(self) -> None:
         """Only what is due within seven days; a saved filter of the rail."""
 

@@ -13,7 +13,6 @@ from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.flowing import TwoColumns
 from dpo_desk.ui.health_card import HealthCard
 from dpo_desk.ui.journal_card import JournalCard
-from dpo_desk.ui.lock_card import LockCard
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.pages.settings_parts import AboutPart, OfficePart, WindowPart
 from dpo_desk.ui.theme.theme import HERO
@@ -37,10 +36,8 @@ class SettingsPage(Page):
         self._window_part.chosen.connect(self._keep)
         self._office_part = OfficePart(context)
         self._office_part.passphrase_wanted.connect(self._change_passphrase)
-        self._lock_card = LockCard(context)
-        self._lock_card.chosen.connect(self._keep)
         left = (self._window_part, JournalCard(context), AboutPart(context))
-        right = (self._office_part, self._lock_card, HealthCard(context))
+        right = (self._office_part, HealthCard(context))
         parts = TwoColumns(context.theme, left, right, gap=16, between=16)
         head = Label(context.theme, _("Settings"), size=HERO, bold=True)
         self.setLayout(column(column(head, margins=(24, 18, 24, 0)), (parts, 1), gap=0))
@@ -49,7 +46,6 @@ class SettingsPage(Page):
         """Show what is in force, and where the office lies."""
         settings = settings_actions.get(self.context.desk)
         self._window_part.show_settings(settings)
-        self._lock_card.show_settings(settings)
         self._office_part.ask_again()
 
     def focus_first(self) -> None:
