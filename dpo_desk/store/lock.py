@@ -57,7 +57,8 @@ class OfficeLock:
             self._descriptor = self._opened(office)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.ftruncate(self._descriptor, 0)
-        os.write(self._descriptor, str(os.getpid()).encode("ascii"))
+        with suppress(OSError):  # on a full disk the lock holds all the same, only without a number
+            os.write(self._descriptor, str(os.getpid()).encode("ascii"))
 
     def release(self) -> None:
         """Let go and leave nothing behind; a second time does nothing."""
