@@ -220,14 +220,16 @@ class Dispatch(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A letter that left the house on the fact's day.
-
-    Attributes:
-        restriction: of a notice before lifting: which restriction, counted from 1; 0 where there is but one.
-    """
+    """A letter that left the house on the fact's day."""
 
     letter_id: int | None = None
     dispatch: Dispatch = Dispatch.POST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftNotice(Sent):
+    """A notice that a restriction will be lifted: which one, counted from 1; 0 where there is but one."""
+
     restriction: int = 0
 
 
@@ -333,6 +335,7 @@ Details = (
     | RecipientTold
     | Sent
     | Restriction
+    | LiftNotice
     | Lifting
     | PassedOn
     | Closing
@@ -358,7 +361,7 @@ DETAILS: dict[FactKind, type[Details]] = {
     FactKind.ANSWERED: Sent,
     FactKind.RECIPIENT_TOLD: RecipientTold,
     FactKind.RESTRICTION_STARTED: Restriction,
-    FactKind.RESTRICTION_NOTICE: Sent,
+    FactKind.RESTRICTION_NOTICE: LiftNotice,
     FactKind.RESTRICTION_LIFTED: Lifting,
     FactKind.PASSED_ON: PassedOn,
     FactKind.CORRECTED: Correction,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dpo_desk.core.facts import Fact, FactKind, Lifting, Restriction, Sent
+from dpo_desk.core.facts import Fact, FactKind, Lifting, LiftNotice, Restriction
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def meant_by(known: tuple[Restricting, ...], fact: Fact) -> Restricting | None:
     first without one for a notice.
     """
     standing = [one for one in known if one.lifted is None]
-    number = fact.details.restriction if isinstance(fact.details, Sent | Lifting) else 0
+    number = fact.details.restriction if isinstance(fact.details, LiftNotice | Lifting) else 0
     if number:
         return next((one for one in standing if one.number == number), None)
     noticed = fact.kind is FactKind.RESTRICTION_LIFTED

@@ -23,13 +23,13 @@ from dpo_desk.core.facts import (
     IdentityDoubt,
     IdentityProof,
     Lifting,
+    LiftNotice,
     Outcome,
     PassedOn,
     RecipientTold,
     Restriction,
     RoleSettled,
     Search,
-    Sent,
     Telling,
 )
 from dpo_desk.core.forbidden import Forbidden, StepForbidden
@@ -299,7 +299,7 @@ def _doubtful(request: Request, on: date) -> bool:
 def _wrong_with_lift(request: Request, fact: Fact) -> Forbidden | None:
     """Each restriction ends by its own notice and its own lifting: Art. 18(3) GDPR."""
     standing = in_force(request.facts)
-    said = isinstance(fact.details, Sent | Lifting) and fact.details.restriction != 0
+    said = isinstance(fact.details, LiftNotice | Lifting) and fact.details.restriction != 0
     if len(standing) > 1 and not said:
         return Forbidden.WHICH_RESTRICTION
     meant = meant_by(standing, fact)

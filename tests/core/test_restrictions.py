@@ -13,6 +13,7 @@ from dpo_desk.core.facts import (
     Decision,
     FactKind,
     Lifting,
+    LiftNotice,
     Outcome,
     RecipientTold,
     Restriction,
@@ -56,21 +57,21 @@ def why(c: Case, kind: FactKind, on: date, details: object = None) -> Forbidden:
 
 def test_each_restriction_ends_by_its_own_notice_and_lifting(two: Case) -> None:
     assert [(one.number, one.scope) for one in in_force(two.request.facts)] == [(1, "rating"), (2, "address")]
-    two.take(NOTICE, OCT6, Sent(restriction=2))
+    two.take(NOTICE, OCT6, LiftNotice(restriction=2))
     assert why(two, LIFTED, OCT20, Lifting(restriction=1)) is Forbidden.LIFT_WITHOUT_NOTICE
     two.take(LIFTED, OCT20, Lifting(restriction=2))
     assert two.request.restricted
     assert [one.scope for one in in_force(two.request.facts)] == ["rating"]
     assert two.request.lift_notice is None
-    two.take(NOTICE, OCT20, Sent()).take(LIFTED, OCT20)
+    two.take(NOTICE, OCT20, LiftNotice()).take(LIFTED, OCT20)
     assert in_force(two.request.facts) == ()
     assert [one.lifted is not None for one in restrictions(two.request.facts)] == [True, True]
 
 
 def test_where_several_are_in_force_the_one_that_is_meant_is_said(two: Case) -> None:
-    assert why(two, NOTICE, OCT6, Sent()) is Forbidden.WHICH_RESTRICTION
+    assert why(two, NOTICE, OCT6, LiftNotice()) is Forbidden.WHICH_RESTRICTION
     assert why(two, LIFTED, OCT6) is Forbidden.WHICH_RESTRICTION
-    assert why(two, NOTICE, OCT6, Sent(restriction=3)) is Forbidden.NOT_RESTRICTED
+    assert why(two, NOTICE, OCT6, LiftNotice(restriction=3)) is Forbidden.NOT_RESTRICTED
 
 
 def test_the_earliest_planned_end_asks_for_its_notice(two: Case) -> None:
@@ -79,12 +80,12 @@ def test_the_earliest_planned_end_asks_for_its_notice(two: Case) -> None:
     two.take(FactKind.ANSWERED, OCT6, Sent())
     assert two.stands(date(2026, 10, 10)).next_step is NextStep.NOTHING
     assert two.stands(date(2026, 10, 11)).next_step is NextStep.GIVE_LIFT_NOTICE
-    two.take(NOTICE, OCT20, Sent(restriction=2))
+    two.take(NOTICE, OCT20, LiftNotice(restriction=2))
     assert two.stands(OCT20).next_step is NextStep.LIFT_RESTRICTION
 
 
 def test_what_an_old_record_does_not_say_means_the_one_that_is_furthest(two: Case) -> None:
-    for kind, details in ((NOTICE, Sent()), (NOTICE, Sent()), (LIFTED, None)):
+    for kind, details in ((NOTICE, LiftNotice()), (NOTICE, LiftNotice()), (LIFTED, None)):
         # Recorded before several restrictions could be told apart.
         two.request = replace(two.request, facts=(*two.request.facts, two.fact(kind, OCT6, details)))
     first, second = restrictions(two.request.facts)

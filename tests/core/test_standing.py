@@ -19,6 +19,7 @@ from dpo_desk.core.facts import (
     FactKind,
     IdentityDoubt,
     IdentityProof,
+    LiftNotice,
     Outcome,
     PassedOn,
     RecipientTold,
@@ -190,7 +191,7 @@ def test_the_notice_for_an_old_restriction_does_not_lift_a_new_one_of_the_same_d
     c.take(FactKind.DECIDED, OCT6, Decision(right=Right.RESTRICTION, outcome=Outcome.FULL))
     c.take(FactKind.ANSWERED, OCT6, Sent())
     c.take(FactKind.RECIPIENT_TOLD, OCT6, RecipientTold(recipient="Scoring", telling=Telling.CONFIRMED))
-    c.take(FactKind.RESTRICTION_NOTICE, OCT6, Sent()).take(FactKind.RESTRICTION_LIFTED, OCT6)
+    c.take(FactKind.RESTRICTION_NOTICE, OCT6, LiftNotice()).take(FactKind.RESTRICTION_LIFTED, OCT6)
     c.take(FactKind.RESTRICTION_STARTED, OCT6, start)
     assert c.stands(OCT6).next_step is NextStep.GIVE_LIFT_NOTICE
 
@@ -237,7 +238,7 @@ def test_a_planned_lift_is_announced_in_time(case: Make, planned: date | None, s
     c.take(FactKind.ANSWERED, OCT6, Sent())
     c.take(FactKind.RECIPIENT_TOLD, OCT6, RecipientTold(recipient="Scoring", telling=Telling.CONFIRMED))
     assert c.stands(OCT7).next_step is step
-    c.take(FactKind.RESTRICTION_NOTICE, OCT7, Sent())
+    c.take(FactKind.RESTRICTION_NOTICE, OCT7, LiftNotice())
     assert c.stands(OCT7).next_step is NextStep.LIFT_RESTRICTION
 
 

@@ -26,6 +26,7 @@ from dpo_desk.core.facts import (
     IdentityDoubt,
     IdentityProof,
     Item,
+    LiftNotice,
     Outcome,
     PassedOn,
     RecipientTold,
@@ -61,6 +62,7 @@ PROOF = IdentityProof(how="called back on the number on file")
 EXTENSION = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Camera images of 14 doors.")
 GIVEN = Decision(right=Right.ACCESS, outcome=Outcome.FULL)
 SENT = Sent(letter_id=1)
+NOTICE = LiftNotice()
 
 
 def refused(
@@ -423,7 +425,7 @@ def test_reopening_is_a_fact_with_a_reason(case: Make) -> None:
 def test_a_restriction_is_lifted_only_after_notice(case: Make) -> None:
     c = case(rights=(Right.RESTRICTION,))
     lifted, notice = FactKind.RESTRICTION_LIFTED, FactKind.RESTRICTION_NOTICE
-    assert why(c, notice, OCT5, SENT) is Forbidden.NOT_RESTRICTED
+    assert why(c, notice, OCT5, NOTICE) is Forbidden.NOT_RESTRICTED
     start = Restriction(ground=RestrictionGround.ACCURACY, scope="rating", planned_lift=OCT20)
     c.take(FactKind.RESTRICTION_STARTED, OCT5, start)
     assert why(c, lifted, OCT20) is Forbidden.LIFT_WITHOUT_NOTICE
@@ -431,13 +433,13 @@ def test_a_restriction_is_lifted_only_after_notice(case: Make) -> None:
     c.take(FactKind.ANSWERED, OCT5, SENT)
     closing = Closing(why=ClosingReason.ANSWERED)
     assert why(c, FactKind.CLOSED, OCT6, closing) is Forbidden.RESTRICTION_STANDS
-    c.take(notice, OCT6, SENT).take(lifted, OCT20).take(FactKind.CLOSED, OCT20, closing)
+    c.take(notice, OCT6, NOTICE).take(lifted, OCT20).take(FactKind.CLOSED, OCT20, closing)
 
 
 def test_an_old_notice_does_not_lift_a_new_restriction(case: Make) -> None:
     start = Restriction(ground=RestrictionGround.OBJECTION, scope="profile")
     c = case(rights=(Right.RESTRICTION,)).take(FactKind.RESTRICTION_STARTED, OCT5, start)
-    c.take(FactKind.RESTRICTION_NOTICE, OCT5, SENT).take(FactKind.RESTRICTION_LIFTED, OCT6)
+    c.take(FactKind.RESTRICTION_NOTICE, OCT5, NOTICE).take(FactKind.RESTRICTION_LIFTED, OCT6)
     c.take(FactKind.RESTRICTION_STARTED, OCT20, start)
     assert why(c, FactKind.RESTRICTION_LIFTED, NOV2) is Forbidden.LIFT_WITHOUT_NOTICE
 
@@ -456,9 +458,9 @@ def test_a_restriction_that_was_granted_has_to_begin(case: Make) -> None:
 def test_a_notice_is_not_older_than_its_restriction(case: Make) -> None:
     start = Restriction(ground=RestrictionGround.OBJECTION, scope="profile")
     c = case(rights=(Right.RESTRICTION,)).take(FactKind.RESTRICTION_STARTED, OCT6, start)
-    early = why(c, FactKind.RESTRICTION_NOTICE, OCT5, SENT, reason="forgotten", today=OCT20)
+    early = why(c, FactKind.RESTRICTION_NOTICE, OCT5, NOTICE, reason="forgotten", today=OCT20)
     assert early is Forbidden.NOT_RESTRICTED
-    c.take(FactKind.RESTRICTION_NOTICE, OCT20, SENT)
+    c.take(FactKind.RESTRICTION_NOTICE, OCT20, NOTICE)
     early = why(c, FactKind.RESTRICTION_LIFTED, OCT6, reason="forgotten", today=OCT20)
     assert early is Forbidden.LIFT_WITHOUT_NOTICE
 

@@ -97,7 +97,7 @@ class IssuedView(QWidget):
         self.print_button.clicked.connect(self.print_letter)
         self.save_button = Button(theme, _("&Save PDF…"), icon=Icon.FILE_DOWN)
         self.save_button.clicked.connect(self.save_pdf)
-        self.dispatch_button = Button(theme, _("&Record dispatch…"), ButtonKind.PRIMARY, icon=Icon.SEND)
+        self.dispatch_button = Button(theme, _("Record &dispatch…"), ButtonKind.PRIMARY, icon=Icon.SEND)
         self.dispatch_button.clicked.connect(self.record_dispatch)
         self.head = LetterHead(
             context, self.print_button, self.save_button, self._make_more(), self.dispatch_button

@@ -29,6 +29,8 @@ from dpo_desk.core.facts import (
     Field,
     IdentityDoubt,
     IdentityProof,
+    Lifting,
+    LiftNotice,
     Outcome,
     PassedOn,
     RecipientTold,
@@ -115,13 +117,14 @@ def restricted(office: Office) -> RequestView:
     )
     view = office.record(fresh(office, Right.RESTRICTION), FactKind.RESTRICTION_STARTED, details)
     view = office.record(view, FactKind.DECIDED, granted(Right.RESTRICTION))
-    told = RecipientTold(recipient="Loodgieter Vis", telling=Telling.TOLD)
-    view = office.record(view, FactKind.RECIPIENT_TOLD, told)
+    for recipient in view.request.recipients:
+        told = RecipientTold(recipient=recipient, telling=Telling.TOLD)
+        view = office.record(view, FactKind.RECIPIENT_TOLD, told)
     return office.record(view, FactKind.ANSWERED, Sent(dispatch=Dispatch.EMAIL))
 
 
 def announced(office: Office) -> RequestView:
-    return office.record(restricted(office), FactKind.RESTRICTION_NOTICE, Sent(dispatch=Dispatch.EMAIL))
+    return office.record(restricted(office), FactKind.RESTRICTION_NOTICE, LiftNotice())
 
 
 def extended(office: Office) -> RequestView:
@@ -253,6 +256,8 @@ def details_for(kind: FactKind, view: RequestView) -> Details | None:
         RecipientTold: RecipientTold(recipient="Loodgieter Vis", telling=Telling.TOLD),
         Restriction: Restriction(ground=RestrictionGround.CLAIMS, scope="History"),
         PassedOn: PassedOn(controller="Gemeente Waterland"),
+        Lifting: Lifting(),
+        LiftNotice: LiftNotice(),
         Correction: Correction(field=Field.LANGUAGE, old="en", new="nl"),
         Closing: closing,
     }
@@ -330,6 +335,7 @@ def test_what_makes_sense_is_offered(office_with: Office, story: Story, kind: Fa
         (answered, FactKind.DECIDED),
         (answered, FactKind.EXTENDED),
         (restricted, FactKind.RESTRICTION_LIFTED),
+        (erased, FactKind.CLOSED),
         (restricted, FactKind.CLOSED),
     ],
 )

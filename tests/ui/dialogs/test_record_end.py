@@ -20,12 +20,12 @@ from dpo_desk.core.facts import (
     Field,
     IdentityProof,
     Lifting,
+    LiftNotice,
     PassedOn,
     RecipientTold,
     Restriction,
     RestrictionGround,
     RoleSettled,
-    Sent,
     Telling,
 )
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
@@ -140,7 +140,9 @@ def test_of_two_restrictions_the_one_that_is_meant_is_chosen(
     assert notice.form.which.isVisible()
     notice.form.which.choice.set_value("2")
     saved(notice, qtbot)
-    assert details(office_with, FactKind.RESTRICTION_NOTICE) == Sent(dispatch=Dispatch.EMAIL, restriction=2)
+    assert details(office_with, FactKind.RESTRICTION_NOTICE) == LiftNotice(
+        dispatch=Dispatch.EMAIL, restriction=2
+    )
     lift = record(office_with.view(), FactKind.RESTRICTION_LIFTED)
     assert isinstance(lift.form, LiftForm)
     assert lift.form.which.choice.value() == "2"  # the one whose notice was given

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from dpo_desk.core.facts import Lifting, Sent
+from dpo_desk.core.facts import Dispatch, Lifting, LiftNotice
 from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm
@@ -48,9 +46,8 @@ class NoticeForm(SentForm):
 
     def draft(self) -> Draft:
         """The notice."""
-        draft = super().draft()
-        sent = draft.details if isinstance(draft.details, Sent) else Sent()
-        return replace(draft, details=replace(sent, restriction=self.which.number()))
+        dispatch = Dispatch(self.dispatch.value())
+        return Draft(kind=self.kind, details=LiftNotice(dispatch=dispatch, restriction=self.which.number()))
 
 
 class LiftForm(FactForm):
