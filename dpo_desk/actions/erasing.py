@@ -17,6 +17,8 @@ from dpo_desk.core.erasure import (
     ErasureState,
     Keep,
     Kept,
+    MarkKind,
+    hashed,
     kept_because,
     marks_of,
     next_look,
@@ -168,6 +170,8 @@ def _block(desk: Desk, plan: Plan) -> None:
 
 
 def _end_pending(desk: Desk, family: Sequence[int]) -> None:
+    for uid in desk.store.erasing.uids(family).values():
+        desk.store.tombstones.remove(hashed(MarkKind.WISH, uid, desk.keys.tomb))
     for one in desk.store.erasures.pending(family).values():
         done = replace(one, state=ErasureState.DONE, reason="", ended_on=desk.today(), kept=())
         desk.store.erasures.update(done)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
+from pathlib import Path
 
+from dpo_desk.actions import media
+from dpo_desk.actions.backup_lists import refresh_list
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.erasing import Plan, carry_out, planned, take_out
 from dpo_desk.actions.people import ErasurePending, followed, require_present
@@ -95,11 +98,13 @@ class Applied:
         marks: how many marks the list holds.
         people: how many of them were found here.
         counts: what went with them.
+        scheduled: how many are to be erased, as they were when the list was written.
     """
 
     marks: int
     people: int
     counts: Counts
+    scheduled: int = 0
 
 
 def preview(desk: Desk, person_id: int, *, waived: bool = False) -> Preview:
@@ -178,11 +183,10 @@ def schedule(
         told = (Change("due_on", None, erasure.due_on.isoformat()), Change("ground", None, ground.value))
         why = (Change("reason", None, erasure.reason),) if erasure.reason else ()
         desk.write_journal("schedule-erasure", "person", person.id, (*told, *why))
+        desk.store.tombstones.add([Mark(_wish(desk, person.id), MarkKind.WISH, desk.today(), ground)])
         now = None if days else carry_out(desk, erasure)
-    if now is None:
-        return Done(erasure, Changed.PEOPLE | Changed.JOURNAL)
     _finish(desk)
-    return Done(now, _EVERYTHING)
+    return Done(now or erasure, _EVERYTHING if now else Changed.PEOPLE | Changed.JOURNAL)
 
 
 def undo(desk: Desk, person_id: int) -> Done[Erasure]:
@@ -200,8 +204,15 @@ def undo(desk: Desk, person_id: int) -> Done[Erasure]:
     undone = replace(found, state=ErasureState.UNDONE, ended_on=desk.today())
     with desk.store.transaction():
         desk.store.erasures.update(undone)
+        desk.store.tombstones.remove(_wish(desk, person_id))
         desk.write_journal("undo-erasure", "person", person_id)
+    _finish(desk)
     return Done(undone, Changed.PEOPLE | Changed.JOURNAL)
+
+
+def _wish(desk: Desk, person_id: int) -> str:
+    """The mark of somebody who is to be erased; an older copy of the office finds them by it."""
+    return hashed(MarkKind.WISH, desk.store.erasing.uids([person_id])[person_id], desk.keys.tomb)
 
 
 def run_due(desk: Desk) -> Done[Ran]:
@@ -292,9 +303,22 @@ def _finish(desk: Desk) -> bool:
     desk.store.sweep()
     try:
         write_list(desk)
+        _tell_media(desk)
     except PlaceError:
         return False
     return True
+
+
+def _tell_media(desk: Desk) -> None:
+    """Let the lists beside backups know as well, on every medium that is there just now.
+
+    Raises:
+        PlaceError: where one cannot be written; the next run tries again.
+    """
+    for medium in desk.store.backups.media():
+        folder = Path(medium.folder)
+        if medium.folder and medium.mark and media.mark_in(folder) == medium.mark:
+            refresh_list(desk, folder)
 
 
 # lists
@@ -335,7 +359,37 @@ def apply_marks(desk: Desk, marks: Iterable[Mark]) -> Done[Applied]:
                 continue  # went with the record it was merged into
             family = store.erasing.family(person_id)
             counts += take_out(desk, family, store.erasing.cases_of(family), mark.ground)
-        told = (Change("marks", None, len(known)), Change("people", None, counts.people))
+        wished = _wish_again(desk, known)
+        told = (
+            Change("marks", None, len(known)),
+            Change("people", None, counts.people),
+            Change("scheduled", None, wished),
+        )
         desk.write_journal("apply-erasures", "office", 1, told)
     store.sweep()
-    return Done(Applied(marks=len(known), people=counts.people, counts=counts), _EVERYTHING)
+    return Done(Applied(marks=len(known), people=counts.people, counts=counts, scheduled=wished), _EVERYTHING)
+
+
+def _wish_again(desk: Desk, known: frozenset[Mark]) -> int:
+    """Schedule anew whoever was to be erased, or is blocked, in the office that this one is a copy of.
+
+    The time to think runs anew: whether it was undone meanwhile no list can tell.
+    """
+    store, today = desk.store, desk.today()
+    wishes = {one.mark: one for one in known if one.kind is MarkKind.WISH}
+    count = 0
+    for person_id, uid in store.erasing.subjects():
+        mark = wishes.get(hashed(MarkKind.WISH, uid, desk.keys.tomb))
+        if mark is not None and not store.erasures.pending([person_id]):
+            due = today + timedelta(days=store.settings.get().grace_days)
+            again = Erasure(
+                person_id=person_id,
+                ground=mark.ground,
+                scheduled_on=mark.on,
+                scheduled_by=desk.colleague,
+                due_on=due,
+            )
+            store.erasures.add(again)
+            desk.write_journal("schedule-erasure", "person", person_id)
+            count += 1
+    return count

@@ -28,6 +28,7 @@ class MarkKind(StrEnum):
     SUBJECT = "subj"
     EMAIL = "mail"
     NAME = "name"
+    WISH = "wish"  # somebody is to be erased: a restore must not forget that either
 
 
 class ErasureGround(StrEnum):

@@ -86,6 +86,10 @@ class Tombstones:
                 (one.mark, one.kind.value, one.on.isoformat(), one.ground.value),
             )
 
+    def remove(self, mark: str) -> None:
+        """Let go of a mark that stands for nothing any more."""
+        self._access.write("DELETE FROM tombstone WHERE mark = ?", (mark,))
+
     def all(self) -> tuple[Mark, ...]:
         """Every mark."""
         rows = self._access.rows("SELECT mark, kind, day, ground FROM tombstone ORDER BY day, mark, kind")

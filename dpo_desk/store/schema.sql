@@ -284,7 +284,7 @@ CREATE UNIQUE INDEX erasure_pending ON erasure (person_id) WHERE state IN ('sche
 
 CREATE TABLE tombstone (
     mark TEXT NOT NULL CHECK (length(mark) = 64),
-    kind TEXT NOT NULL CHECK (kind IN ('subj', 'mail', 'name')),
+    kind TEXT NOT NULL CHECK (kind IN ('subj', 'mail', 'name', 'wish')),
     day TEXT NOT NULL CHECK (day IS date(day)),
     ground TEXT NOT NULL,
     PRIMARY KEY (mark, kind)

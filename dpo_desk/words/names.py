@@ -204,6 +204,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ErasureState.DONE, N_("Erased")),
     (ErasureState.UNDONE, N_("Undone")),
     (MarkKind.SUBJECT, N_("same record")),
+    (MarkKind.WISH, N_("to be erased")),
     (MarkKind.EMAIL, N_("same e-mail address")),
     (MarkKind.NAME, N_("same name and postcode")),
     (RecordKind.REQUEST_FILE, N_("Case file")),

@@ -12,6 +12,7 @@ from dpo_desk.actions import (
     journal,
     letters,
     looking,
+    media,
     people,
     requests,
     retention,
@@ -295,7 +296,7 @@ def test_the_list_beside_the_office_knows_who_was_erased(desk: Desk) -> None:
     path = tombs.list_beside(desk.store.connections.path)
     found = tombs.read(path, desk.keys.identity, desk.keys.store_id)
     assert found == erasure.lists(desk)
-    assert {one.kind for one in found.marks} == set(MarkKind)
+    assert {one.kind for one in found.marks} == {MarkKind.SUBJECT, MarkKind.EMAIL, MarkKind.NAME}
     assert found.as_of == desk.now()
 
 
@@ -346,6 +347,42 @@ def test_marks_take_the_erased_out_of_an_older_copy(desk: Desk, door: Door, tmp_
     again = erasure.apply_marks(restored, marks).value
     assert (again.people, again.counts.nothing) == (0, True)
     restored.store.close()
+
+
+def test_who_was_to_be_erased_is_so_in_an_older_copy_too(desk: Desk, door: Door, tmp_path: Path) -> None:
+    ids = [people.save(desk, someone(f"Ada {name}", n)).value.id for n, name in enumerate(("One", "Two"))]
+    folder = tmp_path / "restored"
+    folder.mkdir()
+    restored = copied(desk, door, folder)
+    for person in ids:
+        erasure.schedule(desk, person, ground=ErasureGround.OBJECTED)
+    beside = tombs.list_beside(desk.store.connections.path)
+    assert len(tombs.read(beside, desk.keys.identity).marks) == 2
+    erasure.undo(desk, ids[1])
+    marks = tombs.read(beside, desk.keys.identity).marks
+    assert {one.kind for one in marks} == {MarkKind.WISH}
+    applied = erasure.apply_marks(restored, marks).value
+    assert (applied.people, applied.scheduled) == (0, 1)
+    again = erasure.pending(restored, ids)
+    assert [(one.person_id, one.ground, one.due_on) for one in again.values()] == [
+        (ids[0], ErasureGround.OBJECTED, date(2026, 11, 5))
+    ]
+    assert erasure.apply_marks(restored, marks).value.scheduled == 0
+    restored.store.close()
+
+
+def test_media_that_are_there_know_at_once(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    media.add(desk, "Stick", stick)
+    person = people.save(desk, someone()).value
+    erasure.schedule(desk, person.id, grace_days=0)
+    found = tombs.read(stick / tombs.NAME, desk.keys.identity, desk.keys.store_id)
+    assert {one.kind for one in found.marks} >= {MarkKind.SUBJECT, MarkKind.EMAIL, MarkKind.NAME}
+    (stick / media.MARK).unlink()
+    other = people.save(desk, someone("Bo Other", 2)).value
+    erasure.schedule(desk, other.id, grace_days=0)
+    assert tombs.read(stick / tombs.NAME, desk.keys.identity) == found
 
 
 def test_a_merged_record_goes_once_with_the_one_it_became(desk: Desk) -> None:
