@@ -377,4 +377,5 @@ def sentence(error: DeskError) -> str:
 
 def because(kind: str, why: str) -> str:
     """The sentence of one cause of an error, where it is told of a row instead of being raised."""
-    return _(_SENTENCES[f"{kind}.{why}"])
+    key = f"{kind}.{why}"
+    return _(_SENTENCES[key])

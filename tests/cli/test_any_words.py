@@ -88,6 +88,10 @@ def lived_in(house: Terminal) -> Terminal:
     house.json("request", "record", 2, "identity-asked", "--doubt", "another address")
     house.json("request", "record", 3, "withdrawn")
     house.json("request", "record", 3, "closed", "--why", "withdrawn")
+    house.json("purpose", "add", "--title", "News", "--rests", "system:CRM", "--online")
+    house.json("purpose", "word", 1, "--language", "nl", "--file", house.file("words.txt", "Ja"))
+    for word in ("give", "withdraw"):
+        house.json("consent", word, "--person", 1, "--purpose", 1, "--on", f"2026-10-0{len(word) - 3}")
     house.json("evidence", "attach", 1, house.file("shown.pdf", b"x"))
     return house
 
@@ -101,6 +105,7 @@ def lived_in(house: Terminal) -> Terminal:
 def test_no_words_are_our_bug(lived_in: Terminal, data: st.DataObject) -> None:
     files = [str(lived_in.folder / name) for name in ("nowhere", "out.bin", "nowhere/out.bin")]
     files += [str(lived_in.file("request.eml", MAIL)), str(lived_in.folder)]
+    files += [str(lived_in.file("list.csv", "email;datum\na@b;1.1.2026"))]
     files += [str(lived_in.file(f"{n}.json", json.dumps(one))) for n, one in enumerate(ITEMS)]
     words = data.draw(lines(files))
     ran = lived_in("--json", *words)
