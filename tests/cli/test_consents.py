@@ -249,6 +249,22 @@ def test_a_list_is_imported(news: Terminal) -> None:
     assert "columns: shoe" in news.refused(*words, "--map", saved)
 
 
+def test_who_has_to_be_asked_again_and_what_proofs_lack(news: Terminal) -> None:
+    given(news)
+    words = ("consent", "renewals", "--purpose", 1, "--until", "2028-04-01")
+    out = news.folder / "ask.csv"
+    run = news.json(*words, "--out", out)
+    assert ([one["id"] for one in run["to_ask"]], run["asked"]) == ([1], 0)  # type: ignore[attr-defined]  # JSON
+    assert out.read_text("utf-8").splitlines()[1] == "1,1,Bo Lund,,bo@post.example,,,,,2028-03-02"
+    assert news.json(*words, "--ask", "--language", "nl")["asked"] == 1
+    assert "Asked, no answer yet: 1" in news(*words).out
+    assert news("consent", "gaps").out == "No proof lacks anything.\n"
+    news.json("consent", "give", "--person", "Ada Lund", "--purpose", 1)
+    found = news.rows("consent", "gaps")
+    assert [gap["gap"] for gap in found[0]["gaps"]] == ["no_wording", "no_evidence"]  # type: ignore[attr-defined]  # JSON
+    assert "Nothing shows that the consent was given. (GDPR 7(1))" in news("consent", "gaps", "--all").out
+
+
 def test_bad_words_are_one_sentence(news: Terminal) -> None:
     who = ("consent", "give", "--person", 1, "--purpose", 1)
     before = news.journal()
