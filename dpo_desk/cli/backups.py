@@ -13,6 +13,7 @@ from dpo_desk.cli.journal import CHECK_FOUND_PROBLEMS
 from dpo_desk.cli.media import FOLDER, media
 from dpo_desk.cli.restoring import drill, restore
 from dpo_desk.cli.session import Plain, columns, session_of
+from dpo_desk.cli.sheets import recovery_sheet
 from dpo_desk.core.backups import Backup
 from dpo_desk.words import N_, _
 from dpo_desk.words.dates import plain_date
@@ -32,7 +33,7 @@ def backup() -> None:
     """Backups: encrypted, read back after writing, opened by the recovery sheet."""
 
 
-for command in (media, restore, drill):
+for command in (media, restore, drill, recovery_sheet):
     backup.add_command(command)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Callable
 
 import click
@@ -115,3 +117,23 @@ def test_colleagues_are_shut_out_only_on_purpose(house: Terminal, sheet: str, ke
     assert "key store no longer opens it" in told
     assert "Make a new recovery sheet" in told
     assert [row["kind"] for row in house.rows("key", "list")] == ["passphrase", "recovery"]
+
+
+def test_a_sheet_is_made_as_a_page_and_opens_a_lost_office(house: Terminal) -> None:
+    page = house.folder / "sheet.pdf"
+    made = house.json("backup", "recovery-sheet", "--out", page)
+    assert made == {"file": str(page), "made_on": "2026-10-22"}
+    assert page.stat().st_mode & 0o777 == 0o600
+    asked = ["pdftotext", "-layout", str(page), "-"]
+    printed = subprocess.run(asked, capture_output=True, check=True, text=True).stdout  # noqa: S603 - our own words
+    rows = re.findall(r"^ *([123])((?: +[0-9A-Z]{4}){4,5}(?: +[0-9A-Z]{2}){1,2})$", printed, re.MULTILINE)
+    assert [number for number, _signs in rows] == ["1", "2", "3"]
+    typed = house.file("sheet", "\n".join(signs for _number, signs in rows))
+    assert house.json("key", "try-sheet", "--sheet-file", typed)["tried_on"] == "2026-10-22"
+    assert "delete the file afterwards" in house("backup", "recovery-sheet", "--out", page).out
+    assert house.refused("key", "try-sheet", "--sheet-file", typed, status=4)
+
+
+def test_no_sheet_is_made_where_its_page_cannot_be_written(house: Terminal) -> None:
+    house.refused("backup", "recovery-sheet", "--out", house.folder / "nowhere" / "sheet.pdf")
+    assert [row["kind"] for row in house.rows("key", "list")] == ["passphrase"]
