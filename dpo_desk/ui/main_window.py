@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from dpo_desk.actions import organisations, today
 from dpo_desk.actions import settings as settings_actions
@@ -27,7 +29,7 @@ from dpo_desk.ui.dropped import files_in, read_file
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.lock_card import locks_words
 from dpo_desk.ui.menus import FindField, MenuBar
-from dpo_desk.ui.on_demand import load_ahead, make_page
+from dpo_desk.ui.on_demand import load_ahead, make_page, overview
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.icons import Icon
@@ -46,6 +48,9 @@ from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.ui.widgets.switch_button import SwitchButton
 from dpo_desk.words import _, language
 from dpo_desk.words.dates import clock_time
+
+if TYPE_CHECKING:
+    from dpo_desk.actions.backups import Overview
 
 _NARROW = 1100
 _STANDS = 200
@@ -124,8 +129,9 @@ class MainWindow(QMainWindow):
         self._offline = StatusPiece(
             theme, _("Nothing leaves this computer unless you send it"), icon=Icon.SHIELD_CHECK
         )
+        self._safe = StatusPiece(theme)
         self._locks = StatusPiece(theme, locks_words(settings.lock_minutes), icon=Icon.LOCK_OPEN)
-        self.setStatusBar(StatusBar(theme, (self._saved,), (self._offline, self._locks)))
+        self.setStatusBar(StatusBar(theme, (self._saved, self._offline), (self._safe, self._locks)))
         self._commands = Commands(self)
         self._make_top()
         self._make_middle()
@@ -142,6 +148,18 @@ class MainWindow(QMainWindow):
         if self._runner.is_open:
             self._runner.ask(load_ahead, lambda _done: None)
             begin_day(self._runner, self._say)
+            self._ask_safety()
+
+    def _ask_safety(self) -> None:
+        """Ask how safe the office is: the status bar tells it."""
+        self._runner.ask(overview, self._show_safety, lambda: isValid(self))
+
+    def _show_safety(self, found: Overview) -> None:
+        from dpo_desk.ui.dialogs.backup_words import safe_words  # noqa: PLC0415 - once the window stands
+
+        words, meaning = safe_words(found)
+        self._safe.say(words, meaning)
+        self._offline.setVisible(found.last is None)  # there is no room for both at a large text size
 
     def _make_top(self) -> None:
         self._find = FindField(self._theme)
@@ -256,6 +274,7 @@ class MainWindow(QMainWindow):
         self._rail.show_places((), ())
         self._switch.set_options([Option(_ALL, _("All organisations"))], _ALL)
         self._saved.say("")
+        self._safe.say("")
         for action in keys:
             action.setEnabled(False)
         self.setAcceptDrops(False)
@@ -277,6 +296,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._fill_switch()
         self._show_rail()
+        self._ask_safety()
         page = self.page(locked.going.place)
         for field, text in zip(page.findChildren(SearchField), locked.texts, strict=False):
             field.setText(text)
@@ -298,6 +318,8 @@ class MainWindow(QMainWindow):
             self.settings_moved.emit(settings)
         if changed & Changed.ORGANISATIONS:
             self._fill_switch()
+        if changed & Changed.BACKUPS:
+            self._ask_safety()
         self._show_rail()
         for page in self._pages.values():
             page.take_changes(changed)

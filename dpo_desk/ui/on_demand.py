@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from dpo_desk.actions.backups import Overview
 
 # ruff: noqa: PLC0415 - the reason for this module
 
@@ -81,3 +85,10 @@ def load_ahead(desk: Desk) -> None:
         import_module(module)
     for first in requests.head(desk, RequestQuery(), 1):
         requests.view(desk, first)
+
+
+def overview(desk: Desk) -> Overview:
+    """How the office stands with its backups; on the reading worker, for places may be slow to answer."""
+    from dpo_desk.actions import backups
+
+    return backups.overview(desk, check_journal=False)

@@ -221,6 +221,49 @@ def days_summary(marks: Sequence[DayMark], today: date) -> str:
 # reminders
 
 
+def proof_words(found: Overview) -> str:
+    """When a restore was last proven, for Today and the status bar."""
+    if found.failed is not None:
+        return _("restore failed {day}").format(day=day_words(found.failed.on, found.today))
+    if found.proven is None:
+        return _("restore not proven yet")
+    return _("restore proven {day}").format(day=_said(found.proven.on, found.today))
+
+
+def due_words(found: Overview) -> str:
+    """When the next backup is due, and the next proof if that is due."""
+    parts = []
+    days = [one.due.next_on for one in found.places]
+    if days:
+        first = min(days)
+        words = _("next backup due {day}") if first > found.today else _("a backup is due since {day}")
+        if first == found.today:
+            words = _("a backup is due today")
+        parts.append(words.format(day=weekday_date(first, found.today)))
+    if found.proven is not None and found.drill_overdue and found.drill_due is not None:
+        words = _("prove a restore again, due since {day}")
+        parts.append(words.format(day=weekday_date(found.drill_due, found.today)))
+    return " · ".join(parts)
+
+
+def safe_words(found: Overview) -> tuple[str, Meaning]:
+    """The status bar: a backup is never told without whether a restore was proven."""
+    if found.last is None:
+        return _("No backup yet"), Meaning.SOON
+    last = found.last
+    when = _said(last.made_on, found.today)
+    if last.made_on == found.today:
+        when = f"{when} {clock_time(last.made_at.astimezone())}"
+    words = " · ".join((_("Backup {day}").format(day=when), proof_words(found)))
+    order = (Meaning.LATE, Meaning.SOON, Meaning.DONE)
+    both = {proof_meaning(found), MEANINGS[found.urgency]}
+    return words, next(one for one in order if one in both)
+
+
+def _said(day: date, today: date) -> str:
+    return _("today") if day == today else weekday_date(day, today)
+
+
 def due_pill(due: Due, last: Backup | None, today: date) -> PillData:
     """How a place stands."""
     if due.last_on is None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from dpo_desk.actions import today as questions
+from dpo_desk.actions.desk import Desk
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.lists import RequestRow, Tally
 from dpo_desk.ui.context import Context, Going, Place
@@ -28,6 +31,12 @@ from dpo_desk.ui.widgets.week_chart import WeekBar, WeekChart
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.dates import long_day, month_name, plain_date
 
+if TYPE_CHECKING:
+    from dpo_desk.actions.backups import Overview
+    from dpo_desk.ui.pages.safety_card import SafetyCard
+
+_LATER = 250
+"""Milliseconds after which the page has been painted."""
 _ASIDE = 268
 _NARROW = 900
 """Below this width at 100 % the numbers go under the list."""
@@ -37,7 +46,9 @@ class TodayPage(Page):
     """The first page: overdue, soon, waiting, ahead."""
 
     PLACE: ClassVar[Place] = Place.TODAY
-    WATCHES: ClassVar[Changed] = Changed.REQUESTS | Changed.PEOPLE | Changed.ORGANISATIONS
+    WATCHES: ClassVar[Changed] = (
+        Changed.REQUESTS | Changed.PEOPLE | Changed.ORGANISATIONS | Changed.BACKUPS | Changed.JOURNAL
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -53,6 +64,9 @@ class TodayPage(Page):
         self._chart = WeekChart(theme)
         self._chart_words = Label(theme, size=SMALL, tone=Token.INK2)
         self._figures = _Figures(context)
+        self._safe = QWidget()
+        self._safe.setLayout(column())
+        self._safety: SafetyCard | None = None
         self._body = row(gap=16)
         self._aside = self._make_aside()
         self._stack = QStackedWidget()
@@ -68,7 +82,7 @@ class TodayPage(Page):
         theme = self.context.theme
         chart = titled_card(theme, _("Due in the next 8 weeks"), self._chart_words, self._chart, gap=2)
         content = QWidget()
-        content.setLayout(column(chart, self._figures, STRETCH, gap=12))
+        content.setLayout(column(chart, self._figures, self._safe, STRETCH, gap=12))
         return scrolled(content)
 
     def _make_empty(self) -> QWidget:
@@ -105,6 +119,22 @@ class TodayPage(Page):
             self._list.select_first()
         self._show_chart(answer.tally)
         self._figures.show_tally(answer.tally, day)
+        QTimer.singleShot(_LATER, self, self._ask_safety)
+
+    def _ask_safety(self) -> None:
+        """Places of backups are looked at, which may take a moment; the list does not wait for that."""
+        if self.context.runner.is_open:
+            self.context.runner.ask(_overview, self._show_safety, lambda: isValid(self))
+
+    def _show_safety(self, found: Overview) -> None:
+        from dpo_desk.ui.pages.safety_card import SafetyCard  # noqa: PLC0415 - once the page stands
+
+        if self._safety is None:
+            self._safety = SafetyCard(self.context)
+            layout = self._safe.layout()
+            assert layout is not None  # noqa: S101 - it was given one
+            layout.addWidget(self._safety)
+        self._safety.show_overview(found)
 
     def _show_chart(self, tally: Tally) -> None:
         weeks = [
@@ -179,6 +209,12 @@ class _Figures(QWidget):
         ):
             label.setText(text)
             label.setAccessibleName(f"{words}: {text}")
+
+
+def _overview(desk: Desk) -> Overview:
+    from dpo_desk.actions import backups  # noqa: PLC0415 - on the reading worker, once the page stands
+
+    return backups.overview(desk, check_journal=False)
 
 
 def _entries(groups: tuple[tuple[str, tuple[RequestRow, ...], int], ...], day: date) -> list[Entry]:
