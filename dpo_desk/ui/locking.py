@@ -121,8 +121,9 @@ class Locking(QObject):
         self._path, self._who = desk.store.connections.path, desk.who
         self._names[desk.who] = desk.colleague
         del desk
-        self._cover = Unlock(self._theme, self, self._path, why=_(why.value), hint=self._hint)
+        self._window.draw_curtain()
         kept = clear_screen(self._window)
+        self._cover = Unlock(self._theme, self, self._path, why=_(why.value), hint=self._hint)
         if kept:
             self._kept.setdefault(self._who, []).extend(kept)
         self._cover.hold(sum(len(forms) for forms in self._kept.values()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -177,7 +177,13 @@ class MainWindow(QMainWindow):
         self._rail_place = scrolled(self._rail)
         self._rail_place.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._fit_rail())
         self._middle = area(row(self._rail_place, (right, 1), gap=0), Token.WINDOW)
-        self.setCentralWidget(self._middle)
+        self._room = QStackedWidget()
+        self._room.addWidget(self._middle)
+        self.setCentralWidget(self._room)
+        self._curtain = QWidget(self)
+        self._curtain.setAutoFillBackground(True)
+        self._curtain.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing beneath is painted
+        self._curtain.hide()
 
     # going places
 
@@ -259,16 +265,20 @@ class MainWindow(QMainWindow):
         """Ctrl+L."""
         self.lock_wanted.emit()
 
+    def draw_curtain(self) -> None:
+        """Hide everything in this moment; what comes next may take longer than a frame."""
+        self._curtain.setGeometry(self.rect())
+        self._curtain.raise_()
+        self._curtain.show()
+        self._curtain.repaint()
+
     def cover(self, cover: QWidget) -> None:
         """Show nothing but a cover, and let go of everything that was read from the office."""
         keys = [action for action in self.actions() if action.isEnabled()]
         self._locked = _Locked(self.current_page().place(), self._texts(), keys)
-        self.takeCentralWidget()
-        self._middle.hide()
         for page in self._pages.values():
             page.hide()  # a page keeps what is typed in it when it goes out of view
             self._stack.removeWidget(page)
-            page.setParent(None)
             page.deleteLater()
         self._pages.clear()
         self._rail.show_places((), ())
@@ -278,18 +288,22 @@ class MainWindow(QMainWindow):
         for action in keys:
             action.setEnabled(False)
         self.setAcceptDrops(False)
-        self.setCentralWidget(cover)
-        cover.show()  # Qt would show it a moment later
+        self._room.addWidget(cover)
+        self._room.setCurrentWidget(cover)
         for part in (self._top, self.statusBar()):
             part.hide()
+        self._curtain.hide()
         self.repaint()
 
     def uncover(self) -> None:
         """Be as before; the office is open again."""
         locked, self._locked = self._locked, None
         assert locked is not None  # noqa: S101 - it was covered
-        self.setCentralWidget(self._middle)  # Qt lets go of the cover
-        for part in (self._middle, self._top, self.statusBar()):
+        self._room.setCurrentWidget(self._middle)
+        for cover in self._room.findChildren(Unlock):
+            self._room.removeWidget(cover)
+            cover.deleteLater()
+        for part in (self._top, self.statusBar()):
             part.show()
         for action in locked.keys:
             action.setEnabled(True)
@@ -375,7 +389,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A locked window with unsaved forms behind it closes when that is said twice."""
-        cover = self.centralWidget()
+        cover = self._room.currentWidget()
         if isinstance(cover, Unlock) and not cover.may_close():
             event.ignore()
         else:

@@ -70,7 +70,7 @@ class LockBench:
 
     @property
     def cover(self) -> Unlock:
-        cover = self.window.centralWidget()
+        cover = self.window._room.currentWidget()
         assert isinstance(cover, Unlock)
         return cover
 

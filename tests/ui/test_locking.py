@@ -362,7 +362,7 @@ def test_locked_again_while_it_is_being_unlocked(bench: LockBench) -> None:
     QTest.keyClicks(cover._passphrase.line, PASSPHRASE)
     QTest.keyClick(cover._passphrase.line, Qt.Key.Key_Return)
     bench.program.locking.lock(Why.SCREEN)
-    bench.qtbot.waitUntil(lambda: bench.window.centralWidget() is not cover, timeout=WAIT)
+    bench.qtbot.waitUntil(lambda: bench.window._room.currentWidget() is not cover, timeout=WAIT)
     assert bench.program.locking.is_locked
     assert "Locked with the screen" in seen()
     assert NAME not in seen()
@@ -423,3 +423,12 @@ def test_news_of_the_office_reach_no_locked_window(bench: LockBench) -> None:
     window.context.runner.changed.emit(Changed.SETTINGS | Changed.REQUESTS)
     assert bench.program.locking.is_locked
     assert NAME not in seen()
+
+
+def test_the_curtain_hides_every_corner(bench: LockBench) -> None:
+    window = bench.enter()
+    bench.case()
+    window.draw_curtain()
+    picture = window.grab().toImage()
+    across, down = range(0, picture.width(), 5), range(0, picture.height(), 5)
+    assert {picture.pixel(x, y) for x in across for y in down} == {window.palette().window().color().rgb()}
