@@ -26,6 +26,8 @@ def check_contents(desk: Desk) -> Health:
     try:
         documents, gone, changed = _documents(desk)
         letters, strange = _letters(desk)
+        shown, proofs = _proofs(desk)
+        wordings = _wordings(desk)
         verdict = journal.verify(desk)
     except OfficeDamaged:
         return Health(findings=(Finding(Ailment.FILE, 1),))
@@ -34,11 +36,13 @@ def check_contents(desk: Desk) -> Health:
         (Ailment.DOCUMENT_GONE, gone),
         (Ailment.DOCUMENT_CHANGED, changed),
         (Ailment.LETTER, strange),
+        (Ailment.PROOF, proofs),
+        (Ailment.WORDING, wordings),
         (Ailment.JOURNAL, broken),
     )
     return Health(
         findings=tuple(Finding(ailment, len(ids), tuple(ids)) for ailment, ids in found if ids),
-        documents=documents,
+        documents=documents + shown,
         letters=letters,
         entries=verdict.sound,
     )
@@ -87,3 +91,28 @@ def _letters(desk: Desk) -> tuple[int, list[int]]:
         if letter.pdf_id is not None and desk.store.evidence.get(letter.pdf_id).sha256 != letter.sha256:
             strange.append(number)
     return len(ids), strange
+
+
+def _proofs(desk: Desk) -> tuple[int, list[int]]:
+    """Documents that show a consent: how many there are, and those that no longer do."""
+    strange: list[int] = []
+    ids = store.proofs(desk.store.access)
+    for number in ids:
+        try:
+            content = desk.store.consents.content(number)
+        except NoSuchRecord:
+            strange.append(number)
+        else:
+            if hashlib.sha256(content).hexdigest() != desk.store.consents.proof(number).sha256:
+                strange.append(number)
+    return len(ids), strange
+
+
+def _wordings(desk: Desk) -> list[int]:
+    purposes = desk.store.purposes
+    return [
+        wording.id
+        for purpose in purposes.all()
+        for wording in purposes.wordings(purpose.id)
+        if not wording.sound
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from dpo_desk.core.consents import Event
@@ -31,8 +31,7 @@ class Proof:
         id: number in the office file; 0 before it is stored.
         consent_id: the consent it belongs to.
         size: bytes.
-        sha256: of the bytes, hexadecimal; stays when the content is gone.
-        disposed_on: day the content was disposed of; None while it is kept.
+        sha256: of the bytes, hexadecimal.
     """
 
     id: int = 0
@@ -44,7 +43,6 @@ class Proof:
     sha256: str
     added_at: datetime
     added_by: str
-    disposed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

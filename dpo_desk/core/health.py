@@ -23,6 +23,10 @@ class Ailment(StrEnum):
     """The content of a document is not the one that was kept."""
     LETTER = "letter"
     """The pages of an issued letter are not the ones that were issued."""
+    PROOF = "proof"
+    """A document that shows a consent is missing, or not the one that was kept."""
+    WORDING = "wording"
+    """The words people were shown are not the ones that were entered."""
     JOURNAL = "journal"
     """The journal is broken."""
 
@@ -34,7 +38,7 @@ class Finding:
     Attributes:
         ailment: what.
         count: how often.
-        records: ids of documents or letters it concerns; of the journal the first entry that does not fit.
+        records: ids of what it concerns; of the journal the first entry that does not fit.
     """
 
     ailment: Ailment

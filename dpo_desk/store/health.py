@@ -83,3 +83,8 @@ def documents(access: Access) -> list[int]:
 def issued_letters(access: Access) -> list[int]:
     """Ids of all issued letters."""
     return list(access.ids("SELECT id FROM letter WHERE issued = 1 ORDER BY id"))
+
+
+def proofs(access: Access) -> list[int]:
+    """Ids of all documents that show a consent."""
+    return list(access.ids("SELECT id FROM consent_proof ORDER BY id"))

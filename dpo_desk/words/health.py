@@ -54,6 +54,18 @@ def _content_words(finding: Finding) -> str:
             "The content of {n} documents is not what was kept ({ids}).",
             n,
         )
+    if finding.ailment is Ailment.PROOF:
+        return ngettext(
+            "{n} document that shows a consent is missing or changed ({ids}).",
+            "{n} documents that show a consent are missing or changed ({ids}).",
+            n,
+        )
+    if finding.ailment is Ailment.WORDING:
+        return ngettext(
+            "{n} wording is not what people were shown ({ids}).",
+            "{n} wordings are not what people were shown ({ids}).",
+            n,
+        )
     return ngettext(
         "The pages of {n} issued letter are not those that were issued ({ids}).",
         "The pages of {n} issued letters are not those that were issued ({ids}).",

@@ -12,6 +12,7 @@ from dpo_desk.actions.office import Door
 from dpo_desk.core.errors import OfficeDamaged
 from dpo_desk.core.health import Ailment, Finding
 from dpo_desk.vault.keys import key_file_of
+from tests.consent_cases import agreed, somebody
 
 
 @pytest.fixture(scope="module")
@@ -137,3 +138,20 @@ def test_other_errors_are_no_finding(full: Desk, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("dpo_desk.store.health._links", broken)
     with pytest.raises(Exception, match="no such column"):
         health.check_file(full)
+
+
+def test_what_shows_a_consent_is_compared_too(desk: Desk) -> None:
+    agreed(desk)
+    agreed(desk, person=somebody("Bo Lund"))
+    assert (health.check(desk).documents, health.check(desk).is_well) == (2, True)
+    do(
+        desk,
+        "DELETE FROM consent_content WHERE id = 1",
+        "UPDATE consent_content SET data = x'00' WHERE id = 2",
+        "DROP TRIGGER wording_stays",
+        "UPDATE wording SET record = json_set(record, '$.text', 'Yes to everything') WHERE id = 1",
+    )
+    assert health.check(desk).findings == (
+        Finding(Ailment.PROOF, 2, (1, 2)),
+        Finding(Ailment.WORDING, 1, (1,)),
+    )
