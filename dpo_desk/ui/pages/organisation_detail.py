@@ -22,14 +22,14 @@ from dpo_desk.ui.pages.organisation_words import (
     seat_pairs,
 )
 from dpo_desk.ui.theme.icons import Icon
-from dpo_desk.ui.theme.theme import SMALL, TITLE
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import area, hairline, section
-from dpo_desk.ui.widgets.labels import ElidedLabel, Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.labels import Label
+from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.strips import UndoBar
 from dpo_desk.words import _
@@ -50,15 +50,13 @@ class OrganisationDetail(QWidget):
         self._context = context
         self.organisation: Organisation | None = None
         theme = context.theme
-        self._above = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
-        self._title = ElidedLabel(theme, size=TITLE, bold=True)
         self._edit = Button(theme, _("&Edit"), ButtonKind.PRIMARY, icon=Icon.PENCIL, tip="F2")
         self._edit.clicked.connect(self.edit_wanted)
+        self.head = DetailHead(theme, self._edit)
         self._authority = AuthorityStrip(theme)
         self._seat, self._answering = Details(theme), Details(theme)
         self._letters, self._officer = Details(theme), Details(theme)
         self._operations = OperationsPart(context)
-        head = row((column(self._above, self._title, gap=0), 1), self._edit, gap=8)
         body = column(
             section(theme, _("Law and authority"), self._authority, self._seat),
             section(theme, _("Answering"), self._answering),
@@ -69,7 +67,7 @@ class OrganisationDetail(QWidget):
             gap=20,
             margins=(24, 18, 24, 24),
         )
-        top = area(column(head, margins=(24, 14, 24, 14)))
+        top = area(column(self.head, margins=(24, 14, 24, 14)))
         place = flowing(body)
         undo = column(self._operations.undo_bar, margins=(16, 0, 16, 12))
         self.setLayout(column(top, hairline(), (place, 1), undo, gap=0))
@@ -78,8 +76,7 @@ class OrganisationDetail(QWidget):
         """Ask for an organisation and show it."""
         desk = self._context.desk
         self.organisation = one = organisations.organisation(desk, organisation_id)
-        self._above.setText(one.descriptor or _("Organisation"))
-        self._title.setText(one.name)
+        self.head.show_words(one.descriptor or _("Organisation"), one.name)
         self._authority.show_told(
             authority_told(desk.library, one.country, one.region, one.sector, desk.today())
         )

@@ -24,12 +24,13 @@ from dpo_desk.ui.person_words import (
 )
 from dpo_desk.ui.showing import rights_words, row_pill
 from dpo_desk.ui.theme.icons import Icon
-from dpo_desk.ui.theme.theme import SMALL, TITLE, Theme
+from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.frames import Card, area, card, hairline, section
-from dpo_desk.ui.widgets.labels import ElidedLabel, Label
+from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import RowData
@@ -63,12 +64,11 @@ class PersonDetail(QWidget):
         self._context = context
         self.view: PersonView | None = None
         theme = context.theme
-        self._place = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
-        self._title = ElidedLabel(theme, size=TITLE, bold=True)
         self._edit = Button(theme, _("&Edit"), ButtonKind.PRIMARY, icon=Icon.PENCIL, tip="F2")
         self._edit.clicked.connect(self.edit_wanted)
         self._erase = Button(theme, _("E&rase…"), icon=Icon.ERASER)
         self._erase.clicked.connect(self.erase_wanted)
+        self.head = DetailHead(theme, self._erase, self._edit)
         self._waiting = Banner(theme, Card.WAIT)
         self._waiting.acted.connect(self._undo_erasure)
         self._gone = Banner(theme, Card.SELECT)
@@ -90,8 +90,7 @@ class PersonDetail(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._context.theme
-        head = row((column(self._place, self._title, gap=0), 1), self._erase, self._edit, gap=8)
-        top = area(column(head, self._gone, self._waiting, gap=12, margins=(24, 14, 24, 14)))
+        top = area(column(self.head, self._gone, self._waiting, gap=12, margins=(24, 14, 24, 14)))
         requests = section(theme, _("Requests"), self._none, self._requests, gap=6)
         facts = section(theme, _("On file"), self._facts)
         left = column(facts, self._speaker_part, requests, STRETCH, gap=20)
@@ -104,8 +103,7 @@ class PersonDetail(QWidget):
         desk = self._context.desk
         self.view = view = people.view(desk, person_id)
         person = view.person
-        self._place.setText(place_text(person.address) or _("No address on file"))
-        self._title.setText(person.name)
+        self.head.show_words(place_text(person.address) or _("No address on file"), person.name)
         self._facts.show_pairs(person_pairs(person))
         self._show_speaker(person)
         self._show_requests(view)

@@ -112,7 +112,7 @@ def test_without_days_it_is_carried_out_at_once(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: list(pills(page)) == ["Zoë Zwart"])
     assert bench.said == ["The person was erased."]
     assert erasure.listed(bench.desk)[0].ground is ErasureGround.UNLAWFUL
-    bench.qtbot.waitUntil(lambda: page._detail._title.text() == "Zoë Zwart")
+    bench.qtbot.waitUntil(lambda: page._detail.head.title.text() == "Zoë Zwart")
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "de"])

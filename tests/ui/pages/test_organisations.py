@@ -95,7 +95,7 @@ def test_the_filter_finds_names_and_countries(bench: Bench) -> None:
     QTest.keyClick(page._filter, Qt.Key.Key_Escape)
     assert page._list.model().rowCount() == 2
     page.step(1)
-    assert page._detail._title.text() == "Nordhafen GmbH"
+    assert page._detail.head.title.text() == "Nordhafen GmbH"
     assert dict(page._detail._seat.pairs())["Seat"] == "Hamburg, Germany"
 
 
@@ -186,7 +186,7 @@ def test_a_country_found_by_typing_proposes_everything_that_follows(bench: Bench
     saved = kept(bench)
     assert (saved.country, saved.region, saved.layout, saved.languages) == ("DE", "HH", "DIN-B", ("de", "en"))
     assert (saved.promised_days, saved.local_holidays) == (25, True)
-    assert page._detail._title.text() == "Nordhafen Energie GmbH"
+    assert page._detail.head.title.text() == "Nordhafen Energie GmbH"
     assert dict(page._detail._answering.pairs())["Promised period"] == "25 days"
 
 

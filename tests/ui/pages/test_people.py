@@ -67,7 +67,7 @@ def test_people_stand_by_name_and_the_first_one_is_shown(bench: Bench) -> None:
         bench.person(name, address=home())
     page = page_of(bench)
     assert listed(page) == ["Åse Håkonsen", "Maarten Dijkstra", "Sanne de Vries"]
-    assert page._detail._title.text() == "Åse Håkonsen"
+    assert page._detail.head.title.text() == "Åse Håkonsen"
     assert page._count.text() == "3"
     assert page._count.accessibleName() == "3 people"
 

@@ -125,12 +125,12 @@ def test_a_long_list_stands_at_once_and_is_completed(bench: Bench) -> None:
     page = page_of(bench)
     bench.qtbot.waitUntil(lambda: page._model.rowCount() == FIRST + 90)
     assert page._count.text() == str(FIRST + 90)
-    assert page._detail._title.text() == "Person 0000"
+    assert page._detail.head.title.text() == "Person 0000"
     assert page._list.currentIndex().row() == 0
     names = listed(page)
     assert names == sorted(names)
     QTest.keyClick(page._list, Qt.Key.Key_End)
-    assert page._detail._title.text() == f"Person {FIRST + 89:04d}"
+    assert page._detail.head.title.text() == f"Person {FIRST + 89:04d}"
 
 
 def test_a_list_of_exactly_the_first_rows_gets_no_empty_one(bench: Bench) -> None:
@@ -145,7 +145,7 @@ def test_a_person_far_down_is_found_in_the_completed_list(bench: Bench) -> None:
     many(bench, FIRST + 10)
     page = page_of(bench, FIRST + 5)
     bench.qtbot.waitUntil(lambda: page._list.currentIndex().row() == FIRST + 4)
-    assert page._detail._title.text() == f"Person {FIRST + 4:04d}"
+    assert page._detail.head.title.text() == f"Person {FIRST + 4:04d}"
 
 
 def test_many_hits_end_in_the_order_of_names_with_the_person_in_view(bench: Bench) -> None:

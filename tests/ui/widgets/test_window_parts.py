@@ -14,6 +14,7 @@ from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.choices import Option
+from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.dialog import Dialog
 from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.fields import LineField
@@ -330,3 +331,18 @@ def test_rows_and_columns_hold_what_they_are_given(opened: Opened, theme: Theme)
         "14 open",
         "below",
     }
+
+
+def test_buttons_go_under_a_title_that_they_would_cut(qtbot: QtBot, opened: Opened, theme: Theme) -> None:
+    edit, erase = Button(theme, "Edit"), Button(theme, "Erase")
+    head = DetailHead(theme, erase, edit)
+    window = opened(head, width=900)
+    head.show_words("Tromsø", "Aikaterini Papadopoulou-Chatzikonstantinou")
+    qtbot.waitUntil(lambda: erase.mapTo(head, QPoint()).y() < head.title.geometry().bottom())
+    window.resize(360, 200)
+    qtbot.waitUntil(lambda: erase.mapTo(head, QPoint()).y() > head.title.geometry().bottom())
+    wanted = head.title.fontMetrics().horizontalAdvance(head.title.text())
+    assert head.title.width() >= min(wanted, 340)
+    erase.hide()
+    head.show_words("Tromsø", "Åse")
+    qtbot.waitUntil(lambda: edit.mapTo(head, QPoint()).y() < head.title.geometry().bottom())
