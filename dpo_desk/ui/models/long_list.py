@@ -97,6 +97,8 @@ class LongList(QAbstractListModel):
 
     def _complete(self, ids: Sequence[int]) -> None:
         """All ids are there: the rows shown stay where they are and the others follow, if that is so."""
+        if not self._runner.is_open:  # it was closed meanwhile: nobody looks, and no row can be fetched
+            return
         known = len(self._ids)
         if list(ids[:known]) != list(self._ids):
             self._set_ids(ids)

@@ -98,6 +98,8 @@ class PeoplePage(Page):
         return bool(people.rows(self.context.desk, [person]))
 
     def _filter_changed(self) -> None:
+        if not self.context.runner.is_open:  # closed within the pause; the page asks again once it is open
+            return
         self._model.show_text(self._filter.text().strip())
         self._keep_selection()
 

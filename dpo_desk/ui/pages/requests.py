@@ -155,6 +155,8 @@ class RequestsPage(Page):
             self._detail.show_request(shown)
 
     def _ask(self) -> None:
+        if not self.context.runner.is_open:  # closed within the pause; the page asks again once it is open
+            return
         self._query = replace(
             self._query, text=self._filter.text().strip(), organisation_id=self.context.organisation()
         )

@@ -188,3 +188,13 @@ def test_the_list_is_spoken(bench: Bench) -> None:
     index = page._list.model().index(0, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Sanne de Vries, Amsterdam, s@post.example"
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_what_was_typed_when_the_office_closed_is_not_asked(bench: Bench) -> None:
+    many(bench, 3)
+    page = page_of(bench)
+    bench.qtbot.waitUntil(lambda: page._model.rowCount() == 3)
+    page._filter.setText("0001")
+    bench.runner.close()
+    bench.qtbot.waitUntil(lambda: not page._typing.isActive())
+    assert page._model.rowCount() == 3
