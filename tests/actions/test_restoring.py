@@ -218,6 +218,32 @@ def test_lone_keys_keep_their_content_under_another_name(
     assert aside.read_bytes() == b"the keys of an office that was moved away"
 
 
+def test_a_disk_without_second_names_keeps_copies(
+    desk: Desk, blue: Medium, door: Door, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backups.make(desk, blue.id).value
+    desk.store.close()
+
+    def refuse(*_anything: object) -> None:
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr("os.link", refuse)
+    restored = restoring.restore(door, made.path, desk.keys.identity, wish(office, replace=True))
+    restored.desk.store.close()
+    assert restored.report.kept is not None
+    door.open(restored.report.kept, PASSPHRASE).store.close()
+
+
+def test_lists_that_tell_nothing_are_passed_over(
+    desk: Desk, blue: Medium, door: Door, laptop: Path, stick: Path
+) -> None:
+    made = backups.make(desk, blue.id).value
+    (stick / "erasures-00000000.age").write_bytes(b"another office's, or damaged")
+    tombs.list_beside(laptop).write_bytes(b"rubbish")
+    assert restoring.look(made.path, desk.keys.identity, to=laptop).list_at_hand
+    restoring.restore(door, made.path, desk.keys.identity, wish(laptop)).desk.store.close()
+
+
 @pytest.mark.parametrize("where", ["before the keys", "before the office", "before the note goes"])
 def test_what_was_interrupted_is_ended_at_the_next_opening(
     desk: Desk, blue: Medium, door: Door, laptop: Path, where: str, monkeypatch: pytest.MonkeyPatch

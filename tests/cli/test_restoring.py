@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.actions import keys
+from dpo_desk.actions import erasure, keys, people
 from tests.cli.conftest import Terminal
-from tests.conftest import PASSPHRASE
+from tests.conftest import PASSPHRASE, tenant
 
 
 @pytest.fixture
@@ -80,6 +80,21 @@ def test_without_a_list_it_takes_a_reason(house: Terminal, file: Path, stick: Pa
     assert (
         house.json("backup", "restore", file, "--to", other, "--without-list", reason)["list_as_of"] is None
     )
+
+
+def test_people_hear_of_who_was_taken_out_again(
+    house: Terminal, file: Path, stick: Path, tmp_path: Path
+) -> None:
+    desk = house.desk()
+    person = people.save(desk, tenant()).value
+    desk.close()
+    old = house.json("backup", "make", "--to", stick)["file"]
+    desk = house.desk()
+    erasure.schedule(desk, person.id, grace_days=0)
+    desk.close()
+    house.json("backup", "make", "--to", stick)
+    said = house("backup", "restore", old, "--to", tmp_path / "restored.dpo").out
+    assert "taken out again: 1." in said
 
 
 def test_a_drill_proves_a_restore(house: Terminal, file: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.core.errors import OfficeClosed, OfficeDamaged
+from dpo_desk.core.errors import InUse, OfficeClosed, OfficeDamaged
 from dpo_desk.store import journal, page_stream
 from dpo_desk.store.office import Connections
 from dpo_desk.store.page_stream import CipherPages, NoPlainStore, PageDamaged, plain_pages
@@ -166,6 +166,27 @@ def test_nobody_copies_from_inside_his_own_work(tmp_path: Path) -> None:
             db.conn.execute("SELECT 1 FROM meta").fetchall()
             with pytest.raises(RuntimeError), office.still():
                 pass
+
+
+def test_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dpo_desk.store.snapshots._PATIENCE", 0.1)
+    with Connections.create(tmp_path / "office.desk", KEY, spare=0) as office:
+        started, may_end = threading.Event(), threading.Event()
+
+        def read_for_long() -> None:
+            with office.reading() as db:
+                db.conn.execute("SELECT 1 FROM meta").fetchall()
+                started.set()
+                may_end.wait()
+
+        reader = threading.Thread(target=read_for_long)
+        reader.start()
+        started.wait()
+        with pytest.raises(InUse), office.still():
+            pass
+        may_end.set()
+        reader.join()
+        assert copied(office)
 
 
 def test_an_unfinished_cursor_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
