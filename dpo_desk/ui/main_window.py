@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -24,6 +24,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.ui.commands import Commands
 from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.curtain import Curtain
 from dpo_desk.ui.day import begin_day
 from dpo_desk.ui.dropped import files_in, read_file
 from dpo_desk.ui.errors import tell
@@ -180,10 +181,7 @@ class MainWindow(QMainWindow):
         self._room = QStackedWidget()
         self._room.addWidget(self._middle)
         self.setCentralWidget(self._room)
-        self._curtain = QWidget(self)
-        self._curtain.setAutoFillBackground(True)
-        self._curtain.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # nothing beneath is painted
-        self._curtain.hide()
+        self._curtain = Curtain(self._theme, self)
 
     # going places
 
@@ -267,10 +265,7 @@ class MainWindow(QMainWindow):
 
     def draw_curtain(self) -> None:
         """Hide everything in this moment; what comes next may take longer than a frame."""
-        self._curtain.setGeometry(self.rect())
-        self._curtain.raise_()
-        self._curtain.show()
-        self._curtain.repaint()
+        self._curtain.draw()
 
     def cover(self, cover: QWidget) -> None:
         """Show nothing but a cover, and let go of everything that was read from the office."""

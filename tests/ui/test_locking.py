@@ -28,6 +28,7 @@ from dpo_desk.ui.pages.people import PeoplePage
 from dpo_desk.ui.pages.requests import RequestsPage
 from dpo_desk.ui.printing import PrintProgress
 from dpo_desk.ui.runner import OfficeLocked
+from dpo_desk.ui.theme.tokens import Token
 from tests.conftest import PASSPHRASE
 from tests.ui.lock_bench import CTRL, OTHER, WAIT, LockBench, gone, made_office, seen, tops
 from tests.ui.office_bench import assert_holds, button, click
@@ -431,4 +432,6 @@ def test_the_curtain_hides_every_corner(bench: LockBench) -> None:
     window.draw_curtain()
     picture = window.grab().toImage()
     across, down = range(0, picture.width(), 5), range(0, picture.height(), 5)
-    assert {picture.pixel(x, y) for x in across for y in down} == {window.palette().window().color().rgb()}
+    assert {picture.pixel(x, y) for x in across for y in down} == {
+        window.context.theme.colour(Token.WINDOW).rgb()
+    }
