@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import stat
 from datetime import timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.cli.conftest import Terminal
@@ -113,3 +116,22 @@ def test_another_offices_backup_is_named_as_such(house: Terminal, stick: Path) -
     made = Path(str(house.json("backup", "make", "--to", stick)["file"]))
     made.rename(stick / ("dpo-00000000" + made.name[12:]))
     assert "of another office" in house("backup", "list", stick).out
+
+
+def test_the_recovery_sheet_is_printed_and_opens_what_is_backed_up_afterwards(
+    house: Terminal, stick: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.pdf"
+    house.json("backup", "recovery-sheet", "--out", sheet)
+    assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
+    file = house.json("backup", "make", "--to", stick)["file"]
+    with pypdfium2.PdfDocument(sheet.read_bytes()) as pages:
+        text = pages[0].get_textpage().get_text_range()
+    lines = re.findall(r"^\s*[123]\s+((?:[A-Z0-9]{2,4}\s+){5}[A-Z0-9]{2})\s*$", text, re.MULTILINE)
+    typed = house.file("typed", "\n".join(lines).lower())
+    to = tmp_path / "restored.dpo"
+    house.json("backup", "restore", file, "--to", to, "--sheet-file", typed)
+    assert to.exists()
+    assert house.json("key", "try-sheet", "--sheet-file", typed)
+    house("backup", "recovery-sheet", "--out", sheet)
+    house.refused("key", "try-sheet", "--sheet-file", typed, status=4)
