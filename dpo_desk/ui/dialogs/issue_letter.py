@@ -187,12 +187,17 @@ class DispatchDialog(EntryDialog):
         self.record_button.clicked.connect(self._record)
         self.saves_with(self.record_button)
         self.fit(560, 340)
+        self._closed = False
+        self.finished.connect(self._forget)
         if letter.kind is LetterKind.EXTENSION:
             context.runner.ask(
                 lambda desk: requests.view(desk, letter.request_id).statutory.extension_notice_by,
                 self._show_last_day,
-                self.isVisible,
+                lambda: not self._closed,
             )
+
+    def _forget(self) -> None:
+        self._closed = True
 
     def _show_last_day(self, day: date | None) -> None:
         self._notice_by = day
@@ -205,7 +210,7 @@ class DispatchDialog(EntryDialog):
             words = _("Too late: the extension counts only if its notice left by {day}. Answer now.")
             self.set_note(words.format(day=full_date(last)))
         elif last is not None:
-            words = _("The extension counts if this day is {day} at the latest.")
+            words = _("The person has to be told by {day}: allow for the days a letter takes.")
             self.set_note(words.format(day=full_date(last)))
         else:
             self.set_note(_("The day becomes a fact of the case."))

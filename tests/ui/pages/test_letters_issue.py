@@ -199,7 +199,9 @@ def test_the_last_day_of_an_extension_notice_is_told_beside_its_dispatch(
     bench.settle(lambda: form._note.text().startswith("Too late: the extension counts only if its notice"))
     type_day(form, "2 Nov 2026")
     QTest.keyClick(form.leaving.on.line, Qt.Key.Key_Tab)
-    assert form._note.text() == "The extension counts if this day is Mon 2 Nov 2026 at the latest."
+    assert (
+        form._note.text() == "The person has to be told by Mon 2 Nov 2026: allow for the days a letter takes."
+    )
 
 
 def test_no_date_is_told_beneath_the_field(bench: Bench, page: LettersPage) -> None:
