@@ -108,10 +108,12 @@ def dispose(desk: Desk, evidence_id: int) -> Done[None]:
         return Done(None, Changed.NOTHING)
     with desk.store.transaction():
         dispose_of(desk, evidence_id)
+    desk.store.sweep()
     return Done(None, Changed.EVIDENCE | Changed.REQUESTS | Changed.JOURNAL)
 
 
 def dispose_of(desk: Desk, evidence_id: int) -> None:
-    """Destroy the content inside a transaction that is already open."""
+    """Destroy the content inside a transaction that is already open; `store.sweep` follows it."""
     desk.store.evidence.dispose(evidence_id, desk.today())
+    desk.store.erasing.note_unswept()
     desk.write_journal("dispose", "evidence", evidence_id)

@@ -138,8 +138,10 @@ def record(
         if isinstance(details, Decision):
             for named in _to_name(desk, grown, details):
                 append(desk, request_id, FactKind.RECIPIENT_TOLD, on=on, reason=reason, details=named)
-        if kind in {FactKind.CLOSED, FactKind.IDENTITY_COPY_DISPOSED}:
-            _dispose_identity_copies(desk, request_id)
+        ends = kind in {FactKind.CLOSED, FactKind.IDENTITY_COPY_DISPOSED}
+        gone = ends and _dispose_identity_copies(desk, request_id)
+    if gone:
+        desk.store.sweep()
     return Done(view(desk, request_id), Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
 
 
@@ -231,11 +233,17 @@ def _answers_later(request: Request, since: date) -> bool:
     return request.ended(FactKind.CLOSED) is None and request.ended(FactKind.WITHDRAWN) is None
 
 
-def _dispose_identity_copies(desk: Desk, request_id: int) -> None:
-    """On closing at the latest, the copy of a document goes; that it was checked stays."""
-    for copy in desk.store.evidence.of_request(request_id):
-        if copy.kind is EvidenceKind.IDENTITY_COPY and copy.disposed_on is None:
-            dispose_of(desk, copy.id)
+def _dispose_identity_copies(desk: Desk, request_id: int) -> bool:
+    """On closing at the latest, the copy of a document goes; that it was checked stays.
+
+    Returns:
+        Whether there was one.
+    """
+    documents = desk.store.evidence.of_request(request_id)
+    copies = [one for one in documents if one.kind is EvidenceKind.IDENTITY_COPY and one.disposed_on is None]
+    for copy in copies:
+        dispose_of(desk, copy.id)
+    return bool(copies)
 
 
 def view(desk: Desk, request_id: int) -> RequestView:

@@ -223,3 +223,16 @@ def test_a_mail_is_due_with_its_case_where_identity_was_never_settled(desk: Desk
     clock.day = date(2027, 3, 16)
     assert due(desk) == [(RecordKind.IDENTITY_MAIL, mail.id, date(2027, 3, 15))]
     assert requests.view(desk, number).evidence[-1].id == copy.id
+
+
+def test_what_is_disposed_of_leaves_no_trace_in_the_file(desk: Desk) -> None:
+    number = received(desk).request.id
+    first = evidence.attach(desk, number, replace(COPY, kind=EvidenceKind.DOCUMENT)).value
+    assert traces(desk, "scan of a passport") > 0
+    evidence.dispose(desk, first.id)
+    assert traces(desk, "scan of a passport") == 0
+    evidence.attach(desk, number, COPY)
+    requests.record(desk, number, FactKind.WITHDRAWN)
+    assert traces(desk, "scan of a passport") > 0
+    requests.record(desk, number, FactKind.CLOSED, details=Closing(why=ClosingReason.WITHDRAWN))
+    assert traces(desk, "scan of a passport") == 0
