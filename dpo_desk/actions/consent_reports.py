@@ -11,9 +11,10 @@ from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
 from dpo_desk.core.consent_proof import Gap, Strength
-from dpo_desk.core.consents import EventKind, State
+from dpo_desk.core.consents import Event, EventKind, State
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import ConsentChannel
+from dpo_desk.core.wordings import Wording
 
 ALL = -1
 """SQLite's own word for no limit."""
@@ -112,3 +113,30 @@ def ask_again(
             spoken = language or person.language
             append(desk, purpose, person, Entry(kind=EventKind.ASKED, channel=channel, language=spoken))
     return Done(run, Changed.CONSENTS | Changed.JOURNAL if run.to_ask else Changed.NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A consent as a list of all of them tells it: where it stands, to which words, and of whom."""
+
+    row: ConsentRow
+    person: Person
+    event: Event | None
+    wording: Wording | None
+
+
+def export(desk: Desk, purpose_id: int) -> tuple[Exported, ...]:
+    """Every consent of a purpose with the entry that decides, by name.
+
+    Raises:
+        NoSuchRecord: if there is no such purpose.
+    """
+    with desk.store.reading():
+        purpose = desk.store.purposes.get(purpose_id)
+        rows = desk.store.consents.rows(ConsentQuery(purpose_id=purpose_id), desk.today(), ALL)
+        exported = []
+        for row in rows:
+            found = read(desk, purpose, desk.store.consents.events(row.id), desk.today())
+            person = desk.store.people.get(row.person_id)
+            exported.append(Exported(row, person, found.reading.event, found.wording))
+        return tuple(exported)

@@ -265,6 +265,22 @@ def test_who_has_to_be_asked_again_and_what_proofs_lack(news: Terminal) -> None:
     assert "Nothing shows that the consent was given. (GDPR 7(1))" in news("consent", "gaps", "--all").out
 
 
+def test_what_is_exported_can_be_imported(news: Terminal) -> None:
+    given(news)
+    news.json("consent", "refuse", "--person", "=Ada", "--purpose", 1, "--channel", "phone")
+    news.json("consent", "correct", 2, 1, "--never-happened", "--reason", "x")
+    out = news.folder / "consents.csv"
+    assert news.json("consent", "export", "--purpose", 1, "--out", out) == {"file": str(out), "rows": 2}
+    rows = out.read_text("utf-8").splitlines()
+    assert rows[0].startswith("consent,name,email,customer_number,state,on,channel,language,age")
+    assert [row.split(",")[1:8] for row in rows[1:]] == [
+        ["'=Ada", "", "", "", "2026-10-22", "", ""],
+        ["Bo Lund", "bo@post.example", "", "given", "2026-03-02", "paper", "nl"],
+    ]
+    again = news.json("consent", "import", out, "--purpose", 1)
+    assert (again["known"], again["entries"], again["refused"]) == (1, 0, [{"line": 2, "why": "nobody"}])
+
+
 def test_bad_words_are_one_sentence(news: Terminal) -> None:
     who = ("consent", "give", "--person", 1, "--purpose", 1)
     before = news.journal()
