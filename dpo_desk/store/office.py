@@ -211,7 +211,9 @@ class Connections:
             raise RuntimeError("an office cannot hold still for whoever works in it")
         with self._stillness.held(), self._telling():
             self._go_on()
-            reader = snapshots.hold_still(self.path, self._key, writers=self._writers, readers=self._gate)
+            reader = snapshots.hold_still(
+                self.path, self._key, writers=self._writers, readers=self._gate, go_on=self._go_on
+            )
             try:
                 pages, contents = snapshots.measured(reader, self.path)
                 yield Snapshot(self.path, pages, contents, self._pages_on_disk(), self._key, self._go_on)

@@ -8,6 +8,7 @@ comes about nobody writes and nobody else reads.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,9 +24,13 @@ from dpo_desk.store.migrations import known_steps
 from dpo_desk.store.page_stream import NoPlainStore, PageDamaged, plain_pages
 from dpo_desk.store.pages import PAGE_BYTES
 
-_TRIES: Final = 5
 _PATIENCE: Final = 600.0
 """Seconds to wait for whoever writes or reads; an import may take that long."""
+
+_MOMENT: Final = 0.5
+"""Seconds that a try keeps others waiting at most."""
+
+_PAUSE: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,9 @@ def contents_of(db: Database) -> Contents:
     return Contents(known_steps(db), counts, journal.head(db))
 
 
-def hold_still(path: Path, key: bytes, *, writers: Gate, readers: Gate) -> Database:
+def hold_still(
+    path: Path, key: bytes, *, writers: Gate, readers: Gate, go_on: Callable[[], None]
+) -> Database:
     """Bring the file into a state that stays as long as the reader that comes back.
 
     Args:
@@ -114,6 +121,7 @@ def hold_still(path: Path, key: bytes, *, writers: Gate, readers: Gate) -> Datab
         key: its raw key.
         writers: gate of those who write.
         readers: gate of those who read.
+        go_on: raises when the file is wanted for something else.
 
     Returns:
         A reader inside the state; closing it lets the file move again.
@@ -121,15 +129,19 @@ def hold_still(path: Path, key: bytes, *, writers: Gate, readers: Gate) -> Datab
     Raises:
         InUse: when somebody writes or reads for very long.
         RuntimeError: when the log cannot be emptied: an unfinished cursor holds on to it.
+        BaseException: what `go_on` raised.
     """
     reader = connection.open_reader(path, key)
     pump = connection.open_writer(path, key)
     try:
-        if not any(_stands(reader, pump, writers, readers) for _ in range(_TRIES)):
-            _tell_bug()
-    except TimeoutError as error:
-        reader.close()
-        raise InUse(path=str(path), pid=0) from error
+        until = time.monotonic() + _PATIENCE
+        tries = 0
+        while not _stands(reader, pump, writers, readers):
+            go_on()
+            tries += 1
+            if time.monotonic() > until:
+                _give_up(pump, path)
+            time.sleep(min(tries * _PAUSE, 1))
     except BaseException:
         reader.close()
         raise
@@ -139,22 +151,31 @@ def hold_still(path: Path, key: bytes, *, writers: Gate, readers: Gate) -> Datab
 
 
 def _stands(reader: Database, pump: Database, writers: Gate, readers: Gate) -> bool:
-    """Try once to let the reader stand on a state that is in the file as a whole."""
+    """Try once to let the reader stand on a state that is in the file as a whole.
+
+    Nobody else is kept waiting for long: whoever reads at length, or writes, is let finish first.
+    """
     _emptied(pump)  # most of the work, while everybody goes on
-    with writers.shut(_PATIENCE, _nothing), readers.shut(_PATIENCE, _nothing):
-        if not _emptied(pump):
-            return False
-        reader.conn.execute("BEGIN")
-        reader.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        return True
+    try:
+        with writers.shut(_MOMENT, _nothing), readers.shut(_MOMENT, _nothing):
+            if not _emptied(pump):
+                return False
+            reader.conn.execute("BEGIN")
+            reader.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return True
+    except TimeoutError:
+        return False
+
+
+def _give_up(pump: Database, path: Path) -> Never:
+    """Tell a colleague at work from a cursor that somebody forgot."""
+    if _emptied(pump):
+        raise InUse(path=str(path), pid=0)
+    raise RuntimeError("the log could not be emptied: an unfinished cursor or a long reading holds on to it")
 
 
 def _nothing() -> None:
     """Hurry nobody."""
-
-
-def _tell_bug() -> Never:
-    raise RuntimeError("the log could not be emptied: an unfinished cursor holds on to it")
 
 
 def _emptied(pump: Database) -> bool:

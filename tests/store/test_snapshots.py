@@ -168,6 +168,32 @@ def test_nobody_copies_from_inside_his_own_work(tmp_path: Path) -> None:
                 pass
 
 
+def others_read_meanwhile(office: Connections) -> bool:
+    """Whether the office is there for others after somebody waited in vain."""
+    with office.reading() as db:
+        return bool(db.conn.execute("SELECT count(*) FROM meta").fetchone() == (0,))
+
+
+def test_closing_ends_the_waiting_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dpo_desk.store.snapshots._emptied", lambda _pump: False)
+    office = Connections.create(tmp_path / "office.desk", KEY, spare=0)
+    ended = []
+
+    def copy() -> None:
+        try:
+            with office.still():
+                pass
+        except OfficeClosed:
+            ended.append("closed")
+
+    copier = threading.Thread(target=copy)
+    copier.start()
+    time.sleep(0.2)
+    office.close()
+    copier.join()
+    assert ended == ["closed"]
+
+
 def test_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dpo_desk.store.snapshots._PATIENCE", 0.1)
     with Connections.create(tmp_path / "office.desk", KEY, spare=0) as office:
@@ -184,6 +210,7 @@ def test_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         started.wait()
         with pytest.raises(InUse), office.still():
             pass
+        assert others_read_meanwhile(office)
         may_end.set()
         reader.join()
         assert copied(office)
@@ -191,6 +218,7 @@ def test_who_waits_in_vain_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_an_unfinished_cursor_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dpo_desk.store.snapshots._emptied", lambda _pump: False)
+    monkeypatch.setattr("dpo_desk.store.snapshots._PATIENCE", 0.1)
     with (
         Connections.create(tmp_path / "office.desk", KEY, spare=0) as office,
         pytest.raises(RuntimeError, match="unfinished cursor"),
