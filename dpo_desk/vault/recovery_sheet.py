@@ -132,16 +132,18 @@ def _checked(parts: Sequence[str]) -> str:
     if _sound(identity):
         return identity
     for number, part in enumerate(parts, start=1):
-        for swapped in _with_neighbours_exchanged(part):
+        for swapped in _with_neighbours_exchanged(number, part):
             others = [swapped if place == number else one for place, one in enumerate(parts, start=1)]
             if _sound(age.IDENTITY_PREFIX + "".join(others)):
                 raise SheetLineWrong(line=number)
     raise SheetIncomplete
 
 
-def _with_neighbours_exchanged(part: str) -> Iterator[str]:
-    """Exchange each two neighbouring groups."""
+def _with_neighbours_exchanged(number: int, part: str) -> Iterator[str]:
+    """Exchange each two neighbouring groups, the check signs among them."""
     groups = _groups(part)
+    last = groups[-1] + _check_of(number, part)
+    yield "".join((*groups[:-1], last[CHECKS:]))
     for place in range(len(groups) - 1):
         yield "".join((*groups[:place], groups[place + 1], groups[place], *groups[place + 2 :]))
         if len(groups[place]) != len(groups[place + 1]):  # typed in the other order, cut at the usual places
