@@ -28,6 +28,7 @@ from dpo_desk.core.settings import Settings
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.errors import tell_bug, tell_rekeyed
 from dpo_desk.ui.locking import Locking
+from dpo_desk.ui.long_work import LongWork
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.one_window import OneWindow, come_forward
 from dpo_desk.ui.runner import OfficeLocked, Runner
@@ -37,11 +38,13 @@ from dpo_desk.ui.usual import Usual, keep_usual, read_usual
 from dpo_desk.words import LANGUAGES, _, use_language
 
 if TYPE_CHECKING:
+    from dpo_desk.actions.restoring import Inside, Report, Wish
     from dpo_desk.ui.dialogs.lost_passphrase import Recovery
     from dpo_desk.ui.first_run import NewOffice
     from dpo_desk.ui.unlock import Unlock
 
 _SUFFIX = ".dpo"
+Failed = Callable[[DeskError], None]
 
 
 class Program(QObject):
@@ -140,6 +143,58 @@ class Program(QObject):
     def make_new(self) -> None:
         """Leave the unlock screen for the first run."""
         self.show_first_run()
+
+    # restoring a backup
+
+    @property
+    def long(self) -> LongWork:
+        """Tells how far a restore is."""
+        return self._runner.long
+
+    def restore_backup(self) -> None:
+        """Begin the assistant that restores a backup."""
+        from dpo_desk.ui.dialogs.restore import RestoreAssistant  # noqa: PLC0415 - hopefully rare
+
+        RestoreAssistant(self._theme, self, self._shown).open()
+
+    def look_into(
+        self, path: Path, sheet: str, to: Path, then: Callable[[Inside], None], failed: Failed
+    ) -> None:
+        """Look into a backup with the lines of the sheet."""
+        from dpo_desk.actions import restoring  # noqa: PLC0415 - hopefully rare
+
+        self._runner.work(lambda: restoring.look(path, restoring.identity_of(sheet), to=to), then, failed)
+
+    def restore(
+        self, path: Path, sheet: str, wish: Wish, then: Callable[[Report], None], failed: Failed
+    ) -> None:
+        """Restore a backup; the office is open then, and not shown yet."""
+        from dpo_desk.actions import restoring  # noqa: PLC0415 - hopefully rare
+        from dpo_desk.ui.backing_up import pace_of  # noqa: PLC0415 - hopefully rare
+
+        done: list[restoring.Restored] = []
+        told, asked = self._runner.long.lend(_("Restoring"))
+
+        def work() -> Desk:
+            wish.to.parent.mkdir(parents=True, exist_ok=True)
+            identity = restoring.identity_of(sheet)
+            done.append(restoring.restore(self._door, path, identity, wish, pace_of(told), asked))
+            return done[0].desk
+
+        def opened(_desk: Desk) -> None:
+            self._runner.long.hand_back()
+            then(done[0].report)
+
+        def refused(error: DeskError) -> None:
+            self._runner.long.hand_back()
+            failed(error)
+
+        self._runner.open(work, opened, refused)
+
+    def enter(self, path: Path) -> None:
+        """Show the office that was restored."""
+        self._demo = False
+        self._entered(path)(self._runner.desk)
 
     # screens, one after the other
 

@@ -33,9 +33,10 @@ from dpo_desk.ui.step_rail import StepRail
 from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
+from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import Card, Side, area
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import LANGUAGES, _
 from dpo_desk.words.dates import country_name
@@ -88,6 +89,9 @@ class FirstDoor(Protocol):
 
     def open_other(self) -> None:
         """Leave the wizard for an office that is there already."""
+
+    def restore_backup(self) -> None:
+        """Begin the assistant that restores a backup."""
 
 
 def proposed_answers(locale: QLocale | None = None) -> Answers:
@@ -148,11 +152,18 @@ class FirstRun(QWidget):
         self._back.clicked.connect(self.go_back)
         self._other = Button(theme, _("Open an office that is &there already…"), ButtonKind.LINK)
         self._other.clicked.connect(self._door.open_other)
+        self._restore = Button(theme, _("Restore a bac&kup…"), ButtonKind.LINK)
+        self._restore.clicked.connect(self._door.restore_backup)
         self._next = Button(theme, "", ButtonKind.PRIMARY)
         self._next.clicked.connect(self.go_on)
         foot = area(
             row(
-                self._back, self._other, STRETCH, self._note, self._next, gap=12, margins=(SIDE, 12, SIDE, 12)
+                self._back,
+                (flow_of(self._other, self._restore, gap=8), 1),
+                self._note,
+                self._next,
+                gap=12,
+                margins=(SIDE, 12, SIDE, 12),
             ),
             hair=Side.TOP,
         )
@@ -219,6 +230,7 @@ class FirstRun(QWidget):
         self._next.set_words(_("&Make the office") if last else _("&Continue"))
         self._back.setVisible(self._place > 0)
         self._other.setVisible(self._place == 0)
+        self._restore.setVisible(self._place == 0)
         self._reflow()
 
     def _told(self) -> tuple[str, ...]:

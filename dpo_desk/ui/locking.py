@@ -160,6 +160,9 @@ class Locking(QObject):
     def make_new(self) -> None:
         """A locked office is not left for another one."""
 
+    def restore_backup(self) -> None:
+        """Nor for one that is restored."""
+
     def _come_back(self, desk: Desk) -> None:
         window = self._window
         assert window is not None  # noqa: S101 - it was locked

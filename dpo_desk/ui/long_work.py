@@ -107,6 +107,27 @@ class LongWork(QObject):
         self.began.emit(words)
         self._thread.start()
 
+    def lend(self, words: str) -> tuple[Told, Asked]:
+        """Tell how far work is that another worker does.
+
+        Args:
+            words: what is being done.
+
+        Returns:
+            Whom to tell, and whom to ask whether to stop; `hand_back` ends it.
+        """
+        self.words = words
+        self._stop.clear()
+        self._last = 0.0
+        self._waits = _Waits(lambda _value: None, lambda _error: None)
+        self.began.emit(words)
+        return self._tell, self._stop.is_set
+
+    def hand_back(self) -> None:
+        """The work of another worker is over."""
+        self._waits = None
+        self.ended.emit()
+
     def cancel(self) -> None:
         """Ask it to stop; it says when it has."""
         self._stop.set()

@@ -304,6 +304,9 @@ class _PasserBy:
     def make_new(self) -> None:
         """There is no other screen."""
 
+    def restore_backup(self) -> None:
+        """Nothing is restored."""
+
 
 def all_shots() -> Iterator[Shot]:
     """Light and dark, 100 % and 200 %, English and German."""

@@ -155,6 +155,12 @@ class Runner(QObject):
 
         self._start(opener, opened, failed)
 
+    def work(
+        self, job: Callable[[], _T], then: Callable[[_T], None], failed: Callable[[DeskError], None]
+    ) -> None:
+        """Run something on the writing worker that needs no open office."""
+        self._start(job, then, failed)  # type: ignore[arg-type]  # a job carries values of every type
+
     def do(
         self,
         action: Callable[[Desk], Done[_T]],

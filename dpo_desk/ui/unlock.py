@@ -17,6 +17,7 @@ from dpo_desk.ui.theme.theme import SMALL, TITLE, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.fields import FormField
+from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import Card, area, card
 from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
@@ -48,6 +49,9 @@ class UnlockDoor(Protocol):
 
     def make_new(self) -> None:
         """Leave the screen for the first run."""
+
+    def restore_backup(self) -> None:
+        """Begin the assistant that restores a backup."""
 
 
 class Unlock(QWidget):
@@ -82,6 +86,8 @@ class Unlock(QWidget):
         self._other.clicked.connect(self._choose_other)
         self._new = Button(theme, _("Make a &new office…"), ButtonKind.LINK)
         self._new.clicked.connect(door.make_new)
+        self._restore = Button(theme, _("Restore a bac&kup…"), ButtonKind.LINK)
+        self._restore.clicked.connect(door.restore_backup)
         self._going_on = GoingOn(theme)
         self._going_on.went_on.connect(self.unlock)
         self._going_on.went_back.connect(self._ask_again)
@@ -100,7 +106,7 @@ class Unlock(QWidget):
         )
         self.setLayout(column(ground))
         self._why.setVisible(bool(why))
-        for part in (self._other, self._new, self._lost):
+        for part in (self._other, self._new, self._lost, self._restore):
             part.setVisible(not why)
         theme.changed.connect(self._reflow)
         self.show_office(path)
@@ -116,7 +122,7 @@ class Unlock(QWidget):
             column(head, self._why, 4, self._asking, self._going_on, gap=16, margins=(24, 24, 24, 24)),
             Card.SHEET,
         )
-        links = row(self._other, STRETCH, self._new, gap=16)
+        links = flow_of(self._other, self._restore, self._new, gap=8)
         whole = QWidget()
         whole.setLayout(column(sheet, links, gap=12))
         return whole
@@ -200,7 +206,14 @@ class Unlock(QWidget):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._note.setText(_("Checking…") if busy else "")
-        for widget in (self._unlock, self._passphrase, self._lost, self._other, self._new):
+        for widget in (
+            self._unlock,
+            self._passphrase,
+            self._lost,
+            self._other,
+            self._restore,
+            self._new,
+        ):
             widget.setEnabled(not busy)
         self._going_on.set_busy(busy=busy)
 

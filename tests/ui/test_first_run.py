@@ -38,6 +38,7 @@ class Entrance:
     spoken: list[str] = field(default_factory=list)
     asked: list[NewOffice] = field(default_factory=list)
     others: int = 0
+    restoring: bool = False
     error: DeskError | None = None
 
     @property
@@ -58,6 +59,9 @@ class Entrance:
         self.asked.append(new)
         if self.error is not None:
             failed(self.error)
+
+    def restore_backup(self) -> None:
+        self.restoring = True
 
     def open_other(self) -> None:
         self.others += 1

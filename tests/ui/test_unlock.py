@@ -40,6 +40,7 @@ class Entrance:
     runner: Runner
     opened: list[Desk] = field(default_factory=list)
     new: int = 0
+    restoring: bool = False
 
     def open(
         self,
@@ -57,6 +58,9 @@ class Entrance:
             )
 
         self.runner.open(opener, self.opened.append, failed)
+
+    def restore_backup(self) -> None:
+        self.restoring = True
 
     def make_new(self) -> None:
         self.new += 1
