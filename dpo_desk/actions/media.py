@@ -116,6 +116,15 @@ def known(desk: Desk) -> tuple[Medium, ...]:
     return desk.store.backups.media()
 
 
+def get(desk: Desk, medium_id: int) -> Medium:
+    """One place.
+
+    Raises:
+        NoSuchRecord: if it was never registered.
+    """
+    return desk.store.backups.medium(medium_id)
+
+
 def save(desk: Desk, medium: Medium) -> Done[Medium]:
     """Change what is known of a place.
 
@@ -126,6 +135,8 @@ def save(desk: Desk, medium: Medium) -> Done[Medium]:
     if not medium.label.strip():
         raise MediumUnlabelled
     old = desk.store.backups.medium(medium.id)
+    if old == medium:
+        return Done(old, Changed.NOTHING)
     with desk.store.transaction():
         desk.store.backups.update_medium(medium)
         desk.write_journal("change", "medium", medium.id, differences(old, medium))

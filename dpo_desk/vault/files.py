@@ -10,6 +10,7 @@ from dpo_desk.core.errors import telling_the_place
 
 _OWNER_ONLY = 0o600
 _PARTIAL = ".partial"
+_CANNOT = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
 def write_beside(path: Path, content: bytes) -> None:
@@ -49,10 +50,16 @@ def _require_on_disk(path: Path, content: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut; Windows does so by itself and cannot open folders."""
+    """Make a rename last through a power cut; Windows does so by itself and cannot open folders.
+
+    Some sticks and shares cannot do this for a folder and say so; nothing better is to be had from them.
+    """
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _CANNOT:
+                raise
         finally:
             os.close(descriptor)

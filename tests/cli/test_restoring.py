@@ -107,3 +107,12 @@ def test_a_drill_proves_a_restore(house: Terminal, file: Path, tmp_path: Path) -
     ran = house("backup", "drill", file)
     assert (ran.status, ran.err) == (7, "")
     assert "does not read back" in ran.out
+
+
+def test_what_a_place_keeps_is_set_by_command(house: Terminal, stick: Path) -> None:
+    added = house.json("backup", "media", "add", "Blue", "--folder", stick, "--daily", 14, "--note", "Iris")
+    assert added["keep"] == {"daily": 14, "weekly": 4, "monthly": 12}
+    changed = house.json("backup", "media", "change", added["id"], "--monthly", 24, "--label", "Green")
+    assert (changed["keep"], changed["label"]) == ({"daily": 14, "weekly": 4, "monthly": 24}, "Green")
+    assert (changed["note"], changed["every_days"]) == ("Iris", 1)
+    assert house.refused("backup", "media", "change", 9, "--monthly", 24)

@@ -84,3 +84,25 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(FolderMissing) as caught:
         files.write_beside(tmp_path / "gone" / "a.keys", b"new")
     assert caught.value.values["path"] == str(tmp_path / "gone" / "a.keys")
+
+
+@pytest.mark.parametrize(
+    ("cause", "passes"), [(errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EIO, False)]
+)
+def test_a_share_that_cannot_sync_a_folder_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cause: int, *, passes: bool
+) -> None:
+    really = os.fsync
+
+    def refuse_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(cause, os.strerror(cause))
+        really(descriptor)
+
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+    if passes:
+        files.write_beside(tmp_path / "a.keys", b"new")
+    else:
+        with pytest.raises(DiskFailed):
+            files.write_beside(tmp_path / "a.keys", b"new")
+    assert (tmp_path / "a.keys").read_bytes() == b"new"
