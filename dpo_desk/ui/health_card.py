@@ -14,7 +14,7 @@ from dpo_desk.ui.widgets.frames import titled_card
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
-from dpo_desk.words import _
+from dpo_desk.words import _, pgettext
 from dpo_desk.words.health import advice, finding_words, well_words
 
 
@@ -39,7 +39,11 @@ class HealthCard(QWidget):
         context.runner.failed.connect(self._stop)
         told = row(column(3, self._mark, STRETCH, gap=0), (self.result, 1), gap=8)
         self.setLayout(
-            column(titled_card(theme, _("Health"), about, row(self.button, STRETCH), told, gap=12))
+            column(
+                titled_card(
+                    theme, pgettext("of the office", "Health"), about, row(self.button, STRETCH), told, gap=12
+                )
+            )
         )
 
     def _ask(self) -> None:

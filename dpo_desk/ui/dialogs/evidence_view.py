@@ -31,7 +31,7 @@ from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.page_source import PdfPages, PicturePages, picture_format
 from dpo_desk.ui.widgets.page_view import PagePanel, PageView
-from dpo_desk.words import N_, _
+from dpo_desk.words import N_, _, pgettext
 from dpo_desk.words.dates import clock_time, full_date
 from dpo_desk.words.errors import sentence
 from dpo_desk.words.mail_warnings import sentences
@@ -242,7 +242,7 @@ class DocumentDialog(Dialog):
 
     def _attachment(self, one: Attachment) -> QWidget:
         theme = self.theme
-        opener = Button(theme, _("Open"), ButtonKind.LINK)
+        opener = Button(theme, pgettext("verb", "Open"), ButtonKind.LINK)
         opener.setAccessibleName(_("Open {name}").format(name=one.name))
         opener.clicked.connect(lambda: show_document(self._context, one.name, one.media_type, one.data, self))
         words = Label(theme, file_size(len(one.data)), size=SMALL, tone=Token.INK2)

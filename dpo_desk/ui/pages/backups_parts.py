@@ -36,7 +36,7 @@ from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.state_card import State, StateCard
-from dpo_desk.words import N_, _, ngettext
+from dpo_desk.words import N_, _, ngettext, pgettext
 from dpo_desk.words.dates import full_date, weekday_date
 
 _TIERS = {
@@ -119,7 +119,13 @@ class PlacesCard(QWidget):
             tone=Token.INK2,
             wrap=True,
         )
-        self.setLayout(column(titled_card(theme, _("Places"), self._none, self.lines, aside=self.add, gap=4)))
+        self.setLayout(
+            column(
+                titled_card(
+                    theme, pgettext("of backups", "Places"), self._none, self.lines, aside=self.add, gap=4
+                )
+            )
+        )
 
     def show_overview(self, found: Overview) -> None:
         """Show them."""
@@ -182,7 +188,16 @@ class KeysCard(QWidget):
         self.add = Button(theme, _("Let a &colleague in…"), ButtonKind.LINK, icon=Icon.PLUS)
         self.add.clicked.connect(lambda: self.wanted.emit("new", "add"))
         self.setLayout(
-            column(titled_card(theme, _("Keys"), self.lines, STRETCH, row(self.add, STRETCH), gap=4))
+            column(
+                titled_card(
+                    theme,
+                    pgettext("that open the office", "Keys"),
+                    self.lines,
+                    STRETCH,
+                    row(self.add, STRETCH),
+                    gap=4,
+                )
+            )
         )
 
     def show_ways(self, ways: tuple[Way, ...], sheet: SheetFacts) -> None:
