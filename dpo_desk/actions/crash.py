@@ -1,4 +1,8 @@
-"""A report of our own mistakes: kinds of errors, places in the source, versions. No values, no messages."""
+"""A report of our own mistakes: kinds of errors, places in the source, versions. No values, no messages.
+
+A crash inside a library leaves nothing: no dump is written (`vault.hardening`), and Python's own handler for
+such crashes stays off.
+"""
 
 from __future__ import annotations
 

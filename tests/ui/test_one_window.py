@@ -153,7 +153,7 @@ def test_the_word_is_taken_out_again(office: Path) -> None:
     again.release()
 
 
-def test_a_window_that_hangs_is_told_of(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_window_that_hangs_is_told_of(qtbot: QtBot, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lock = WindowLock(office)
     monkeypatch.setattr("dpo_desk.actions.one_window.ask_to_show", lambda _office: False)
     with pytest.raises(InUse):
