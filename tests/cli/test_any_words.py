@@ -109,11 +109,11 @@ def test_no_words_are_our_bug(lived_in: Terminal, data: st.DataObject) -> None:
     files += [str(lived_in.file(f"{n}.json", json.dumps(one))) for n, one in enumerate(ITEMS)]
     words = data.draw(lines(files))
     ran = lived_in("--json", *words)
-    assert ran.status in {0, 2, 3, 7}, (words, ran)
+    assert ran.status in {0, 2, 3, 4, 5, 7}, (words, ran)  # never 1, our bug, nor 6: nobody else is there
     if ran.status in {0, 7}:
         json.loads(ran.out)
-        assert ran.err == ""
+        assert all("erased" in line for line in ran.err.splitlines())  # what the day itself carried out
     else:
         assert ran.out == ""
-        assert ran.err.count("\n") == 1
+        assert ran.err.count("\n") >= 1
     assert not Path(lived_in.folder / "data" / "crash-report.txt").exists()
