@@ -8,13 +8,14 @@ from datetime import date
 from dpo_desk.actions import requests
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check, keep
+from dpo_desk.actions.letter_choice import kinds_for, proposed_kind
 from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
 from dpo_desk.actions.people import require_present
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
-from dpo_desk.core.facts import Dispatch, FactKind, Outcome, Sent
+from dpo_desk.core.facts import Dispatch, FactKind, Sent
 from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
 from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterData, LetterKind
@@ -22,9 +23,31 @@ from dpo_desk.core.processing import Operation
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
-from dpo_desk.core.standing import NextStep, statutory_deadline
+from dpo_desk.core.standing import statutory_deadline
 from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending
 from dpo_desk.core.tellings import to_tell, untold
+
+__all__ = [  # with what tells which letter to begin
+    "LeftBeforeIssue",
+    "LetterIncomplete",
+    "LetterIssued",
+    "LetterNotIssued",
+    "LetterSent",
+    "NoSuchLanguage",
+    "Preview",
+    "data",
+    "discard",
+    "draft",
+    "issue",
+    "kinds_for",
+    "mark_sent",
+    "of_request",
+    "page",
+    "preview",
+    "proposed_kind",
+    "save_draft",
+    "wording",
+]
 
 
 class LetterIncomplete(DeskError):
@@ -69,52 +92,6 @@ class Preview:
 
     pdf: bytes
     findings: tuple[Finding, ...]
-
-
-def kinds_for(view: requests.RequestView) -> tuple[LetterKind, ...]:
-    """Kinds of letters that fit the rights of a request."""
-    return tuple(kind for kind in LetterKind if kind.fits(view.request.rights))
-
-
-def proposed_kind(view: requests.RequestView) -> LetterKind:
-    """The letter that the next step calls for."""
-    by_step = {
-        NextStep.ACKNOWLEDGE: LetterKind.RECEIPT_ACKNOWLEDGED,
-        NextStep.SEND_QUESTION: LetterKind.IDENTITY_ASKED,
-        NextStep.SEND_NOTICE: LetterKind.EXTENSION,
-        NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
-    }
-    if view.standing.next_step in by_step:
-        return by_step[view.standing.next_step]
-    extended = view.request.last(FactKind.EXTENDED)
-    told = any(letter.kind is LetterKind.EXTENSION for letter in view.letters)
-    if extended is not None and not told and view.request.undecided:
-        return LetterKind.EXTENSION
-    return _answer_kind(view)
-
-
-def _answer_kind(view: requests.RequestView) -> LetterKind:
-    open_rights = untold(view.request, view.letters)
-    decisions = {
-        right: decision
-        for right, decision in view.request.decisions.items()
-        if not open_rights or right in open_rights
-    }
-    outcomes = {decision.outcome for decision in decisions.values()}
-    if outcomes - {Outcome.WITHDRAWN} == {Outcome.REFUSED}:
-        return LetterKind.REFUSED
-    erasure = decisions.get(Right.ERASURE)
-    if erasure is not None and len(decisions) == 1:
-        return {
-            Outcome.FULL: LetterKind.ERASED,
-            Outcome.PARTIAL: LetterKind.ERASURE_PARTLY_KEPT,
-        }.get(erasure.outcome, LetterKind.GENERAL_ANSWER)
-    if outcomes & {Outcome.REFUSED, Outcome.PARTIAL}:
-        return LetterKind.PARTLY_REFUSED
-    access = decisions.get(Right.ACCESS)
-    if access is not None and access.outcome is Outcome.FULL:
-        return LetterKind.ACCESS_ANSWER
-    return LetterKind.GENERAL_ANSWER
 
 
 def draft(

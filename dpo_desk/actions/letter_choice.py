@@ -1,0 +1,56 @@
+"""Which letter a case calls for, and which kinds fit it at all."""
+
+from __future__ import annotations
+
+from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.facts import FactKind, Outcome
+from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import NextStep
+from dpo_desk.core.tellings import untold
+
+
+def kinds_for(view: RequestView) -> tuple[LetterKind, ...]:
+    """Kinds of letters that fit the rights of a request."""
+    return tuple(kind for kind in LetterKind if kind.fits(view.request.rights))
+
+
+def proposed_kind(view: RequestView) -> LetterKind:
+    """The letter that the next step calls for."""
+    by_step = {
+        NextStep.ACKNOWLEDGE: LetterKind.RECEIPT_ACKNOWLEDGED,
+        NextStep.SEND_QUESTION: LetterKind.IDENTITY_ASKED,
+        NextStep.SEND_NOTICE: LetterKind.EXTENSION,
+        NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
+    }
+    if view.standing.next_step in by_step:
+        return by_step[view.standing.next_step]
+    extended = view.request.last(FactKind.EXTENDED)
+    told = any(letter.kind is LetterKind.EXTENSION for letter in view.letters)
+    if extended is not None and not told and view.request.undecided:
+        return LetterKind.EXTENSION
+    return _answer_kind(view)
+
+
+def _answer_kind(view: RequestView) -> LetterKind:
+    open_rights = untold(view.request, view.letters)
+    decisions = {
+        right: decision
+        for right, decision in view.request.decisions.items()
+        if not open_rights or right in open_rights
+    }
+    outcomes = {decision.outcome for decision in decisions.values()}
+    if outcomes - {Outcome.WITHDRAWN} == {Outcome.REFUSED}:
+        return LetterKind.REFUSED
+    erasure = decisions.get(Right.ERASURE)
+    if erasure is not None and len(decisions) == 1:
+        return {
+            Outcome.FULL: LetterKind.ERASED,
+            Outcome.PARTIAL: LetterKind.ERASURE_PARTLY_KEPT,
+        }.get(erasure.outcome, LetterKind.GENERAL_ANSWER)
+    if outcomes & {Outcome.REFUSED, Outcome.PARTIAL}:
+        return LetterKind.PARTLY_REFUSED
+    access = decisions.get(Right.ACCESS)
+    if access is not None and access.outcome is Outcome.FULL:
+        return LetterKind.ACCESS_ANSWER
+    return LetterKind.GENERAL_ANSWER
