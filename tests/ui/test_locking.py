@@ -435,3 +435,19 @@ def test_the_curtain_hides_every_corner(bench: LockBench) -> None:
     assert {picture.pixel(x, y) for x in across for y in down} == {
         window.context.theme.colour(Token.WINDOW).rgb()
     }
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_every_page_goes_and_comes_back(bench: LockBench, place: Place) -> None:
+    window = bench.enter()
+    window.go(Going(place))
+    QApplication.processEvents()
+    page = window.current_page()
+    with bench.qtbot.waitSignal(bench.program.locking.closed, timeout=WAIT):
+        bench.program.locking.lock()
+    gone()
+    assert not isValid(page)
+    bench.unlock()
+    bench.idle()
+    assert window.current_page().PLACE is place
+    assert window.current_page() is not page

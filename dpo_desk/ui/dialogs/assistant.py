@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -109,6 +110,8 @@ class Assistant(Dialog):
         size: width and height at 100 %.
         parent: the window it stands on.
     """
+
+    STAYS: ClassVar[bool] = True
 
     finished_all = Signal()
     """The last step is done."""

@@ -13,7 +13,7 @@ from dpo_desk.actions.office import Door
 from dpo_desk.core.settings import CLIPBOARD_SECONDS, LOCK_MINUTES, Settings
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.lock_card import LockCard, locks_words
-from dpo_desk.ui.pages.settings import SettingsPage
+from dpo_desk.ui.pages.backups import BackupsPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.words import LANGUAGES, use_language
 from tests.ui.office_bench import Bench, assert_holds
@@ -27,18 +27,18 @@ def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Benc
 
 
 def test_what_is_chosen_by_key_is_kept_at_once(bench: Bench) -> None:
-    page = SettingsPage(bench.context)
+    page = BackupsPage(bench.context)
     bench.runner.changed.connect(page.take_changes)
     bench.show(page)
-    page.show_place(Going(Place.SETTINGS))
+    page.show_place(Going(Place.BACKUPS))
     card = page.findChildren(LockCard)[0]
     assert (card.idle.currentText(), card.clipboard.currentText()) == ("5 minutes", "20 seconds")
     card.idle.setFocus()
-    with bench.qtbot.waitSignal(page.settings_changed) as told:
+    with bench.qtbot.waitSignal(bench.runner.changed):
         QTest.keyClick(card.idle, Qt.Key.Key_Down)
-    assert told.args == [Settings(lock_minutes=10)]
+    assert settings_actions.get(bench.desk) == Settings(lock_minutes=10)
     card.clipboard.setFocus()
-    with bench.qtbot.waitSignal(page.settings_changed):
+    with bench.qtbot.waitSignal(bench.runner.changed):
         QTest.keyClick(card.clipboard, Qt.Key.Key_End)
     assert settings_actions.get(bench.desk) == Settings(lock_minutes=10, clipboard_seconds=0)
     bench.do(lambda desk: settings_actions.put(desk, Settings(lock_minutes=0)))
