@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from dpo_desk.ui.dialogs.lost_passphrase import Recovery
 
 
+_LOOK = 100
+"""Milliseconds between two looks at whether long work has ended."""
+_LONGEST = 30 * 60 * 1000
+"""No backup takes longer; one that does is broken off, and made again."""
+
+
 class Why(Enum):
     """What locked the office, as the cover says it."""
 
@@ -73,6 +79,10 @@ class Locking(QObject):
         self._names: dict[str, str] = {}
         self._kept: dict[str, list[Kept]] = {}
         self._once_more: Why | None = None
+        self._waited = 0
+        self._pending: Callable[[], None] | None = None
+        self._patience = QTimer(self, interval=_LOOK)
+        self._patience.timeout.connect(self._look)
         self.clipboard = ClipboardWatch(parent=self)
         self.idle = IdleWatch(parent=self)
         self.idle.idle.connect(lambda: self.lock(Why.IDLE))
@@ -131,7 +141,24 @@ class Locking(QObject):
         self.clipboard.empty()
         self._cover.focus_first()
         self.locked.emit()
+        self._waited = 0
+        if self._runner.long.is_busy:
+            self._patience.start()
+        else:
+            self._close()
+
+    def _look(self) -> None:
+        """Nothing is to be seen, but a backup is being written: the office is closed when it is done."""
+        self._waited += _LOOK
+        if not self._runner.is_busy_long or self._waited > _LONGEST:
+            self._patience.stop()
+            self._close()
+
+    def _close(self) -> None:
         self._runner.lock(self._let_go)
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            pending()
 
     def _let_go(self) -> None:
         """The office is closed: forget what was read from it, once the pages are really gone."""
@@ -152,7 +179,14 @@ class Locking(QObject):
     ) -> None:
         """Unlock the office and show everything as it was."""
         self._once_more = None
-        self._runner.open(lambda: self._opener(path, passphrase, in_spite_of), self._come_back, failed)
+
+        def unlock() -> None:
+            self._runner.open(lambda: self._opener(path, passphrase, in_spite_of), self._come_back, failed)
+
+        if self._patience.isActive():
+            self._pending = unlock
+        else:
+            unlock()
 
     def recover(self, path: Path, recovery: Recovery, failed: Callable[[DeskError], None]) -> None:
         """The cover of a locked office does not offer this: whoever locked it knows the passphrase."""

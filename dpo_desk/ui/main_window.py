@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
     # what happened
 
     def _take_changes(self, changed: Changed) -> None:
-        if not self._runner.is_open:
+        if not self._runner.is_open or self._locked is not None:
             return
         if changed & Changed.SETTINGS:
             settings = settings_actions.get(self._runner.desk)

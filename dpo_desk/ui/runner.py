@@ -135,6 +135,11 @@ class Runner(QObject):
         return self._desk
 
     @property
+    def is_busy_long(self) -> bool:
+        """Whether long work is under way, or what belongs to it is being written."""
+        return self.long.is_busy or self._under_way > 0
+
+    @property
     def is_open(self) -> bool:
         """Whether an office is open."""
         return self._desk is not None

@@ -451,3 +451,46 @@ def test_every_page_goes_and_comes_back(bench: LockBench, place: Place) -> None:
     bench.idle()
     assert window.current_page().PLACE is place
     assert window.current_page() is not page
+
+
+def test_a_backup_under_way_is_finished_before_the_office_is_closed(bench: LockBench) -> None:
+    window = bench.enter()
+    bench.case()
+    runner, gate, order = window.context.runner, threading.Event(), list[str]()
+    desk = window.context.desk
+
+    def write(_told: object, _asked: object) -> str:
+        gate.wait(20)
+        return people.view(desk, 1).person.name
+
+    def written(name: str) -> None:
+        order.append(name)
+        runner.do(lambda _desk: Done("kept", Changed.JOURNAL | Changed.SETTINGS), order.append)
+
+    runner.long.start("Writing the backup", write, written, lambda error: order.append(repr(error)))
+    bench.program.locking.closed.connect(lambda: order.append("closed"))
+    bench.program.locking.lock()
+    assert NAME not in seen()
+    cover = bench.cover
+    QTest.keyClicks(cover._passphrase.line, PASSPHRASE)
+    QTest.keyClick(cover._passphrase.line, Qt.Key.Key_Return)
+    bench.qtbot.wait(300)
+    assert order == []
+    assert bench.program.locking.is_locked
+    gate.set()
+    bench.qtbot.waitUntil(lambda: not bench.program.locking.is_locked, timeout=WAIT)
+    assert order[0].startswith("Egl")
+    assert order[1] == "kept"
+    bench.qtbot.waitUntil(lambda: "closed" in order, timeout=WAIT)
+    assert NAME in seen()
+
+
+def test_long_work_that_never_ends_does_not_keep_the_office_open(
+    bench: LockBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = bench.enter()
+    monkeypatch.setattr("dpo_desk.ui.locking._LONGEST", 150)
+    window.context.runner.long.lend("Proving a restore")
+    with bench.qtbot.waitSignal(bench.program.locking.closed, timeout=WAIT):
+        bench.program.locking.lock()
+    window.context.runner.long.hand_back()
