@@ -25,6 +25,7 @@ from dpo_desk.store.restored import Soundness, known_steps_fit, looked_at, write
 from dpo_desk.store.store import Store
 from dpo_desk.vault import unarchive
 from dpo_desk.vault.archive_parts import Header
+from dpo_desk.vault.conveyor import ahead
 
 _LETTERS_TRIED = 50
 
@@ -96,7 +97,8 @@ def _tried(desk: Desk, path: Path, watch: Watch) -> Drill:
         if not known_steps_fit(header.steps):
             raise NewerOffice(path=str(path), found=len(header.steps), known=len(MIGRATIONS))
         watch.whole = header.size
-        write_pages(tried, key, _told(archive.chunks(), watch))
+        with ahead(_told(archive.chunks(), watch), "unpack") as chunks:
+            write_pages(tried, key, chunks)
         journal_key = archive.carried.journal
         sound = looked_at(tried, key, journal_key, header.steps, dict(header.counts), header.head)
         used = _used(desk, tried, key, journal_key) if sound.database else _Use()

@@ -32,6 +32,7 @@ from dpo_desk.store.restored import Soundness, known_steps_fit, looked_at, write
 from dpo_desk.vault import keys as vault
 from dpo_desk.vault import tombs, unarchive
 from dpo_desk.vault.archive_parts import Header
+from dpo_desk.vault.conveyor import ahead
 from dpo_desk.vault.keys import Keys
 from dpo_desk.vault.recovery_sheet import identity_from
 from dpo_desk.vault.tombs import TombList
@@ -242,7 +243,8 @@ def _restored_beside(door: Door, path: Path, identity: str, wish: Wish, watch: W
         everyone = tombs.union([tombs.from_lines(archive.erasures, path), *found])
         keys = vault.adopt(vault.key_file_of(staging), wish.passphrase, archive.carried, door.new_effort())
         watch.whole = header.size
-        write_pages(staging, keys.db, _told(archive, watch))
+        with ahead(_told(archive, watch), "unpack") as chunks:
+            write_pages(staging, keys.db, chunks)
         sha256 = archive.sha256()
     soundness = _require_sound(path, staging, keys, header)
     backup = _registered(path, header, sha256, door)

@@ -16,6 +16,9 @@ from dpo_desk.vault.conveyor import Conveyor, Give, conveyed
 
 _LEVEL: Final = 3
 _WORKERS: Final = 1
+_JOB: Final = 2**21
+"""Bytes that the worker takes at once; by default it would be four times as many, and held several times."""
+
 _BLOCK: Final = 2**18
 
 Progress = Callable[[int], None]
@@ -92,7 +95,8 @@ def raise_first(*ends: _Source | _HashingFile) -> None:
 
 def _compress(members: Members, seal_key: bytes, progress: Progress, give: Give) -> None:
     """Turn parts into one compressed tar."""
-    squeeze = zstandard.ZstdCompressor(level=_LEVEL, threads=_WORKERS).compressobj()
+    how = zstandard.ZstdCompressionParameters.from_level(_LEVEL, threads=_WORKERS, job_size=_JOB)
+    squeeze = zstandard.ZstdCompressor(compression_params=how).compressobj()
     with closing(members()) as parts:  # whatever they hold is let go on this thread, and at once
         for block in _tar(parts, seal_key, progress):
             give(squeeze.compress(block))

@@ -118,3 +118,23 @@ def conveyed(work: Callable[[Give], None], name: str) -> Iterator[Conveyor]:
     finally:
         conveyor.stop()
         thread.join()
+
+
+@contextmanager
+def ahead(chunks: Iterator[bytes], name: str) -> Iterator[Iterator[bytes]]:
+    """Let another thread get the next chunks ready while these are worked on.
+
+    Args:
+        chunks: used on that thread only; none of them is empty.
+        name: of the thread.
+
+    Yields:
+        The same chunks; taking one raises what getting it ready failed of.
+    """
+
+    def work(give: Give) -> None:
+        for chunk in chunks:
+            give(chunk)
+
+    with conveyed(work, name) as conveyor:
+        yield iter(conveyor.read, b"")
