@@ -17,16 +17,19 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from dpo_desk.actions import demo, letters
 from dpo_desk.actions.office import Door
 from dpo_desk.documents.preview import page_count, page_image
 from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.main_window import MainWindow
+from dpo_desk.ui.pages.backups import BackupsPage
 from dpo_desk.ui.pictures import Shot, all_shots, application, opened, put_away, screens, settle
 from tests.gallery import office
 from tests.gallery.contact import contact_sheet
 from tests.gallery.dialogs import dialogs
+from tests.gallery.safety import safe_office
 from tests.gallery.sheet import draw_all
 
 _DPI = 100
@@ -87,12 +90,30 @@ def draw_pages(at: Door, full: Path, empty: Path, folder: Path, shot: Shot) -> l
                 settle(window, window.context.runner)
             files.append(folder / f"draft-{draft.kind.value.replace('_', '-')}-{shot.suffix}.png")
             window.grab().save(str(files[-1]))
+        files += draw_safety(window, folder, shot)
     with opened(at, empty, demo.PASSPHRASE, shot) as window:
         for place in Place:
             window.go(Going(place))
             settle(window, window.context.runner)
             files.append(folder / f"empty-{place.value}-{shot.suffix}.png")
             window.grab().save(str(files[-1]))
+    return files
+
+
+def draw_safety(window: MainWindow, folder: Path, shot: Shot) -> list[Path]:
+    """Draw the page of an office that is backed up every day, above and below, and Today beside it."""
+    window.go(Going(Place.BACKUPS))
+    settle(window, window.context.runner)
+    page, found = window.current_page(), safe_office(window.context.desk.today())
+    assert isinstance(page, BackupsPage)
+    page._show_overview(found)
+    window._show_safety(found)
+    files = []
+    for name, place in (("backups-safe", 0), ("backups-safe-below", 100_000)):
+        page.findChildren(QScrollArea)[0].verticalScrollBar().setValue(place)
+        settle(window, window.context.runner)
+        files.append(folder / f"{name}-{shot.suffix}.png")
+        window.grab().save(str(files[-1]))
     return files
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dpo_desk.actions import demo, evidence, letters, organisations, people, requests
+from dpo_desk.actions.backups import Overview
+from dpo_desk.actions.sheets import Opens, Way
+from dpo_desk.core.backups import DrillFinding
 from dpo_desk.core.errors import DiskFull
 from dpo_desk.core.evidence import EvidenceKind
 from dpo_desk.core.facts import FactKind
@@ -16,25 +21,35 @@ from dpo_desk.core.letters import Letter
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.standing import NextStep
+from dpo_desk.ui.dialogs.assistant import Assistant
 from dpo_desk.ui.dialogs.change_passphrase import ChangePassphraseDialog
+from dpo_desk.ui.dialogs.colleagues import AddColleagueDialog, KeepKeyDialog, RemoveWayDialog
 from dpo_desk.ui.dialogs.decide import DecideDialog
+from dpo_desk.ui.dialogs.drill_told import DrillDialog
 from dpo_desk.ui.dialogs.edit_operation import EditOperationDialog
 from dpo_desk.ui.dialogs.edit_organisation import EditOrganisationDialog
 from dpo_desk.ui.dialogs.edit_person import EditPersonDialog
 from dpo_desk.ui.dialogs.erase_person import EraseDialog
 from dpo_desk.ui.dialogs.evidence_view import DocumentDialog
 from dpo_desk.ui.dialogs.find import FindDialog
+from dpo_desk.ui.dialogs.first_backup import first_backup
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog, IssueDialog
 from dpo_desk.ui.dialogs.left_work import LeftWorkDialog
 from dpo_desk.ui.dialogs.lost_passphrase import LostPassphraseDialog
 from dpo_desk.ui.dialogs.merge_people import MergeDialog
+from dpo_desk.ui.dialogs.new_keys import NewKeysDialog
 from dpo_desk.ui.dialogs.next_step import recordable
+from dpo_desk.ui.dialogs.place_backups import DestroyDialog, PlaceBackupsDialog
+from dpo_desk.ui.dialogs.place_form import PlaceDialog
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
-from dpo_desk.ui.errors import tell, tell_bug
+from dpo_desk.ui.dialogs.sheet_steps import PrintStep, new_sheet, try_sheet
+from dpo_desk.ui.errors import tell, tell_bug, tell_rekeyed
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.menus import show_keys
+from tests.gallery.looking_on import LookingOn
 from tests.gallery.office import EVERY
+from tests.gallery.safety import safe_office, sample_sheet
 
 _Made = tuple[str, Callable[[], QWidget]]
 
@@ -50,6 +65,7 @@ def dialogs(window: MainWindow, language: str) -> Iterator[_Made]:
     yield from _recording(window)
     yield from _records(window)
     yield from _papers(window)
+    yield from _safety(window)
     yield from _window_itself(window)
 
 
@@ -130,6 +146,63 @@ def _papers(window: MainWindow) -> Iterator[_Made]:
         "document-unknown",
         lambda: DocumentDialog(context, "ledger.xyz", "application/octet-stream", bytes(3000), window),
     )
+
+
+def _safety(window: MainWindow) -> Iterator[_Made]:
+    context, found = window.context, safe_office(window.context.desk.today())
+    last, proof = found.last, found.proven
+    assert last is not None
+    assert proof is not None
+    way = Way(slot_id="1", opens=Opens.PASSPHRASE, colleague="Bo Lund")
+    looking = LookingOn(window, found.today)
+    yield "colleague-add", lambda: AddColleagueDialog(context, window)
+    yield "colleague-remove", lambda: RemoveWayDialog(context, way, window)
+    yield "key-keep", lambda: KeepKeyDialog(context, window)
+    yield "new-root", lambda: NewKeysDialog(context, window)
+    yield "place-add", lambda: PlaceDialog(context, None, window)
+    yield "place-change", lambda: PlaceDialog(context, found.places[0].medium, window)
+    yield "place-backups", lambda: _listed(window, found)
+    yield "backup-destroy", lambda: DestroyDialog(context, Path(last.folder) / last.name, last, window)
+    yield "restore-proven", lambda: DrillDialog(context, proof, window)
+    failed = replace(proof, findings=(DrillFinding.COUNTS,))
+    yield "restore-failed", lambda: DrillDialog(context, failed, window)
+    yield "rekeyed", lambda: tell_rekeyed(context.theme, looking.rekeyed(), window)
+    yield "sheet-alone", lambda: try_sheet(context, window)
+    for place, step in enumerate(("make", "print", "try")):
+        yield f"sheet-{step}", partial(_at_step, partial(new_sheet, context, window), place)
+    for place, step in enumerate(("place", "sheet", "print", "try", "backup")):
+        yield f"first-backup-{step}", partial(_at_step, partial(first_backup, context, window), place)
+    for place, step in enumerate(("file", "sheet", "inside", "office", "done")):
+        yield f"restore-{step}", partial(_at_step, looking.assistant, place)
+
+
+def _listed(window: MainWindow, found: Overview) -> QWidget:
+    """Backups in every state."""
+    last = found.last
+    assert last is not None
+    dialog = PlaceBackupsDialog(window.context, found.places[0].medium, window)
+    week = timedelta(days=7)
+    older = replace(last, id=2, seq=205, made_on=last.made_on - week)
+    dialog.show_backups(
+        (
+            last,
+            older,
+            replace(older, id=3, seq=198, made_on=last.made_on - 2 * week, verified_at=None),
+            replace(older, id=4, seq=191, made_on=last.made_on - 3 * week, damaged_at=last.made_at),
+            replace(older, id=5, seq=8, made_on=last.made_on - 60 * week, destroy_after=found.today - week),
+        ),
+        found.today,
+    )
+    return dialog
+
+
+def _at_step(make: Callable[[], Assistant], place: int) -> QWidget:
+    assistant = make()
+    for step in assistant.steps:
+        if isinstance(step, PrintStep):
+            step._sheet.made = sample_sheet()
+    assistant.skip_to(assistant.steps[place])
+    return assistant
 
 
 def _cases(window: MainWindow) -> list[requests.RequestView]:

@@ -90,7 +90,12 @@ def test_a_backup_is_never_told_without_its_proof() -> None:
     assert safe_words(failed) == (f"Backup today {local} · restore failed Today", Meaning.LATE)
     old = replace(BACKUP, made_on=date(2026, 10, 12))
     late = replace(SAFE, last=old, places=(place(date(2026, 10, 13), Urgency.LATE, old),))
-    assert safe_words(late) == ("Backup Mon 12 Oct · restore proven Mon 12 Oct", Meaning.LATE)
+    assert safe_words(late) == ("Backup Mon 12 Oct · restore proven Mon 12 Oct", Meaning.SOON)
+    due = replace(SAFE, last=old, places=(place(TODAY, Urgency.DUE, old),))
+    assert safe_words(due)[1] is Meaning.CALM
+    assert safe_words(replace(SAFE, drill_due=TODAY))[1] is Meaning.CALM
+    assert safe_words(replace(SAFE, drill_due=date(2026, 9, 1)))[1] is Meaning.SOON
+    assert safe_words(replace(SAFE, damaged=(BACKUP,)))[1] is Meaning.LATE
 
 
 @pytest.mark.parametrize(

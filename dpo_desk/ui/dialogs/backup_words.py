@@ -85,11 +85,17 @@ def last_backup_state(found: Overview) -> State:
         damaged if found.damaged else "",
     )
     return State(
-        meaning=Meaning.LATE if found.damaged else MEANINGS[found.urgency],
+        meaning=Meaning.LATE if found.damaged else MEANINGS[_pressing(found)],
         name=name,
         value=moment_words(last.made_at, last.made_on, found.today),
         note=" · ".join(part for part in parts if part),
     )
+
+
+def _pressing(found: Overview) -> Urgency:
+    """The most pressing of the places that have a folder; a visit to the bank is told at its own line."""
+    holding = [one.due.urgency for one in found.places if one.medium.folder]
+    return max(holding, key=list(Urgency).index, default=Urgency.FINE)
 
 
 def proven_state(found: Overview) -> State:
@@ -255,9 +261,18 @@ def safe_words(found: Overview) -> tuple[str, Meaning]:
     if last.made_on == found.today:
         when = f"{when} {clock_time(last.made_at.astimezone())}"
     words = " · ".join((_("Backup {day}").format(day=when), proof_words(found)))
-    order = (Meaning.LATE, Meaning.SOON, Meaning.DONE)
-    both = {proof_meaning(found), MEANINGS[found.urgency]}
-    return words, next(one for one in order if one in both)
+    return words, calm_meaning(found)
+
+
+def calm_meaning(found: Overview) -> Meaning:
+    """For a passing eye: calm where something is due, amber where it is late, red for a failure."""
+    if found.failed is not None or found.damaged:
+        return Meaning.LATE
+    late = proof_meaning(found) is Meaning.LATE or _pressing(found) is Urgency.LATE
+    if late or found.last is None or found.proven is None:
+        return Meaning.SOON
+    due = found.drill_overdue or _pressing(found) is Urgency.DUE
+    return Meaning.CALM if due else Meaning.DONE
 
 
 def _said(day: date, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -83,9 +84,12 @@ class PlaceBackupsDialog(Dialog):
 
     def _ask(self) -> None:
         desk = self._context.desk
-        shown = backups.lying_at(desk, self._medium.id)
+        self.show_backups(backups.lying_at(desk, self._medium.id), desk.today())
+
+    def show_backups(self, shown: Sequence[Backup], today: date) -> None:
+        """Show these, the newest first."""
         self._backups = {str(one.id): one for one in shown}
-        self.list.show_entries([_row(one, desk.today()) for one in shown])
+        self.list.show_entries([_row(one, today) for one in shown])
         if not self.list.current_key():
             self.list.select_first()
         self._show_buttons()

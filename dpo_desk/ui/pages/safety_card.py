@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions.backups import Overview
 from dpo_desk.ui.context import Context, Going, Place
-from dpo_desk.ui.dialogs.backup_words import due_words, proof_meaning, proof_words
+from dpo_desk.ui.dialogs.backup_words import calm_meaning, due_words, proof_words
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.action_lines import ActionLine, ActionLines, Verb
@@ -43,7 +43,7 @@ class SafetyCard(QWidget):
         self._to_do.setVisible(bool(missing))
         self._told.setVisible(found.last is not None)
         self.lines.show_lines(missing)
-        self._mark.set_meaning(proof_meaning(found))
+        self._mark.set_meaning(calm_meaning(found))
         self.proven.setText(proof_words(found))
         self.due.setText(due_words(found))
 
