@@ -31,7 +31,7 @@ from dpo_desk.ui.locking import Locking
 from dpo_desk.ui.long_work import LongWork
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.one_window import OneWindow, come_forward
-from dpo_desk.ui.runner import OfficeLocked, Runner
+from dpo_desk.ui.runner import OfficeLocked, Runner, is_gone
 from dpo_desk.ui.theme.style import Wardrobe
 from dpo_desk.ui.theme.theme import Theme, system_mode
 from dpo_desk.ui.usual import Usual, keep_usual, read_usual
@@ -310,8 +310,8 @@ class Program(QObject):
 
     def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Write a report without personal data and tell where it is; the window stays."""
-        if issubclass(kind, OfficeLocked):
-            return  # a form that waits, hidden, asked for something; it asks again when it is seen
+        if issubclass(kind, OfficeLocked) or (self.locking.is_locked and is_gone(error)):
+            return  # who asked is a form that waits, hidden, or went with its page
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

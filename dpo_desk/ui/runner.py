@@ -307,5 +307,10 @@ def _whoever_is_left() -> Iterator[None]:
     try:
         yield
     except RuntimeError as error:
-        if _GONE not in str(error):
+        if not is_gone(error):
             raise
+
+
+def is_gone(error: BaseException) -> bool:
+    """Whether an answer came for a widget that went with its page."""
+    return isinstance(error, RuntimeError) and _GONE in str(error)

@@ -494,3 +494,20 @@ def test_long_work_that_never_ends_does_not_keep_the_office_open(
     with bench.qtbot.waitSignal(bench.program.locking.closed, timeout=WAIT):
         bench.program.locking.lock()
     window.context.runner.long.hand_back()
+
+
+def test_what_answers_a_page_that_went_is_no_mistake(bench: LockBench, tmp_path: Path) -> None:
+    window = bench.enter()
+    report = tmp_path / "data" / "crash-report.txt"
+    gone_page = RuntimeError("Internal C++ object (Label) already deleted.")
+    bench.program.report(OfficeLocked, OfficeLocked(), None)
+    with bench.qtbot.waitSignal(bench.program.locking.closed, timeout=WAIT):
+        bench.program.locking.lock()
+    bench.program.report(RuntimeError, gone_page, None)
+    assert not report.exists()
+    assert tops() == [window]
+    bench.program.report(RuntimeError, RuntimeError("something else"), None)
+    assert report.exists()
+    for one in tops():
+        if one is not window:
+            one.close()
