@@ -82,12 +82,12 @@ class Ran:
     Attributes:
         done: erasures that came to their end.
         blocked: erasures of which a duty still keeps something.
-        list_written: whether the list beside the office file knows of them.
+        complete: whether the file is swept, and the lists of erased people know of them.
     """
 
     done: tuple[Erasure, ...] = ()
     blocked: tuple[Erasure, ...] = ()
-    list_written: bool = True
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,11 +223,11 @@ def run_due(desk: Desk) -> Done[Ran]:
         with desk.store.transaction():
             after = carry_out(desk, one)
         moved += [] if after is None else [after]
-    written = _finish(desk)
+    complete = _finish(desk)
     ran = Ran(
         done=tuple(one for one in moved if one.state is ErasureState.DONE),
         blocked=tuple(one for one in moved if one.state is ErasureState.BLOCKED),
-        list_written=written,
+        complete=complete,
     )
     return Done(ran, _EVERYTHING if due else Changed.NOTHING)
 
@@ -298,10 +298,10 @@ def _finish(desk: Desk) -> bool:
     """Sweep the file, and let the list beside it know.
 
     Returns:
-        Whether the list could be written; the next day's run writes it again.
+        Whether the disk let all of it be done; the next run, or opening the office, tries again.
     """
-    desk.store.sweep()
     try:
+        desk.store.sweep()
         write_list(desk)
         _tell_media(desk)
     except PlaceError:

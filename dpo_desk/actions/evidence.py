@@ -115,5 +115,5 @@ def dispose(desk: Desk, evidence_id: int) -> Done[None]:
 def dispose_of(desk: Desk, evidence_id: int) -> None:
     """Destroy the content inside a transaction that is already open; `store.sweep` follows it."""
     desk.store.evidence.dispose(evidence_id, desk.today())
-    desk.store.erasing.note_unswept()
+    desk.store.erasing.note_unswept(thorough=False)
     desk.write_journal("dispose", "evidence", evidence_id)

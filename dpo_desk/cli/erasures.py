@@ -150,11 +150,11 @@ def run(context: click.Context, /) -> None:
     session = session_of(context)
     with session.desk(daily=False) as desk:
         ran = erasure.run_due(desk).value
-    lines = ran_lines(done=len(ran.done), blocked=len(ran.blocked), list_written=ran.list_written)
+    lines = ran_lines(done=len(ran.done), blocked=len(ran.blocked), complete=ran.complete)
     plain: dict[str, Plain] = {
         "done": [erasure_plain(one) for one in ran.done],
         "blocked": [erasure_plain(one) for one in ran.blocked],
-        "list_written": ran.list_written,
+        "complete": ran.complete,
     }
     session.show(plain, lines or _("No erasure is due."))
 

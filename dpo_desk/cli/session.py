@@ -155,7 +155,7 @@ def _begin_day(desk: Desk) -> None:
 
     try:
         ran = erasure.run_daily(desk).value
-        told = ran_lines(done=len(ran.done), blocked=len(ran.blocked), list_written=ran.list_written)
+        told = ran_lines(done=len(ran.done), blocked=len(ran.blocked), complete=ran.complete)
     except DeskError as error:
         told = [sentence(error)]
     for line in told:

@@ -22,7 +22,7 @@ from dpo_desk.store.requests import head_cells
 from dpo_desk.store.tokens import forget_all, forget_words, replace_all
 
 UNSWEPT = "erasure_unswept"
-"""Row of `meta` from the moment something is erased until the office is opened again, and swept."""
+"""Row of `meta` from the moment something is erased until nothing of it is left in the file."""
 
 _LETTER_APART = ("id", "request_id", "number")
 _IN = "IN (SELECT value FROM json_each(?))"
@@ -186,13 +186,22 @@ class Erasing:
         self._redact(self._places((), (), (), (letter_id,)))
         self.note_unswept()
 
-    def note_unswept(self) -> None:
-        """Something goes in this transaction of which traces are left in the file until it is swept."""
-        self._access.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')", (UNSWEPT,))
+    def note_unswept(self, *, thorough: bool = True) -> None:
+        """Something goes in this transaction of which traces are left in the file until it is swept.
 
-    def unswept(self) -> bool:
-        """Whether something was erased since the office was opened, whose traces may not be swept yet."""
-        return self._access.row("SELECT 1 FROM meta WHERE name = ?", (UNSWEPT,)) is not None
+        Args:
+            thorough: the whole file has to be written anew for that.
+        """
+        self._access.write(
+            "INSERT INTO meta (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+            (UNSWEPT, str(int(thorough))),
+        )
+
+    def unswept(self) -> bool | None:
+        """Whether the sweep that is due has to be thorough; None where none is due."""
+        row = self._access.row("SELECT value FROM meta WHERE name = ?", (UNSWEPT,))
+        return None if row is None else row[0] == "1"
 
     def note_swept(self) -> None:
         """Nothing of what was erased is left in the file."""

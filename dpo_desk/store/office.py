@@ -232,11 +232,19 @@ class Connections:
             raise OfficeClosed
         self._stillness.require_unasked()
 
-    def erase_barrier(self) -> None:
+    def erase_barrier(self, *, thorough: bool = False) -> None:
         """Leave nothing of what was deleted and committed in the file, its log or its statistics.
 
         Call it after the transaction that erases. It waits until nobody reads an older state, and breaks off
         a copy that is being made: it would hold what was just erased.
+
+        SQLite zeroes what it deletes. But where it moved rows from one page to the next, long before, it left
+        copies of them between the rows: only writing the whole file anew takes those away. That takes about a
+        second for each 100 MB, and as much memory and room on the disk as the file has.
+
+        Args:
+            thorough: write the whole file anew, as erasing people demands. The bytes of a document lie in
+                pages of their own and need it not.
 
         Raises:
             DeskError: when the disk does not let it.
@@ -249,12 +257,11 @@ class Connections:
             if db.conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat4'").fetchone():
                 # Statistics keep samples of indexed values, names among them, even through VACUUM.
                 db.conn.execute("DELETE FROM sqlite_stat4")
-        with (
-            self._stillness.ended(_PATIENCE),
-            self._gate.shut(_PATIENCE, lambda: None),
-            connection.telling_of(self.path),
-        ):
-            busy = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        with self._stillness.ended(_PATIENCE), connection.telling_of(self.path):
+            if thorough:
+                db.conn.execute("VACUUM")
+            with self._gate.shut(_PATIENCE, lambda: None):
+                busy = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise RuntimeError("the log could not be emptied: an unfinished cursor holds on to it")
 

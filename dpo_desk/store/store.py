@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from dpo_desk.core.errors import PlaceError
 from dpo_desk.store.access import Access
 from dpo_desk.store.backups import Backups
 from dpo_desk.store.consents import Consents
@@ -148,15 +149,16 @@ class Store:
             DeskError: when the disk does not let it.
             RuntimeError: inside a transaction or a reading.
         """
-        if self.erasing.unswept():
-            self.connections.erase_barrier()  # the note stays: it costs an opening little, each commit much
-
-    def sweep_on_opening(self) -> None:
-        """`sweep`, for whatever a crash may have left; from then on there is nothing to sweep."""
-        if self.erasing.unswept():
-            self.connections.erase_barrier()
+        how = self.erasing.unswept()
+        if how is not None:
+            self.connections.erase_barrier(thorough=how)
             with self.transaction():
                 self.erasing.note_swept()
+
+    def sweep_on_opening(self) -> None:
+        """`sweep`, for whatever a crash may have left; a full disk keeps nobody from opening the office."""
+        with suppress(PlaceError):
+            self.sweep()
 
     def close(self) -> None:
         """Close the office and let other programs in."""

@@ -22,7 +22,7 @@ def begin_day(runner: Runner, say: Callable[[str], None]) -> None:
     from dpo_desk.words.keeping_words import ran_lines  # noqa: PLC0415 - likewise
 
     def tell(ran: Ran) -> None:
-        lines = ran_lines(done=len(ran.done), blocked=len(ran.blocked), list_written=ran.list_written)
+        lines = ran_lines(done=len(ran.done), blocked=len(ran.blocked), complete=ran.complete)
         if lines:
             say(" ".join(lines))
 

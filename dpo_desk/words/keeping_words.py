@@ -67,7 +67,7 @@ def counts_list(counts: Counts) -> tuple[tuple[str, int], ...]:
     return tuple((words, number) for words, number in pairs if number)
 
 
-def ran_lines(*, done: int, blocked: int, list_written: bool) -> list[str]:
+def ran_lines(*, done: int, blocked: int, complete: bool) -> list[str]:
     """What a run of erasures did, a sentence for each; nothing where it did nothing."""
     lines = []
     if done:
@@ -79,6 +79,6 @@ def ran_lines(*, done: int, blocked: int, list_written: bool) -> list[str]:
             blocked,
         )
         lines.append(words.format(n=blocked))
-    if not list_written:
-        lines.append(_("The list of erased people could not be written; it is tried again tomorrow."))
+    if not complete:
+        lines.append(_("The disk did not let the erasure be completed; it is tried again tomorrow."))
     return lines

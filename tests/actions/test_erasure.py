@@ -312,7 +312,7 @@ def test_an_erasure_is_done_even_where_the_list_cannot_be_written(
     monkeypatch.setattr(tombs, "write", refuse)
     later = replace(desk, today=lambda: LONG_AFTER)
     ran = erasure.run_due(later).value
-    assert (len(ran.done), ran.list_written) == (1, False)
+    assert (len(ran.done), ran.complete) == (1, False)
     assert traces(desk) == 0
 
 

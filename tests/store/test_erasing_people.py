@@ -99,6 +99,7 @@ def test_everything_of_a_person_goes(store: Store, case: Request) -> None:
     assert PlainPages(path, KEY).count("schmidt") > 20
     assert store.search.find(CANARY) == ()
     assert store.journal.verify().ok
+    assert store.erasing.unswept() is None
     with pytest.raises(NoSuchRecord):
         store.people.get(case.person_id)
 
@@ -210,7 +211,7 @@ def test_what_a_crash_left_is_swept_on_opening(store: Store, case: Request, tmp_
         copy.with_name(copy.name + suffix).write_bytes(source.read_bytes())
     opened = Store.open(copy, KEY, JOURNAL_KEY)
     assert PlainPages(copy, KEY).count(CANARY) == 0
-    assert not opened.erasing.unswept()
+    assert opened.erasing.unswept() is None
     opened.close()
 
 
