@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Generator
 from pathlib import Path
@@ -42,6 +43,11 @@ def stick(tmp_path: Path) -> Path:
     return tmp_path / "a stick"
 
 
+needs_the_programs = pytest.mark.skipif(
+    not all(map(shutil.which, ("age", "zstd", "tar", "sqlite3"))), reason="these programs are missing here"
+)
+
+
 def shell(line: str, folder: Path, **words: str) -> str:
     done = subprocess.run(  # noqa: S603  # our own words
         ["bash", "-euo", "pipefail", "-c", line],  # noqa: S607  # the shell of this system
@@ -54,6 +60,7 @@ def shell(line: str, folder: Path, **words: str) -> str:
     return done.stdout.strip()
 
 
+@needs_the_programs
 @pytest.mark.parametrize("whose", ["office", "sheet"])
 def test_age_zstd_tar_and_sqlite_open_a_backup(desk: Desk, stick: Path, tmp_path: Path, whose: str) -> None:
     identity = keys.make_sheet(desk, PASSPHRASE).value.identity if whose == "sheet" else desk.keys.identity
@@ -76,6 +83,7 @@ def test_age_zstd_tar_and_sqlite_open_a_backup(desk: Desk, stick: Path, tmp_path
         assert shell(f"sha256sum {name}", tmp_path).split()[0] == told["sha256"]
 
 
+@needs_the_programs
 def test_what_the_programs_packed_again_is_not_ours_any_more(desk: Desk, stick: Path, tmp_path: Path) -> None:
     """Whoever can open a backup can pack another one; the office's seal is missing then."""
     file = backups.make(desk, stick).value.path
