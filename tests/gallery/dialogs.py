@@ -34,6 +34,7 @@ from dpo_desk.ui.dialogs.evidence_view import DocumentDialog
 from dpo_desk.ui.dialogs.find import FindDialog
 from dpo_desk.ui.dialogs.first_backup import first_backup
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog, IssueDialog
+from dpo_desk.ui.dialogs.keeping import ErasuresDialog, RetentionDialog
 from dpo_desk.ui.dialogs.left_work import LeftWorkDialog
 from dpo_desk.ui.dialogs.lost_passphrase import LostPassphraseDialog
 from dpo_desk.ui.dialogs.merge_people import MergeDialog
@@ -167,6 +168,8 @@ def _safety(window: MainWindow) -> Iterator[_Made]:
     failed = replace(proof, findings=(DrillFinding.COUNTS,))
     yield "restore-failed", lambda: DrillDialog(context, failed, window)
     yield "rekeyed", lambda: tell_rekeyed(context.theme, looking.rekeyed(), window)
+    yield "retention", lambda: RetentionDialog(context, window)
+    yield "erasures", lambda: ErasuresDialog(context, window)
     yield "sheet-alone", lambda: try_sheet(context, window)
     for place, step in enumerate(("make", "print", "try")):
         yield f"sheet-{step}", partial(_at_step, partial(new_sheet, context, window), place)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
-from dpo_desk.actions import backups, journal, keys, media, sheets
+from dpo_desk.actions import backups, erasure, journal, keys, media, retention, sheets
 from dpo_desk.actions import settings as settings_actions
 from dpo_desk.actions.backups import BackupCancelled, Made, Overview
 from dpo_desk.actions.backups import Place as BackupPlace
@@ -29,7 +29,7 @@ from dpo_desk.ui.errors import tell
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.lock_card import LockCard
 from dpo_desk.ui.long_work import Pace
-from dpo_desk.ui.pages.backups_parts import DaysCard, KeysCard, PlacesCard, StateCards
+from dpo_desk.ui.pages.backups_parts import DaysCard, KeepingCard, KeysCard, PlacesCard, StateCards
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.putting_away import while_there
 from dpo_desk.ui.theme.icons import Icon
@@ -80,6 +80,7 @@ class BackupsPage(Page):
         self.ways = KeysCard(theme)
         self.lock = LockCard(context)
         self.leak = ActionLines(theme, fold=360, ruled=False)
+        self.keeping = KeepingCard(theme)
         self.begin = Button(theme, _("Make the &first backup…"), ButtonKind.PRIMARY)
         self.begin.clicked.connect(self.back_up)
         self._empty = self._make_empty()
@@ -92,6 +93,7 @@ class BackupsPage(Page):
             self._empty,
             self._safe,
             CardGrid(theme, (self.ways, self._make_security()), least=420),
+            self.keeping,
             STRETCH,
             gap=12,
             margins=(24, 18, 24, 20),
@@ -154,6 +156,7 @@ class BackupsPage(Page):
         self.places.add_wanted.connect(self._add_place)
         self.places.wanted.connect(self._do_with_place)
         self.ways.wanted.connect(self._do_with_key)
+        self.keeping.wanted.connect(self._show_kept)
         if long.is_busy:
             self._show_work(long.words)
 
@@ -169,6 +172,17 @@ class BackupsPage(Page):
             self._show_overview,
             lambda: isValid(self) and asked == self._asked,
         )
+
+        self.context.runner.ask(
+            lambda desk: (retention.due(desk), erasure.listed(desk)),
+            lambda kept: self.keeping.show_kept(*kept),
+            lambda: isValid(self) and asked == self._asked,
+        )
+
+    def _show_kept(self, what: str) -> None:
+        from dpo_desk.ui.dialogs.keeping import ErasuresDialog, RetentionDialog
+
+        (RetentionDialog if what == "due" else ErasuresDialog)(self.context, self).open()
 
     def _show_overview(self, found: Overview) -> None:
         first, self._found = self._found is None, found

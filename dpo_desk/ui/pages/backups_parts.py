@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions.backups import Overview
 from dpo_desk.actions.backups import Place as BackupPlace
+from dpo_desk.actions.retention import DueRecord
 from dpo_desk.actions.sheets import Opens, Way
+from dpo_desk.core.erasure import Erasure, ErasureState
 from dpo_desk.core.journal import Verdict
 from dpo_desk.core.recovery import SheetFacts
 from dpo_desk.core.rotation import Tier
@@ -248,3 +250,51 @@ def _keyring_line(way: Way | None) -> ActionLine:
         bold=False,
         verbs=(verb,),
     )
+
+
+class KeepingCard(QWidget):
+    """How the desk's own records end: by time, and by wish.
+
+    Args:
+        theme: the look in force.
+    """
+
+    wanted = Signal(str)
+    """What shall be looked at: "due" or "erased"."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.lines = ActionLines(theme, fold=360, ruled=False)
+        self.lines.wanted.connect(lambda key, _verb: self.wanted.emit(key))
+        self.setLayout(column(titled_card(theme, _("Keeping and erasing"), self.lines, gap=4)))
+        self.show_kept((), ())
+
+    def show_kept(self, due: tuple[DueRecord, ...], erased: tuple[Erasure, ...]) -> None:
+        """Show how many there are."""
+        held = sum(one.hold is not None for one in due)
+        over = ngettext("{n} due", "{n} due", len(due) - held).format(n=len(due) - held)
+        waits = sum(one.state.pending for one in erased)
+        gone = sum(one.state is ErasureState.DONE for one in erased)
+        erasures = ngettext("{n} carried out", "{n} carried out", gone).format(n=gone)
+        self.lines.show_lines(
+            (
+                ActionLine(
+                    key="due",
+                    title=_("Records whose time is over"),
+                    note=" · ".join((over, ngettext("{n} held", "{n} held", held).format(n=held))),
+                    icon=Icon.ARCHIVE,
+                    bold=False,
+                    verbs=(Verb("look", _("Look at them…")),),
+                ),
+                ActionLine(
+                    key="erased",
+                    title=_("Erasures"),
+                    note=" · ".join(
+                        (erasures, ngettext("{n} waiting", "{n} waiting", waits).format(n=waits))
+                    ),
+                    icon=Icon.ERASER,
+                    bold=False,
+                    verbs=(Verb("look", _("Look at them…")),),
+                ),
+            )
+        )
