@@ -178,6 +178,8 @@ class PersonPart(QWidget):
         self.found.show_hits([PersonHit(person) for person in people.rows(desk, ids)])
 
     def _look_for_duplicates(self) -> None:
+        if not self._context.runner.is_open:
+            return  # the office was closed under the open form
         person = self.fields.person()
         self._warn(person)
         found = people.candidates(self._context.desk, person)[:_SHOWN]
