@@ -32,7 +32,7 @@ SMALL: Final = (HEADER, SECRETS, ERASURES)
 
 TAR_BLOCK: Final = 512
 _OWNER_ONLY = 0o600
-_MOST: Final[Mapping[str, int]] = {HEADER: 2**20, SECRETS: 2**16, ERASURES: 2**25, MANIFEST: 2**16}
+_MOST: Final[Mapping[str, int]] = {HEADER: 2**20, SECRETS: 2**16, ERASURES: 2**27, MANIFEST: 2**16}
 _GROWTH, _FREE_GROWTH = 1000, 2**30
 """How much more than the file a store may be: free pages are zeros, and zeros nearly vanish."""
 
