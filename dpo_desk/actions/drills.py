@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dpo_desk.actions import media
+from dpo_desk.actions import letters, media
 from dpo_desk.actions.backup_checks import BackupOfAnother, by_name
 from dpo_desk.actions.backup_progress import Asked, Phase, Tell, Watch, never, tell_nobody
 from dpo_desk.actions.desk import Desk, Done
@@ -46,7 +46,8 @@ def drill(desk: Desk, path: Path, tell: Tell = tell_nobody, cancelled: Asked = n
     The restored office lies in a folder of its own, under a key that nobody ever sees and that is gone when
     this ends, however it ends. The database checks itself; rows are counted; the journal's chain is followed
     up to the place that the backup names; every document is held against its hash; a request is searched
-    for; and the newest issued letter is compared byte for byte with the one in this office.
+    for; and the newest issued letter is compared byte for byte with the one in this office, and printed
+    again from both.
 
     Args:
         desk: the open office.
@@ -187,7 +188,7 @@ def _used(desk: Desk, tried: Path, key: bytes, journal_key: bytes) -> _Use:
         searched, found = _searched(store)
         if not found:
             findings.append(DrillFinding.SEARCH)
-        letter, same = _letter(desk.store, store)
+        letter, same = _letter(desk, desk.beside(store, desk.keys))
         if not same:
             findings.append(DrillFinding.LETTER)
     finally:
@@ -205,13 +206,25 @@ def _searched(store: Store) -> tuple[str, bool]:
     return number, any(hit.id == request_id for hit in store.search.find(number))
 
 
-def _letter(present: Store, restored: Store) -> tuple[str, bool]:
-    """Compare the newest issued letter whose pages both offices still have, byte for byte."""
-    for letter in restored.letters.page(True, _LETTERS_TRIED):  # noqa: FBT003 - issued ones
-        here, there = _pages(present, letter), _pages(restored, letter)
+def _letter(present: Desk, restored: Desk) -> tuple[str, bool]:
+    """Compare the newest issued letter whose pages both offices still have, and print it again from each.
+
+    What was issued has to be the same byte for byte. Printed again it is the same where the case did not move
+    on since the backup; where it did, it has to be printable all the same.
+    """
+    for letter in restored.store.letters.page(True, _LETTERS_TRIED):  # noqa: FBT003 - issued ones
+        here, there = _pages(present.store, letter), _pages(restored.store, letter)
         if here is not None and there is not None:
-            return letter.number, here == there
+            return letter.number, here == there and _printed_alike(present, restored, letter)
     return "", True
+
+
+def _printed_alike(present: Desk, restored: Desk, letter: Letter) -> bool:
+    from dpo_desk.documents.letters import letter_pdf  # noqa: PLC0415 - ReportLab loads when a letter is made
+
+    now, then = (letters.data(one, letter, as_draft=False) for one in (present, restored))
+    printed = letter_pdf(then)
+    return now != then or printed == letter_pdf(now)
 
 
 def _pages(store: Store, letter: Letter) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from dpo_desk.actions import backup_papers, backups, drills, letters, media
+from dpo_desk.actions import backup_papers, backups, drills, letters, media, people
 from dpo_desk.actions.backups import BackupCancelled, BackupOfAnother
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.backups import DrillFinding, Medium, Why
@@ -136,3 +137,21 @@ def test_papers_about_backups(desk: Desk, blue: Medium, busy: str, language: str
         (tmp_path / f"{number}.pdf").write_bytes(pdf)
         with pikepdf.open(tmp_path / f"{number}.pdf") as read:
             assert 1 <= len(read.pages) <= 2
+
+
+def test_a_letter_that_prints_otherwise_is_found(
+    desk: Desk, blue: Medium, busy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = backups.make(desk, blue.id).value
+    pages = itertools.count()
+    monkeypatch.setattr("dpo_desk.documents.letters.letter_pdf", lambda _data: b"%d" % next(pages))
+    done = backups.drill(desk, made.path).value
+    assert (done.letter, done.findings) == (busy, (DrillFinding.LETTER,))
+
+
+def test_a_person_who_changed_since_is_no_fault(desk: Desk, blue: Medium, busy: str) -> None:
+    made = backups.make(desk, blue.id).value
+    (person,) = desk.store.people.many(people.head(desk))
+    people.save(desk, replace(person, name="Ada Berg"))
+    done = backups.drill(desk, made.path).value
+    assert (done.letter, done.passed) == (busy, True)
