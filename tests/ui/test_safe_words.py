@@ -111,6 +111,10 @@ def test_the_next_backup_is_told(next_on: date, words: str) -> None:
     again = replace(SAFE, places=(place(next_on, Urgency.DUE),), drill_due=date(2026, 10, 20))
     assert due_words(again) == f"{words} · prove a restore again, due since Tue 20 Oct"
     assert due_words(NOTHING) == ""
+    bank = replace(FINE, medium=replace(STICK, folder="", label="Bank"))
+    asked = replace(bank, due=replace(bank.due, next_on=TODAY))
+    assert due_words(replace(SAFE, places=(asked,))) == "Bank: a visit is due"
+    assert due_words(replace(SAFE, places=(bank,))) == ""
 
 
 def test_the_four_states_rest_on_proof() -> None:

@@ -239,13 +239,15 @@ def proof_words(found: Overview) -> str:
 def due_words(found: Overview) -> str:
     """When the next backup is due, and the next proof if that is due."""
     parts = []
-    days = [one.due.next_on for one in found.places]
+    days = [one.due.next_on for one in found.places if one.medium.folder]
     if days:
         first = min(days)
         words = _("next backup due {day}") if first > found.today else _("a backup is due since {day}")
         if first == found.today:
             words = _("a backup is due today")
         parts.append(words.format(day=weekday_date(first, found.today)))
+    waiting = [one for one in found.places if not one.medium.folder and one.due.next_on <= found.today]
+    parts += [_("{place}: a visit is due").format(place=one.medium.label) for one in waiting]
     if found.proven is not None and found.drill_overdue and found.drill_due is not None:
         words = _("prove a restore again, due since {day}")
         parts.append(words.format(day=weekday_date(found.drill_due, found.today)))

@@ -44,8 +44,13 @@ class SafetyCard(QWidget):
         self._told.setVisible(found.last is not None)
         self.lines.show_lines(missing)
         self._mark.set_meaning(calm_meaning(found))
-        self.proven.setText(proof_words(found))
-        self.due.setText(due_words(found))
+        self.proven.setText(_sentence(proof_words(found)))
+        self.due.setText(_sentence(due_words(found)))
+
+
+def _sentence(words: str) -> str:
+    """Words that stand alone begin with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def _missing(found: Overview) -> list[ActionLine]:

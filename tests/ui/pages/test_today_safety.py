@@ -45,12 +45,12 @@ def test_today_says_what_is_missing_until_it_is_there(bench: Bench, tmp_path: Pa
     assert bench.gone == [Going(Place.BACKUPS)]
     path = backed_up(bench, tmp_path / "stick")
     bench.qtbot.waitUntil(lambda: "A first backup" not in text_on(page), timeout=WAIT)
-    assert "restore not proven yet" in text_on(page)
-    assert "next backup due Fri 23 Oct" in text_on(page)
+    assert "Restore not proven yet" in text_on(page)
+    assert "Next backup due Fri 23 Oct" in text_on(page)
     made = bench.do(lambda desk: sheets.make(desk, PASSPHRASE))
     bench.do(lambda desk: key_actions.try_sheet(desk, made.lines))
     bench.do(lambda desk: backups.drill(desk, path))
-    bench.qtbot.waitUntil(lambda: "restore proven today" in text_on(page), timeout=WAIT)
+    bench.qtbot.waitUntil(lambda: "Restore proven today" in text_on(page), timeout=WAIT)
     assert "To set up" not in text_on(page)
 
 
