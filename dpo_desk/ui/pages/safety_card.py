@@ -57,7 +57,7 @@ def _missing(found: Overview) -> list[ActionLine]:
     """What an office needs once; nothing once it has it."""
     wanted = (
         ("backup", _("A first backup"), found.last is None),
-        ("sheet", _("A recovery sheet that was tried"), found.sheet.tried_on is None),
+        ("sheet", _("Try the recovery sheet"), found.sheet.tried_on is None),
     )
     return [
         ActionLine(key=key, title=title, bold=False, verbs=(Verb("go", _("Begin…")),))

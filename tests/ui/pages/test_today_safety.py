@@ -39,7 +39,7 @@ def test_today_says_what_is_missing_until_it_is_there(bench: Bench, tmp_path: Pa
     bench.show(page)
     page.show_place(Going(Place.TODAY))
     bench.qtbot.waitUntil(lambda: "A first backup" in text_on(page), timeout=WAIT)
-    assert "A recovery sheet that was tried" in text_on(page)
+    assert "Try the recovery sheet" in text_on(page)
     assert page._safety is not None
     click(page._safety.lines.button("backup", "go"))
     assert bench.gone == [Going(Place.BACKUPS)]
