@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from dpo_desk.actions import keys, rekeying, settings
+from dpo_desk.actions import keys, rekeying, settings, sheets
 from dpo_desk.actions import office as offices
 from dpo_desk.actions.rekeying import Rekeyed
 from dpo_desk.cli.base import Group
@@ -24,13 +24,27 @@ def key() -> None:
 
 
 @key.command("list")
+@click.option("--names", is_flag=True, help="Open the office, and tell whose passphrases they are.")
 @click.pass_context
-def list_(context: click.Context, /) -> None:
+def list_(context: click.Context, /, *, names: bool) -> None:
     """List the ways in.
 
-    Example: dpo-desk key list
+    Example: dpo-desk key list --names
     """
     session = session_of(context)
+    if names:
+        with session.desk() as desk:
+            known = sheets.ways_in(desk)
+        session.show(
+            [
+                {"id": way.slot_id, "kind": way.opens.value, "colleague": way.colleague, "own": way.own}
+                for way in known
+            ],
+            columns(
+                [(way.slot_id, way.opens.value, way.colleague, _("you") if way.own else "") for way in known]
+            ),
+        )
+        return
     ways = offices.ways_in(session.place)
     session.show(
         [{"id": way.slot_id, "kind": way.kind} for way in ways],

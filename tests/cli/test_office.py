@@ -189,6 +189,9 @@ def test_a_colleague_gets_in_and_out(house: Terminal) -> None:
     theirs = house.file("bo", "another six words")
     added = house.json("key", "add", "--colleague", "Bo Lund", "--new-passphrase-file", theirs)
     assert [row["id"] for row in house.rows("key", "list")][1:] == [added["id"]]
+    named = house.rows("key", "list", "--names")
+    assert [(row["colleague"], row["own"]) for row in named] == [("Iris van Dam", True), ("Bo Lund", False)]
+    assert "Iris van Dam  you" in house("key", "list", "--names").out
     as_bo = ("--passphrase-file", theirs)
     house.json("person", "add", "--name", "Ada Lund", *as_bo)
     assert house.rows("journal", "show")[-1]["who"] == added["id"]
