@@ -84,9 +84,13 @@ class PlainPages:
 
     @staticmethod
     def _page(page: bytes, key: bytes, skipped: int) -> bytes:
-        vector = page[-80:-64]
+        if len(page) < pages.PAGE_BYTES:
+            # A kill broke it off before its vector; all but the first block is legible without.
+            content, vector = page[skipped : skipped + (len(page) - skipped) // 16 * 16], bytes(16)
+        else:
+            content, vector = page[skipped:-80], page[-80:-64]
         decryptor = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
-        return decryptor.update(page[skipped:-80]) + decryptor.finalize()
+        return decryptor.update(content) + decryptor.finalize()
 
     def count(self, word: str) -> int:
         return self.text.lower().count(word.lower().encode())
