@@ -8,6 +8,7 @@ from typing import Final
 
 from dpo_desk.actions import keys, office
 from dpo_desk.actions.desk import COLLEAGUE, Desk, Done
+from dpo_desk.actions.papers import house
 from dpo_desk.core.errors import SheetIncomplete, SheetLineWrong
 from dpo_desk.documents import papers
 from dpo_desk.vault import recovery_sheet
@@ -113,11 +114,10 @@ def _printed(made: RecoveryKey) -> str:
 
 
 def _paper(desk: Desk, made: RecoveryKey) -> bytes:
-    houses = desk.store.organisations.all()
     return papers.recovery_sheet(
         papers.RecoverySheet(
             language=language(),
-            house=houses[0].name if len(houses) == 1 else desk.store.connections.path.stem,
+            house=house(desk),
             store_id=desk.keys.store_id,
             made_on=desk.today(),
             identity=made.identity,

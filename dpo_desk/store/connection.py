@@ -29,6 +29,7 @@ from dpo_desk.store import pages, reserve
 from dpo_desk.store.engine import Database
 from dpo_desk.store.failures import DATABASE_ERRORS, cause_of
 from dpo_desk.store.migrations import MIGRATIONS, Migration, migrate, refuse_newer
+from dpo_desk.store.own_files import OWNER_ONLY
 
 APPLICATION_ID: Final = 0x44504F44
 """Written into the head of the file: "DPOD"."""
@@ -60,7 +61,6 @@ _WRITER_PRAGMAS: Final = (
 _PATIENCE: Final = 5.0
 """Seconds that one connection waits for another of this program."""
 
-_OWNER_ONLY = 0o600
 _SIDECARS: Final = ("-wal", "-shm")
 
 
@@ -101,7 +101,7 @@ def build_office(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRA
     remove_with_sidecars(partial)
     try:
         with telling_of(path), telling_the_place(str(path)):
-            os.close(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+            os.close(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
             connection = _connect(partial, key, "rw", salt=pages.salt_for(key))
             try:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -12,13 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from dpo_desk.core.errors import InUse, telling_the_place
+from dpo_desk.store.own_files import OWNER_ONLY
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-_OWNER_ONLY = 0o600
 _MOST_DIGITS = 20
 
 
@@ -75,7 +75,7 @@ class OfficeLock:
     def _opened(self, office: Path) -> int:
         """Open the file, made if need be, without touching what it says."""
         with telling_the_place(str(office)):
-            return os.open(self._path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY)
+            return os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY)
 
     def _seized(self, office: Path) -> bool:
         """Take the lock, and tell whether the locked file is still the one that others would find.

@@ -13,10 +13,9 @@ from dpo_desk.core.errors import OfficeDamaged, telling_the_place
 from dpo_desk.store.connection import remove_with_sidecars, sync_folder
 from dpo_desk.store.lock import lock_file_of
 from dpo_desk.store.office import Connections
+from dpo_desk.store.own_files import opened_for_owner
 from dpo_desk.store.page_stream import CipherPages
 from dpo_desk.store.snapshots import Contents, contents_of
-
-_OWNER_ONLY = 0o600
 
 
 def copy_of(office: Path) -> Path:
@@ -54,7 +53,7 @@ def write_copy(office: Connections, key: bytes) -> Contents:
     path = copy_of(office.path)
     remove_copy(office.path)
     with telling_the_place(str(office.path)), office.still() as state:
-        with open(path, "xb", opener=_opened_for_owner) as file:
+        with open(path, "xb", opener=opened_for_owner) as file:
             pages = CipherPages(file, key)
             for chunk in state.chunks():
                 pages.write(chunk)
@@ -100,8 +99,3 @@ def swap(office: Path) -> None:
 def _journal_of(copy: Path) -> Path:
     """What SQLite keeps beside a copy until it has a log like every office."""
     return copy.with_name(copy.name + "-journal")
-
-
-def _opened_for_owner(name: str, flags: int) -> int:
-    """Open as all files of an office are opened: for nobody else."""
-    return os.open(name, flags, _OWNER_ONLY)

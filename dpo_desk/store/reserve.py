@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import Final
 
+from dpo_desk.store.own_files import opened_for_owner
+
 RESERVE_BYTES: Final = 8 * 1024 * 1024
 _BLOCK = 1024 * 1024
-_OWNER_ONLY = 0o600
 
 
 def reserve_of(office: Path) -> Path:
@@ -33,7 +34,7 @@ def set_aside(office: Path, size: int = RESERVE_BYTES) -> bool:
         return True
     try:
         release(office)
-        with open(path, "xb", opener=_opened_for_owner) as file:
+        with open(path, "xb", opener=opened_for_owner) as file:
             file.writelines(os.urandom(min(_BLOCK, size - start)) for start in range(0, size, _BLOCK))
             file.flush()
             os.fsync(file.fileno())
@@ -46,8 +47,3 @@ def set_aside(office: Path, size: int = RESERVE_BYTES) -> bool:
 def release(office: Path) -> None:
     """Give the room back to the disk, so that the next step can be taken."""
     reserve_of(office).unlink(missing_ok=True)
-
-
-def _opened_for_owner(name: str, flags: int) -> int:
-    """Open as all files of an office are opened: for nobody else."""
-    return os.open(name, flags, _OWNER_ONLY)

@@ -13,10 +13,10 @@ from dpo_desk.store import journal
 from dpo_desk.store.failures import DATABASE_ERRORS
 from dpo_desk.store.migrations import MIGRATIONS
 from dpo_desk.store.office import Connections
+from dpo_desk.store.own_files import opened_for_owner
 from dpo_desk.store.page_stream import CipherPages, NoPlainStore
 from dpo_desk.store.snapshots import contents_of
 
-_OWNER_ONLY = 0o600
 _SOUND = [("ok",)]
 _UNREADABLE: tuple[type[Exception], ...] = (*DATABASE_ERRORS, DeskError)
 
@@ -64,7 +64,7 @@ def write_pages(path: Path, key: bytes, chunks: Iterable[bytes]) -> None:
         BaseException: what `chunks` raised.
     """
     try:
-        with telling_the_place(str(path)), open(path, "xb", buffering=0, opener=_opened_for_owner) as file:
+        with telling_the_place(str(path)), open(path, "xb", buffering=0, opener=opened_for_owner) as file:
             pages = CipherPages(file, key)
             for chunk in chunks:
                 pages.write(chunk)
@@ -111,7 +111,3 @@ def looked_at(
         found=found.counts,
         entries=verdict.sound,
     )
-
-
-def _opened_for_owner(name: str, flags: int) -> int:
-    return os.open(name, flags, _OWNER_ONLY)
