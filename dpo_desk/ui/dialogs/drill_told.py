@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import backup_papers
-from dpo_desk.core.backups import Drill
+from dpo_desk.core.backups import Drill, DrillFinding
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.backup_words import findings_words, grouped, records_words
 from dpo_desk.ui.dialogs.edit_parts import fit, one_column
@@ -62,18 +62,18 @@ class DrillDialog(Dialog):
 
 
 def _points(drill: Drill) -> tuple[CheckPoint, ...]:
-    """What was looked at; what there was nothing of is left out."""
+    """What held; what failed stands above, and what there was nothing of is left out."""
     entries = ngettext("{n} entry", "{n} entries", drill.entries).format(n=grouped(drill.entries))
     documents = ngettext("{n} document", "{n} documents", drill.documents).format(n=grouped(drill.documents))
     found = (
-        (_("Every record is there"), records_words(drill.records), drill.records),
-        (_("The journal holds together"), entries, drill.entries),
-        (_("Documents are as they were kept"), documents, drill.documents),
-        (_("Search finds what is there"), drill.searched, drill.searched),
-        (_("A letter comes out as it was sent"), drill.letter, drill.letter),
+        (_("Every record is there"), records_words(drill.records), drill.records, DrillFinding.COUNTS),
+        (_("The journal holds together"), entries, drill.entries, DrillFinding.JOURNAL),
+        (_("Documents are as they were kept"), documents, drill.documents, DrillFinding.EVIDENCE),
+        (_("Search finds what is there"), drill.searched, drill.searched, DrillFinding.SEARCH),
+        (_("A letter comes out as it was sent"), drill.letter, drill.letter, DrillFinding.LETTER),
     )
     return tuple(
         CheckPoint(key=str(place), text=text, note=note, state=CheckState.DONE)
-        for place, (text, note, there) in enumerate(found)
-        if there
+        for place, (text, note, there, fault) in enumerate(found)
+        if there and fault not in drill.findings
     )
