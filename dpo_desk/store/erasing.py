@@ -55,10 +55,8 @@ class Erasing:
         return dict(rows)
 
     def subjects(self) -> list[tuple[int, str]]:
-        """Every record with its uid."""
-        return [
-            (key, uid) for key, uid in self._access.rows("SELECT id, uid FROM person WHERE uid IS NOT NULL")
-        ]
+        """Every record with its uid, by id."""
+        return self._access.rows("SELECT id, uid FROM person WHERE uid IS NOT NULL ORDER BY id")
 
     def cases_of(self, person_ids: Sequence[int]) -> tuple[int, ...]:
         """Requests that stand under some records."""

@@ -385,10 +385,11 @@ def test_media_that_are_there_know_at_once(desk: Desk, tmp_path: Path) -> None:
     assert tombs.read(stick / tombs.NAME, desk.keys.identity) == found
 
 
-def test_a_merged_record_goes_once_with_the_one_it_became(desk: Desk) -> None:
+@pytest.mark.parametrize("stays", [0, 1])
+def test_a_merged_record_goes_once_with_the_one_it_became(desk: Desk, stays: int) -> None:
     ids = [people.save(desk, someone(name)).value.id for name in ("Ada One", "Ada Two")]
     uids = desk.store.erasing.uids(ids)
-    people.unite(desk, ids[0], ids[1])
+    people.unite(desk, ids[stays], ids[1 - stays])
     marks = [
         Mark(
             hashed(MarkKind.SUBJECT, uid, desk.keys.tomb), MarkKind.SUBJECT, desk.today(), ErasureGround.ASKED
