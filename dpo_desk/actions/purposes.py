@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -130,15 +131,10 @@ def add_wording(
         WordingTwice: if this very text is in force already.
         NoSuchRecord: if there is no such purpose.
     """
-    if not text.strip():
-        raise WordingEmpty
-    if len(text) > MOST_SIGNS:
-        raise WordingTooLong(most=MOST_SIGNS)
     desk.store.purposes.get(purpose_id)
     day = valid_from or desk.today()
-    before = in_force(desk.store.purposes.wordings(purpose_id), language, day)
-    if before is not None and (before.sha256, before.explicit) == (hash_of(text), explicit):
-        raise WordingTwice
+    _check_text(text)
+    _require_other(desk.store.purposes.wordings(purpose_id), language, day, text, explicit=explicit)
     with desk.store.transaction():
         kept = desk.store.purposes.add_wording(
             Wording(
@@ -156,6 +152,64 @@ def add_wording(
     return Done(kept, Changed.CONSENTS | Changed.JOURNAL)
 
 
+def change_wording(
+    desk: Desk, wording_id: int, text: str, *, valid_from: date, explicit: bool
+) -> Done[Wording]:
+    """Write a version anew that nobody was shown yet; purpose, language and number stay.
+
+    Args:
+        desk: the open office.
+        wording_id: the version.
+        text: as it is to be shown.
+        valid_from: first day on which it is shown.
+        explicit: the text asks for the consent in so many words.
+
+    Raises:
+        WordingUsed: if somebody was shown it.
+        WordingEmpty: if it says nothing.
+        WordingTooLong: if it is longer than anybody reads.
+        WordingTwice: if this very text is in force already.
+        NoSuchRecord: if there is none with this id.
+    """
+    old = desk.store.purposes.wording(wording_id)
+    _check_text(text)
+    others = [one for one in desk.store.purposes.wordings(old.purpose_id) if one.id != wording_id]
+    _require_other(others, old.language, valid_from, text, explicit=explicit)
+    new = replace(
+        old,
+        text=tidied(text),
+        sha256=hash_of(text),
+        valid_from=valid_from,
+        explicit=explicit,
+        added_at=desk.now(),
+        added_by=desk.colleague,
+    )
+    with desk.store.transaction():
+        _require_unused(desk, wording_id)
+        desk.store.purposes.update_wording(new)
+        desk.write_journal("change", "wording", wording_id, differences(old, new))
+    return Done(new, Changed.CONSENTS | Changed.JOURNAL)
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise WordingEmpty
+    if len(text) > MOST_SIGNS:
+        raise WordingTooLong(most=MOST_SIGNS)
+
+
+def _require_other(known: Iterable[Wording], language: str, day: date, text: str, *, explicit: bool) -> None:
+    """A version says something else than the one that is in force."""
+    before = in_force(known, language, day)
+    if before is not None and (before.sha256, before.explicit) == (hash_of(text), explicit):
+        raise WordingTwice
+
+
+def _require_unused(desk: Desk, wording_id: int) -> None:
+    if desk.store.purposes.shown_to(wording_id):
+        raise WordingUsed
+
+
 def remove_wording(desk: Desk, wording_id: int) -> Done[None]:
     """Throw away a version that nobody was shown.
 
@@ -164,9 +218,8 @@ def remove_wording(desk: Desk, wording_id: int) -> Done[None]:
         NoSuchRecord: if there is none with this id.
     """
     gone = desk.store.purposes.wording(wording_id)
-    if desk.store.purposes.shown_to(wording_id):
-        raise WordingUsed
     with desk.store.transaction():
+        _require_unused(desk, wording_id)
         desk.store.purposes.remove_wording(wording_id)
         told = [replace(one, old=one.new, new=None) for one in differences(None, gone)]
         desk.write_journal("remove", "wording", wording_id, told)

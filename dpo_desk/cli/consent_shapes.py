@@ -7,8 +7,8 @@ from datetime import date
 from dpo_desk.actions.consent_reading import Found
 from dpo_desk.actions.consents import ConsentView
 from dpo_desk.actions.records import to_plain
-from dpo_desk.cli.purposes import wording_plain
 from dpo_desk.cli.session import Plain, columns
+from dpo_desk.cli.wordings import wording_plain
 from dpo_desk.core.consent_lists import ConsentRow
 from dpo_desk.core.consents import Event
 from dpo_desk.words import _

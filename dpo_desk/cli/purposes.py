@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -15,10 +14,10 @@ from dpo_desk.actions.purposes import PurposeView
 from dpo_desk.actions.records import to_plain
 from dpo_desk.actions.requests import organisation_or_only
 from dpo_desk.cli.base import Group
-from dpo_desk.cli.files import read_text
 from dpo_desk.cli.organisations import given, renamed
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of, table
 from dpo_desk.cli.texts import language_code
+from dpo_desk.cli.wordings import WORDING_COMMANDS, wording_plain
 from dpo_desk.core.purposes import (
     ConsentChannel,
     Explicit,
@@ -30,13 +29,11 @@ from dpo_desk.core.purposes import (
     Term,
     Words,
 )
-from dpo_desk.core.wordings import Side, Wording
 from dpo_desk.words import _
 from dpo_desk.words.names import name
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _CHANNELS = [one.value for one in ConsentChannel if one is not ConsentChannel.IMPORT]
-_MARKS = {Side.SAME: " ", Side.CHANGED: "~", Side.ONLY_OLD: "-", Side.ONLY_NEW: "+"}
 
 
 def rest(value: object) -> Rest:
@@ -141,12 +138,6 @@ def _controller(old: OtherController | None, told: Mapping[str, Any]) -> OtherCo
     return replace(old or OtherController(name=""), **fields) if fields else old
 
 
-def wording_plain(one: Wording, shown: int | None = None) -> dict[str, Plain]:
-    """A version of the words as JSON has it."""
-    plain: dict[str, Plain] = {**to_plain(one), "sound": one.sound}
-    return plain if shown is None else {**plain, "shown": shown}
-
-
 def _view_plain(view: PurposeView) -> dict[str, Plain]:
     return {
         **to_plain(view.purpose),
@@ -175,6 +166,10 @@ def _view_text(view: PurposeView) -> list[str]:
 @click.group(cls=Group)
 def purpose() -> None:
     """What people are asked to agree to, and the words they are shown."""
+
+
+for _command in WORDING_COMMANDS:
+    purpose.add_command(_command)
 
 
 @purpose.command()
@@ -246,82 +241,6 @@ def show(context: click.Context, /, purpose_id: int) -> None:
     with session.desk() as desk:
         view = purposes.view(desk, purpose_id)
     session.show(_view_plain(view), _view_text(view))
-
-
-@purpose.command()
-@click.argument("purpose_id", metavar="ID", type=ID)
-@click.option("--language", type=language_code, required=True)
-@click.option("--file", "file", type=click.Path(path_type=Path), required=True, help="The text, in UTF-8.")
-@click.option("--valid-from", type=day, help="First day on which it is shown; today by default.")
-@click.option("--explicit", is_flag=True, help="It asks for the consent in so many words.")
-@click.pass_context
-def word(
-    context: click.Context,
-    /,
-    purpose_id: int,
-    language: str,
-    file: Path,
-    valid_from: date | None,
-    *,
-    explicit: bool,
-) -> None:
-    """Enter a new version of the words that people are shown; a version that was used never changes.
-
-    Example: dpo-desk purpose word 1 --language en --file form.txt --valid-from 2026-01-01
-    """
-    session = session_of(context)
-    text = read_text(file)
-    with session.desk() as desk:
-        kept = purposes.add_wording(
-            desk, purpose_id, language, text, valid_from=valid_from, explicit=explicit
-        ).value
-    line = f"{kept.id}  {kept.language}  v{kept.version}  {kept.valid_from}  {kept.sha256}"
-    session.show(wording_plain(kept), line)
-
-
-@purpose.command()
-@click.argument("wording_id", metavar="WORDING", type=ID)
-@click.pass_context
-def unword(context: click.Context, /, wording_id: int) -> None:
-    """Throw away a version of the words that nobody was shown.
-
-    Example: dpo-desk purpose unword 3
-    """
-    session = session_of(context)
-    with session.desk() as desk:
-        purposes.remove_wording(desk, wording_id)
-    session.show({"removed": wording_id}, _("Removed."))
-
-
-@purpose.command()
-@click.argument("wording_id", metavar="WORDING", type=ID)
-@click.pass_context
-def words(context: click.Context, /, wording_id: int) -> None:
-    """Show the very words of one version.
-
-    Example: dpo-desk purpose words 2
-    """
-    session = session_of(context)
-    with session.desk() as desk:
-        found = purposes.wording(desk, wording_id)
-    session.show(wording_plain(found), found.text.splitlines())
-
-
-@purpose.command()
-@click.argument("old", metavar="OLD", type=ID)
-@click.argument("new", metavar="NEW", type=ID)
-@click.pass_context
-def compare(context: click.Context, /, old: int, new: int) -> None:
-    """Set two versions of the words side by side, line by line.
-
-    Example: dpo-desk purpose compare 1 2
-    """
-    session = session_of(context)
-    with session.desk() as desk:
-        pairs = purposes.side_by_side(desk, old, new)
-    rows = [(_MARKS[pair.side], pair.old, pair.new) for pair in pairs]
-    plain: list[Plain] = [{"side": pair.side.value, "old": pair.old, "new": pair.new} for pair in pairs]
-    session.show(plain, columns(rows))
 
 
 @purpose.command()

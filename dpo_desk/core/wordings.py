@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 MOST_SIGNS = 100_000
+_WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_PAIRS = 4_000_000
+"""Words of one line times words of the other: more are not told apart in the time a person waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,3 +99,45 @@ def compare(old: str, new: str) -> tuple[Pair, ...]:
         pairs += [Pair(Side.ONLY_OLD, line, "") for line in olds[both:]]
         pairs += [Pair(Side.ONLY_NEW, "", line) for line in news[both:]]
     return tuple(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a line; `apart` if the other line does not have them."""
+
+    text: str
+    apart: bool
+
+
+def word_by_word(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Cut two lines into what they have in common and what only one of them has.
+
+    Returns:
+        The pieces of the old line and those of the new one; put together they are the lines again.
+    """
+    left, right = _WORDS.findall(old), _WORDS.findall(new)
+    if len(left) * len(right) > _MOST_PAIRS:
+        return _joined([(old, True)]), _joined([(new, True)])
+    olds: list[tuple[str, bool]] = []
+    news: list[tuple[str, bool]] = []
+    for tag, start, end, other_start, other_end in difflib.SequenceMatcher(
+        a=left, b=right, autojunk=False
+    ).get_opcodes():
+        apart = tag != "equal"
+        olds.append(("".join(left[start:end]), apart))
+        news.append(("".join(right[other_start:other_end]), apart))
+    return _joined(olds), _joined(news)
+
+
+def _joined(parts: Sequence[tuple[str, bool]]) -> tuple[Piece, ...]:
+    """Pieces as a reader sees them: a blank between two words that moved moved with them."""
+    filled = [part for part in parts if part[0]]
+    pieces: list[Piece] = []
+    for place, (text, apart) in enumerate(filled):
+        between = not text.strip() and 0 < place < len(filled) - 1
+        moved = apart or between
+        if pieces and pieces[-1].apart == moved:
+            pieces[-1] = Piece(pieces[-1].text + text, moved)
+        else:
+            pieces.append(Piece(text, moved))
+    return tuple(pieces)

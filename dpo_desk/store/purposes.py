@@ -60,6 +60,10 @@ class Purposes:
         numbered = replace(wording, version=version)
         return replace(numbered, id=self._access.insert_numbered("wording", _wording_row(numbered)))
 
+    def update_wording(self, wording: Wording) -> None:
+        """Keep what changed in a version that nobody was shown; it is on file."""
+        self._access.update("wording", wording.id, _wording_row(wording))
+
     def remove_wording(self, wording_id: int) -> None:
         """Throw away a version that nobody was shown.
 

@@ -78,6 +78,32 @@ def test_a_text_that_says_nothing_new_is_no_version(desk: Desk) -> None:
         purposes.add_wording(desk, 9, "nl", "Ja")
 
 
+def test_a_draft_is_written_anew_until_somebody_was_shown_it(desk: Desk) -> None:
+    purpose = with_purpose(desk)
+    english, dutch = purposes.view(desk, purpose.id).wordings
+    later = date(2027, 1, 1)
+    changed = purposes.change_wording(
+        desk, dutch.id, "Ja,\r\ngraag alles.", valid_from=later, explicit=True
+    ).value
+    assert purposes.wording(desk, dutch.id) == changed
+    assert (changed.version, changed.text, changed.valid_from) == (1, "Ja,\ngraag alles.", later)
+    assert changed.sound
+    assert changed.explicit
+    assert [one.action for one in journal.about(desk, "wording", dutch.id)] == ["add", "change"]
+    purposes.change_wording(desk, dutch.id, dutch.text, valid_from=VALID, explicit=False)
+    agreed(desk)
+    for wording_id, text, error in (
+        (dutch.id, "Nee", purposes.WordingUsed),
+        (english.id, "", purposes.WordingEmpty),
+        (9, "Yes", NoSuchRecord),
+    ):
+        with pytest.raises(error):
+            purposes.change_wording(desk, wording_id, text, valid_from=VALID, explicit=False)
+    newer = purposes.add_wording(desk, purpose.id, "nl", "Ja!").value
+    with pytest.raises(purposes.WordingTwice):
+        purposes.change_wording(desk, newer.id, dutch.text, valid_from=desk.today(), explicit=False)
+
+
 def test_versions_side_by_side(desk: Desk) -> None:
     purpose, other = with_purpose(desk), with_purpose(desk)
     ours, theirs = (purposes.view(desk, one.id).wordings for one in (purpose, other))

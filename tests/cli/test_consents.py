@@ -68,7 +68,12 @@ def test_versions_of_the_words(news: Terminal) -> None:
         {"side": "changed", "old": "nieuws.", "new": "veel nieuws."},
     ]
     assert news("purpose", "words", 2).out == "Ja, graag\nveel nieuws.\n"
+    again = news.json("purpose", "reword", 2, "--file", news.file("again.txt", "Ja!"), "--not-explicit")
+    assert (again["version"], again["text"], again["explicit"]) == (2, "Ja!", False)
+    later = news.json("purpose", "reword", 2, "--valid-from", "2027-01-01")
+    assert (later["text"], later["valid_from"]) == ("Ja!", "2027-01-01")
     given(news)
+    assert "stays as it is" in news.refused("purpose", "reword", 1, "--explicit")
     assert "stays as it is" in news.refused("purpose", "unword", 1)
     assert news.json("purpose", "unword", 2) == {"removed": 2}
     ages = {str(one["country"]): one for one in news.rows("purpose", "ages")}

@@ -26,7 +26,17 @@ from dpo_desk.core.purposes import (
     months_after,
     remarks,
 )
-from dpo_desk.core.wordings import Pair, Side, Wording, compare, hash_of, in_force, tidied
+from dpo_desk.core.wordings import (
+    Pair,
+    Piece,
+    Side,
+    Wording,
+    compare,
+    hash_of,
+    in_force,
+    tidied,
+    word_by_word,
+)
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -225,3 +235,19 @@ def test_two_versions_side_by_side() -> None:
         Pair(Side.ONLY_OLD, "b", ""),
         Pair(Side.ONLY_OLD, "c", ""),
     )
+
+
+def test_two_lines_word_by_word() -> None:
+    old, new = word_by_word("We mail you twice a month.", "We mail you, at most once a week.")
+    assert old == (
+        Piece("We mail you", apart=False),
+        Piece(" twice", apart=True),
+        Piece(" a ", apart=False),
+        Piece("month", apart=True),
+        Piece(".", apart=False),
+    )
+    assert [piece.text for piece in new if piece.apart] == [", at most once", "week"]
+    assert word_by_word("red car", "blue van")[0] == (Piece("red car", apart=True),)
+    assert word_by_word("", "all new") == ((), (Piece("all new", apart=True),))
+    endless = "a " * 3000
+    assert word_by_word(endless, endless + "b")[0] == (Piece(endless, apart=True),)
