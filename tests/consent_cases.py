@@ -16,12 +16,19 @@ from tests.conftest import tenant
 
 FORM = NewProof(kind=ProofKind.SCAN, name="form.pdf", media_type="application/pdf", data=b"%PDF-signed")
 VALID = date(2026, 1, 1)
+TOLD = Words(
+    language="nl",
+    title="Nieuwsbrief",
+    explanation="Nieuws van het huis",
+    data=("naam", "e-mailadres"),
+    storage="tot u de toestemming intrekt",
+)
 
 
 def newsletter(**known: object) -> Purpose:
     values: dict[str, object] = {
         "organisation_id": 1,
-        "words": (Words(language="nl", title="Nieuwsbrief", explanation="Nieuws van het huis"),),
+        "words": (TOLD,),
         "rests": (Rest(RestKind.MAILING, "Mailtool"), Rest(RestKind.PROCESSOR, "Acme")),
         "marketing": True,
         "terms": (Term(date.min, 24),),

@@ -16,7 +16,7 @@ from dpo_desk.actions.requests import organisation_or_only
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.organisations import given, renamed
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of, table
-from dpo_desk.cli.texts import language_code
+from dpo_desk.cli.texts import country_code, language_code
 from dpo_desk.cli.wordings import WORDING_COMMANDS, wording_plain
 from dpo_desk.core.purposes import (
     ConsentChannel,
@@ -29,11 +29,13 @@ from dpo_desk.core.purposes import (
     Term,
     Words,
 )
+from dpo_desk.core.transfers import Safeguard, Transfer
 from dpo_desk.words import _
 from dpo_desk.words.names import name
 
 _F = TypeVar("_F", bound=Callable[..., object])
 _CHANNELS = [one.value for one in ConsentChannel if one is not ConsentChannel.IMPORT]
+_CLEARED = ("data", "rests", "special", "explicit", "transfers", "given_by", "withdrawn_by")
 
 
 def rest(value: object) -> Rest:
@@ -47,9 +49,34 @@ def rest(value: object) -> Rest:
     return Rest(RestKind(kind), text.strip())
 
 
+def transfer(value: object) -> Transfer:
+    """A country outside, as "US:clauses" or "US:clauses:on our website"."""
+    if isinstance(value, Transfer):
+        return value
+    country, safeguard, copy = (*str(value).split(":", 2), "", "")[:3]
+    if not country or safeguard not in {one.value for one in Safeguard}:
+        words = _("{value} is not written as COUNTRY:SAFEGUARD; safeguards are {known}.")
+        known = ", ".join(one.value for one in Safeguard)
+        raise click.BadParameter(words.format(value=value, known=known))
+    return Transfer(country=country_code(country), safeguard=Safeguard(safeguard), copy=copy.strip())
+
+
 _OPTIONS = (
-    click.option("--language", type=language_code, help="Of title and explanation."),
+    click.option("--language", type=language_code, help="Of all that people are told."),
     click.option("--explanation", help="What is done with the data, in plain words."),
+    click.option("--data", multiple=True, help="Category of data; may be given several times."),
+    click.option("--storage", help="How long the data are kept, or how that is found."),
+    click.option("--if-refused", help="What happens if somebody says no."),
+    click.option("--logic", help="How a machine decides, and what follows for the person."),
+    click.option(
+        "--transfer",
+        "transfers",
+        multiple=True,
+        type=transfer,
+        help="COUNTRY:SAFEGUARD[:WHERE A COPY IS] outside.",
+    ),
+    click.option("--jurisdiction", type=country_code, help="Whose law holds; by default the seat's."),
+    click.option("--notice", help="Address of the privacy notice on the web."),
     click.option(
         "--rests", multiple=True, type=rest, help="KIND:NAME of a system, mailing, processor, recipient."
     ),
@@ -69,6 +96,7 @@ _OPTIONS = (
     click.option("--given-by", multiple=True, type=click.Choice(_CHANNELS)),
     click.option("--withdrawn-by", multiple=True, type=click.Choice(_CHANNELS)),
     click.option("--proof-years", type=int, help="How long proof is kept after the end; 3 by default."),
+    click.option("--without", multiple=True, type=click.Choice(_CLEARED), help="Leave this list empty."),
     click.option("--closed-on", type=day, help="First day on which nothing rests on it any more."),
     click.option("--reopen", is_flag=True, help="It is in use again."),
 )
@@ -78,6 +106,9 @@ _FIELDS = {
     "online": "online",
     "withdraw_how": "withdraw_how",
     "proof_years": "proof_years",
+    "transfers": "transfers",
+    "jurisdiction": "jurisdiction",
+    "notice": "notice",
     "closed_on": "closed_on",
 }
 _LISTS: Mapping[str, Callable[[str], object]] = {
@@ -97,9 +128,9 @@ def _purpose_options(*, new: bool) -> Callable[[_F], _F]:
     return decorate
 
 
-def _described(old: Purpose, options: Mapping[str, object], language: str, today: date) -> Purpose:
+def _described(old: Purpose, options: Mapping[str, Any], language: str, today: date) -> Purpose:
     """The purpose with what options say of it."""
-    told = given(options)
+    told = given(options) | dict.fromkeys(options["without"], ())
     lists = {key: tuple(kind(one) for one in told[key]) for key, kind in _LISTS.items() if key in told}
     fields: dict[str, Any] = {**renamed(told, _FIELDS), **lists}
     if told.get("reopen"):
@@ -116,18 +147,18 @@ def _described(old: Purpose, options: Mapping[str, object], language: str, today
 
 
 def _worded(old: Purpose, told: Mapping[str, Any], language: str) -> tuple[Words, ...]:
-    if "title" not in told and "explanation" not in told:
+    fields = {name: told[name] for name in _TOLD if name in told}
+    if not fields:
         return old.words
     spoken = str(told.get("language", language))
-    known = next((one for one in old.words if one.language == spoken), Words(language=spoken, title=""))
-    fresh = replace(
-        known,
-        title=told.get("title", known.title),
-        explanation=told.get("explanation", known.explanation),
-    )
-    if known in old.words:
-        return tuple(fresh if one == known else one for one in old.words)
-    return (*old.words, fresh)
+    known = next((one for one in old.words if one.language == spoken), None)
+    fresh = replace(known or Words(language=spoken, title=""), **fields)
+    if known is None:
+        return (*old.words, fresh)
+    return tuple(fresh if one is known else one for one in old.words)
+
+
+_TOLD = ("title", "explanation", "data", "storage", "if_refused", "logic")
 
 
 def _controller(old: OtherController | None, told: Mapping[str, Any]) -> OtherController | None:
@@ -180,7 +211,8 @@ def add(context: click.Context, /, organisation_id: int | None, **options: objec
     """Add a purpose: one thing people can say yes or no to.
 
     Example: dpo-desk purpose add --title "Newsletter" --explanation "News of the house, once a month"
-    --rests "mailing:Newsletter tool" --marketing --renew-months 24 --withdraw-how "the link in each mail"
+    --data "e-mail address" --storage "until you take the consent back" --rests "mailing:Newsletter tool"
+    --transfer US:clauses --marketing --renew-months 24 --withdraw-how "the link in each mail"
     """
     session = session_of(context)
     with session.desk() as desk:

@@ -10,6 +10,7 @@ from dpo_desk.core.consent_proof import Gap, ProofKind, Strength
 from dpo_desk.core.consents import Act, EventKind, Relation, State
 from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.purposes import ConsentChannel, Explicit, PurposeRemark, RestKind, Special
+from dpo_desk.core.transfers import Safeguard
 from dpo_desk.core.withdrawals import BanReason, NextUse
 from dpo_desk.words import N_
 
@@ -64,6 +65,13 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Special.SEX_LIFE, N_("Sex life or sexual orientation")),
     (Explicit.TRANSFER, N_("Transfer to a country without safeguards")),
     (Explicit.AUTOMATED, N_("Decision by a machine alone")),
+    (Safeguard.ADEQUACY, N_("Adequacy decision")),
+    (Safeguard.CLAUSES, N_("Standard data protection clauses")),
+    (Safeguard.BINDING_RULES, N_("Binding corporate rules")),
+    (Safeguard.CODE, N_("Approved code of conduct")),
+    (Safeguard.CERTIFICATION, N_("Approved certification")),
+    (Safeguard.AGREEMENT, N_("Binding agreement between public bodies")),
+    (Safeguard.NONE, N_("No safeguard: explicit consent, the risks being known")),
     (ProofKind.SCAN, N_("Scan")),
     (ProofKind.MAIL, N_("E-mail")),
     (ProofKind.RECORDING, N_("Recording")),
@@ -130,5 +138,12 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
         PurposeRemark.NOTHING_RESTS,
         N_("Nothing is noted that rests on it: after a withdrawal nobody is told."),
     ),
+    (PurposeRemark.NO_DATA, N_("It is not said in every language which data are used.")),
+    (PurposeRemark.NO_STORAGE, N_("It is not said in every language how long the data are kept.")),
+    (
+        PurposeRemark.NO_LOGIC,
+        N_("It is not said in every language how the machine decides, and what follows for the person."),
+    ),
+    (PurposeRemark.TRANSFER_UNNAMED, N_("It is not said to which country the data go.")),
     (PurposeRemark.PROOF_PLACE_UNKNOWN, N_("It is not noted where the other controller keeps the proof.")),
 )

@@ -16,6 +16,7 @@ def news(house: Terminal) -> Terminal:
         *("purpose", "add", "--title", "Nieuwsbrief", "--explanation", "Nieuws", "--marketing"),
         *("--rests", "mailing:Mailtool", "--rests", "processor: Acme", "--renew-months", 24),
         *("--withdraw-how", "de link", "--given-by", "web", "--withdrawn-by", "web"),
+        *("--data", "naam", "--data", "e-mailadres", "--storage", "tot u zich afmeldt"),
     )
     text = house.file("words.txt", "Ja, graag\nnieuws.")
     house.json("purpose", "word", 1, "--language", "nl", "--file", text, "--valid-from", "2026-01-01")
@@ -57,6 +58,38 @@ def test_a_purpose_from_the_first_word_to_the_last(news: Terminal) -> None:
     assert "Nieuwsbrief" in news("purpose", "list").out
     assert "Mailtool" in news("purpose", "show", 1).out
     assert "is not written as system:NAME" in news.refused("purpose", "edit", 1, "--rests", "CRM", status=2)
+
+
+def test_what_people_are_told_of_a_purpose(news: Terminal) -> None:
+    edited = news.json(
+        *("purpose", "edit", 1, "--language", "de", "--title", "Rundbrief", "--data", "E-Mail-Adresse"),
+        *("--storage", "bis zum Widerruf", "--if-refused", "nichts", "--logic", "wer zuerst klickt"),
+        *("--transfer", "us:clauses: on our website ", "--transfer", "CH:adequacy"),
+        *("--jurisdiction", "de", "--notice", "https://house.example/privacy"),
+    )
+    told = edited["words"][1]  # type: ignore[index]  # JSON
+    assert told == {
+        "language": "de",
+        "title": "Rundbrief",
+        "explanation": "",
+        "data": ["E-Mail-Adresse"],
+        "storage": "bis zum Widerruf",
+        "if_refused": "nichts",
+        "logic": "wer zuerst klickt",
+    }
+    assert edited["transfers"] == [
+        {"country": "US", "safeguard": "clauses", "copy": "on our website"},
+        {"country": "CH", "safeguard": "adequacy", "copy": ""},
+    ]
+    assert (edited["jurisdiction"], edited["notice"]) == ("DE", "https://house.example/privacy")
+    emptied = news.json(
+        "purpose", "edit", 1, "--language", "de", "--without", "data", "--without", "transfers"
+    )
+    assert (emptied["words"][1]["data"], emptied["transfers"]) == ([], [])  # type: ignore[index]  # JSON
+    assert emptied["words"][0]["data"] == ["naam", "e-mailadres"]  # type: ignore[index]  # JSON
+    for wrong in ("US", "US:nothing", ":clauses"):
+        assert "COUNTRY:SAFEGUARD" in news.refused("purpose", "edit", 1, "--transfer", wrong, status=2)
+    assert "https://" in news.refused("purpose", "edit", 1, "--notice", "on the wall")
 
 
 def test_versions_of_the_words(news: Terminal) -> None:

@@ -26,6 +26,7 @@ from dpo_desk.core.purposes import (
     months_after,
     remarks,
 )
+from dpo_desk.core.transfers import Safeguard, Transfer
 from dpo_desk.core.wordings import (
     Pair,
     Piece,
@@ -40,7 +41,11 @@ from dpo_desk.core.wordings import (
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 DAY = date(2026, 3, 2)
-PURPOSE = Purpose(id=1, organisation_id=1, words=(Words(language="en", title="News", explanation="Monthly"),))
+TOLD = Words(
+    language="en", title="News", explanation="Monthly", data=("e-mail address",), storage="Until you say no"
+)
+PURPOSE = Purpose(id=1, organisation_id=1, words=(TOLD,))
+UNPROTECTED = Transfer(country="US", safeguard=Safeguard.NONE)
 YES = Event(
     seq=1,
     kind=EventKind.GIVEN,
@@ -165,6 +170,26 @@ def test_the_first_language_gives_the_title() -> None:
     assert (PURPOSE.title, replace(PURPOSE, words=()).title) == ("News", "")
 
 
+def test_people_are_told_in_their_language_or_the_usual_one() -> None:
+    dutch = replace(TOLD, language="nl", title="Nieuws")
+    both = replace(PURPOSE, words=(TOLD, dutch))
+    assert [both.words_in(language).title for language in ("nl", "en", "fi")] == ["Nieuws", "News", "News"]
+
+
+def test_who_gets_the_data_is_what_rests_on_the_consent() -> None:
+    rests = tuple(Rest(kind, kind.value) for kind in RestKind)
+    known = replace(PURPOSE, rests=rests)
+    assert (known.recipients, known.third_parties) == (("processor", "recipient"), ("recipient",))
+
+
+def test_special_data_and_countries_without_a_safeguard_need_explicit_words() -> None:
+    assert not replace(PURPOSE, transfers=(replace(UNPROTECTED, safeguard=Safeguard.CLAUSES),)).needs_explicit
+    assert replace(PURPOSE, transfers=(UNPROTECTED,)).needs_explicit
+    health = replace(PURPOSE, special=(Special.HEALTH,))
+    assert (health.sensitive, health.needs_explicit, PURPOSE.sensitive) == (True, True, False)
+    assert all(one.article.startswith("GDPR 4") for one in Safeguard)
+
+
 @pytest.mark.parametrize(
     ("purpose", "problem"),
     [
@@ -177,6 +202,13 @@ def test_the_first_language_gives_the_title() -> None:
         (replace(PURPOSE, terms=(Term(DAY, 1), Term(DAY, 2))), PurposeProblem.TERM_TWICE),
         (replace(PURPOSE, proof_years=51), PurposeProblem.PROOF_NOT_COUNTABLE),
         (replace(PURPOSE, minimum_age=0), PurposeProblem.AGE_NOT_POSSIBLE),
+        (replace(PURPOSE, words=(replace(TOLD, data=("name", " ")),)), PurposeProblem.DATA_EMPTY),
+        (
+            replace(PURPOSE, transfers=(UNPROTECTED, replace(UNPROTECTED, country=""))),
+            PurposeProblem.NO_COUNTRY,
+        ),
+        (replace(PURPOSE, jurisdiction="Holland"), PurposeProblem.NO_COUNTRY),
+        (replace(PURPOSE, notice="on the wall"), PurposeProblem.NO_LINK),
     ],
 )
 def test_a_purpose_nobody_could_agree_to_is_refused(purpose: Purpose, problem: PurposeProblem) -> None:
@@ -199,7 +231,14 @@ def test_a_whole_purpose_passes_and_what_it_lacks_in_law_is_told() -> None:
         PurposeRemark.HARDER_TO_WITHDRAW,
     )
     bare = replace(whole, words=(Words(language="en", title="x"),), controller=OtherController(name="Fair"))
-    assert remarks(bare) == (PurposeRemark.NO_EXPLANATION, PurposeRemark.PROOF_PLACE_UNKNOWN)
+    assert remarks(bare) == (
+        *(PurposeRemark.NO_EXPLANATION, PurposeRemark.PROOF_PLACE_UNKNOWN),
+        *(PurposeRemark.NO_DATA, PurposeRemark.NO_STORAGE),
+    )
+    far = replace(whole, explicit=tuple(Explicit))
+    assert remarks(far) == (PurposeRemark.NO_LOGIC, PurposeRemark.TRANSFER_UNNAMED)
+    told = (replace(TOLD, logic="Who answers first is called first"),)
+    assert remarks(replace(far, words=told, transfers=(UNPROTECTED,))) == ()
     assert all(one.article.startswith("GDPR ") for one in PurposeRemark)
 
 

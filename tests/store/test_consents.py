@@ -138,6 +138,17 @@ def test_what_is_not_there_is_told(store: Store, purpose: Purpose) -> None:
             question()
 
 
+def test_a_purpose_of_an_older_office_has_what_it_did_not_know_yet_empty(
+    store: Store, purpose: Purpose
+) -> None:
+    with store.transaction():
+        store.access.write(
+            """UPDATE purpose SET record = json_remove(record, '$.transfers', '$.jurisdiction', '$.notice',
+            '$.words[0].data', '$.words[0].storage', '$.words[0].if_refused', '$.words[0].logic')"""
+        )
+    assert store.purposes.get(purpose.id) == purpose
+
+
 def test_versions_are_counted_per_language(store: Store, purpose: Purpose) -> None:
     def word(language: str, day: date) -> Wording:
         bare = Wording(
