@@ -26,7 +26,8 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
-from dpo_desk.core.letters import Letter, LetterData, LetterKind, Wishes
+from dpo_desk.core.letter_data import RequestLetterData
+from dpo_desk.core.letters import Letter, LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Organisation, Sector
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.core.processing import Operation
@@ -284,7 +285,7 @@ class Case:
     operations: tuple[Operation, ...] = OPERATIONS
     authorities: tuple[str, ...] | None = None
 
-    def data(self) -> LetterData:
+    def data(self) -> RequestLetterData:
         """Everything the letter is made from, counted as the program counts it."""
         request = Request(
             id=1,
@@ -302,7 +303,7 @@ class Case:
         )
         rules = _rules(self.country, self.received)
         ids = AUTHORITIES[self.country] if self.authorities is None else self.authorities
-        return LetterData(
+        return RequestLetterData(
             letter=Letter(
                 id=1,
                 number="L-2026-0118",
@@ -323,6 +324,8 @@ class Case:
             operations=self.operations,
             identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
             signatory="",
+            today=self.dated,
+            regime_id=rules.regime.id,
             case_file_until=date(2029, 12, 31),
             draft=False,
         )

@@ -8,8 +8,8 @@ from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import Decision, Treatment
 from dpo_desk.core.letter_checks import Finding, Severity
+from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import block_kept
-from dpo_desk.core.letters import LetterData
 from dpo_desk.core.rights import Right
 
 _SOURCES = {Law.EU: "GDPR Art. 12(4)", Law.UK: "UK GDPR Art. 12(4)", Law.CH: "DSG Art. 26(4), 29(2)"}
@@ -18,7 +18,7 @@ _REASONED_IN_SWITZERLAND = frozenset({Right.ACCESS, Right.PORTABILITY})
 _BLOCKS = {Treatment.KEPT: "kept", Treatment.REFUSED: "refused"}
 
 
-def lost_reasons(data: LetterData) -> tuple[Finding, ...]:
+def lost_reasons(data: RequestLetterData) -> tuple[Finding, ...]:
     """Look for grounds of law that the approved wording cites and the edited one does not.
 
     The approved wording always has them. What an officer writes instead is free, as long as every provision
@@ -30,7 +30,7 @@ def lost_reasons(data: LetterData) -> tuple[Finding, ...]:
     Returns:
         A finding that blocks the letter, or nothing.
     """
-    from dpo_desk.documents.letter_values import citation  # noqa: PLC0415 - loads when a letter is made
+    from dpo_desk.documents.request_values import citation  # noqa: PLC0415 - loads when a letter is made
     from dpo_desk.documents.speech import Speech  # noqa: PLC0415 - the same
 
     body = _flat(data.letter.wishes.body)
@@ -43,7 +43,7 @@ def lost_reasons(data: LetterData) -> tuple[Finding, ...]:
     return (Finding("reasons", Severity.MEND, _SOURCES.get(law, "")),)
 
 
-def lost_rights(data: LetterData) -> tuple[Finding, ...]:
+def lost_rights(data: RequestLetterData) -> tuple[Finding, ...]:
     """Look for rights that the letter leaves to another one, and an edited wording does not name.
 
     The approved wording says which rights another letter answers: nobody takes a refusal of one right, or the
@@ -55,7 +55,7 @@ def lost_rights(data: LetterData) -> tuple[Finding, ...]:
     Returns:
         A finding that blocks the letter, or nothing.
     """
-    from dpo_desk.documents.letter_values import right_names  # noqa: PLC0415 - loads when a letter is made
+    from dpo_desk.documents.request_values import right_names  # noqa: PLC0415 - loads when a letter is made
     from dpo_desk.documents.speech import Speech  # noqa: PLC0415 - the same
 
     body = _flat(data.letter.wishes.body).casefold()
@@ -67,7 +67,7 @@ def lost_rights(data: LetterData) -> tuple[Finding, ...]:
     return (Finding("rest", Severity.MEND, _ANSWERS.get(law_of(data.organisation.country), "")),)
 
 
-def _owed(data: LetterData, decision: Decision, law: Law) -> Iterator[str]:
+def _owed(data: RequestLetterData, decision: Decision, law: Law) -> Iterator[str]:
     """Grounds of a decision that no table of the letter names."""
     if law is Law.CH and decision.right not in _REASONED_IN_SWITZERLAND:
         return

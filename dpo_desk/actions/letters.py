@@ -18,7 +18,8 @@ from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import Dispatch, FactKind, Sent
 from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
-from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterData, LetterKind
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
+from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
@@ -172,10 +173,11 @@ def discard(desk: Desk, letter_id: int) -> Done[None]:
 
 
 def data(desk: Desk, letter: Letter, *, as_draft: bool) -> LetterData:
-    """Everything a letter is made from, as the case stands now."""
+    """Everything a letter is made from, as its matter stands now."""
     view = requests.view(desk, letter.request_id)
     last_year = desk.today().year + view.organisation.case_file_years
-    return LetterData(
+    regime = desk.rules_for(view.request).regime
+    return RequestLetterData(
         letter=letter,
         organisation=view.organisation,
         person=view.person,
@@ -185,10 +187,12 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> LetterData:
         authorities=_authorities(desk, view),
         grounds=view.grounds,
         operations=_operations(view),
-        identity_pause=desk.rules_for(view.request).regime.pause_of(PauseKind.IDENTITY),
+        identity_pause=regime.pause_of(PauseKind.IDENTITY),
         told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
         signatory=view.organisation.officer.name,
         case_file_until=date(last_year, 12, 31),
+        today=desk.today(),
+        regime_id=regime.id,
         draft=as_draft,
     )
 

@@ -8,8 +8,8 @@ from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import law_country
 from dpo_desk.core.facts import Decision, Item, Outcome, Telling, Treatment
+from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import any_present, block_kept, present, remedies_named
-from dpo_desk.core.letters import LetterData
 from dpo_desk.core.organisations import Role, Sector
 from dpo_desk.core.rights import Right
 
@@ -25,59 +25,59 @@ _FEWEST_FACTS = 2
 # Access
 
 
-def confirmed(data: LetterData) -> bool:
+def confirmed(data: RequestLetterData) -> bool:
     """It was decided whether data are processed, so that the letter can say yes or no."""
     decision = reading.access(data)
     return decision is not None and decision.outcome in _CONFIRMING
 
 
-def _operations(data: LetterData) -> bool:
+def _operations(data: RequestLetterData) -> bool:
     return bool(data.operations) and block_kept(data, "operations")
 
 
-def purposes(data: LetterData) -> bool:
+def purposes(data: RequestLetterData) -> bool:
     """Every operation says what the data are for."""
     if not reading.given_access(data):
         return True
     return _operations(data) and all(present(one.purpose) for one in data.operations)
 
 
-def legal_basis(data: LetterData) -> bool:
+def legal_basis(data: RequestLetterData) -> bool:
     """Every operation says what it rests on."""
     return not reading.given_access(data) or all(present(one.lawful_basis) for one in data.operations)
 
 
-def categories(data: LetterData) -> bool:
+def categories(data: RequestLetterData) -> bool:
     """Every operation says which data it uses."""
     if not reading.given_access(data):
         return True
     return _operations(data) and all(any_present(*one.categories) for one in data.operations)
 
 
-def recipients_named(data: LetterData) -> bool:
+def recipients_named(data: RequestLetterData) -> bool:
     """Every recipient has a name; an operation without any has none."""
     if not reading.given_access(data):
         return True
     return _operations(data) and all(present(*one.recipients) for one in data.operations)
 
 
-def storage(data: LetterData) -> bool:
+def storage(data: RequestLetterData) -> bool:
     """Every operation says how long the data are kept."""
     if not reading.given_access(data):
         return True
     return _operations(data) and all(present(one.storage) for one in data.operations)
 
 
-def rights_named(data: LetterData) -> bool:
+def rights_named(data: RequestLetterData) -> bool:
     """The person's other rights are named."""
     return not reading.given_access(data) or block_kept(data, "rights")
 
 
-def _enclosed(data: LetterData) -> bool:
+def _enclosed(data: RequestLetterData) -> bool:
     return any_present(*data.letter.wishes.enclosures)
 
 
-def copy(data: LetterData) -> bool:
+def copy(data: RequestLetterData) -> bool:
     """The data themselves go with the letter, in the annex or enclosed."""
     if not reading.given_access(data) or _enclosed(data):
         return True
@@ -85,19 +85,19 @@ def copy(data: LetterData) -> bool:
     return bool(given) and block_kept(data, "given") and all(present(item.value) for item in given)
 
 
-def all_systems(data: LetterData) -> bool:
+def all_systems(data: RequestLetterData) -> bool:
     """Every system that is described shows up among what is given or refused."""
     shown = {item.system for item in reading.items(data, Treatment.GIVEN, Treatment.REFUSED)}
     whole = all(one.system in shown for one in data.operations)
     return not reading.given_access(data) or _enclosed(data) or whole
 
 
-def searched(data: LetterData) -> bool:
+def searched(data: RequestLetterData) -> bool:
     """The search is on file."""
     return bool(reading.searched(data))
 
 
-def joint(data: LetterData) -> bool:
+def joint(data: RequestLetterData) -> bool:
     """Joint controllers tell the essence of their arrangement, in the officer's own words."""
     wishes = data.letter.wishes
     return data.request.role is not Role.JOINT or any_present(wishes.extra, wishes.body)
@@ -106,14 +106,14 @@ def joint(data: LetterData) -> bool:
 # Erasure
 
 
-def erased_what(data: LetterData) -> bool:
+def erased_what(data: RequestLetterData) -> bool:
     """What was erased is named, with its system."""
     found = reading.items(data, Treatment.ERASED)
     named = all(present(item.label, item.system) for item in found)
     return bool(found) and named and block_kept(data, "erased")
 
 
-def erased_when(data: LetterData) -> bool:
+def erased_when(data: RequestLetterData) -> bool:
     """Everything erased has its day, and none is to come."""
     found = reading.items(data, Treatment.ERASED)
     return bool(found) and all(
@@ -121,24 +121,24 @@ def erased_when(data: LetterData) -> bool:
     )
 
 
-def erased_part(data: LetterData) -> bool:
+def erased_part(data: RequestLetterData) -> bool:
     """Something was erased and is listed."""
     return erased_what(data) and erased_when(data)
 
 
-def recipients_told(data: LetterData) -> bool:
+def recipients_told(data: RequestLetterData) -> bool:
     """The recipients know, or it is on file that there are none."""
     known = data.request.recipients.values()
     told = bool(known) and all(one.telling is not Telling.NAMED for one in known)
     return told or reading.no_recipients(data)
 
 
-def what_is_left(data: LetterData) -> bool:
+def what_is_left(data: RequestLetterData) -> bool:
     """It is known until when this case's file is kept."""
     return data.case_file_until is not None
 
 
-def kept_part(data: LetterData) -> bool:
+def kept_part(data: RequestLetterData) -> bool:
     """Everything kept has its ground, the law behind it and its end."""
     kept = reading.items(data, Treatment.KEPT)
     return bool(kept) and block_kept(data, "kept") and all(_kept_rightly(item) for item in kept)
@@ -153,23 +153,23 @@ def _ends(item: Item) -> bool:
     return item.until is not None or present(item.reason)
 
 
-def kept_on_ground(data: LetterData) -> bool:
+def kept_on_ground(data: RequestLetterData) -> bool:
     """Everything kept has its ground."""
     kept = reading.items(data, Treatment.KEPT)
     return bool(kept) and all(present(item.ground_id) for item in kept)
 
 
-def kept_restricted(data: LetterData) -> bool:
+def kept_restricted(data: RequestLetterData) -> bool:
     """It is on file that what is kept is locked for other uses."""
     return data.request.restricted
 
 
-def then_erased(data: LetterData) -> bool:
+def then_erased(data: RequestLetterData) -> bool:
     """The promise to erase at the end stands beside what is kept, and the end is known."""
     return block_kept(data, "kept") and all(_ends(item) for item in reading.items(data, Treatment.KEPT))
 
 
-def blocked(data: LetterData) -> bool:
+def blocked(data: RequestLetterData) -> bool:
     """Spanish houses block what they erase until liabilities have lapsed."""
     if law_country(data.organisation.country) != "ES":
         return True
@@ -179,7 +179,7 @@ def blocked(data: LetterData) -> bool:
 # Refusals
 
 
-def reasons(data: LetterData) -> bool:
+def reasons(data: RequestLetterData) -> bool:
     """Every refusal has its ground and the facts that make it fit."""
     decisions = reading.negative(data)
     return bool(decisions) and all(reading.ground_ids(one) and _explained(one) for one in decisions)
@@ -191,18 +191,18 @@ def _explained(decision: Decision) -> bool:
     return present(decision.facts) or (bool(held) and all(present(item.reason) for item in held))
 
 
-def swiss_reasons(data: LetterData) -> bool:
+def swiss_reasons(data: RequestLetterData) -> bool:
     """Reasons where Swiss law owes them: access and portability."""
     owed = any(one.right in {Right.ACCESS, Right.PORTABILITY} for one in reading.negative(data))
     return not owed or reasons(data)
 
 
-def reasons_carried(data: LetterData) -> bool:
+def reasons_carried(data: RequestLetterData) -> bool:
     """A negative outcome is told only by a letter that carries reasons and remedies."""
     return not reading.negative(data)
 
 
-def ground(data: LetterData) -> bool:
+def ground(data: RequestLetterData) -> bool:
     """Every ground can be held against the right in this country."""
     usable = {one.id: one for one in data.grounds}
     return all(
@@ -212,38 +212,38 @@ def ground(data: LetterData) -> bool:
     )
 
 
-def ground_sure(data: LetterData) -> bool:
+def ground_sure(data: RequestLetterData) -> bool:
     """Every ground was read in its law; one that was not is looked up first."""
     unsure = {one.id for one in data.grounds if one.confidence is Confidence.UNSURE}
     used = (ground_id for decision in reading.negative(data) for ground_id in reading.ground_ids(decision))
     return not unsure & set(used)
 
 
-def abuse_facts(data: LetterData) -> bool:
+def abuse_facts(data: RequestLetterData) -> bool:
     """The controller shows an abuse by more than one fact."""
     charged = [one for one in reading.negative(data) if _ABUSE & set(reading.ground_ids(one))]
     return all(len(_FACT.findall(one.facts)) >= _FEWEST_FACTS for one in charged)
 
 
-def within_month(data: LetterData) -> bool:
+def within_month(data: RequestLetterData) -> bool:
     """A refusal goes out within the first month, or owns its delay."""
     return data.letter.dated <= data.statutory.month_end or present(data.letter.wishes.delay_cause)
 
 
-def partial_considered(data: LetterData) -> bool:
+def partial_considered(data: RequestLetterData) -> bool:
     """Before the whole was refused, a part was thought of."""
     refused = [one for one in reading.negative(data) if one.outcome is Outcome.REFUSED]
     return all(present(one.partial_considered) for one in refused)
 
 
-def given_and_not(data: LetterData) -> bool:
+def given_and_not(data: RequestLetterData) -> bool:
     """Something is done and something is not."""
     done = reading.items(data, Treatment.GIVEN, Treatment.CORRECTED, Treatment.ERASED)
     granted = any(one.outcome in _DONE for one in reading.covered(data))
     return bool(reading.negative(data)) and (granted or bool(done))
 
 
-def mapped(data: LetterData) -> bool:
+def mapped(data: RequestLetterData) -> bool:
     """Everything held back is named with its ground."""
     held = reading.items(data, *_HELD_BACK)
     shown = all(
@@ -254,25 +254,25 @@ def mapped(data: LetterData) -> bool:
     return shown and all(present(item.label, item.ground_id) for item in held)
 
 
-def granted_erasure(data: LetterData) -> bool:
+def granted_erasure(data: RequestLetterData) -> bool:
     """What was erased beside a refusal is told as an erasure letter tells it."""
     erased = reading.items(data, Treatment.ERASED)
     return not erased or (erased_what(data) and erased_when(data) and recipients_told(data))
 
 
-def administrative_remedy(data: LetterData) -> bool:
+def administrative_remedy(data: RequestLetterData) -> bool:
     """Public bodies name their appeal: the texts know the Dutch one, a free paragraph any other."""
     known = law_country(data.organisation.country) == "NL"
     public = data.organisation.sector in {Sector.PUBLIC, Sector.FEDERAL, Sector.COURT}
     return not public or (remedies_named(data) and (known or present(data.letter.wishes.extra)))
 
 
-def swiss_court(data: LetterData) -> bool:
+def swiss_court(data: RequestLetterData) -> bool:
     """Cantonal bodies name the remedy of their own act in a free paragraph."""
     cantonal = data.organisation.sector in {Sector.PUBLIC, Sector.COURT}
     return remedies_named(data) and (not cantonal or present(data.letter.wishes.extra))
 
 
-def swiss_ruling(data: LetterData) -> bool:
+def swiss_ruling(data: RequestLetterData) -> bool:
     """Federal bodies name the ruling and the appeal."""
     return data.organisation.sector is not Sector.FEDERAL or remedies_named(data)

@@ -13,7 +13,8 @@ from enum import StrEnum
 from dpo_desk.core import letter_answer_demands as answer
 from dpo_desk.core import letter_demands as demand
 from dpo_desk.core.countries import Law, law_of
-from dpo_desk.core.letters import LetterData, LetterKind
+from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letters import LetterKind
 
 
 class Severity(StrEnum):

@@ -12,7 +12,7 @@ from datetime import timedelta
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import Dispatch, FactKind, Outcome
-from dpo_desk.core.letters import LetterData
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.rights import Right
 from dpo_desk.core.steps import refused_for_identity
 
@@ -64,47 +64,47 @@ def addressee(data: LetterData) -> bool:
 
 def dated(data: LetterData) -> bool:
     """The letter does not bear a day to come."""
-    return data.letter.dated <= reading.today(data)
+    return data.letter.dated <= data.today
 
 
-def authorised(data: LetterData) -> bool:
+def authorised(data: RequestLetterData) -> bool:
     """An answer is for the person alone: no open doubt about who that is."""
     discloses = data.letter.kind.answers and not refused_for_identity(data.request)
     return not (discloses and data.request.identity_in_doubt)
 
 
-def electronic(data: LetterData) -> bool:
+def electronic(data: RequestLetterData) -> bool:
     """Who wrote electronically is answered so, where there is a way and nothing else was wished."""
     wanted = data.request.channel.electronic and not data.request.wants_paper
     return not (wanted and any_present(*data.person.emails) and data.letter.wishes.dispatch in _PAPER)
 
 
-def secure(data: LetterData) -> bool:
+def secure(data: RequestLetterData) -> bool:
     """Data in an annex do not travel in the open."""
     return not reading.annexed(data) or data.letter.wishes.dispatch not in _UNSAFE
 
 
-def others_checked(data: LetterData) -> bool:
+def others_checked(data: RequestLetterData) -> bool:
     """Somebody looked for data of other people in the annex."""
     return not reading.annexed(data) or present(data.letter.wishes.third_parties_checked_by)
 
 
 def numbered(data: LetterData) -> bool:
-    """The case has a number."""
-    return present(data.request.number)
+    """The house knows the matter by a reference."""
+    return present(data.reference)
 
 
-def language(data: LetterData) -> bool:
+def language(data: RequestLetterData) -> bool:
     """The person used the language, or is known to read it."""
     return data.letter.language in {data.request.language, data.person.language}
 
 
-def received(data: LetterData) -> bool:
+def received(data: RequestLetterData) -> bool:
     """The request came in before the letter."""
     return data.request.received_on <= data.letter.dated
 
 
-def asked(data: LetterData) -> bool:
+def asked(data: RequestLetterData) -> bool:
     """It is known what was asked."""
     return bool(data.request.rights)
 
@@ -127,7 +127,7 @@ def signed(data: LetterData) -> bool:
     return present(name) and (present(function) or (name == who.name and present(who.function)))
 
 
-def in_time(data: LetterData) -> bool:
+def in_time(data: RequestLetterData) -> bool:
     """The answer is in time, or says that it is late and why."""
     late = reading.late(data) or reading.refuses_late(data)
     return not late or present(data.letter.wishes.delay_cause)
@@ -178,74 +178,74 @@ def can_be_reached(data: LetterData) -> bool:
 # Letters before the answer
 
 
-def answer_by(data: LetterData) -> bool:
+def answer_by(data: RequestLetterData) -> bool:
     """The promised day has not passed."""
     return data.statutory.answer_by >= data.letter.dated
 
 
-def undecided(data: LetterData) -> bool:
+def undecided(data: RequestLetterData) -> bool:
     """Nothing was decided yet."""
     return not data.request.decisions
 
 
-def doubt(data: LetterData) -> bool:
+def doubt(data: RequestLetterData) -> bool:
     """Why there is doubt is said."""
     found = reading.doubt(data)
     return found is not None and present(found.doubt)
 
 
-def means(data: LetterData) -> bool:
+def means(data: RequestLetterData) -> bool:
     """What is asked for is said."""
     found = reading.doubt(data)
     return found is not None and any_present(*found.means) and block_kept(data, "identity")
 
 
-def use_and_erasure(data: LetterData) -> bool:
+def use_and_erasure(data: RequestLetterData) -> bool:
     """The promise to use and erase the proof stands beside what is asked for."""
     return block_kept(data, "identity")
 
 
-def not_for_marketing(data: LetterData) -> bool:
+def not_for_marketing(data: RequestLetterData) -> bool:
     """Nobody has to prove who they are to stop advertising or to withdraw a consent."""
     return not set(data.request.rights) <= {Right.MARKETING_OBJECTION, Right.WITHDRAWAL}
 
 
-def asked_quickly(data: LetterData) -> bool:
+def asked_quickly(data: RequestLetterData) -> bool:
     """The question goes out soon after the request came in."""
     return data.letter.dated - data.request.received_on <= _QUICKLY
 
 
-def in_first_month(data: LetterData) -> bool:
+def in_first_month(data: RequestLetterData) -> bool:
     """The notice goes out while the normal period runs, under a law that has an extension."""
     last = data.statutory.extension_notice_by
     return last is not None and data.letter.dated <= last
 
 
-def until(data: LetterData) -> bool:
+def until(data: RequestLetterData) -> bool:
     """The new day is known and not beyond the limit of the law."""
     extension, day = reading.extension(data), reading.extended_until(data)
     limit = data.statutory.extended_until
     return extension is not None and day is not None and (limit is None or day <= limit)
 
 
-def swiss_until(data: LetterData) -> bool:
+def swiss_until(data: RequestLetterData) -> bool:
     """The new day is told within the 30 days."""
     return until(data) and data.letter.dated <= data.statutory.month_end
 
 
-def extension_reasons(data: LetterData) -> bool:
+def extension_reasons(data: RequestLetterData) -> bool:
     """Why this case needs more time is said."""
     extension = reading.extension(data)
     return extension is not None and present(extension.explanation)
 
 
-def not_for_refusal(data: LetterData) -> bool:
+def not_for_refusal(data: RequestLetterData) -> bool:
     """No refusal is put off."""
     refused = any(one.outcome is Outcome.REFUSED for one in data.request.decisions.values())
     return not refused or bool(data.request.undecided)
 
 
-def only_once(data: LetterData) -> bool:
+def only_once(data: RequestLetterData) -> bool:
     """The period is extended once."""
     return sum(fact.kind is FactKind.EXTENDED for fact in data.request.facts) == 1
 
@@ -253,7 +253,7 @@ def only_once(data: LetterData) -> bool:
 # General answer
 
 
-def question_answered(data: LetterData) -> bool:
+def question_answered(data: RequestLetterData) -> bool:
     """The answer is there: in the decision, in a free paragraph or in the edited wording."""
     wishes, decisions = data.letter.wishes, reading.covered(data)
     question = [one for one in decisions if one.right is Right.GENERAL_QUESTION]
@@ -261,7 +261,7 @@ def question_answered(data: LetterData) -> bool:
     return decided or any_present(wishes.body, wishes.extra)
 
 
-def no_hidden_request(data: LetterData) -> bool:
+def no_hidden_request(data: RequestLetterData) -> bool:
     """Every right that was recognised in the message has its outcome."""
     return not data.request.undecided
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import (
@@ -18,7 +18,8 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
-from dpo_desk.core.letters import LetterData, LetterKind
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.people import Representative
 from dpo_desk.core.rights import Right
 
@@ -29,12 +30,7 @@ COMPLAINTS_DUTY_FROM = date(2026, 6, 19)
 """First day of receipt from which British letters name the complaint to the controller."""
 
 
-def today(data: LetterData) -> date:
-    """The day the letter's data were gathered on."""
-    return data.standing.deadline.answer_by - timedelta(days=data.standing.days_left)
-
-
-def covered(data: LetterData) -> tuple[Decision, ...]:
+def covered(data: RequestLetterData) -> tuple[Decision, ...]:
     """Decisions the letter tells; one that can tell everything leaves out what another told before."""
     kind = data.letter.kind
     told = tuple(one for one in data.request.decisions.values() if kind.tells(one))
@@ -43,7 +39,7 @@ def covered(data: LetterData) -> tuple[Decision, ...]:
     return tuple(one for one in told if one.right not in data.told_elsewhere) or told
 
 
-def left_out(data: LetterData) -> tuple[Right, ...]:
+def left_out(data: RequestLetterData) -> tuple[Right, ...]:
     """Rights of the request that an answer leaves to another letter; what the person dropped is none."""
     if not data.letter.kind.answers or data.letter.kind is LetterKind.GENERAL_ANSWER:
         return ()
@@ -52,23 +48,23 @@ def left_out(data: LetterData) -> tuple[Right, ...]:
     return tuple(right for right in data.request.rights if right not in told | dropped | data.told_elsewhere)
 
 
-def opening_rights(data: LetterData) -> tuple[Right, ...]:
+def opening_rights(data: RequestLetterData) -> tuple[Right, ...]:
     """Rights the letter begins with: all that was asked, or what a refusal of the whole refuses."""
     refused = tuple(one.right for one in covered(data))
     return refused if refused and data.letter.kind is LetterKind.REFUSED else data.request.rights
 
 
-def negative(data: LetterData) -> tuple[Decision, ...]:
+def negative(data: RequestLetterData) -> tuple[Decision, ...]:
     """Told decisions that need reasons: Art. 12(4) GDPR."""
     return tuple(one for one in covered(data) if one.outcome.negative)
 
 
-def access(data: LetterData) -> Decision | None:
+def access(data: RequestLetterData) -> Decision | None:
     """The decision on access, if the letter tells it."""
     return next((one for one in covered(data) if one.right is Right.ACCESS), None)
 
 
-def given_access(data: LetterData) -> bool:
+def given_access(data: RequestLetterData) -> bool:
     """Whether the letter gives access, in whole or in part: then all of Art. 15 GDPR is due."""
     decision = access(data)
     return (
@@ -78,7 +74,7 @@ def given_access(data: LetterData) -> bool:
     )
 
 
-def items(data: LetterData, *treatments: Treatment) -> tuple[Item, ...]:
+def items(data: RequestLetterData, *treatments: Treatment) -> tuple[Item, ...]:
     """Items of the told decisions that were treated so."""
     return tuple(item for one in covered(data) for item in one.items if item.treatment in treatments)
 
@@ -90,34 +86,39 @@ def ground_ids(decision: Decision) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in (decision.ground_id, *of_items) if one))
 
 
-def provisions(data: LetterData, ground_id: str) -> tuple[str, ...]:
+def grounds_used(data: LetterData) -> tuple[str, ...]:
+    """Grounds that the letter holds against the person, in order."""
+    return tuple(one for decision in negative(data) for one in ground_ids(decision))
+
+
+def provisions(data: RequestLetterData, ground_id: str) -> tuple[str, ...]:
     """What the officer cites for a ground whose provision the table does not know, each once."""
     cited = (one.provision.strip() for one in covered(data) if ground_id in ground_ids(one))
     return tuple(dict.fromkeys(one for one in cited if one))
 
 
-def annexed(data: LetterData) -> tuple[Item, ...]:
+def annexed(data: RequestLetterData) -> tuple[Item, ...]:
     """Items whose data are printed in the annex."""
     return items(data, Treatment.GIVEN)
 
 
-def due(data: LetterData) -> date | None:
+def due(data: RequestLetterData) -> date | None:
     """The day the law wants an answer by; None while a wait for the person is open."""
     return data.statutory.latest
 
 
-def late(data: LetterData) -> bool:
+def late(data: RequestLetterData) -> bool:
     """Whether the letter answers after the period."""
     last = due(data)
     return data.letter.kind.answers and last is not None and data.letter.dated > last
 
 
-def refusal_due(data: LetterData) -> date | None:
+def refusal_due(data: RequestLetterData) -> date | None:
     """The day a refusal was due by, if an extension made the period longer: Art. 12(4) GDPR; else None."""
     return data.statutory.extension_notice_by if data.statutory.extended else None
 
 
-def refuses_late(data: LetterData) -> bool:
+def refuses_late(data: RequestLetterData) -> bool:
     """Whether the letter refuses within an extended period, yet after the first month."""
     last, refusing = refusal_due(data), {LetterKind.REFUSED, LetterKind.PARTLY_REFUSED}
     return data.letter.kind in refusing and last is not None and data.letter.dated > last and not late(data)
@@ -132,24 +133,29 @@ def spokesperson(data: LetterData) -> Representative | None:
     return None if over else found
 
 
+def name_of(representative: Representative) -> str:
+    """By what name a representative is called."""
+    return representative.name.strip() or representative.organisation.strip()
+
+
 def unproven_spokesperson(data: LetterData) -> Representative | None:
     """A representative whose authority still has to be shown."""
     return data.person.representative if spokesperson(data) is None else None
 
 
-def doubt(data: LetterData) -> IdentityDoubt | None:
+def doubt(data: RequestLetterData) -> IdentityDoubt | None:
     """The recorded doubt about identity."""
     fact = data.request.last(FactKind.IDENTITY_ASKED)
     return fact.details if fact is not None and isinstance(fact.details, IdentityDoubt) else None
 
 
-def extension(data: LetterData) -> Extension | None:
+def extension(data: RequestLetterData) -> Extension | None:
     """The recorded extension."""
     fact = data.request.last(FactKind.EXTENDED)
     return fact.details if fact is not None and isinstance(fact.details, Extension) else None
 
 
-def extended_until(data: LetterData) -> date | None:
+def extended_until(data: RequestLetterData) -> date | None:
     """The day an extension reaches: the one announced, or the limit of the law; None if there is neither."""
     told = extension(data)
     if told is not None and told.until is not None:
@@ -157,20 +163,20 @@ def extended_until(data: LetterData) -> date | None:
     return data.statutory.extended_until
 
 
-def searched(data: LetterData) -> tuple[str, ...]:
+def searched(data: RequestLetterData) -> tuple[str, ...]:
     """Systems that were searched."""
     found = data.request.searches.values()
     return tuple(one.system for one in found if one.result is not SearchResult.ASKED)
 
 
-def recipients(data: LetterData, *, told: bool) -> Iterator[RecipientTold]:
+def recipients(data: RequestLetterData, *, told: bool) -> Iterator[RecipientTold]:
     """Recipients that know, or those that could not be told."""
     for one in data.request.recipients.values():
         if one.telling is not Telling.NAMED and (one.telling is not Telling.IMPOSSIBLE) is told:
             yield one
 
 
-def no_recipients(data: LetterData) -> bool:
+def no_recipients(data: RequestLetterData) -> bool:
     """Whether the office recorded that nobody received the data."""
     step = data.request.steps_checked.get(NO_RECIPIENTS_STEP)
     return step is not None and not step.needed
@@ -179,4 +185,4 @@ def no_recipients(data: LetterData) -> bool:
 def complaint_to_controller(data: LetterData) -> bool:
     """Whether the letter names the complaint to the controller: DPA 2018 s. 164A, from 19 June 2026."""
     british = law_of(data.organisation.country) is Law.UK
-    return british and data.request.received_on >= COMPLAINTS_DUTY_FROM
+    return british and data.law_on >= COMPLAINTS_DUTY_FROM

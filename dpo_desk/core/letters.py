@@ -1,4 +1,4 @@
-"""Letters: their kinds, the draft a person works on, the issued record, and all a letter is made from."""
+"""Letters: their kinds, the draft a person works on, and the issued record."""
 
 from __future__ import annotations
 
@@ -7,17 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from dpo_desk.core.authorities import Authority
-from dpo_desk.core.deadlines import Deadline
 from dpo_desk.core.facts import Decision, Dispatch, FactKind, Outcome
-from dpo_desk.core.grounds import RefusalGround
-from dpo_desk.core.organisations import Organisation
-from dpo_desk.core.people import Person
-from dpo_desk.core.processing import Operation
-from dpo_desk.core.regimes import PauseEffect
-from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
-from dpo_desk.core.standing import Standing
 
 
 class LetterKind(StrEnum):
@@ -132,35 +123,3 @@ class Letter:
     sent_on: date | None = None
     pdf_id: int | None = None
     sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterData:
-    """Everything a letter is made from: `documents` makes pages of it, `core.letter_checks` looks for holes.
-
-    Attributes:
-        letter: kind, language, layout, date and wishes.
-        signatory: who signs; the data protection officer unless another is named.
-        authorities: those the person may turn to, the nearest first, then the lead authority.
-        grounds: grounds used by the decisions, by id.
-        operations: processing the answer describes.
-        identity_pause: what asking who the person is does to the clock of this law, if anything.
-        told_elsewhere: rights whose outcome a letter that left has told.
-        case_file_until: last day this case's file is kept.
-        draft: marks the pages as not yet issued.
-    """
-
-    letter: Letter
-    organisation: Organisation
-    person: Person
-    request: Request
-    standing: Standing
-    statutory: Deadline
-    authorities: tuple[Authority, ...] = ()
-    grounds: tuple[RefusalGround, ...] = ()
-    operations: tuple[Operation, ...] = ()
-    identity_pause: PauseEffect = PauseEffect.NONE
-    told_elsewhere: frozenset[Right] = frozenset()
-    signatory: str = ""
-    case_file_until: date | None = None
-    draft: bool = True

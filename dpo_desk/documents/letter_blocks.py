@@ -9,25 +9,20 @@ from types import MappingProxyType
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import Address, postal_lines
 from dpo_desk.core.authorities import Authority
-from dpo_desk.core.facts import Item, Search, Treatment
-from dpo_desk.core.letters import LetterData
+from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.organisations import Sector
-from dpo_desk.documents.letter_values import citation, closing
+from dpo_desk.documents.letter_values import closing
+from dpo_desk.documents.request_blocks import REQUEST_BLOCKS, data_annex
 from dpo_desk.documents.sheets import (
     Annex,
     Block,
-    Bullets,
     Heading,
-    Paragraph,
     Remedies,
     Remedy,
     Signature,
-    Small,
-    Table,
     literal,
 )
-from dpo_desk.documents.speech import Speech
-from dpo_desk.documents.wording import plain
+from dpo_desk.documents.speech import Speech, about_request
 
 ANNEX = "given"
 """The block that becomes an annex."""
@@ -38,87 +33,14 @@ _INDIRECT = {"fi_34_1": "fi", "it_2undecies": "it"}
 _INDIRECT_FEDERAL = {"de_bdsg_34_1": "de"}
 
 
-def _operations(speech: Speech) -> list[Block]:
-    operations = speech.data.operations
-    if not operations or not reading.given_access(speech.data):
-        return []
-    rows = []
-    for one in operations:
-        purpose = f"{one.purpose}: {one.lawful_basis}" if one.lawful_basis.strip() else one.purpose
-        names = "; ".join(one.recipients) or speech.say("table.nobody")
-        cells = (purpose, ", ".join(one.categories), names, one.storage)
-        rows.append(tuple(literal(f"{cell[:1].upper()}{cell[1:]}") for cell in cells))
-    head = _head(speech, "purpose", "categories", "recipients", "storage")
-    return [Table(head=head, rows=tuple(rows), widths=(0.27, 0.23, 0.26, 0.24))]
-
-
-def _erased(speech: Speech) -> list[Block]:
-    items = reading.items(speech.data, Treatment.ERASED)
-    rows = tuple((literal(one.label), literal(one.system), speech.short_day(one.done_on)) for one in items)
-    head = _head(speech, "data", "system", "erased_on")
-    return [Table(head=head, rows=rows, widths=(0.53, 0.29, 0.18))] if rows else []
-
-
-def _corrected(speech: Speech) -> list[Block]:
-    items = reading.items(speech.data, Treatment.CORRECTED)
-    rows = tuple(tuple(literal(cell) for cell in (one.label, one.old, one.new, one.system)) for one in items)
-    head = _head(speech, "item", "old", "new", "corrected_in")
-    return [Table(head=head, rows=rows, widths=(0.2, 0.28, 0.28, 0.24))] if rows else []
-
-
-def _kept(speech: Speech) -> list[Block]:
-    items = reading.items(speech.data, Treatment.KEPT)
-    rows = tuple((literal(one.label), _ground(speech, one), speech.short_day(one.until)) for one in items)
-    if not rows:
-        return []
-    head = _head(speech, "data", "ground", "until")
-    table = Table(head=head, rows=rows, widths=(0.34, 0.46, 0.2))
-    return [table, Paragraph(speech.say("kept.promise"))]
-
-
-def _refused(speech: Speech) -> list[Block]:
-    items = reading.items(speech.data, Treatment.REFUSED)
-    rows = tuple((literal(one.label), _ground(speech, one)) for one in items)
-    return [Table(head=_head(speech, "data", "ground"), rows=rows, widths=(0.45, 0.55))] if rows else []
-
-
-def _ground(speech: Speech, item: Item) -> str:
-    """The officer's words and the provision, in one cell."""
-    cite = citation(speech, item.ground_id) if item.ground_id else ""
-    reason = plain(item.reason)
-    if reason and cite:
-        return f"{reason.rstrip('.')} ({cite})"
-    return reason or f"{cite[:1].upper()}{cite[1:]}"
-
-
-def _head(speech: Speech, *names: str) -> tuple[str, ...]:
-    return tuple(speech.say(f"table.{name}") for name in names)
-
-
-def _identity(speech: Speech) -> list[Block]:
-    doubt = reading.doubt(speech.data)
-    means = tuple(plain(one) for one in doubt.means if one.strip()) if doubt else ()
-    blocks: list[Block] = []
-    if means:
-        lead = speech.say("identity.one" if len(means) == 1 else "identity.several")
-        blocks = [Paragraph(lead), Bullets(means)]
-    return [*blocks, Paragraph(f"{speech.say('identity.use')} {speech.say('identity.copy')}")]
-
-
-def _rights(speech: Speech) -> list[Block]:
-    if not reading.given_access(speech.data):
-        return []
-    key = {"ch": "ch", "je": "named", "gg": "named", "other": "named"}.get(speech.law, "articles")
-    return [Paragraph(speech.say(f"rights.{key}", law=speech.law_name))]
-
-
-def _signature(speech: Speech) -> list[Block]:
+def signature(speech: Speech[LetterData]) -> list[Block]:
+    """Closing, who signs, what is enclosed and how the letter leaves."""
     data = speech.data
     officer = data.organisation.officer
     name, _, function = (data.signatory or officer.name or data.organisation.name).partition("\n")
     if not function and name == officer.name:
         function = officer.function
-    lines = [speech.say("page.enclosed_annex")] if _given(speech) else []
+    lines = [speech.say("page.enclosed_annex")] if annex(speech) else []
     lines += [speech.say("page.enclosed", what=one) for one in data.letter.wishes.enclosures if one.strip()]
     return [
         Signature(
@@ -134,12 +56,12 @@ def _signature(speech: Speech) -> list[Block]:
 # What the person can do against the letter
 
 
-def _remedies(speech: Speech) -> list[Block]:
+def _remedies(speech: Speech[LetterData]) -> list[Block]:
     columns = (_talk(speech), *_authorities(speech), _court(speech))
     return [Heading(speech.say("remedies.heading")), Remedies(columns)]
 
 
-def _talk(speech: Speech) -> Remedy:
+def _talk(speech: Speech[LetterData]) -> Remedy:
     organisation = speech.data.organisation
     officer = organisation.officer
     lines = [
@@ -157,7 +79,7 @@ def _talk(speech: Speech) -> Remedy:
     return Remedy(speech.say("remedies.talk"), tuple(shown))
 
 
-def _authorities(speech: Speech) -> list[Remedy]:
+def _authorities(speech: Speech[LetterData]) -> list[Remedy]:
     """The authority nearest to the person, and the one at the seat where that is another."""
     listed = speech.data.authorities
     if not listed:
@@ -187,7 +109,7 @@ def written_lines(address: Address, country: str = "") -> tuple[str, ...]:
     return (one,) if len(one) <= _ONE_LINE else tuple(part for part in (street, place) if part)
 
 
-def _authority_lines(speech: Speech, authority: Authority) -> tuple[str, ...]:
+def _authority_lines(speech: Speech[LetterData], authority: Authority) -> tuple[str, ...]:
     dated = speech.data.letter.dated
     name = authority.name_on(dated, speech.language)
     # A body of a country with several languages has as many official names.
@@ -213,14 +135,14 @@ def _notes(data: LetterData, authority: Authority) -> list[str]:
     indirect = dict(_INDIRECT)
     if data.organisation.sector is Sector.FEDERAL:
         indirect |= _INDIRECT_FEDERAL
-    used = [one for decision in reading.negative(data) for one in reading.ground_ids(decision)]
+    used = reading.grounds_used(data)
     for prefix, key in indirect.items():
         if authority.country == key.upper() and any(one.startswith(prefix) for one in used):
             notes.append(key)
     return notes
 
 
-def _court(speech: Speech) -> Remedy:
+def _court(speech: Speech[LetterData]) -> Remedy:
     key = _court_key(speech)
     title = {"nl_public": "object", "ch_federal": "object"}.get(key, "court")
     cited = title == "court" and speech.law in {"eu", "uk", "ch", "gi", "im"}
@@ -230,7 +152,7 @@ def _court(speech: Speech) -> Remedy:
     return Remedy(speech.say(f"remedies.{title}", **values), (speech.say(f"court.{key}"),))
 
 
-def _court_key(speech: Speech) -> str:
+def _court_key(speech: Speech[LetterData]) -> str:
     """Which courts: by the law, the seat and whether the house exercises public power (Art. 79(2) GDPR)."""
     organisation = speech.data.organisation
     public = organisation.sector in _PUBLIC
@@ -248,59 +170,26 @@ def _court_key(speech: Speech) -> str:
             return "other"
 
 
-# The annex
+# By name
 
 
-def _given(speech: Speech) -> list[Block]:
-    items = reading.annexed(speech.data)
-    if not items:
-        return []
-    blocks: list[Block] = [Paragraph(speech.say("annex.intro"))]
-    head = _head(speech, "number", "item", "content")
-    number = 0
-    for system in dict.fromkeys(one.system for one in items):
-        rows = []
-        for item in (one for one in items if one.system == system):
-            number += 1
-            rows.append((str(number), literal(item.label), literal(item.value)))
-        name = literal(system) if system.strip() else speech.say("annex.elsewhere")
-        blocks += [Heading(name), *_search_note(speech, system)]
-        blocks.append(Table(head=head, rows=tuple(rows), widths=(0.07, 0.29, 0.64)))
-    return blocks
-
-
-def _search_note(speech: Speech, system: str) -> list[Block]:
-    notes = [
-        (fact.details.searched_by, speech.day(fact.on))
-        for fact in speech.data.request.facts
-        if isinstance(fact.details, Search) and fact.details.system == system
-    ]
-    if not notes:
-        return []
-    who, day = notes[-1]
-    if who.strip():
-        return [Small(speech.say("annex.searched", who=who, date=day))]
-    return [Small(speech.say("annex.searched_on", date=day))]
-
-
-def annex(speech: Speech) -> Annex | None:
-    """The data themselves; None where the letter gives none."""
-    blocks = _given(speech)
-    return Annex(speech.say("page.annex"), tuple(blocks)) if blocks else None
-
-
-BLOCKS: Mapping[str, Callable[[Speech], list[Block]]] = MappingProxyType(
-    {
-        "operations": _operations,
-        "given": _given,
-        "erased": _erased,
-        "corrected": _corrected,
-        "kept": _kept,
-        "refused": _refused,
-        "identity": _identity,
-        "rights": _rights,
-        "remedies": _remedies,
-        "signature": _signature,
-    }
+_BLOCKS: Mapping[str, Callable[[Speech[LetterData]], list[Block]]] = MappingProxyType(
+    {"remedies": _remedies, "signature": signature}
 )
-"""What each block becomes; empty where the letter has nothing for it."""
+
+NAMES = frozenset({*_BLOCKS, *REQUEST_BLOCKS})
+"""Every name a letter's text may have in square brackets."""
+
+
+def block(speech: Speech[LetterData], name: str) -> list[Block] | None:
+    """What a name stands for; empty where the letter has nothing for it, None where it can have no such."""
+    if name in _BLOCKS:
+        return _BLOCKS[name](speech)
+    if about_request(speech) and name in REQUEST_BLOCKS:
+        return REQUEST_BLOCKS[name](speech)
+    return None
+
+
+def annex(speech: Speech[LetterData]) -> Annex | None:
+    """What goes with the letter on pages of its own; None where nothing does."""
+    return data_annex(speech) if about_request(speech) else None

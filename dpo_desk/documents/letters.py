@@ -6,10 +6,10 @@ import re
 
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import postal_lines
-from dpo_desk.core.letters import LetterData
+from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.people import Salutation
 from dpo_desk.documents.layouts import Layout, ReturnLineDoesNotFit
-from dpo_desk.documents.letter_blocks import ANNEX, BLOCKS, annex, written_lines
+from dpo_desk.documents.letter_blocks import ANNEX, annex, block, signature, written_lines
 from dpo_desk.documents.letter_values import KNOWN, addressee, values
 from dpo_desk.documents.light import Items, Marker, Piece, Prose, Section, Subject, read
 from dpo_desk.documents.sheets import (
@@ -93,7 +93,7 @@ def letter_sheet(data: LetterData) -> Sheet:
     if page.date is None:
         references += ((speech.say("reference.date"), date),)
     sender = _sender(speech, page)
-    number = data.request.number
+    number = data.reference
     name = addressee(speech)
     plain_subject = _shown(subject)
     return Sheet(
@@ -153,7 +153,7 @@ def _shown(text: str) -> str:
 # From wording to blocks
 
 
-def _contents(speech: Speech) -> tuple[str, tuple[Block, ...], tuple[Annex, ...]]:
+def _contents(speech: Speech[LetterData]) -> tuple[str, tuple[Block, ...], tuple[Annex, ...]]:
     """Subject, blocks and annexes of a letter."""
     text = letter_text(speech.data)
     if speech.data.letter.wishes.body:
@@ -164,13 +164,13 @@ def _contents(speech: Speech) -> tuple[str, tuple[Block, ...], tuple[Annex, ...]
         raise WordingError(WordingProblem.NO_SUBJECT, file=_file(speech), line=1, name="#")
     blocks = [block for piece in pieces for block in _blocks(speech, piece)]
     if not any(isinstance(block, Signature) for block in blocks):
-        blocks += BLOCKS["signature"](speech)
+        blocks += signature(speech)
     wanted = any(isinstance(piece, Marker) and piece.name == ANNEX for piece in pieces)
     data_annex = annex(speech) if wanted else None
     return subject, tuple(blocks), (data_annex,) if data_annex else ()
 
 
-def _blocks(speech: Speech, piece: Piece) -> list[Block]:
+def _blocks(speech: Speech[LetterData], piece: Piece) -> list[Block]:
     match piece:
         case Subject():
             return []
@@ -185,15 +185,16 @@ def _blocks(speech: Speech, piece: Piece) -> list[Block]:
             return [] if name == ANNEX else found
 
 
-def _block(speech: Speech, marker: Marker) -> list[Block]:
-    if marker.name not in BLOCKS:
+def _block(speech: Speech[LetterData], marker: Marker) -> list[Block]:
+    found = block(speech, marker.name)
+    if found is None:
         raise WordingError(
             WordingProblem.UNKNOWN_BLOCK, file=_file(speech), line=marker.line, name=marker.name
         )
-    return BLOCKS[marker.name](speech)
+    return found
 
 
-def _file(speech: Speech) -> str:
+def _file(speech: Speech[LetterData]) -> str:
     letter = speech.data.letter
     return OWN_TEXT if letter.wishes.body else f"{letter.language}/{letter.kind.value}.txt"
 
@@ -210,7 +211,7 @@ def _refuse_placeholders(text: str) -> None:
 # Head of the page
 
 
-def _sender(speech: Speech, page: Layout) -> Sender:
+def _sender(speech: Speech[LetterData], page: Layout) -> Sender:
     organisation = speech.data.organisation
     address = written_lines(organisation.address)
     contact = (organisation.phone, organisation.email, organisation.website)
@@ -240,7 +241,7 @@ def _return_line(page: Layout, name: str, address: tuple[str, ...]) -> str:
     return ""
 
 
-def _address(speech: Speech) -> tuple[str, ...]:
+def _address(speech: Speech[LetterData]) -> tuple[str, ...]:
     data = speech.data
     spokesperson = reading.spokesperson(data)
     names = [_titled(speech)]
@@ -254,28 +255,27 @@ def _address(speech: Speech) -> tuple[str, ...]:
     return (*names, *lines)
 
 
-def _titled(speech: Speech) -> str:
+def _titled(speech: Speech[LetterData]) -> str:
     person = speech.data.person
     if person.salutation is Salutation.NEUTRAL:
         return person.name
     return _shown(speech.say(f"address.{person.salutation.value}", name=person.name))
 
 
-def _references(speech: Speech) -> tuple[tuple[str, str], ...]:
+def _references(speech: Speech[LetterData]) -> tuple[tuple[str, str], ...]:
     data = speech.data
-    request = data.request
     officer = data.organisation.officer
-    handled = request.assigned_to or officer.name
+    handled = data.handled_by or officer.name
     if handled == officer.name and officer.phone:
         handled = f"{handled}, {officer.phone.replace(' ', NO_BREAK)}"
     pairs = (
-        ("ours", request.number),
-        ("theirs", speech.day(request.sent_on or request.received_on)),
+        ("ours", data.reference),
+        ("theirs", speech.day(data.written_on)),
         ("handled", handled),
     )
     return tuple((speech.say(f"reference.{name}"), value) for name, value in pairs if value.strip())
 
 
-def _place_and_date(speech: Speech, date: str) -> str:
+def _place_and_date(speech: Speech[LetterData], date: str) -> str:
     place = speech.data.organisation.address.city
     return _shown(speech.say("reference.place_date", place=place, date=date)) if place.strip() else date

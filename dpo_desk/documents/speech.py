@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Generic, TypeGuard, TypeVar
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -13,7 +14,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from dpo_desk.core.countries import Law, law_country, law_of
-from dpo_desk.core.letters import LetterData
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.documents.wording import Light, Value, Wording, plain, wording
 
 _GDPR_ABROAD = "gdpr-elsewhere"  # regime of a house outside Europe that the GDPR reaches: Art. 3(2)
@@ -28,15 +29,18 @@ _WEEKDAY = {"en": "EEEE d MMMM y", "nl": "EEEE d MMMM y", "de": "EEEE, d. MMMM y
 _SHORT = {"en": "d MMM y", "nl": "dd-MM-y", "de": "dd.MM.y"}
 
 
+DataT_co = TypeVar("DataT_co", bound=LetterData, covariant=True)
+
+
 @dataclass(frozen=True)
-class Speech:
+class Speech(Generic[DataT_co]):
     """Speaks for one letter.
 
     Attributes:
         data: what the letter is made from.
     """
 
-    data: LetterData
+    data: DataT_co
 
     @property
     def language(self) -> str:
@@ -52,7 +56,7 @@ class Speech:
             return family.value
         if country in _OWN_LAWS:
             return country.lower()
-        return "eu" if self.data.statutory.regime_id == _GDPR_ABROAD else "other"
+        return "eu" if self.data.regime_id == _GDPR_ABROAD else "other"
 
     @cached_property
     def tag(self) -> str:
@@ -99,7 +103,7 @@ class Speech:
     @property
     def _variants(self) -> tuple[str, ...]:
         """Endings of sentences that hold for this law alone, the closest first."""
-        reformed = self.data.statutory.regime_id == _UK_REFORMED
+        reformed = self.data.regime_id == _UK_REFORMED
         return (_UK_12A, self.law) if reformed else (self.law,)
 
     def day(self, day: date) -> str:
@@ -134,3 +138,8 @@ class Speech:
             except (UnknownLocaleError, ValueError):
                 continue
         return self._locale
+
+
+def about_request(speech: Speech[LetterData]) -> TypeGuard[Speech[RequestLetterData]]:
+    """Whether a letter belongs to a case."""
+    return isinstance(speech.data, RequestLetterData)

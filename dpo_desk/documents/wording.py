@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
@@ -86,6 +86,16 @@ def plain(text: str) -> Light:
     """A single piece of data: one line, no mark of it read as markup."""
     safe = literal(" ".join(text.split()))
     return Light(f"\\{safe}" if safe.startswith(_LINE_MARKS) else safe)
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list, one item per line."""
+    return "\n".join(f"- {item}" for item in items)
+
+
+def paragraphs(parts: Iterable[str]) -> Light:
+    """One paragraph for each part that is not empty."""
+    return Light("\n\n".join(part for part in parts if part))
 
 
 def _printed(value: object) -> str:

@@ -25,7 +25,8 @@ from dpo_desk.core.facts import (
     Treatment,
 )
 from dpo_desk.core.letter_checks import RULES, Finding, Severity, findings
-from dpo_desk.core.letters import LetterData, LetterKind, Wishes
+from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letters import LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Role, Sector
 from dpo_desk.core.people import Representative, RepresentativeKind
 from dpo_desk.core.requests import Channel
@@ -525,10 +526,6 @@ def test_findings_name_the_law_of_the_seat_and_come_blocking_first() -> None:
     assert list(sources("NL")) == ["sender", "notice_link"]
     british = Case(kind=K.REFUSED, country="GB", wishes=Wishes(body="# No")).data()
     assert Finding("controller_complaint", Severity.MEND, "DPA 2018 s. 164A") in findings(british)
-
-
-def test_the_day_the_data_were_gathered_on() -> None:
-    assert reading.today(Case(kind=K.REFUSED).data()) == DATED
 
 
 def test_the_approved_wording_holds_its_blocks() -> None:

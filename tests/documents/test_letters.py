@@ -14,7 +14,8 @@ from page import SafetyLimits, validate_pdf
 
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import Fact, FactKind
-from dpo_desk.core.letters import LETTER_LANGUAGES, LetterData, LetterKind, Wishes
+from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Organisation
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.documents.letters import approved_text, letter_pdf, letter_sheet, letter_text, plain_text

@@ -9,7 +9,7 @@ from jinja2 import Environment, meta
 
 from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind, Wishes
 from dpo_desk.core.rights import Right
-from dpo_desk.documents.letter_blocks import BLOCKS
+from dpo_desk.documents import letter_blocks
 from dpo_desk.documents.letter_values import KNOWN
 from dpo_desk.documents.letters import letter_sheet, letter_text
 from dpo_desk.documents.light import Items, Marker, Prose, Section, Subject, read
@@ -142,7 +142,7 @@ def test_the_languages_say_the_same(kind: LetterKind) -> None:
         blocks = tuple(re.findall(r"^\[(\w+)\]$", source, re.MULTILINE))
         headings = len(re.findall(r"^## ", source, re.MULTILINE))
         assert names <= KNOWN
-        assert set(blocks) <= set(BLOCKS)
+        assert set(blocks) <= letter_blocks.NAMES
         shapes.add((frozenset(names), blocks, headings))
     assert len(shapes) == 1
 
@@ -256,4 +256,4 @@ def test_the_guide_to_the_wording_names_everything_a_text_may_use() -> None:
     values, blocks = guide.split("## Values")[1].split("## Tables and boxes")
     named = {name.partition(".")[0] for name in re.findall(r"`([a-z_.]+)`", values)}
     assert named == KNOWN
-    assert set(re.findall(r"`\[([a-z_]+)\]`", blocks)) == set(BLOCKS)
+    assert set(re.findall(r"`\[([a-z_]+)\]`", blocks)) == letter_blocks.NAMES

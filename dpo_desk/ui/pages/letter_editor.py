@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QWidget
 from dpo_desk.actions import letters
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letter_checks import Finding
-from dpo_desk.core.letters import Letter, LetterData
+from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.asking import ask_first
 from dpo_desk.ui.dialogs.issue_letter import IssueDialog

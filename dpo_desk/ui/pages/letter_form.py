@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letter_checks import Finding
-from dpo_desk.core.letters import Letter, LetterData
+from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.entry_parts import enum_choice
 from dpo_desk.ui.options import layout_options, letter_language_options

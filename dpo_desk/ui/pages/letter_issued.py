@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QSplitter, QToolButton, QWidget
 from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letters import LetterContentGone
-from dpo_desk.core.letters import Letter, LetterData
+from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.entry_parts import file_size, in_groups
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog

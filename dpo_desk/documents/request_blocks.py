@@ -1,0 +1,153 @@
+"""The tables and boxes of letters that belong to a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dpo_desk.core import letter_reading as reading
+from dpo_desk.core.facts import Item, Search, Treatment
+from dpo_desk.core.letter_data import RequestLetterData
+from dpo_desk.documents.request_values import citation
+from dpo_desk.documents.sheets import (
+    Annex,
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Small,
+    Table,
+    literal,
+)
+from dpo_desk.documents.speech import Speech
+from dpo_desk.documents.wording import plain
+
+
+def _operations(speech: Speech[RequestLetterData]) -> list[Block]:
+    operations = speech.data.operations
+    if not operations or not reading.given_access(speech.data):
+        return []
+    rows = []
+    for one in operations:
+        purpose = f"{one.purpose}: {one.lawful_basis}" if one.lawful_basis.strip() else one.purpose
+        names = "; ".join(one.recipients) or speech.say("table.nobody")
+        cells = (purpose, ", ".join(one.categories), names, one.storage)
+        rows.append(tuple(literal(f"{cell[:1].upper()}{cell[1:]}") for cell in cells))
+    head = _head(speech, "purpose", "categories", "recipients", "storage")
+    return [Table(head=head, rows=tuple(rows), widths=(0.27, 0.23, 0.26, 0.24))]
+
+
+def _erased(speech: Speech[RequestLetterData]) -> list[Block]:
+    items = reading.items(speech.data, Treatment.ERASED)
+    rows = tuple((literal(one.label), literal(one.system), speech.short_day(one.done_on)) for one in items)
+    head = _head(speech, "data", "system", "erased_on")
+    return [Table(head=head, rows=rows, widths=(0.53, 0.29, 0.18))] if rows else []
+
+
+def _corrected(speech: Speech[RequestLetterData]) -> list[Block]:
+    items = reading.items(speech.data, Treatment.CORRECTED)
+    rows = tuple(tuple(literal(cell) for cell in (one.label, one.old, one.new, one.system)) for one in items)
+    head = _head(speech, "item", "old", "new", "corrected_in")
+    return [Table(head=head, rows=rows, widths=(0.2, 0.28, 0.28, 0.24))] if rows else []
+
+
+def _kept(speech: Speech[RequestLetterData]) -> list[Block]:
+    items = reading.items(speech.data, Treatment.KEPT)
+    rows = tuple((literal(one.label), _ground(speech, one), speech.short_day(one.until)) for one in items)
+    if not rows:
+        return []
+    head = _head(speech, "data", "ground", "until")
+    table = Table(head=head, rows=rows, widths=(0.34, 0.46, 0.2))
+    return [table, Paragraph(speech.say("kept.promise"))]
+
+
+def _refused(speech: Speech[RequestLetterData]) -> list[Block]:
+    items = reading.items(speech.data, Treatment.REFUSED)
+    rows = tuple((literal(one.label), _ground(speech, one)) for one in items)
+    return [Table(head=_head(speech, "data", "ground"), rows=rows, widths=(0.45, 0.55))] if rows else []
+
+
+def _ground(speech: Speech[RequestLetterData], item: Item) -> str:
+    """The officer's words and the provision, in one cell."""
+    cite = citation(speech, item.ground_id) if item.ground_id else ""
+    reason = plain(item.reason)
+    if reason and cite:
+        return f"{reason.rstrip('.')} ({cite})"
+    return reason or f"{cite[:1].upper()}{cite[1:]}"
+
+
+def _head(speech: Speech[RequestLetterData], *names: str) -> tuple[str, ...]:
+    return tuple(speech.say(f"table.{name}") for name in names)
+
+
+def _identity(speech: Speech[RequestLetterData]) -> list[Block]:
+    doubt = reading.doubt(speech.data)
+    means = tuple(plain(one) for one in doubt.means if one.strip()) if doubt else ()
+    blocks: list[Block] = []
+    if means:
+        lead = speech.say("identity.one" if len(means) == 1 else "identity.several")
+        blocks = [Paragraph(lead), Bullets(means)]
+    return [*blocks, Paragraph(f"{speech.say('identity.use')} {speech.say('identity.copy')}")]
+
+
+def _rights(speech: Speech[RequestLetterData]) -> list[Block]:
+    if not reading.given_access(speech.data):
+        return []
+    key = {"ch": "ch", "je": "named", "gg": "named", "other": "named"}.get(speech.law, "articles")
+    return [Paragraph(speech.say(f"rights.{key}", law=speech.law_name))]
+
+
+# The annex
+
+
+def _given(speech: Speech[RequestLetterData]) -> list[Block]:
+    items = reading.annexed(speech.data)
+    if not items:
+        return []
+    blocks: list[Block] = [Paragraph(speech.say("annex.intro"))]
+    head = _head(speech, "number", "item", "content")
+    number = 0
+    for system in dict.fromkeys(one.system for one in items):
+        rows = []
+        for item in (one for one in items if one.system == system):
+            number += 1
+            rows.append((str(number), literal(item.label), literal(item.value)))
+        name = literal(system) if system.strip() else speech.say("annex.elsewhere")
+        blocks += [Heading(name), *_search_note(speech, system)]
+        blocks.append(Table(head=head, rows=tuple(rows), widths=(0.07, 0.29, 0.64)))
+    return blocks
+
+
+def _search_note(speech: Speech[RequestLetterData], system: str) -> list[Block]:
+    notes = [
+        (fact.details.searched_by, speech.day(fact.on))
+        for fact in speech.data.request.facts
+        if isinstance(fact.details, Search) and fact.details.system == system
+    ]
+    if not notes:
+        return []
+    who, day = notes[-1]
+    if who.strip():
+        return [Small(speech.say("annex.searched", who=who, date=day))]
+    return [Small(speech.say("annex.searched_on", date=day))]
+
+
+def data_annex(speech: Speech[RequestLetterData]) -> Annex | None:
+    """The data themselves; None where the letter gives none."""
+    blocks = _given(speech)
+    return Annex(speech.say("page.annex"), tuple(blocks)) if blocks else None
+
+
+REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]] = MappingProxyType(
+    {
+        "operations": _operations,
+        "given": _given,
+        "erased": _erased,
+        "corrected": _corrected,
+        "kept": _kept,
+        "refused": _refused,
+        "identity": _identity,
+        "rights": _rights,
+    }
+)
+"""What each block becomes; empty where the letter has nothing for it."""
