@@ -15,7 +15,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Request
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
-from dpo_desk.store.erasing_consents import consents_of, husk, places_of
+from dpo_desk.store.erasing_consents import consents_of, forget_forms, husk, places_of
 from dpo_desk.store.people import APART as PERSON_APART
 from dpo_desk.store.request_rows import request_words
 from dpo_desk.store.requests import head_cells
@@ -145,6 +145,7 @@ class Erasing:
             self._husk_request(request_id)
         self._release("request", request_ids)
         self._husk_consents(self._with_own(person_ids, consent_ids))
+        self._redact(forget_forms(self._access, person_ids))
         self._remove_people(person_ids)
         # Words last: a search index is written anew whenever an ordinary table follows it.
         for table, ids in (

@@ -27,11 +27,33 @@ def places_of(access: Access, consent_ids: Sequence[int]) -> list[int]:
     tasks = access.ids(f"SELECT id FROM consent_task WHERE consent_id {_IN}", (listed,))  # noqa: S608 - our own names
     places: list[int] = []
     for kind, ids in (("consent", consent_ids), ("proof", proofs), ("task", tasks)):
-        places += access.ids(
+        places += _places(access, kind, ids)
+    return places
+
+
+def forget_forms(access: Access, person_ids: Sequence[int]) -> list[int]:
+    """Take out the forms that were filled for some people, and scans of them that were never placed.
+
+    Returns:
+        Entries of the journal that tell something about them.
+    """
+    forms = access.ids(f"SELECT id FROM consent_form WHERE person_id {_IN}", (json.dumps(list(person_ids)),))  # noqa: S608 - our own names
+    listed = json.dumps(list(forms))
+    scans = access.ids(f"SELECT id FROM consent_scan WHERE form_id {_IN}", (listed,))  # noqa: S608 - our own names
+    access.write(f"DELETE FROM consent_scan_content WHERE id {_IN}", (json.dumps(list(scans)),))  # noqa: S608 - our own names
+    access.remove("consent_scan", scans)
+    access.write(f"DELETE FROM consent_form_item WHERE form_id {_IN}", (listed,))  # noqa: S608 - our own names
+    access.remove("consent_form", forms)
+    return [*_places(access, "form", forms), *_places(access, "scan", scans)]
+
+
+def _places(access: Access, kind: str, ids: Sequence[int]) -> list[int]:
+    return list(
+        access.ids(
             f"SELECT seq FROM journal WHERE payload IS NOT NULL AND kind = ? AND record {_IN}",  # noqa: S608 - our own names
             (kind, json.dumps([str(key) for key in ids])),
         )
-    return places
+    )
 
 
 def husk(access: Access, consent_ids: Sequence[int], nobody: int) -> None:

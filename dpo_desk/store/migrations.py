@@ -19,6 +19,7 @@ from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tables_backups import BACKUPS
 from dpo_desk.store.tables_consents import CONSENTS
 from dpo_desk.store.tables_erasure import ERASURE
+from dpo_desk.store.tables_forms import FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +166,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0004_erasure", lambda db: execute_all(db, ERASURE)),
     Migration("m0005_mails", lambda db: execute_all(db, _MAILS)),
     Migration("m0006_consents", lambda db: execute_all(db, CONSENTS)),
+    Migration("m0007_forms", lambda db: execute_all(db, FORMS)),
 )
 """All steps, oldest first."""

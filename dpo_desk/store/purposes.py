@@ -90,8 +90,12 @@ class Purposes:
         return tuple(_wording(row) for row in rows)
 
     def shown_to(self, wording_id: int) -> int:
-        """How many entries of the ledger point at a version."""
-        return self._access.number("SELECT count(*) FROM consent_event WHERE wording_id = ?", (wording_id,))
+        """How many entries of the ledger and printed forms point at a version."""
+        return self._access.number(
+            "SELECT (SELECT count(*) FROM consent_event WHERE wording_id = ?1)"
+            " + (SELECT count(*) FROM consent_form_item WHERE wording_id = ?1)",
+            (wording_id,),
+        )
 
 
 def _row(purpose: Purpose) -> dict[str, Cell]:

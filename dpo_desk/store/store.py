@@ -10,6 +10,7 @@ from typing import Self
 from dpo_desk.core.errors import PlaceError
 from dpo_desk.store.access import Access
 from dpo_desk.store.backups import Backups
+from dpo_desk.store.consent_forms import ConsentForms, Scans
 from dpo_desk.store.consents import Consents
 from dpo_desk.store.engine import Database
 from dpo_desk.store.entries import Journal
@@ -50,6 +51,8 @@ class Store:
     purposes: Purposes
     consents: Consents
     withdrawals: Withdrawals
+    consent_forms: ConsentForms
+    scans: Scans
     settings: SettingsTable
     search: Search
     backups: Backups
@@ -119,6 +122,8 @@ class Store:
             purposes=Purposes(access),
             consents=Consents(access),
             withdrawals=Withdrawals(access),
+            consent_forms=ConsentForms(access),
+            scans=Scans(access),
             settings=SettingsTable(access),
             search=Search(access),
             backups=Backups(access),
