@@ -1,6 +1,6 @@
 """Scans of signed forms: take a batch in, look at what waits, place it in the right ledgers or discard it.
 
-A scan is only a proposal: nobody consented until a person says what was ticked and on which day it was signed.
+A scan is only a proposal: nobody consented until a person says what was ticked, and when it was signed.
 """
 
 from __future__ import annotations
@@ -299,11 +299,10 @@ def place(desk: Desk, scan_ids: Sequence[int], what: Placing) -> Done[tuple[int,
 
 
 def _form_of(desk: Desk, found: Sequence[Scan], what: Placing) -> ConsentForm | None:
-    told = {one.form_id for one in found if one.form_id is not None}
-    told |= {what.form_id} - {None}
+    told = {one for one in (*(scan.form_id for scan in found), what.form_id) if one is not None}
     if len(told) > 1:
         raise ScansApart
-    return next((desk.store.consent_forms.get(key) for key in told if key is not None), None)
+    return next((desk.store.consent_forms.get(key) for key in told), None)
 
 
 def _check(form: ConsentForm | None, what: Placing) -> None:
@@ -392,4 +391,3 @@ def discard(desk: Desk, scan_ids: Sequence[int], *, reason: str) -> Done[None]:
         desk.store.erasing.note_unswept(thorough=False)
     desk.store.sweep()
     return Done(None, Changed.CONSENTS | Changed.JOURNAL)
-

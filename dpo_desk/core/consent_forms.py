@@ -1,4 +1,4 @@
-"""Consent forms on paper: what was printed for whom, and the code by which a page finds back to its record."""
+"""Consent forms on paper: what was printed for whom, and the code by which a page finds its record."""
 
 from __future__ import annotations
 

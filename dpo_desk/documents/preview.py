@@ -1,18 +1,19 @@
 """Pages of a PDF as pictures, for the window; nothing is written to disk.
 
-pdfium is not made for several threads at once: draw from one thread only.
+pdfium is not made for several threads at once: each takes its turn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
 from pypdfium2 import PdfDocument, PdfiumError
 
 from dpo_desk.core.errors import DeskError
+from dpo_desk.core.turns import PDFIUM
 
 POINTS_PER_INCH = 72
 _MOST_PIXELS = 40_000_000  # a page of a hostile file can be metres wide
@@ -41,14 +42,13 @@ class PageImage:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[PdfDocument]:
-    try:
-        document = PdfDocument(pdf)
-    except PdfiumError as error:
-        raise PdfUnreadable from error
-    try:
-        yield document
-    finally:
-        document.close()
+    with PDFIUM:
+        try:
+            document = PdfDocument(pdf)
+        except PdfiumError as error:
+            raise PdfUnreadable from error
+        with closing(document):
+            yield document
 
 
 def page_count(pdf: bytes) -> int:

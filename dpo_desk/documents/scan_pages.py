@@ -1,4 +1,4 @@
-"""Pages of a scan as a small PDF of their own: the pictures as they were scanned, upright, and nothing else."""
+"""Pages of a scan as a small PDF of their own: the pictures as they were scanned, upright, nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scans of signed forms, as PDF or pictures: page by page, with what the codes on them say; hostile until read.
+"""Scans of signed forms, as PDF or pictures: page by page, with what their codes say; hostile until read.
 
 pdfium is not made for several threads at once: `PDFIUM` is held while it works, by whoever uses it.
 """
@@ -23,6 +23,7 @@ MOST_PIXELS = 40_000_000
 """Of one page: A4 at 600 dots per inch has 35 million."""
 
 _PICTURES = ("JPEG", "PNG", "TIFF")
+_FORMATS = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _POINTS, _DPI = 72, 150
 _USUAL_SIDE = 2400
 """Pixels of the longer side in which a code is looked for first; A4 at 200 dots per inch."""
@@ -217,27 +218,30 @@ def _fills(image: PdfImage, page: PdfPage) -> bool:
     """Whether a picture covers the sheet; what is smaller is a logo on a page that a program wrote."""
     left, bottom, right, top = image.get_bounds()
     width, height = page.get_size()
-    return (right - left) * (top - bottom) >= _MOST_OF_IT * width * height
+    return bool((right - left) * (top - bottom) >= _MOST_OF_IT * width * height)
 
 
 def _as_it_lies(image: PdfImage) -> Image.Image | None:
     """The pixels of a picture; None for a kind that only drawing shows."""
     try:
-        return image.get_bitmap().to_pil().convert("L")
+        picture: Image.Image = image.get_bitmap().to_pil()
     except (PdfiumError, ValueError):
         return None
+    return picture.convert("L")
 
 
 def _drawn(page: PdfPage) -> Image.Image:
     width, height = page.get_size()
     scale = min(_DPI / _POINTS, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
-    return page.render(scale=scale, grayscale=True, bitmap_maker=PdfBitmap.new_native).to_pil()
+    bitmap = page.render(scale=scale, grayscale=True, bitmap_maker=PdfBitmap.new_native)
+    picture: Image.Image = bitmap.to_pil()
+    return picture
 
 
 def _is_blank(picture: Image.Image) -> bool:
     """Whether no part of a sheet is darker than the others."""
-    darkest, lightest = picture.resize(_GRID, Image.Resampling.BOX).getextrema()
-    return bool(lightest - darkest <= _EVEN)
+    parts = picture.resize(_GRID, Image.Resampling.BOX).tobytes()
+    return max(parts) - min(parts) <= _EVEN
 
 
 # Codes
@@ -257,7 +261,7 @@ def _codes(picture: Image.Image) -> tuple[FoundCode, ...]:
 
 
 def _read(picture: Image.Image, scale: float) -> tuple[FoundCode, ...]:
-    barcodes = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    barcodes = zxingcpp.read_barcodes(picture, formats=_FORMATS, try_invert=False)
     return tuple({one.text: _found(one, scale) for one in barcodes}.values())
 
 

@@ -10,6 +10,7 @@ from dpo_desk.core.consent_proof import Gap, ProofKind, Strength
 from dpo_desk.core.consents import Act, EventKind, Relation, State
 from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.purposes import ConsentChannel, Explicit, PurposeRemark, RestKind, Special
+from dpo_desk.core.scans import ScanProblem
 from dpo_desk.core.transfers import Safeguard
 from dpo_desk.core.withdrawals import BanReason, NextUse
 from dpo_desk.words import N_
@@ -123,6 +124,15 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
         N_("Several people on file have this address. Merge them, or enter it by hand."),
     ),
     (RowProblem.BANNED, N_("The address was banned later than this consent was given.")),
+    (ScanProblem.NO_CODE, N_("No code of a form was found on the page.")),
+    (ScanProblem.SEVERAL_CODES, N_("Codes of several forms are on one page.")),
+    (ScanProblem.NOT_OURS, N_("The code was not printed by this office.")),
+    (ScanProblem.NEWER_CODE, N_("The code is of a newer version of dpo_desk.")),
+    (ScanProblem.FORM_GONE, N_("The form is no longer on file: its person was erased.")),
+    (ScanProblem.PAGE_MISSING, N_("Not every page of the form is here.")),
+    (ScanProblem.PAGE_TWICE, N_("This page of the form came twice.")),
+    (ScanProblem.FORM_BACK, N_("The form came back before.")),
+    (ScanProblem.FORM_WAITS, N_("Another scan of the form waits already.")),
     (NextUse.ERASE, N_("Erase the data")),
     (NextUse.OTHER_BASIS, N_("Another lawful basis")),
     (BanReason.OBJECTED, N_("Objected")),

@@ -342,6 +342,30 @@ _SENTENCES = {
         "{path} has a cell in line {line} that is too long for a list. Check its quotation marks."
     ),
     "AddressUnreadable": N_("This is no address that could be used. Check its spelling."),
+    # scans of signed forms
+    "ScanUnreadable": N_("{name} is no PDF and no picture that can be read. Scan it again."),
+    "ScanLocked": N_("{name} is locked with a password. Save it without one and take that file in."),
+    "ScanTooLong": N_("{name} has {pages} pages; at most {most} are read at once. Split it."),
+    "ScanPageTooLarge": N_(
+        "Page {page} of {name} has more pixels than any sheet of paper. Scan it again with 300 dots per inch."
+    ),
+    "ScanWithoutPictures": N_(
+        "No page of {name} is a picture, so it is no scan. Print it, have it signed and scan it."
+    ),
+    "ScanBlank": N_("Nothing stands on any page of {name}. Check which side was scanned."),
+    "ScanWaits": N_("This very file is in the inbox already, as {name}. Place or discard what waits there."),
+    "ScanStopped": N_("The reading was stopped; nothing of the scan was kept."),
+    "ScansApart": N_("These scans are of several forms. Place each form by itself."),
+    "ScanNeedsPerson": N_("The form does not tell whose it is. Say who signed it."),
+    "FormOfSomebodyElse": N_(
+        "{reference} was filled for somebody else. Say who really signed, or discard it."
+    ),
+    "NothingTicked": N_("Say for at least one question whether yes or no was ticked, or discard the scan."),
+    "NotOnTheForm": N_("{reference} does not ask for purpose {purpose}. Look at its questions."),
+    "SignedBeforePrinted": N_(
+        "{reference} was printed on {printed}; it cannot have been signed before that."
+    ),
+    "DiscardNeedsReason": N_("Say why the scan is discarded."),
     # mail
     "AlreadyReceived": N_(
         "This e-mail was received before, as {number}. Look at that case, or receive it once more with --again."

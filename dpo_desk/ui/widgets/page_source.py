@@ -1,12 +1,13 @@
 """What a page view shows: pages with a size, words and a picture; those of a PDF, or a picture itself.
 
-PDFium serves one thread only: hand these to the runner's `ask`, never call them on the window's thread.
+PDFium serves one thread at a time, so these may have to wait: hand them to the runner's `ask`, never call
+them on the window's thread.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -14,6 +15,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageReader
 
+from dpo_desk.core.turns import PDFIUM
 from dpo_desk.documents.preview import POINTS_PER_INCH, PdfUnreadable, page_image
 
 _T = TypeVar("_T")
@@ -99,11 +101,8 @@ class PdfPages:
     @contextmanager
     def _opened(self) -> Iterator[PdfDocument]:
         try:
-            document = PdfDocument(self.pdf)
-            try:
+            with PDFIUM, closing(PdfDocument(self.pdf)) as document:
                 yield document
-            finally:
-                document.close()
         except PdfiumError as error:
             raise NotShown from error
 
