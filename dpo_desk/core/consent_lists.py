@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from dpo_desk.core.consent_proof import Strength
 from dpo_desk.core.consents import Act, State
+
+RENEWAL_DAYS = 60
+"""How long before its end a consent is shown as due for renewal: time for a letter and for an answer."""
+
+
+class ConsentSort(StrEnum):
+    """In which order; every order ends with the id, so that it is total."""
+
+    PERSON = "person"
+    ENDS = "ends"  # what never ends by itself comes last
+    NEWEST = "newest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,19 +26,29 @@ class ConsentQuery:
     """A question to the list of consents; every part that is set narrows it.
 
     Attributes:
+        organisation_id: who asks for the consents.
         state: where the consent stands on the day of the question.
+        in_force: whatever something may rest on that day, renewed or not.
         ends_until: in force, and ending by itself not later than this.
+        unasked: no question is open.
         weaker: only those that are weaker than this.
         text: words that the person's name, address or number begins with.
+        sort: order of a list that is gone through by ids.
+        descending: the same from its end.
     """
 
+    organisation_id: int | None = None
     purpose_id: int | None = None
     person_id: int | None = None
     request_id: int | None = None
     state: State | None = None
+    in_force: bool = False
     ends_until: date | None = None
+    unasked: bool = False
     weaker: Strength | None = None
     text: str = ""
+    sort: ConsentSort = ConsentSort.PERSON
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

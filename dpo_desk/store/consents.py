@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
 from dpo_desk.core.consent_proof import Proof, Strength
-from dpo_desk.core.consents import Act, Event, Reading, State
+from dpo_desk.core.consents import Act, Event, Reading
 from dpo_desk.core.errors import NoSuchRecord
+from dpo_desk.store import consent_lists
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
 from dpo_desk.store.consent_rows import (
@@ -22,7 +24,6 @@ from dpo_desk.store.consent_rows import (
     row_of,
 )
 from dpo_desk.store.request_rows import day_number
-from dpo_desk.store.tokens import question
 
 _PROOF_APART = ("id", "consent_id")
 
@@ -94,6 +95,24 @@ class Consents:
         sql = "SELECT id FROM consent WHERE person_id = ? AND erased = 0 ORDER BY purpose_id"
         return tuple(self._access.ids(sql, (person_id,)))
 
+    def head(self, query: ConsentQuery, day: date, limit: int) -> list[int]:
+        """First ids of a list, in its order; of very many that a text finds, those of the newest people."""
+        return consent_lists.head(self._access, query, day, limit)
+
+    def ids(self, query: ConsentQuery, day: date) -> array[int]:
+        """All ids of a list, in its order."""
+        return consent_lists.ids(self._access, query, day)
+
+    def count(self, query: ConsentQuery, day: date) -> int:
+        """How many consents answer a query."""
+        return consent_lists.count(self._access, query, day)
+
+    def listed(self, ids: Sequence[int]) -> list[ConsentRow]:
+        """Rows of ids; what is gone meanwhile is left out."""
+        marks = ",".join("?" * len(ids))
+        sql = f"SELECT {ROW_COLUMNS} FROM {ROW_TABLES} WHERE consent.id IN ({marks})"  # noqa: S608 - marks only
+        return [row_of(row) for row in self._access.rows(sql, list(ids))]
+
     def rows(self, query: ConsentQuery, day: date, limit: int) -> list[ConsentRow]:
         """Rows of the list, by purpose and name.
 
@@ -102,7 +121,7 @@ class Consents:
             day: on which the states are told; not before the last entry.
             limit: most rows.
         """
-        conditions, values = _conditions(query, day)
+        conditions, values = consent_lists.conditions(query, day)
         where = " AND ".join(["consent.erased = 0", "consent.merged_into IS NULL", *conditions])
         sql = (
             f"SELECT {ROW_COLUMNS} FROM {ROW_TABLES} WHERE {where}"  # noqa: S608 - our own conditions
@@ -198,53 +217,3 @@ class Consents:
                 (kept_id, after, consent_id),
             )
         self._access.update("consent", consent_id, {"merged_into": kept_id})
-
-
-def _conditions(query: ConsentQuery, day: date) -> tuple[list[str], list[Cell]]:
-    """What narrows a list."""
-    narrowing: list[tuple[str, Sequence[Cell]]] = []
-    if query.purpose_id is not None:
-        narrowing.append(("consent.purpose_id = ?", (query.purpose_id,)))
-    if query.person_id is not None:
-        narrowing.append(("consent.person_id = ?", (query.person_id,)))
-    if query.request_id is not None:
-        asked = "consent.id IN (SELECT consent_id FROM consent_event WHERE request_id = ?)"
-        narrowing.append((asked, (query.request_id,)))
-    if query.state is not None:
-        narrowing.append(_state_condition(query.state, day))
-    if query.ends_until is not None:
-        condition, values = _state_condition(None, day)
-        narrowing.append((f"{condition} AND ends_on <= ?", (*values, day_number(query.ends_until))))
-    if query.weaker is not None:
-        weaker = list(Strength)[list(Strength).index(query.weaker) + 1 :]
-        marks = ",".join("?" * len(weaker))
-        narrowing.append((f"consent.strength IN ({marks})", [one.value for one in weaker]))
-    named = question(query.text)
-    if named is not None:
-        found = "consent.person_id IN (SELECT rowid FROM person_words WHERE person_words MATCH ?)"
-        narrowing.append((found, (named,)))
-    return [one for one, _ in narrowing], [cell for _, cells in narrowing for cell in cells]
-
-
-_YES = "consent.act IN ('given', 'renewed')"
-_LASTS = "(ends_on IS NULL OR ends_on > ?) AND (closed_on IS NULL OR closed_on > ?)"
-
-
-def _state_condition(state: State | None, day: date) -> tuple[str, Sequence[Cell]]:
-    """A state on a day, in terms of the narrow row; None is whatever is in force."""
-    number = day_number(day)
-    match state:
-        case None:
-            return f"{_YES} AND {_LASTS}", (number, number)
-        case State.GIVEN | State.RENEWED:
-            return f"consent.act = ? AND {_LASTS}", (state.value, number, number)
-        case State.EXPIRED:
-            sooner = "(closed_on IS NULL OR closed_on > ? OR closed_on > ends_on)"
-            return f"{_YES} AND ends_on <= ? AND {sooner}", (number, number)
-        case State.REVOKED:
-            closed = f"{_YES} AND closed_on <= ? AND (ends_on IS NULL OR closed_on <= ends_on)"
-            return f"(consent.act = 'revoked' OR ({closed}))", (number,)
-        case State.UNKNOWN:
-            return "consent.act IS NULL", ()
-        case _:
-            return "consent.act = ?", (state.value,)

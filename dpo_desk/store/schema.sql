@@ -356,8 +356,6 @@ CREATE TABLE consent (
 
 CREATE UNIQUE INDEX consent_of ON consent (person_id, purpose_id) WHERE erased = 0;
 
-CREATE INDEX consent_purpose ON consent (purpose_id, act, ends_on);
-
 CREATE INDEX consent_merged ON consent (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE consent_proof (
@@ -505,3 +503,9 @@ CREATE TABLE consent_scan_content (
     id INTEGER PRIMARY KEY REFERENCES consent_scan (id),
     data BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX consent_purpose ON consent (purpose_id, act, ends_on, strength)
+WHERE erased = 0 AND merged_into IS NULL;
+
+CREATE INDEX consent_by_end ON consent (ends_on, id)
+WHERE ends_on IS NOT NULL AND erased = 0 AND merged_into IS NULL;

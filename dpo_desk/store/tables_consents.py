@@ -143,3 +143,12 @@ CREATE TABLE ban (
     PRIMARY KEY (purpose_id, mark)
 ) STRICT, WITHOUT ROWID;
 """
+
+LISTS: Final = """
+DROP INDEX consent_purpose;
+CREATE INDEX consent_purpose ON consent (purpose_id, act, ends_on, strength)
+WHERE erased = 0 AND merged_into IS NULL;
+CREATE INDEX consent_by_end ON consent (ends_on, id)
+WHERE ends_on IS NOT NULL AND erased = 0 AND merged_into IS NULL;
+"""
+"""By which the list of consents is counted and gone through in the order of renewal."""

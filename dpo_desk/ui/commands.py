@@ -104,6 +104,7 @@ class Commands:
         words = {
             Place.TODAY: _("&Today"),
             Place.REQUESTS: _("&Requests"),
+            Place.CONSENTS: _("&Consents"),
             Place.PEOPLE: _("&People"),
             Place.LETTERS: _("&Letters"),
             Place.BACKUPS: _("&Backup and security"),

@@ -16,6 +16,7 @@ class Place(StrEnum):
 
     TODAY = "today"
     REQUESTS = "requests"
+    CONSENTS = "consents"
     PEOPLE = "people"
     LETTERS = "letters"
     BACKUPS = "backups"

@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         places = (
             _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue or None, urgent=True),
             _place(Place.REQUESTS, _("Requests"), Icon.INBOX, tally.open, filters=filters),
+            _place(Place.CONSENTS, _("Consents"), Icon.FILE_CHECK),
             _place(Place.PEOPLE, _("People"), Icon.USERS),
             _place(Place.LETTERS, _("Letters"), Icon.MAIL),
         )
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _choose_organisation(self, key: str) -> None:
         self._organisation = None if key == _ALL else int(key)
-        self._take_changes(Changed.REQUESTS | Changed.ORGANISATIONS)
+        self._take_changes(Changed.REQUESTS | Changed.CONSENTS | Changed.ORGANISATIONS)
 
     # locking
 

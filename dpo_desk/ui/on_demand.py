@@ -63,6 +63,10 @@ def _plain(place: Place, context: Context) -> Page:
             from dpo_desk.ui.pages.requests import RequestsPage
 
             return RequestsPage(context)
+        case Place.CONSENTS:
+            from dpo_desk.ui.pages.consents import ConsentsPage
+
+            return ConsentsPage(context)
         case Place.PEOPLE:
             from dpo_desk.ui.pages.people import PeoplePage
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from dpo_desk.core.consent_checks import Verdict
 from dpo_desk.core.consent_imports import RowProblem
+from dpo_desk.core.consent_lists import ConsentSort
 from dpo_desk.core.consent_proof import Gap, ProofKind, Strength
 from dpo_desk.core.consents import Act, EventKind, Relation, State
 from dpo_desk.core.contact_keys import KeyKind
@@ -26,6 +27,9 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (State.WITHDRAWN, N_("Withdrawn")),
     (State.REVOKED, N_("No longer relied on")),
     (State.INVALIDATED, N_("Found invalid")),
+    (ConsentSort.PERSON, N_("By name")),
+    (ConsentSort.ENDS, N_("To be renewed first")),
+    (ConsentSort.NEWEST, N_("Newest first")),
     (Act.ASKED, N_("Consent asked")),
     (Act.DEFERRED, N_("Question put aside")),
     (Act.GIVEN, N_("Consent given")),

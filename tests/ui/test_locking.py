@@ -125,7 +125,7 @@ def test_after_unlocking_everything_is_where_it_was(bench: LockBench) -> None:
     assert window.context is context
     assert NAME in seen()
     assert window._top.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_3, CTRL)
+    QTest.keyClick(window, Qt.Key(Qt.Key.Key_1 + list(Place).index(Place.PEOPLE)), CTRL)
     assert window.current_page().PLACE is Place.PEOPLE
     bench.press_lock()
     bench.unlock()
