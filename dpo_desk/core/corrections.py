@@ -47,7 +47,7 @@ def rewritten(request: Request, field: Field, text: str) -> Request:
         case Field.CHANNEL:
             return replace(request, channel=Channel(new))
         case Field.PERSON:
-            return replace(request, person_id=_number(new))
+            return replace(request, person_id=number_of(new))
         case Field.SUMMARY:
             return replace(request, subject=new)
 
@@ -58,7 +58,12 @@ def _said(text: str) -> str:
     return text
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """The number of a record.
+
+    Raises:
+        ValueError: if the text is none.
+    """
     if not text.isdecimal() or len(text) > _LONGEST_NUMBER:
         raise ValueError
     return int(text)

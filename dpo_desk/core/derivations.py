@@ -34,6 +34,11 @@ class Rule(StrEnum):
     HOUR_SKIPPED = "hour_skipped"
     HOURS = "hours"
     CLOCK_CHANGE = "clock_change"
+    STARTED = "started"
+    TERM = "term"
+    SET_BY_AUTHORITY = "set_by_authority"
+    SET_BY_US = "set_by_us"
+    GRANTED = "granted"
 
 
 class Lane(StrEnum):

@@ -32,6 +32,7 @@ class Trait(StrEnum):
     OPEN_EXTENSION = "open_extension"  # the controller names the day of an extension; the law sets no limit
     NOTICE_PAUSES = "notice_pauses"  # days left out do not count against the extension notice either
     DAY_BEFORE_SAFER = "day_before_safer"  # an ordinary reading of the text ends one day earlier
+    ACKNOWLEDGES = "acknowledges"  # the period of a complaint is for the acknowledgement, not for the answer
 
 
 class PauseKind(StrEnum):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dpo_desk.core.breach_clock import BreachRule
     from dpo_desk.core.calendars import HolidayCorrections
     from dpo_desk.core.checklists import Checklists
+    from dpo_desk.core.complaint_clocks import ClockRule
     from dpo_desk.core.grounds import RefusalGround
     from dpo_desk.core.intake_words import IntakeWords
     from dpo_desk.core.minimum_ages import MinimumAges
@@ -62,6 +63,13 @@ class Library:  # without slots: cached_property keeps its value in the instance
         from dpo_desk.reference.regimes import load_regimes
 
         return load_regimes(self.resources)
+
+    @cached_property
+    def complaint_clocks(self) -> tuple[ClockRule, ...]:
+        """Clocks of complaints beside the one of the seat's law."""
+        from dpo_desk.reference.complaint_clocks import load_complaint_clocks
+
+        return load_complaint_clocks(self.resources)
 
     @cached_property
     def breach_rules(self) -> tuple[BreachRule, ...]:

@@ -24,7 +24,7 @@ REGIMES_FILE = "regimes.toml"
 BREACH_FILE = "breach_hours.toml"
 ZONES_FILE = "time_zones.toml"
 _AREAS = {"EEA": EEA}
-_PERIOD = re.compile(r"([1-9][0-9]{0,2}) (day|week|month)s?")
+_PERIOD = re.compile(r"([1-9][0-9]{0,2}) (working day|day|week|month)s?")
 _HOURS = re.compile(r"([1-9][0-9]{0,2}) hours")
 
 
@@ -100,10 +100,10 @@ def _regime(row: Record) -> Regime:
     regime = Regime(
         id=row.text("id"),
         event=row.choice("event", EventKind),
-        countries=_countries(row),
+        countries=countries_of(row),
         valid_from=_day(row, "valid_from"),
         valid_to=_day(row, "valid_to"),
-        period=_period(row, "period", row.text("period")),
+        period=period_of(row, "period", row.text("period")),
         extension=_extension(row),
         traits=frozenset(row.choices("traits", Trait, ())),
         pauses=_pauses(row.records("pause")),
@@ -121,7 +121,7 @@ def _breach_rule(row: Record) -> BreachRule:
         raise row.damaged(Damage.UNKNOWN_VALUE, "hours")
     rule = BreachRule(
         id=row.text("id"),
-        countries=_countries(row),
+        countries=countries_of(row),
         hours=None if match is None else int(match[1]),
         source=row.text("source"),
         confidence=row.choice("confidence", Confidence),
@@ -130,7 +130,8 @@ def _breach_rule(row: Record) -> BreachRule:
     return rule
 
 
-def _countries(row: Record) -> frozenset[str]:
+def countries_of(row: Record) -> frozenset[str]:
+    """The countries a record names, an area by its states."""
     return frozenset[str]().union(*(_AREAS.get(name, {name}) for name in row.texts("countries")))
 
 
@@ -144,14 +145,19 @@ def _day(row: Record, key: str) -> date | None:
 
 def _extension(row: Record) -> Period | None:
     text = row.text("extension", "")
-    return _period(row, "extension", text) if text else None
+    return period_of(row, "extension", text) if text else None
 
 
-def _period(row: Record, key: str, text: str) -> Period:
+def period_of(row: Record, key: str, text: str) -> Period:
+    """A period such as "1 month" or "5 working days".
+
+    Raises:
+        DamagedResource: if the text is none.
+    """
     match = _PERIOD.fullmatch(text)
     if match is None:
         raise row.damaged(Damage.UNKNOWN_VALUE, key)
-    return Period(int(match[1]), Unit(match[2]))
+    return Period(int(match[1]), Unit(match[2].replace(" ", "_")))
 
 
 def _pauses(rows: tuple[Record, ...]) -> Mapping[PauseKind, PauseRule]:

@@ -39,6 +39,10 @@ _SENTENCES = {
     Rule.AWARE: N_("The breach became known."),
     Rule.HOUR_SKIPPED: N_("The running hour is left out; counting starts with the next full hour."),
     Rule.CLOCK_CHANGE: N_("The clocks change meanwhile; the earlier reading is taken."),
+    Rule.STARTED: N_("It runs from this day."),
+    Rule.SET_BY_AUTHORITY: N_("The day that was set in the letter or the decision."),
+    Rule.SET_BY_US: N_("The day the organisation set itself."),
+    Rule.GRANTED: N_("More time was granted, until this day."),
 }
 
 
@@ -69,6 +73,8 @@ def sentence(step: Step) -> str:
         words = period_words(step.period)
         if step.rule is Rule.EXTENSION:
             return _("If extended: {period} from receipt.").format(period=words)
+        if step.rule is Rule.TERM:
+            return _("{period} from that day.").format(period=words)
         return _("{period} from receipt.").format(period=words)
     return _counted(step.rule, step.days or 0) or _(_SENTENCES[step.rule])
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from dpo_desk.core.errors import DeskError
 from dpo_desk.words import N_, _
+from dpo_desk.words.complaint_errors import COMPLAINT_SENTENCES
 from dpo_desk.words.dates import plain_date
 
 _SENTENCES = {
@@ -146,6 +147,7 @@ _SENTENCES = {
     "DocumentEmpty": N_("{name} is empty. Save it again and attach it once more."),
     "EvidenceKeptByLaw": N_("A letter stays with its case as it was sent; it goes when the case goes."),
     # steps
+    **COMPLAINT_SENTENCES,
     "StepForbidden.closed": N_("The case is closed. Reopen it first, with a reason."),
     "StepForbidden.not_closed": N_("The case is not closed."),
     "StepForbidden.in_the_future": N_("{on} lies in the future. Record it when it has happened."),

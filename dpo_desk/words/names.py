@@ -27,6 +27,7 @@ from dpo_desk.core.rights import Right
 from dpo_desk.core.settings import Appearance
 from dpo_desk.core.standing import ClockState, Meaning, NextStep, Stage, Turn
 from dpo_desk.words import N_, _
+from dpo_desk.words.complaint_names import COMPLAINT_PAIRS
 from dpo_desk.words.consent_names import CONSENT_PAIRS
 
 _PAIRS: tuple[tuple[StrEnum, str], ...] = (
@@ -219,7 +220,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
 )
 
 # Members of different enumerations can be equal strings; the class tells them apart.
-_NAMES = {(type(member), member.value): text for member, text in (*_PAIRS, *CONSENT_PAIRS)}
+_NAMES = {(type(member), member.value): text for member, text in (*_PAIRS, *CONSENT_PAIRS, *COMPLAINT_PAIRS)}
 
 
 def name(member: StrEnum) -> str:

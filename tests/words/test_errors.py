@@ -15,6 +15,7 @@ import pytest
 
 import dpo_desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
+from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
 from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecause
 from dpo_desk.core.errors import DeskError, DiskFailed, DiskFull, OfficeMissing, PlaceError
 from dpo_desk.core.purposes import PurposeIncomplete, PurposeProblem
@@ -31,6 +32,7 @@ CAUSES: dict[type[DeskError], type[StrEnum]] = {
     OrganisationIncomplete: OrganisationProblem,
     RequestIncomplete: NewRequestProblem,
     WordingError: WordingProblem,
+    ComplaintStepForbidden: ComplaintForbiddenBecause,
     ConsentForbidden: ConsentForbiddenBecause,
     PurposeIncomplete: PurposeProblem,
     AnswerIncomplete: AnswerProblem,

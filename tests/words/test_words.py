@@ -145,7 +145,7 @@ def step(rule: Rule, **more: object) -> Step:
 
 @pytest.mark.parametrize("rule", [rule for rule in Rule if rule is not Rule.HOURS])
 def test_every_step_of_a_derivation_is_a_sentence(rule: Rule) -> None:
-    with_period = {Rule.PERIOD, Rule.EXTENSION}
+    with_period = {Rule.PERIOD, Rule.EXTENSION, Rule.TERM}
     made = step(rule, period=Period(1, Unit.MONTH)) if rule in with_period else step(rule, days=3)
     assert sentence(made).endswith((".", "…"))
 

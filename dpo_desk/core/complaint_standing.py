@@ -1,0 +1,245 @@
+"""Where a complaint stands: one pure function of its facts and clocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dpo_desk.core.complaint_clocks import ClockKind, ComplaintClock, ComplaintRules, Whose, clocks
+from dpo_desk.core.complaint_facts import AuthorityDecision, ComplaintFact, ComplaintFactKind
+from dpo_desk.core.complaints import Complaint, Forum
+from dpo_desk.core.organisations import Role
+from dpo_desk.core.standing import SOON_DAYS, Meaning, Turn
+
+_Kind = ComplaintFactKind
+
+
+class ComplaintStage(StrEnum):
+    """How far a complaint has come."""
+
+    RECEIVED = "received"
+    INQUIRY = "inquiry"
+    ANSWER = "answer"
+    ANSWERED = "answered"
+    AUTHORITY = "authority"
+    COURT = "court"
+    MEASURES = "measures"
+    ENDED = "ended"  # nothing is left but to close
+    CLOSED = "closed"
+
+
+class ComplaintStep(StrEnum):
+    """The one thing to do next; the word on the button."""
+
+    ACKNOWLEDGE = "acknowledge"
+    PASS_ON = "pass_on"  # noqa: S105 - a step of work, not a secret
+    DECIDE = "decide"
+    ANSWER = "answer"
+    TELL_PROGRESS = "tell_progress"
+    SEND_POSITION = "send_position"
+    CARRY_OUT = "carry_out"
+    REPORT_MEASURES = "report_measures"
+    CONSIDER_APPEAL = "consider_appeal"
+    AWAIT_PERSON = "await_person"
+    AWAIT_AUTHORITY = "await_authority"
+    AWAIT_COURT = "await_court"
+    CLOSE = "close"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintStanding:
+    """Where a complaint stands on one day.
+
+    Attributes:
+        clocks: all of them, the earliest open one first.
+        leading: the earliest open one that is a duty of ours; None if there is none.
+        next_on: day to look at the case again: of `leading`, else of the earliest open clock.
+        days_left: calendar days from today to the day of `leading`; None without one.
+    """
+
+    stage: ComplaintStage
+    turn: Turn
+    next_step: ComplaintStep
+    clocks: tuple[ComplaintClock, ...]
+    leading: ComplaintClock | None
+    next_on: date | None
+    days_left: int | None
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a duty of ours is late."""
+        return self.days_left is not None and self.days_left < 0
+
+    @property
+    def meaning(self) -> Meaning:
+        """The meaning its badge has."""
+        if self.stage is ComplaintStage.CLOSED:
+            return Meaning.DONE
+        if self.days_left is None:
+            return Meaning.WAIT if self.turn is Turn.PERSON else Meaning.CALM
+        if self.overdue:
+            return Meaning.LATE
+        return Meaning.SOON if self.days_left <= SOON_DAYS else Meaning.CALM
+
+
+def complaint_standing(complaint: Complaint, rules: ComplaintRules, today: date) -> ComplaintStanding:
+    """Tell where a complaint stands.
+
+    Args:
+        complaint: with all its facts.
+        rules: law and calendars.
+        today: the day it is asked for.
+
+    Returns:
+        Stage, turn, clocks and the next step; nothing in it depends on anything else.
+    """
+    counted = clocks(complaint, rules)
+    running = [] if complaint.closed else [clock for clock in counted if clock.open]
+    duties = [clock for clock in running if clock.whose is Whose.DUTY]
+    leading = duties[0] if duties else None
+    ahead = [clock.due for clock in running if clock.whose is Whose.DUTY or clock.due >= today]
+    stage = _stage(complaint)
+    step = _next_step(complaint, stage, running, today)
+    return ComplaintStanding(
+        stage=stage,
+        turn=_turn(step),
+        next_step=step,
+        clocks=counted,
+        leading=leading,
+        next_on=leading.due if leading is not None else min(ahead, default=None),
+        days_left=(leading.due - today).days if leading is not None else None,
+    )
+
+
+def _after(complaint: Complaint, kinds: set[ComplaintFactKind], ends: set[ComplaintFactKind]) -> bool:
+    """Whether the last of some facts was not followed by one of others."""
+    for fact in reversed(complaint.facts):
+        if fact.kind in ends:
+            return False
+        if fact.kind in kinds:
+            return True
+    return False
+
+
+_WITH_AUTHORITY = {_Kind.LODGED, _Kind.AUTHORITY_LETTER}
+_AUTHORITY_ENDS = {_Kind.AUTHORITY_DECIDED, _Kind.AUTHORITY_CLOSED, _Kind.SETTLED, _Kind.WITHDRAWN}
+_IN_COURT = {_Kind.APPEALED, _Kind.COURT_ACTION}
+_COURT_ENDS = {_Kind.COURT_DECIDED, _Kind.SETTLED}
+_OVER = {_Kind.WITHDRAWN, _Kind.ACCEPTED, _Kind.SETTLED, _Kind.PASSED_ON, *_AUTHORITY_ENDS, *_COURT_ENDS}
+
+
+def at_authority(complaint: Complaint) -> bool:
+    """Whether an authority has the case in hand."""
+    lodged_first = complaint.forum is Forum.AUTHORITY and complaint.last(*_WITH_AUTHORITY) is None
+    return _after(complaint, _WITH_AUTHORITY, _AUTHORITY_ENDS) or (
+        lodged_first and complaint.last(*_AUTHORITY_ENDS) is None
+    )
+
+
+def in_court(complaint: Complaint) -> bool:
+    """Whether a court has the case in hand."""
+    brought_first = complaint.forum is Forum.COURT and complaint.last(*_COURT_ENDS) is None
+    return brought_first or _after(complaint, _IN_COURT, _COURT_ENDS)
+
+
+_HERE = frozenset({ComplaintStage.RECEIVED, ComplaintStage.INQUIRY, ComplaintStage.ANSWER})
+
+
+def _stage(complaint: Complaint) -> ComplaintStage:
+    if complaint.closed:
+        return ComplaintStage.CLOSED
+    if in_court(complaint):
+        return ComplaintStage.COURT
+    if at_authority(complaint):
+        return ComplaintStage.AUTHORITY
+    here = _stage_here(complaint)
+    if here in _HERE:
+        return here
+    to_do = any(one.done is None for one in complaint.measures) or _unreported(complaint)
+    return ComplaintStage.MEASURES if to_do else here
+
+
+def _stage_here(complaint: Complaint) -> ComplaintStage:
+    """How far a complaint has come that lies with the organisation alone."""
+    if complaint.ended(*_OVER) is not None:
+        return ComplaintStage.ENDED
+    if complaint.ended(_Kind.ANSWERED) is not None:
+        return ComplaintStage.ANSWERED
+    if complaint.ended(_Kind.DECIDED) is not None:
+        return ComplaintStage.ANSWER
+    begun = complaint.ended(_Kind.ACKNOWLEDGED, _Kind.INQUIRED, _Kind.STATEMENT, _Kind.PROGRESS_TOLD)
+    return ComplaintStage.RECEIVED if begun is None else ComplaintStage.INQUIRY
+
+
+def _unreported(complaint: Complaint) -> bool:
+    """Whether an authority ordered something and has not been told that it was done: Art. 60(10) GDPR."""
+    ordered = [one for one in complaint.measures if _by_authority(one.set_by)]
+    if not ordered or any(one.done is None for one in ordered):
+        return False
+    last = ordered[-1].set_by
+    told = complaint.last(_Kind.MEASURES_REPORTED)
+    return told is None or told.on < last.on
+
+
+def _by_authority(fact: ComplaintFact) -> bool:
+    return isinstance(fact.details, AuthorityDecision)
+
+
+def _next_step(
+    complaint: Complaint,
+    stage: ComplaintStage,
+    running: list[ComplaintClock],
+    today: date,
+) -> ComplaintStep:
+    if stage is ComplaintStage.CLOSED:
+        return ComplaintStep.NOTHING
+    if complaint.role is Role.PROCESSOR and stage in _HERE:
+        return ComplaintStep.PASS_ON
+    if any(clock.kind is ClockKind.REPLY for clock in running):
+        return ComplaintStep.SEND_POSITION
+    return _with_others(complaint, stage, running, today) or _within(stage, running, today)
+
+
+def _with_others(
+    complaint: Complaint, stage: ComplaintStage, running: list[ComplaintClock], today: date
+) -> ComplaintStep | None:
+    """What is next where an authority, a court or an order has a say."""
+    if stage is ComplaintStage.COURT:
+        return ComplaintStep.AWAIT_COURT
+    if stage is ComplaintStage.AUTHORITY:
+        return ComplaintStep.AWAIT_AUTHORITY
+    if any(clock.kind is ClockKind.APPEAL and clock.due >= today for clock in running):
+        return ComplaintStep.CONSIDER_APPEAL
+    if stage is ComplaintStage.MEASURES:
+        return ComplaintStep.REPORT_MEASURES if _unreported(complaint) else ComplaintStep.CARRY_OUT
+    return None
+
+
+def _within(stage: ComplaintStage, running: list[ComplaintClock], today: date) -> ComplaintStep:
+    """What is next in the organisation itself."""
+    due = {clock.kind for clock in running if clock.due <= today}
+    match stage:
+        case ComplaintStage.RECEIVED:
+            return ComplaintStep.ACKNOWLEDGE
+        case ComplaintStage.INQUIRY | ComplaintStage.ANSWER if ClockKind.PROGRESS in due:
+            return ComplaintStep.TELL_PROGRESS
+        case ComplaintStage.INQUIRY:
+            return ComplaintStep.DECIDE
+        case ComplaintStage.ANSWER:
+            return ComplaintStep.ANSWER
+        case ComplaintStage.ANSWERED if ClockKind.ACCEPTANCE not in due:
+            return ComplaintStep.AWAIT_PERSON
+        case _:
+            return ComplaintStep.CLOSE
+
+
+def _turn(step: ComplaintStep) -> Turn:
+    match step:
+        case ComplaintStep.AWAIT_PERSON | ComplaintStep.AWAIT_AUTHORITY | ComplaintStep.AWAIT_COURT:
+            return Turn.PERSON
+        case ComplaintStep.NOTHING:
+            return Turn.NOBODY
+        case _:
+            return Turn.OURS
