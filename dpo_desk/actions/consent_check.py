@@ -49,6 +49,7 @@ def check(
     path: Path,
     purpose_id: int,
     *,
+    sheet: str = "",
     on: date | None = None,
     kind: KeyKind = KeyKind.EMAIL,
     column: str = "",
@@ -57,8 +58,9 @@ def check(
 
     Args:
         desk: the open office.
-        path: the list, CSV.
+        path: the list: CSV, XLSX or ODS.
         purpose_id: what the addresses are to be used for.
+        sheet: name of the sheet, where it is a spreadsheet of several.
         on: the day; today by default.
         kind: of address.
         column: header of the column they are in; by default it is looked for.
@@ -80,7 +82,7 @@ def check(
         on_ban = banned.get(ban_mark(kind, address, secret)) if banned else None
         return checked(known.get(key, UNHEARD_OF), on_ban, day)
 
-    with opened(path) as table:
+    with opened(path, sheet) as table:
         place, rows = _column(path, table.rows, kind, column)
         cells = ((row.line, row.cells[place] if place < len(row.cells) else "") for row in rows)
         yield (Checked(line, cell, verdict(cell)) for line, cell in cells)

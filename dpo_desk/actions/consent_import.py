@@ -8,19 +8,13 @@ from datetime import date, time
 from itertools import islice
 from pathlib import Path
 
+from dpo_desk.actions.backup_progress import Asked, never
 from dpo_desk.actions.consents import Entry, append, check_entry
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.people import put
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.consent_imports import (
-    ColumnMap,
-    Field,
-    ImportRow,
-    RowProblem,
-    RowRefused,
-    guess,
-    read_row,
-)
+from dpo_desk.core.consent_import_rows import ImportRow, RowReader
+from dpo_desk.core.consent_imports import ColumnMap, Field, RowProblem, RowRefused, guess
 from dpo_desk.core.consent_steps import ConsentForbidden
 from dpo_desk.core.consents import Act, EventKind, as_it_reads
 from dpo_desk.core.contact_keys import KeyKind, ban_mark, key_of
@@ -28,8 +22,13 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import Purpose
+from dpo_desk.intake import tables
 from dpo_desk.intake.column_maps import map_from_toml, map_to_toml
-from dpo_desk.intake.tables import Row, TableEmpty, opened
+from dpo_desk.intake.tables import Row, Table, TableEmpty, opened
+
+
+class ImportCancelled(DeskError):
+    """A person stopped the import; nothing was taken over."""
 
 
 class MapFitsNot(DeskError):
@@ -94,13 +93,59 @@ class _NothingKept(Exception):
         self.shown = shown
 
 
-def proposed_map(path: Path) -> ColumnMap:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import has come.
+
+    Attributes:
+        rows: how many were read.
+        done: how much of the list was read: bytes, or rows of a spreadsheet.
+        whole: how much there is.
+    """
+
+    rows: int
+    done: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Onlooker:
+    """Who is told how an import goes on, and may stop it.
+
+    Attributes:
+        told: is told of each row.
+        moved: is told now and then how far it has come.
+        cancelled: asked as often whether to stop.
+    """
+
+    told: Callable[[Taken | Refused], None] | None = None
+    moved: Callable[[Progress], None] = lambda _: None
+    cancelled: Asked = never
+
+
+UNWATCHED = Onlooker()
+
+
+def sheets(path: Path) -> tuple[str, ...]:
+    """Sheets of a spreadsheet that are shown; none for a list in text.
+
+    Raises:
+        DeskError: if it cannot be read.
+    """
+    return tables.sheets(path)
+
+
+def proposed_map(path: Path, sheet: str = "") -> ColumnMap:
     """Guess from the headers and first rows of a list which column says what.
+
+    Args:
+        path: the list: CSV, XLSX or ODS.
+        sheet: name of the sheet, where it is a spreadsheet of several.
 
     Raises:
         DeskError: if the list cannot be read.
     """
-    with opened(path) as table:
+    with opened(path, sheet) as table:
         first = next(table.rows, None)
         if first is None:
             raise TableEmpty(path=str(path))
@@ -128,38 +173,50 @@ def take_over(
     purpose_id: int,
     how: ColumnMap,
     *,
+    sheet: str = "",
     language: str = "",
     dry_run: bool = False,
-    told: Callable[[Taken | Refused], None] = lambda _: None,
+    onlooker: Onlooker = UNWATCHED,
 ) -> Done[Imported]:
     """Take a list over in one go; what is on file already stays as it is, so that it may be done twice.
 
     Args:
         desk: the open office.
-        path: the list, CSV.
+        path: the list: CSV, XLSX or ODS.
         purpose_id: what the consents are for.
         how: which column says what.
+        sheet: name of the sheet, where it is a spreadsheet of several.
         language: in which the words in force were shown, where no column says it.
         dry_run: only tell what would happen.
-        told: is told of each row.
+        onlooker: is told how it goes on, and may stop it.
 
     Raises:
+        ImportCancelled: if it was stopped; nothing is changed.
         DeskError: if list or map cannot be used; nothing is changed.
     """
     purpose = desk.store.purposes.get(purpose_id)
     try:
-        with opened(path) as table, desk.store.transaction():
+        with opened(path, sheet) as table, desk.store.transaction():
             first = next(table.rows, None)
             if first is None:
                 raise TableEmpty(path=str(path))
             places = _places(how, first.cells)
             run = _Run(desk, purpose, how, places, language)
-            shown = run.all(first.cells, table.rows, told)
+            shown = run.all(first.cells, _watched(table, onlooker), onlooker.told or (lambda _: None))
             desk.write_journal("import", "purpose", purpose_id, _told(shown))
             _keep_or_not(shown, dry_run=dry_run)
     except _NothingKept as nothing:
         return Done(nothing.shown, Changed.NOTHING)
     return Done(shown, Changed.CONSENTS | Changed.PEOPLE | Changed.JOURNAL)
+
+
+def _watched(table: Table, onlooker: Onlooker) -> Iterator[Row]:
+    for count, row in enumerate(table.rows, start=1):
+        if count % _STEP == 0:
+            onlooker.moved(Progress(count, table.done(), table.whole))
+            if onlooker.cancelled():
+                raise ImportCancelled
+        yield row
 
 
 def _keep_or_not(shown: Imported, *, dry_run: bool) -> None:
@@ -168,6 +225,7 @@ def _keep_or_not(shown: Imported, *, dry_run: bool) -> None:
 
 
 _LOOKED_AT = 200
+_STEP = 1000
 
 
 def _told(shown: Imported) -> tuple[Change, ...]:
@@ -198,6 +256,7 @@ class _Run:
     ) -> None:
         self._desk, self._purpose, self._how, self._places = desk, purpose, how, places
         self._language = language
+        self._reader = RowReader(how, places, desk.today())
         self._banned = desk.store.withdrawals.banned(purpose.id)
         self._people = self._entries = self._known = 0
 
@@ -231,11 +290,12 @@ class _Run:
         )
 
     def _one(self, row: Row) -> Taken:
-        read = read_row(row.cells, self._places, self._how, self._desk.today())
+        read = self._reader.read(row.cells)
         person = self._person(read)
         ledger = self._desk.store.consents.find(self._purpose.id, person.id) if person.id else None
         known = self._on_file(ledger)
-        fresh = [one for one in read.told if one[:2] not in known]
+        told = [(act, on, clock) for (act, on), clock in zip(read.said.told, read.clocks, strict=True)]
+        fresh = [one for one in told if one[:2] not in known]
         entries = [self._entry(read, *one) for one in fresh]
         self._refuse_banned(read, entries)
         # All of a row holds, or none of it: looked at before anything is written.
@@ -246,9 +306,9 @@ class _Run:
         for entry in entries:
             append(self._desk, self._purpose, person, entry)
         self._entries += len(entries)
-        self._known += len(read.told) - len(fresh)
+        self._known += len(told) - len(fresh)
         new = tuple((act, on) for act, on, _clock in fresh)
-        return Taken(row.line, person.id or None, new, len(read.told) - len(fresh))
+        return Taken(row.line, person.id or None, new, len(told) - len(fresh))
 
     def _on_file(self, ledger: int | None) -> set[tuple[Act | None, date]]:
         """What a ledger says already, as it was entered and as it reads; a struck entry stays struck."""
@@ -263,11 +323,11 @@ class _Run:
             act=act,
             on=on,
             clock=clock,
-            channel=read.channel,
-            language=read.language or self._language,
-            age=read.age,
-            proof_place=read.proof_place,
-            reason=read.reason,
+            channel=read.said.channel,
+            language=read.said.language or self._language,
+            age=read.said.age,
+            proof_place=read.said.proof_place,
+            reason=read.said.reason,
         )
 
     def _refuse_banned(self, read: ImportRow, entries: Sequence[Entry]) -> None:
@@ -302,7 +362,8 @@ class _Run:
             return found[0]
         return Person(
             name=read.name or read.email or read.customer_number,
-            language=read.language,
+            family_name=read.family_name,
+            language=read.said.language,
             emails=(read.email,) if read.email else (),
             phone=read.phone,
             customer_numbers=(read.customer_number,) if read.customer_number else (),

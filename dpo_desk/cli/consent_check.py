@@ -34,8 +34,9 @@ def _plain(one: Checked) -> dict[str, Plain]:
 
 
 @click.command(cls=Command)
-@click.argument("file", metavar="LIST.csv", type=click.Path(path_type=Path))
+@click.argument("file", metavar="LIST", type=click.Path(path_type=Path))
 @click.option("--purpose", "purpose_id", type=ID, required=True)
+@click.option("--sheet", default="", help="Which sheet of a spreadsheet is the list.")
 @click.option("--on", type=day, help="The day; today by default.")
 @click.option("--kind", type=click.Choice([one.value for one in KeyKind]), default="email")
 @click.option("--column", default="", help="Header of the column; by default it is looked for.")
@@ -46,6 +47,7 @@ def check(
     /,
     file: Path,
     purpose_id: int,
+    sheet: str,
     on: date | None,
     kind: str,
     column: str,
@@ -71,7 +73,7 @@ def check(
     kept = KeyKind(kind)
     with (
         session.desk() as desk,
-        consent_check.check(desk, file, purpose_id, on=on, kind=kept, column=column) as found,
+        consent_check.check(desk, file, purpose_id, sheet=sheet, on=on, kind=kept, column=column) as found,
     ):
         for one in found:
             counted[one.standing.verdict] += 1

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from dpo_desk.actions import consent_import
-from dpo_desk.actions.consent_import import Imported, Refused, Taken
+from dpo_desk.actions.consent_import import Imported, Onlooker, Refused, Taken
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import read_text, write_new
 from dpo_desk.cli.session import ID, Plain, columns, session_of
@@ -50,21 +50,23 @@ def _to_mend(shown: Imported) -> bytes:
 
 
 @click.command("import", cls=Command)
-@click.argument("file", metavar="LIST.csv", type=click.Path(path_type=Path))
+@click.argument("file", metavar="LIST", type=click.Path(path_type=Path))
 @click.option("--purpose", "purpose_id", type=ID, required=True)
 @click.option("--map", "map_file", type=click.Path(path_type=Path), help="TOML; by default it is guessed.")
 @click.option("--save-map", type=click.Path(path_type=Path, dir_okay=False), help="Write the map there.")
+@click.option("--sheet", default="", help="Which sheet of a spreadsheet is the list.")
 @click.option("--language", type=language_code, help="In which the words in force were shown.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen, row by row; nothing is changed.")
 @click.option("--refused", type=click.Path(path_type=Path, dir_okay=False), help="Write refused rows there.")
 @click.pass_context
-def import_(
+def import_(  # noqa: PLR0913 - one argument for each option of the contract
     context: click.Context,
     /,
     file: Path,
     purpose_id: int,
     map_file: Path | None,
     save_map: Path | None,
+    sheet: str,
     language: str | None,
     refused: Path | None,
     *,
@@ -92,15 +94,16 @@ def import_(
     how = None if map_file is None else consent_import.read_map(read_text(map_file))
     seen: list[Taken | Refused] = []
     with session.desk() as desk:
-        known = how or consent_import.proposed_map(file)
+        known = how or consent_import.proposed_map(file, sheet)
         shown = consent_import.take_over(
             desk,
             file,
             purpose_id,
             known,
+            sheet=sheet,
             language=language or "",
             dry_run=dry_run,
-            told=seen.append if dry_run else lambda _: None,
+            onlooker=Onlooker(told=seen.append if dry_run else None),
         ).value
     if save_map is not None:
         write_new(save_map, consent_import.write_map(known).encode())

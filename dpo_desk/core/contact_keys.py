@@ -40,12 +40,15 @@ def key_of(kind: KeyKind, text: str) -> str:
 
 
 def _email(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    plain = "".join(plain.split()).removeprefix("mailto:").strip("<>;,")
+    if text.isascii():
+        lowered = text.lower()
+    else:
+        lowered = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    plain = "".join(lowered.split()).removeprefix("mailto:").strip("<>;,")
     name, sign, domain = plain.rpartition("@")
     if not (name and sign and domain):
         return ""
-    return f"{name}@{_domain(domain)}"
+    return plain if domain.isascii() else f"{name}@{_domain(domain)}"
 
 
 def _domain(domain: str) -> str:

@@ -94,6 +94,8 @@ class Likeness(StrEnum):
 
 def folded(text: str) -> str:
     """Fold case, accents and spacing, so that "Müller " and "muller" compare equal."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
 

@@ -41,7 +41,7 @@ def map_from_toml(text: str) -> ColumnMap:
         states=tuple((folded(word), _member("states", Act, act)) for word, act in states.items()),
         act=_member("act", Act, plain.get("act", Act.GIVEN)),
         channel=_member("channel", ConsentChannel, plain.get("channel", ConsentChannel.IMPORT)),
-        order=_member("dates", DayOrder, plain.get("dates", DayOrder.DAY_FIRST)),
+        order=_member("dates", DayOrder, plain["dates"]) if "dates" in plain else None,
     )
 
 
@@ -50,7 +50,7 @@ def map_to_toml(how: ColumnMap) -> str:
     lines = [
         f"act = {_quoted(how.act)}",
         f"channel = {_quoted(how.channel)}",
-        f"dates = {_quoted(how.order)}",
+        *([] if how.order is None else [f"dates = {_quoted(how.order)}"]),
         "",
         "[columns]",
         *(f"{field.value} = {_quoted(header)}" for field, header in how.columns),

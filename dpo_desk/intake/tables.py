@@ -1,21 +1,25 @@
-"""Lists that come from outside as CSV, read row by row in any usual encoding; hostile until read."""
+"""Lists that come from outside, as CSV in any usual encoding or as a spreadsheet; hostile until read."""
 
 from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 
 from dpo_desk.core.errors import DeskError
+from dpo_desk.intake import spreadsheets
 
 MOST_COLUMNS = 200
 MOST_ROWS = 5_000_000
 LONGEST_CELL = 32_768
 
 _SEPARATORS = ",;\t|"
+_BEGIN = 8
+_BLANKS = " \t\r\n\v\f\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
 _LOOK = 64 * 1024
 """Bytes in which separator and byte order are looked for."""
 
@@ -57,37 +61,85 @@ class Table:
     """An open list.
 
     Attributes:
-        encoding: in which it is written.
-        separator: between its cells.
+        encoding: in which it is written; empty for a spreadsheet.
+        separator: between its cells; empty for a spreadsheet.
         rows: every row that is not empty, the headers first; read as they are asked for.
+        whole: how much there is to read: bytes, or rows of a spreadsheet.
+        done: tells how much of it has been read.
     """
 
     encoding: str
     separator: str
     rows: Iterator[Row]
+    whole: int
+    done: Callable[[], int]
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Table]:
+def opened(path: Path, sheet: str = "") -> Iterator[Table]:
     """Open a list; its rows can be read until the end of the block.
+
+    Args:
+        path: the list.
+        sheet: name of the sheet, where it is a spreadsheet of several.
 
     Raises:
         TableUnreadable: if the file cannot be read.
-        TableNotText: if it is no text.
+        TableNotText: if it is neither text nor a spreadsheet.
         TableTooWide: while reading, and so on for the other limits.
+        DeskError: for everything a spreadsheet is refused for.
     """
     try:
+        if _is_spreadsheet(path):
+            yield _spreadsheet(path, sheet)
+            return
         encoding = _encoding(path)
-        file = path.open(encoding=encoding, newline="")
+        raw = path.open("rb")
+        whole = path.stat().st_size
     except OSError as error:
         raise TableUnreadable(path=str(path)) from error
-    with file:
+    with TextIOWrapper(raw, encoding, newline="") as file:
         try:
             separator = _separator(file.readline(_LOOK))
         except UnicodeError as error:
             raise TableNotText(path=str(path)) from error
         file.seek(0)
-        yield Table(encoding, separator, _rows(path, csv.reader(file, delimiter=separator)))
+        reader = csv.reader(file, delimiter=separator)
+        rows = _rows(path, _numbered(path, reader, lambda: reader.line_num))
+        yield Table(encoding, separator, rows, whole, raw.tell)
+
+
+def sheets(path: Path) -> tuple[str, ...]:
+    """Sheets of a spreadsheet that are shown; none for a list in text.
+
+    Raises:
+        TableUnreadable: if the file cannot be read.
+        DeskError: for everything a spreadsheet is refused for.
+    """
+    try:
+        return spreadsheets.names(path) if _is_spreadsheet(path) else ()
+    except OSError as error:
+        raise TableUnreadable(path=str(path)) from error
+
+
+def _is_spreadsheet(path: Path) -> bool:
+    with path.open("rb") as file:
+        return spreadsheets.is_spreadsheet(file.read(_BEGIN))
+
+
+def _spreadsheet(path: Path, name: str) -> Table:
+    sheet = spreadsheets.loaded(path, name)
+    if sheet.width > MOST_COLUMNS:
+        raise TableTooWide(path=str(path), most=MOST_COLUMNS)
+    done = 0
+
+    def counted() -> Iterator[tuple[int, Sequence[str]]]:
+        nonlocal done
+        for cells in sheet.rows:
+            done += 1
+            yield done, cells
+
+    return Table("", "", _rows(path, counted()), sheet.height, lambda: done)
 
 
 def _encoding(path: Path) -> str:
@@ -149,10 +201,9 @@ def _separator(line: str) -> str:
     return max(_SEPARATORS, key=outside.count)
 
 
-def _rows(path: Path, reader: Iterator[list[str]]) -> Iterator[Row]:
+def _rows(path: Path, numbered: Iterator[tuple[int, Sequence[str]]]) -> Iterator[Row]:
     count = 0
-    lines = _numbered(path, reader)
-    for line, cells in lines:
+    for line, cells in numbered:
         if not any(cells):
             continue
         count += 1
@@ -160,11 +211,14 @@ def _rows(path: Path, reader: Iterator[list[str]]) -> Iterator[Row]:
             raise TableTooLong(path=str(path), most=MOST_ROWS)
         if len(cells) > MOST_COLUMNS:
             raise TableTooWide(path=str(path), most=MOST_COLUMNS)
-        yield Row(line, tuple([_clean(path, line, cell) for cell in cells]))
+        if len(max(cells, key=len)) > LONGEST_CELL:
+            raise CellTooLong(path=str(path), line=line)
+        yield Row(line, tuple([cell.strip(_BLANKS) for cell in cells]))
 
 
-def _numbered(path: Path, reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    line = 0
+def _numbered(
+    path: Path, reader: Iterator[list[str]], line: Callable[[], int]
+) -> Iterator[tuple[int, list[str]]]:
     while True:
         try:
             cells = next(reader)
@@ -172,11 +226,4 @@ def _numbered(path: Path, reader: Iterator[list[str]]) -> Iterator[tuple[int, li
             return
         except (csv.Error, UnicodeError) as error:
             raise TableNotText(path=str(path)) from error
-        line = getattr(reader, "line_num", line + 1)
-        yield line, cells
-
-
-def _clean(path: Path, line: int, cell: str) -> str:
-    if len(cell) > LONGEST_CELL:
-        raise CellTooLong(path=str(path), line=line)
-    return cell.strip().lstrip("\ufeff")
+        yield line(), cells

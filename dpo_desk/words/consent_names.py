@@ -119,6 +119,14 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (RowProblem.EMAIL_UNREADABLE, N_("The e-mail address is none.")),
     (RowProblem.DATE_MISSING, N_("The day is missing.")),
     (RowProblem.DATE_UNREADABLE, N_("The day cannot be read. Write 2026-03-31.")),
+    (
+        RowProblem.DATE_AMBIGUOUS,
+        N_("It does not show whether day or month comes first. Say so in the map, or write 2026-03-31."),
+    ),
+    (
+        RowProblem.DATE_SERIAL,
+        N_("The day is a bare number. Show it as a date in the spreadsheet, or write 2026-03-31."),
+    ),
     (RowProblem.ENDED_BEFORE, N_("It ended before it began.")),
     (RowProblem.STATE_UNKNOWN, N_("The state is not known. Add its word to the map.")),
     (RowProblem.CHANNEL_UNKNOWN, N_("The channel is not known. Write paper, phone, email or web.")),

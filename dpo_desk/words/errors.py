@@ -327,6 +327,22 @@ _SENTENCES = {
     "TaskDone": N_("This was done already, on {day}."),
     "DoneInTheFuture": N_("{day} lies in the future. Record it when it has happened."),
     "NothingToDecide": N_("Nothing has to be decided on the data of this consent."),
+    "ImportCancelled": N_("Stopped. Nothing was taken over."),
+    "SpreadsheetBroken": N_(
+        "{path} is a damaged spreadsheet. Open it in a spreadsheet program and save it anew, or as CSV."
+    ),
+    "SpreadsheetLocked": N_(
+        "{path} is protected by a password. Save it without one on a safe disk, import it, and delete that copy."
+    ),
+    "SpreadsheetOld": N_("{path} is of a format that is not read here. Save it as XLSX, ODS or CSV."),
+    "SpreadsheetMerged": N_(
+        "The sheet “{sheet}” has merged cells at {cells}. Unmerge them, so that each row says everything itself."
+    ),
+    "SpreadsheetTooLarge": N_(
+        "The sheet “{sheet}” reaches further than any list. Copy the rows and columns of the list to a new sheet."
+    ),
+    "SheetNotNamed": N_("Say which sheet is the list, with --sheet. The spreadsheet has: {sheets}."),
+    "SheetNotThere": N_("The spreadsheet has no sheet “{name}”. It has: {sheets}."),
     "MapUnreadable": N_("The map of columns cannot be read ({detail}). Write it anew with --save-map."),
     "MapFitsNot": N_("The map names columns that the list does not have: {columns}."),
     "MapNamesNobody": N_(
@@ -336,7 +352,7 @@ _SENTENCES = {
     "ColumnUnknown": N_("The list has no column “{name}”. It has: {columns}."),
     "ColumnNeeded": N_("Say in which column the addresses are, with --column. The list has: {columns}."),
     "TableUnreadable": N_("{path} cannot be read. Check that it is a file, and that you may read it."),
-    "TableNotText": N_("{path} is no list in text. Save it as CSV and use that file."),
+    "TableNotText": N_("{path} is no list. Save it as CSV, XLSX or ODS and use that file."),
     "TableEmpty": N_("{path} has no row."),
     "TableTooWide": N_("{path} has more than {most} columns. Keep only those that are needed."),
     "TableTooLong": N_("{path} has more than {most} rows. Split it."),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.actions import consent_import, consents, erasure, journal, people, withdrawals
-from dpo_desk.actions.consent_import import Imported, Refused, Taken
+from dpo_desk.actions.consent_import import Imported, Onlooker, Refused, Taken
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.consents import EventKind, State
@@ -69,7 +69,7 @@ def test_a_dry_run_tells_every_row_and_changes_nothing(desk: Desk, place: Path) 
     with_purpose(desk)
     before = len(journal.entries(desk))
     seen: list[Taken | Refused] = []
-    shown = run(desk, place, LIST, dry_run=True, told=seen.append)
+    shown = run(desk, place, LIST, dry_run=True, onlooker=Onlooker(told=seen.append))
     assert [one.line for one in seen] == [2, 3, 4, 5, 6, 7, 8]
     assert (shown.entries, shown.known, len(shown.refused)) == (4, 1, 2)
     assert len(journal.entries(desk)) == before
@@ -85,7 +85,7 @@ def test_nothing_is_half_imported(desk: Desk, place: Path, monkeypatch: pytest.M
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run(desk, place, LIST, told=stop)
+        run(desk, place, LIST, onlooker=Onlooker(told=stop))
     assert len(journal.entries(desk)) == before
     assert people.head(desk) == []
 

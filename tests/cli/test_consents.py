@@ -254,7 +254,7 @@ def test_a_list_is_checked(news: Terminal) -> None:
 def test_a_list_is_imported(news: Terminal) -> None:
     listed = news.file(
         "old.csv",
-        "Naam;E-mail;Datum\nBo;bo@post.example;2-3-2026\nZoë;zoe@post.example;x\nCy;cy@post.example;1.1.2027\n".encode(
+        "Naam;E-mail;Datum\nBo;bo@post.example;2.3.2026\nZoë;zoe@post.example;x\nCy;cy@post.example;1.1.2027\n".encode(
             "cp1252"
         ),
     )

@@ -61,7 +61,7 @@ def test_any_usual_separator_and_lines_that_break_inside_a_cell(tmp_path: Path, 
 def test_what_is_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "list.csv"
     for content, error in (
-        (b"PK\x03\x04\x00\x00\x00zip\x00", tables.TableNotText),
+        (b"\x89PNG\x00\x00\x00", tables.TableNotText),
         (b"\xff\xfea", tables.TableNotText),
         (",".join("x" * 300).encode(), tables.TableTooWide),
         (b"mail\n" + b"x" * 40_000, tables.CellTooLong),
