@@ -107,6 +107,12 @@ def plain_pages(file: BinaryIO, key: bytes, pages: int) -> Iterator[bytes]:
         yield bytes(plain)
 
 
+def _write(file: BinaryIO, ready: memoryview) -> None:
+    """Write all of it; an unbuffered file may take less than it was given."""
+    while ready:
+        ready = ready[file.write(ready) :]
+
+
 def _read(file: BinaryIO, first: int, many: int) -> bytes:
     """Read pages; an unbuffered file may give less than it was asked for."""
     file.seek((first - 1) * PAGE_BYTES)
@@ -176,9 +182,9 @@ class CipherPages:
         self._file = file
         self._salt = salt_for(key)
         self._codes = _Codes(key, self._salt)
-        self._chain: CipherContext = Cipher(AES(key), CBC(bytes(_BLOCK))).encryptor()
-        self._before = bytes(_BLOCK)
-        self._waiting = bytearray()
+        self._chain: CipherContext = Cipher(AES(key), CBC(os.urandom(_BLOCK))).encryptor()
+        self._vector = b""
+        self._waiting = b""
         self._expected = 0
         self.pages = 0
 
@@ -189,12 +195,11 @@ class CipherPages:
             NoPlainStore: when this is not the plain file of an office.
             OSError: when it cannot be written.
         """
-        self._waiting += data
-        whole = len(self._waiting) // PAGE_BYTES * PAGE_BYTES
+        data = self._waiting + data if self._waiting else data
+        whole = len(data) // PAGE_BYTES * PAGE_BYTES
+        self._waiting = data[whole:]
         if whole:
-            ready = bytes(self._waiting[:whole])
-            del self._waiting[:whole]
-            self._file.write(b"".join(self._sealed(ready)))
+            _write(self._file, self._sealed(memoryview(data)[:whole]))
 
     def finish(self) -> None:
         """Make sure that nothing is missing.
@@ -205,28 +210,27 @@ class CipherPages:
         if self._waiting or self.pages == 0 or self.pages != self._expected:
             raise NoPlainStore("length")
 
-    def _sealed(self, plain: bytes) -> Iterator[bytes]:
-        """Encrypt whole pages, each under a vector of its own."""
-        vectors = os.urandom(len(plain) // PAGE_BYTES * _BLOCK)
-        view = memoryview(plain)
+    def _sealed(self, plain: memoryview) -> memoryview:
+        """Encrypt whole pages as one long chain that never ends.
+
+        What the chain makes of the reserved bytes of a page is random to whoever has no key: its last block
+        becomes the vector of the page that follows, which is what the chain goes on from anyway.
+        """
+        if self.pages == 0:
+            self._require_first(plain[:PAGE_BYTES])
+        sealed = memoryview(bytearray(len(plain) + _BLOCK - 1))
+        self._chain.update_into(plain, sealed)
         for offset in range(0, len(plain), PAGE_BYTES):
             self.pages += 1
-            begin = offset
-            if self.pages == 1:
-                self._require_first(view[:PAGE_BYTES])
-                begin = SALT_BYTES
-            start = offset // PAGE_BYTES * _BLOCK
-            vector = vectors[start : start + _BLOCK]
-            end = offset + _CONTENT
-            # One chain for all pages: it goes on from the block before, which is taken out again here.
-            head = self._chain.update(_either(plain[begin : begin + _BLOCK], self._before, vector))
-            rest = self._chain.update(view[begin + _BLOCK : end])
-            self._before = rest[-_BLOCK:]
-            content = head + rest + vector
-            if self.pages == 1:
-                yield self._salt
-            yield content
-            yield self._codes.of(content, self.pages)
+            begin, end, after = offset, offset + _CONTENT, offset + PAGE_BYTES
+            if self.pages == 1:  # the salt stands for the first words, which only lead to the first vector
+                self._vector, begin = bytes(sealed[:SALT_BYTES]), SALT_BYTES
+                sealed[:SALT_BYTES] = self._salt
+            following = bytes(sealed[after - _BLOCK : after])
+            sealed[end : end + _BLOCK] = self._vector
+            sealed[end + _BLOCK : after] = self._codes.of(sealed[begin : end + _BLOCK], self.pages)
+            self._vector = following
+        return sealed[: len(plain)]
 
     def _require_first(self, page: memoryview) -> None:
         """Refuse what is no SQLite file with room for the codes."""

@@ -322,3 +322,33 @@ def test_what_is_no_plain_office_is_refused(tmp_path: Path) -> None:
         pages.write(wrong)
         with pytest.raises(NoPlainStore):
             pages.finish()
+
+
+class Reluctant(io.RawIOBase):
+    """A file that takes no more than it likes at once."""
+
+    def __init__(self) -> None:
+        self.taken = bytearray()
+
+    def write(self, data: memoryview) -> int:  # type: ignore[override]  # all that it is ever given
+        self.taken += data[:1000]
+        return min(len(data), 1000)
+
+
+def test_what_a_file_does_not_take_at_once_is_offered_again(tmp_path: Path) -> None:
+    with Connections.create(tmp_path / "office.desk", KEY, spare=0) as office:
+        put(office, "much", 1_500_000)
+        plain = copied(office)
+    new, again = Reluctant(), Reluctant()
+    for file in (new, again):
+        pages = CipherPages(file, OTHER)  # type: ignore[arg-type]  # enough of a file
+        pages.write(plain)
+        pages.finish()
+    back = plain_pages(Sparse(bytes(new.taken)), OTHER, len(plain) // PAGE)  # type: ignore[arg-type]  # likewise
+    assert b"".join(back) == plain
+    vectors = {
+        bytes(file.taken[at - 80 : at - 64])
+        for file in (new, again)
+        for at in range(PAGE, len(plain) + 1, PAGE)
+    }
+    assert len(vectors) == 2 * len(plain) // PAGE, "no page shares its vector with another"
