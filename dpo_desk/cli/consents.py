@@ -13,6 +13,7 @@ from dpo_desk.cli.base import Group
 from dpo_desk.cli.consent_check import check
 from dpo_desk.cli.consent_entries import document_in, entering, entry_options, fields_of, utc
 from dpo_desk.cli.consent_import import import_
+from dpo_desk.cli.consent_proof import proof
 from dpo_desk.cli.consent_reports import export, gaps, renewals
 from dpo_desk.cli.consent_shapes import found_plain, found_text, row_plain, row_text, view_plain, view_text
 from dpo_desk.cli.consent_work import ban, decide, done, lift, tasks
@@ -238,5 +239,5 @@ def document(context: click.Context, /, document_id: int, out: Path) -> None:
     session.show(plain, str(out))
 
 
-for _command in (tasks, done, decide, ban, lift, check, import_, export, gaps, renewals):
+for _command in (tasks, done, decide, ban, lift, check, import_, export, gaps, renewals, proof):
     consent.add_command(_command)

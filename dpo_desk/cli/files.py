@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from dpo_desk.actions.records import readable
 from dpo_desk.core.errors import DeskError, telling_the_place
@@ -62,23 +63,43 @@ def writing(path: Path) -> Iterator[Callable[[bytes], None]]:
     Raises:
         DeskError: if nothing can be written there; what was there is untouched.
     """
+    with _beside(path) as beside:
+
+        def put(data: bytes) -> None:
+            with _telling(path):
+                beside.write_bytes(data)
+                _put_in_place(beside, path)
+
+        yield put
+
+
+@contextmanager
+def filling(path: Path) -> Iterator[BinaryIO]:
+    """A file to be filled bit by bit, in place only once the block ends well; otherwise as `writing`."""
+    with _beside(path) as beside, _telling(path):
+        with beside.open("wb+") as file:
+            yield file
+        _put_in_place(beside, path)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """An empty file of its owner alone, beside the place of another; it goes when the block ends."""
     beside = path.with_name(f".{path.name}.partial")
-
-    def put(data: bytes) -> None:
-        with _telling(path):
-            beside.write_bytes(data)
-            with beside.open("rb+") as file:
-                os.fsync(file.fileno())
-            beside.replace(path)
-
     try:
         with _telling(path):
             beside.unlink(missing_ok=True)
             os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
-        yield put
+        yield beside
     finally:
         with _telling(path):
             beside.unlink(missing_ok=True)
+
+
+def _put_in_place(beside: Path, path: Path) -> None:
+    with beside.open("rb+") as file:
+        os.fsync(file.fileno())
+    beside.replace(path)
 
 
 @contextmanager

@@ -29,12 +29,14 @@ from dpo_desk.documents.values import Report, Sheet
 
 _FOOT = 282.5 * MM
 """Tops of the capitals of the first line at the foot, points from the upper edge."""
-_FRAME_BOTTOM = 276.5 * MM
-_LATER_TOP = 28 * MM
-_RUNNING_HEAD = 15 * MM
-_RUNNING_RULE = 19.5 * MM
+FRAME_BOTTOM = 276.5 * MM
+LATER_TOP = 28 * MM
+RUNNING_HEAD = 15 * MM
+RUNNING_RULE = 19.5 * MM
 _USUAL_LEGAL_LINES = 2
-_REPORT_LEFT, _REPORT_RIGHT, _REPORT_TOP = 25 * MM, 20 * MM, 34 * MM
+REPORT_LEFT, REPORT_RIGHT = 25 * MM, 20 * MM
+"""Margins of pages without letterhead, points."""
+_REPORT_TOP = 34 * MM
 _REPORT_HOUSE = 20 * MM
 _DRAFT_FROM_EDGE = 8 * MM
 _DRAFT_HEIGHT = 150 * MM
@@ -57,6 +59,7 @@ class PageSet:
         continuation: line at the top of every other page.
         page_word: page number with `{page}` and `{pages}`.
         draft_word: printed along the margin; None on what is final.
+        whole: pages of the document that these pages open; 0 if they are all.
     """
 
     left: float
@@ -68,6 +71,7 @@ class PageSet:
     continuation: str
     page_word: str
     draft_word: str | None
+    whole: int = 0
 
     @property
     def width(self) -> float:
@@ -82,16 +86,28 @@ class PageSet:
     @property
     def first_height(self) -> float:
         """Height of the text on page one, a multiple of the grid."""
-        bottom = _FRAME_BOTTOM - (_FOOT - self.foot_top)
+        bottom = FRAME_BOTTOM - (_FOOT - self.foot_top)
         return (bottom - self.top) // GRID * GRID
 
     @property
     def later_height(self) -> float:
         """Height of the text on the other pages, a multiple of the grid."""
-        return (_FRAME_BOTTOM - _LATER_TOP) // GRID * GRID
+        return (FRAME_BOTTOM - LATER_TOP) // GRID * GRID
 
 
-def _shortened(text: str, style: Style, width: float) -> Run:
+def draw(canvas: TaggedCanvas, placed: Sequence[Placed], left: float, top: float) -> None:
+    """Draw what stands on a page; all rules lie under all texts."""
+    for part in placed:
+        for stroke in part.piece.strokes:
+            canvas.rule(stroke, left, top + part.down)
+    for part in placed:
+        for text in part.piece.texts:
+            canvas.write(text, left, top + part.down)
+        for figure in part.piece.figures:
+            canvas.show(figure, left, top + part.down)
+
+
+def shortened(text: str, style: Style, width: float) -> Run:
     """One line that fits, its end cut off if need be."""
     line = " ".join(printable(text).split())
     if text_width(line, style.face, style.size) > width:
@@ -120,7 +136,7 @@ class _Press:
     def _number(self, page: int, top: float) -> float:
         """Write the page number at the right edge; returns where it begins."""
         text = self.pages.page_word.format(page=page, pages=self.total)
-        run = _shortened(text, RUNNING, self.pages.width / 2)
+        run = shortened(text, RUNNING, self.pages.width / 2)
         x = self.right - text_width(run.text, run.face, RUNNING.size)
         self._edge(run, RUNNING, x, top)
         return x
@@ -143,33 +159,26 @@ class _Press:
             self._number(1, _FOOT)
 
     def _later(self, number: int) -> None:
-        begin = self._number(number, _RUNNING_HEAD)
+        begin = self._number(number, RUNNING_HEAD)
         left = self.pages.left
-        run = _shortened(self.pages.continuation, RUNNING, begin - _GAP - left)
-        self._edge(run, RUNNING, left, _RUNNING_HEAD)
-        self.canvas.rule(Stroke(left, _RUNNING_RULE, self.right, _RUNNING_RULE, 0.3, fine=True))
+        run = shortened(self.pages.continuation, RUNNING, begin - _GAP - left)
+        self._edge(run, RUNNING, left, RUNNING_HEAD)
+        self.canvas.rule(Stroke(left, RUNNING_RULE, self.right, RUNNING_RULE, 0.3, fine=True))
 
     def _draft(self) -> None:
         if self.pages.draft_word:
-            run = _shortened(self.pages.draft_word, DRAFT, _DRAFT_HEIGHT / 2)
+            run = shortened(self.pages.draft_word, DRAFT, _DRAFT_HEIGHT / 2)
             self.canvas.write_upwards(run, WIDTH - _DRAFT_FROM_EDGE, _DRAFT_HEIGHT, DRAFT.size)
 
     def page(self, number: int, placed: Sequence[Placed]) -> None:
         """Draw one page, numbered from 1."""
-        top = self.pages.top if number == 1 else _LATER_TOP
+        top = self.pages.top if number == 1 else LATER_TOP
         if number == 1:
             self._first()
         else:
             self._later(number)
         self._draft()
-        for part in placed:
-            for stroke in part.piece.strokes:
-                self.canvas.rule(stroke, self.pages.left, top + part.down)
-        for part in placed:
-            for text in part.piece.texts:
-                self.canvas.write(text, self.pages.left, top + part.down)
-            for figure in part.piece.figures:
-                self.canvas.show(figure, self.pages.left, top + part.down)
+        draw(self.canvas, placed, self.pages.left, top)
         if number == 1:
             self._first_foot()
         self.canvas.next_page()
@@ -192,7 +201,7 @@ def print_pages(
     """
     stream = BytesIO()
     canvas = TaggedCanvas(stream)
-    press = _Press(pages, len(placed), canvas)
+    press = _Press(pages, max(len(placed), pages.whole), canvas)
     for number, parts in enumerate(placed, 1):
         press.page(number, parts)
     canvas.save()
@@ -230,27 +239,28 @@ def print_letter(sheet: Sheet) -> bytes:
 def _report_head(report: Report, width: float) -> list[Text]:
     """The house at the left, the note at the right, both on one line."""
     base = _REPORT_HOUSE + CAP_HEIGHT * PAPER_HOUSE.size
-    note = _shortened(report.note, NOTE, width / 2)
+    note = shortened(report.note, NOTE, width / 2)
     room = text_width(note.text, note.face, NOTE.size)
-    house = _shortened(report.house, PAPER_HOUSE, width - room - _GAP)
-    texts = [Text(_REPORT_LEFT, base, (house,), PAPER_HOUSE.size, Element("P"), INK)]
+    house = shortened(report.house, PAPER_HOUSE, width - room - _GAP)
+    texts = [Text(REPORT_LEFT, base, (house,), PAPER_HOUSE.size, Element("P"), INK)]
     if note.text:
-        texts.append(Text(_REPORT_LEFT + width - room, base, (note,), NOTE.size, Element("P")))
+        texts.append(Text(REPORT_LEFT + width - room, base, (note,), NOTE.size, Element("P")))
     return texts
 
 
 def print_report(report: Report) -> bytes:
     """Print plain pages without letterhead and address."""
-    width = WIDTH - _REPORT_LEFT - _REPORT_RIGHT
+    width = WIDTH - REPORT_LEFT - REPORT_RIGHT
     pages = PageSet(
-        left=_REPORT_LEFT,
-        right=_REPORT_RIGHT,
+        left=REPORT_LEFT,
+        right=REPORT_RIGHT,
         top=_REPORT_TOP,
         texts=_report_head(report, width),
         foot=plain_lines(report.footer, LEGAL, width * _FOOT_SHARE) if report.footer else [],
         continuation=report.continuation,
         page_word=report.page_word,
         draft_word=report.draft_word,
+        whole=report.whole,
     )
     placed = spread(report_pieces(report, pages.width), pages.first_height, pages.later_height)
     return print_pages(pages, placed, language=report.language, title=report.title, author=report.house)

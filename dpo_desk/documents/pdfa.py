@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -31,7 +32,20 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
+{standard}</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+class Standard(StrEnum):
+    """What a file says of itself; each is what stands in its metadata from the mark on."""
+
+    NONE = "</rdf:Description>\n"
+    EVIDENCE = """<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description>
+"""
+    """PDF/A-3b (ISO 19005-3): our pages with pages of others."""
+    OWN = """<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -49,14 +63,13 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
-# The extension schema is there because PDF/A-2 knows no pdfuaid (ISO 19005-2, 6.6.2.3).
+"""
+    """PDF/A-2a and PDF/UA-1; the extension schema is there because PDF/A-2 knows no pdfuaid
+    (ISO 19005-2, 6.6.2.3)."""
 
 
 @cache
-def _srgb() -> bytes:
+def srgb() -> bytes:
     """The sRGB profile, without the moment at which it was made."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[_DATE_OF_PROFILE] = _FIXED_DATE
@@ -157,6 +170,17 @@ def _xml(text: str) -> str:
     return escape(_NOT_XML.sub("", text))
 
 
+def metadata(standard: Standard, *, language: str, title: str, author: str) -> bytes:
+    """What a file says of itself (XMP), without the moment at which it was made."""
+    return _XMP.format(
+        title=_xml(title),
+        author=_xml(author),
+        language=_xml(language),
+        producer=_xml(PRODUCER),
+        standard=standard.value,
+    ).encode()
+
+
 def finish(data: bytes, marks: Sequence[Mark], *, language: str, title: str, author: str) -> bytes:
     """Add to a PDF what PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) ask for.
 
@@ -183,16 +207,14 @@ def finish(data: bytes, marks: Sequence[Mark], *, language: str, title: str, aut
                     S=Name.GTS_PDFA1,
                     OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
                     Info=String("sRGB IEC61966-2.1"),
-                    DestOutputProfile=pdf.make_stream(_srgb(), N=3, Alternate=Name.DeviceRGB),
+                    DestOutputProfile=pdf.make_stream(srgb(), N=3, Alternate=Name.DeviceRGB),
                 )
             ]
         )
         root.Lang = String(language)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        xmp = _XMP.format(
-            title=_xml(title), author=_xml(author), language=_xml(language), producer=_xml(PRODUCER)
-        )
-        root.Metadata = pdf.make_stream(xmp.encode(), Type=Name.Metadata, Subtype=Name.XML)
+        xmp = metadata(Standard.OWN, language=language, title=title, author=author)
+        root.Metadata = pdf.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
         finished = BytesIO()

@@ -302,6 +302,7 @@ class Report:
         page_word: page number with `{page}` and `{pages}`; not printed on a single page.
         continued: with `{title}`, over the second part of a table.
         draft_word: printed along the margin of what is not final; None on the real thing.
+        whole: pages of the document that it opens; 0 if it stands alone.
     """
 
     language: str
@@ -315,3 +316,4 @@ class Report:
     page_word: str
     continued: str
     draft_word: str | None = None
+    whole: int = 0

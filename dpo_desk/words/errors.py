@@ -265,6 +265,7 @@ _SENTENCES = {
         "The wording {file} cannot be read in line {line}: {name}. Mend it, or go back to the shipped text."
     ),
     # consents
+    "NothingToProve": N_("Nothing was ever entered for this person and purpose, so nothing can be proven."),
     "PurposeIncomplete.no_title": N_("Give the purpose a title in every language it has."),
     "PurposeIncomplete.language_twice": N_("A purpose has one title and explanation in each language."),
     "PurposeIncomplete.nothing_named": N_("Name every system, mailing, processor, recipient and controller."),

@@ -21,7 +21,7 @@ from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES
-from tests import paper_cases
+from tests import paper_cases, proof_cases
 
 DAY = date(2026, 10, 22)
 EVERY = RequestQuery(state=State.ALL)
@@ -61,8 +61,9 @@ def build(at: Door, path: Path) -> list[Paper]:
 
 
 def office_papers() -> list[Paper]:
-    """Recovery sheet, seal, drill, destruction, erasure and retention in every language."""
-    return [Paper(name, pdf) for name, pdf in paper_cases.printed(LANGUAGES)]
+    """Recovery sheet, seal, drill, destruction, erasure, retention and proof in every language."""
+    made = (*paper_cases.printed(LANGUAGES), *proof_cases.printed(LANGUAGES))
+    return [Paper(name, pdf) for name, pdf in made]
 
 
 def build_empty(at: Door, path: Path) -> None:

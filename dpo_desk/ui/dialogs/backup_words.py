@@ -10,13 +10,13 @@ from dpo_desk.core.backups import DRILL_EVERY_DAYS, Backup, Drill, DrillFinding
 from dpo_desk.core.journal import Verdict
 from dpo_desk.core.recovery import SheetFacts
 from dpo_desk.core.rotation import Day, DayMark, Due, Urgency
-from dpo_desk.ui.dialogs.entry_parts import file_size
 from dpo_desk.ui.widgets.day_strip import DayDot
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.state_card import State
 from dpo_desk.words import N_, _, ngettext
 from dpo_desk.words.dates import clock_time, day_month, days_word, weekday_date
+from dpo_desk.words.file_facts import file_size
 
 MEANINGS = {Urgency.FINE: Meaning.DONE, Urgency.DUE: Meaning.SOON, Urgency.LATE: Meaning.LATE}
 _MONDAY = 0

@@ -23,8 +23,6 @@ from dpo_desk.words import _, language
 from dpo_desk.words.dates import full_date
 from dpo_desk.words.names import name
 
-_KILO = 1024
-_GROUPS = 8
 _BESIDE = 420
 """Room in pixels at 100 % that two fields need to stand side by side."""
 
@@ -210,16 +208,3 @@ def stacked(*parts: Item, gap: int = 14) -> QWidget:
     widget = QWidget()
     widget.setLayout(column(*parts, gap=gap))
     return widget
-
-
-def in_groups(digest: str) -> str:
-    """A hash in groups of eight: it is compared by eye, and it may break into lines."""
-    return " ".join(digest[place : place + _GROUPS] for place in range(0, len(digest), _GROUPS))
-
-
-def file_size(size: int) -> str:
-    """Size of a file in words people use."""
-    kilobytes = max(1, round(size / _KILO))
-    if kilobytes < _KILO:
-        return _("{n} KB").format(n=kilobytes)
-    return _("{n} MB").format(n=round(kilobytes / _KILO, 1))

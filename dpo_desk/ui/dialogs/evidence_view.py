@@ -15,7 +15,6 @@ from dpo_desk.actions import mail as mail_actions
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.mail import Attachment, IncomingMail
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.entry_parts import file_size, in_groups
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.saving import save_bytes
@@ -34,6 +33,7 @@ from dpo_desk.ui.widgets.page_view import PagePanel, PageView
 from dpo_desk.words import N_, _, pgettext
 from dpo_desk.words.dates import clock_time, full_date
 from dpo_desk.words.errors import sentence
+from dpo_desk.words.file_facts import file_size, in_groups
 from dpo_desk.words.mail_warnings import sentences
 
 MOST_LETTERS = 1_000_000

@@ -15,7 +15,6 @@ from dpo_desk.ui.backing_up import BackingUp, pace_words
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.assistant import Assistant, Failed, Step
 from dpo_desk.ui.dialogs.backup_words import records_words
-from dpo_desk.ui.dialogs.entry_parts import file_size
 from dpo_desk.ui.dialogs.place_form import PlaceFields, add_place
 from dpo_desk.ui.dialogs.sheet_steps import MakeStep, PrintStep, Sheet, TryStep
 from dpo_desk.ui.long_work import Pace
@@ -24,6 +23,7 @@ from dpo_desk.ui.widgets.frames import Card, card
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.strips import Banner, ProgressStrip
 from dpo_desk.words import _
+from dpo_desk.words.file_facts import file_size
 
 
 @dataclass(slots=True)

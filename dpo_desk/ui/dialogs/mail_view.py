@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QTextEdit, QWidge
 
 from dpo_desk.core.mail import Attachment, IncomingMail
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.entry_parts import file_size
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import HEADLINE, SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
@@ -23,6 +22,7 @@ from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
 from dpo_desk.words import _, pgettext
 from dpo_desk.words.dates import clock_time, full_date
+from dpo_desk.words.file_facts import file_size
 from dpo_desk.words.mail_warnings import sentences
 
 _LINE_HEIGHT = 23

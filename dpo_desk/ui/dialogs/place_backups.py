@@ -17,7 +17,6 @@ from dpo_desk.ui.backing_up import pace_of, pace_words
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.backup_words import destroy_words, records_words
 from dpo_desk.ui.dialogs.edit_parts import fit, one_column
-from dpo_desk.ui.dialogs.entry_parts import file_size
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
 from dpo_desk.ui.long_work import Asked, Pace, Told
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
@@ -34,6 +33,7 @@ from dpo_desk.ui.widgets.strips import Banner, ProgressStrip
 from dpo_desk.words import _
 from dpo_desk.words.dates import clock_time, day_month, days_word, weekday_date
 from dpo_desk.words.errors import sentence
+from dpo_desk.words.file_facts import file_size
 
 
 class PlaceBackupsDialog(Dialog):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QWidget
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.entry_parts import file_size, quiet
+from dpo_desk.ui.dialogs.entry_parts import quiet
 from dpo_desk.ui.dropped import document_from, files_in
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
@@ -23,6 +23,7 @@ from dpo_desk.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.words import _
 from dpo_desk.words.errors import sentence
+from dpo_desk.words.file_facts import file_size
 
 
 class WordsPart(QWidget):

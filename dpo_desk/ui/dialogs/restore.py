@@ -24,7 +24,6 @@ from dpo_desk.ui.backing_up import pace_words
 from dpo_desk.ui.dialogs.assistant import Assistant, Failed, Step
 from dpo_desk.ui.dialogs.backup_words import grouped, records_words
 from dpo_desk.ui.dialogs.edit_parts import ShortText
-from dpo_desk.ui.dialogs.entry_parts import file_size
 from dpo_desk.ui.dialogs.sheet_steps import refuse_lines
 from dpo_desk.ui.long_work import LongWork, Pace
 from dpo_desk.ui.passphrase_field import NewPassphrase
@@ -42,6 +41,7 @@ from dpo_desk.ui.widgets.strips import Banner, ProgressStrip
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.dates import clock_time, full_date
 from dpo_desk.words.errors import sentence
+from dpo_desk.words.file_facts import file_size
 
 SUFFIX = ".dpo"
 

@@ -15,7 +15,6 @@ from dpo_desk.actions.letters import LetterContentGone
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context, Going, Place
-from dpo_desk.ui.dialogs.entry_parts import file_size, in_groups
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.flowing import flowing
@@ -41,6 +40,7 @@ from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _
 from dpo_desk.words.dates import clock_time, day_month, full_date, language_name
 from dpo_desk.words.errors import sentence
+from dpo_desk.words.file_facts import file_size, in_groups
 from dpo_desk.words.names import name
 
 _BESIDE = 760

@@ -16,13 +16,13 @@ from dpo_desk.actions import letters
 from dpo_desk.actions.office import Door
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.ui.dialogs import evidence_view
-from dpo_desk.ui.dialogs.entry_parts import in_groups
 from dpo_desk.ui.dialogs.evidence_view import DocumentDialog, Kind
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import Button
 from dpo_desk.ui.widgets.fields import TextArea
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.page_view import PagePanel, PageView
+from dpo_desk.words.file_facts import in_groups
 from tests.ui.letter_bench import Bench
 
 MAIL = b"""\

@@ -10,7 +10,7 @@ from dpo_desk.core.facts import IdentityDoubt, IdentityProof
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs.doubt_fields import DoubtFields
-from dpo_desk.ui.dialogs.entry_parts import RadioRow, file_size, quiet
+from dpo_desk.ui.dialogs.entry_parts import RadioRow, quiet
 from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm, needed
 from dpo_desk.ui.dialogs.identity_means import MEANS
 from dpo_desk.ui.widgets.checks import CheckBox
@@ -19,6 +19,7 @@ from dpo_desk.ui.widgets.fields import FormField, TextArea
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
+from dpo_desk.words.file_facts import file_size
 
 _OTHER = "other"
 _COPY = "copy"
