@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 MOST_SIGNS = 100_000
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+_MOST_LINES = 900
+"""Lines rewritten at once, old times new: longer blocks are paired in their order."""
+_STRANGERS = 0.01
 _MOST_PAIRS = 4_000_000
 """Words of one line times words of the other: more are not told apart in the time a person waits."""
 
@@ -94,11 +97,52 @@ def compare(old: str, new: str) -> tuple[Pair, ...]:
         if tag == "equal":
             pairs += [Pair(Side.SAME, line, line) for line in olds]
             continue
-        both = min(len(olds), len(news))
-        pairs += [Pair(Side.CHANGED, one, other) for one, other in zip(olds[:both], news[:both], strict=True)]
-        pairs += [Pair(Side.ONLY_OLD, line, "") for line in olds[both:]]
-        pairs += [Pair(Side.ONLY_NEW, "", line) for line in news[both:]]
+        pairs += _partners(olds, news)
     return tuple(pairs)
+
+
+def _partners(olds: Sequence[str], news: Sequence[str]) -> Iterator[Pair]:
+    """Pair lines that were rewritten, each with the one most like it; their order stays."""
+    if len(olds) * len(news) > _MOST_LINES:
+        both = min(len(olds), len(news))
+        steps = [(1, 1)] * both + [(1, 0)] * (len(olds) - both) + [(0, 1)] * (len(news) - both)
+    else:
+        steps = [*_best_steps([[_likeness(one, other) for other in news] for one in olds], len(news))]
+    old = new = 0
+    for down, across in steps:
+        side = Side.CHANGED if down and across else Side.ONLY_OLD if down else Side.ONLY_NEW
+        yield Pair(side, olds[old] if down else "", news[new] if across else "")
+        old, new = old + down, new + across
+
+
+def _best_steps(alike: Sequence[Sequence[float]], width: int) -> Iterator[tuple[int, int]]:
+    """The way through two lists that pairs what is most alike: a pair, the left one alone, the right one."""
+    height = len(alike)
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for down in reversed(range(height)):
+        for across in reversed(range(width)):
+            best[down][across] = max(
+                alike[down][across] + best[down + 1][across + 1],
+                best[down + 1][across],
+                best[down][across + 1],
+            )
+    down = across = 0
+    while down < height or across < width:
+        inside = down < height and across < width
+        if inside and best[down][across] == alike[down][across] + best[down + 1][across + 1]:
+            step = 1, 1
+        elif down < height and (across == width or best[down][across] == best[down + 1][across]):
+            step = 1, 0
+        else:
+            step = 0, 1
+        yield step
+        down, across = down + step[0], across + step[1]
+
+
+def _likeness(one: str, other: str) -> float:
+    """More than nothing even for strangers, so that lines are rather paired than not."""
+    words = difflib.SequenceMatcher(a=one.split(), b=other.split(), autojunk=False)
+    return _STRANGERS + words.ratio()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +171,27 @@ def word_by_word(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ..
         olds.append(("".join(left[start:end]), apart))
         news.append(("".join(right[other_start:other_end]), apart))
     return _joined(olds), _joined(news)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of two texts side by side, cut where they differ."""
+
+    side: Side
+    old: tuple[Piece, ...]
+    new: tuple[Piece, ...]
+
+
+def line_by_line(old: str, new: str) -> tuple[Line, ...]:
+    """Set two texts side by side, and tell in each line which words differ."""
+    return tuple(_line(pair) for pair in compare(old, new))
+
+
+def _line(pair: Pair) -> Line:
+    if pair.side is Side.CHANGED:
+        return Line(pair.side, *word_by_word(pair.old, pair.new))
+    apart = pair.side is not Side.SAME
+    return Line(pair.side, _joined([(pair.old, apart)]), _joined([(pair.new, apart)]))
 
 
 def _joined(parts: Sequence[tuple[str, bool]]) -> tuple[Piece, ...]:

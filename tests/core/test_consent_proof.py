@@ -28,6 +28,7 @@ from dpo_desk.core.purposes import (
 )
 from dpo_desk.core.transfers import Safeguard, Transfer
 from dpo_desk.core.wordings import (
+    Line,
     Pair,
     Piece,
     Side,
@@ -35,6 +36,7 @@ from dpo_desk.core.wordings import (
     compare,
     hash_of,
     in_force,
+    line_by_line,
     tidied,
     word_by_word,
 )
@@ -290,3 +292,27 @@ def test_two_lines_word_by_word() -> None:
     assert word_by_word("", "all new") == ((), (Piece("all new", apart=True),))
     endless = "a " * 3000
     assert word_by_word(endless, endless + "b")[0] == (Piece(endless, apart=True),)
+
+
+def test_two_texts_line_by_line() -> None:
+    assert line_by_line("Yes\nmail", "Yes\nletter\nweekly") == (
+        Line(Side.SAME, (Piece("Yes", apart=False),), (Piece("Yes", apart=False),)),
+        Line(Side.CHANGED, (Piece("mail", apart=True),), (Piece("letter", apart=True),)),
+        Line(Side.ONLY_NEW, (), (Piece("weekly", apart=True),)),
+    )
+
+
+def test_a_line_is_set_beside_the_one_it_came_from() -> None:
+    old, new = (
+        "You use my name.\nI can go.",
+        "You use my name and mail.\nYou keep both.\nI can go at any time.",
+    )
+    assert [(pair.side, pair.old[:3], pair.new[:8]) for pair in compare(old, new)] == [
+        (Side.CHANGED, "You", "You use "),
+        (Side.ONLY_NEW, "", "You keep"),
+        (Side.CHANGED, "I c", "I can go"),
+    ]
+    assert [pair.side for pair in compare("a b\nc d", "c d!\nc d e")] == [Side.CHANGED, Side.CHANGED]
+    assert [pair.side for pair in compare("x y z\nc d", "c d e")] == [Side.ONLY_OLD, Side.CHANGED]
+    long = compare("\n".join(f"a{n}" for n in range(40)), "\n".join(f"b{n}" for n in range(30)))
+    assert [pair.side for pair in long] == [Side.CHANGED] * 30 + [Side.ONLY_OLD] * 10

@@ -22,6 +22,7 @@ from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES
 from tests import paper_cases, proof_cases
+from tests.gallery import consents
 
 DAY = date(2026, 10, 22)
 EVERY = RequestQuery(state=State.ALL)
@@ -54,6 +55,7 @@ def build(at: Door, path: Path) -> list[Paper]:
     demo.build(at, path)
     desk = at.open(path, demo.PASSPHRASE)
     try:
+        consents.fill(desk)
         papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
         return papers + list(_drafts(desk))
     finally:

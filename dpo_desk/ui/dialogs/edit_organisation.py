@@ -13,7 +13,7 @@ from dpo_desk.core.addresses import Address
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.organisations import Officer, Organisation, Sector
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.edit_parts import ShortText, beside, fit, group, lines_of
+from dpo_desk.ui.dialogs.edit_parts import ShortText, beside, fit, group, lines_of, number_in
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
 from dpo_desk.ui.dialogs.letter_fields import LetterFields
 from dpo_desk.ui.dialogs.seat_fields import SeatFields
@@ -174,19 +174,15 @@ class EditOrganisationDialog(FormDialog):
 
     def _check_promise(self) -> bool:
         text = self._promised.text().strip()
-        if not text or _number_in(text, 1, _LONGEST):
+        if not text or number_in(text, 1, _LONGEST):
             return True
         words = _("A number of days from 1 to {most}, or nothing.").format(most=_LONGEST)
         self.show_error(self._promised_field, words)
         return False
 
     def _check_kept(self) -> bool:
-        if _number_in(self._kept.text().strip(), 0, _LONGEST_KEPT):
+        if number_in(self._kept.text().strip(), 0, _LONGEST_KEPT):
             return True
         words = _("A number of years from 0 to {most}.").format(most=_LONGEST_KEPT)
         self.show_error(self._kept_field, words)
         return False
-
-
-def _number_in(text: str, least: int, most: int) -> bool:
-    return text.isascii() and text.isdigit() and least <= int(text) <= most

@@ -81,6 +81,11 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
+def number_in(text: str, least: int, most: int) -> bool:
+    """Whether what was typed is a whole number within limits."""
+    return text.isascii() and text.isdigit() and least <= int(text) <= most
+
+
 class AddressFields(QWidget):
     """A postal address of any country.
 

@@ -24,6 +24,7 @@ from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.choices import Choice, Option, SearchChoice
 from dpo_desk.ui.widgets.fields import LineField, TextArea
+from dpo_desk.ui.widgets.table_head import PAD, TableHead, number_room
 from dpo_desk.words import _
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -37,7 +38,6 @@ _WIDTHS = {
     Column.GROUND: 170,
 }
 _USUAL = 140
-_PAD = 8
 
 
 class ItemTable(QTableView):
@@ -73,7 +73,7 @@ class ItemTable(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        self.setHorizontalHeader(_Header(theme))
+        self.setHorizontalHeader(TableHead(theme, numbered=True))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         model.modelReset.connect(self._set_widths)
@@ -202,7 +202,7 @@ class CellDelegate(QStyledItemDelegate):
         token = Token.LATE if index.data(WRONG_ROLE) else Token.INK
         if last and index.column() == 0 and not words:
             words, token = _("New line…"), Token.INK3
-        room = option.rect.adjusted(self._gutter(index) + _PAD, 0, -_PAD, 0)
+        room = option.rect.adjusted(self._gutter(index) + PAD, 0, -PAD, 0)
         if index.column() == 0 and not last:
             self._paint_number(painter, option.rect, index.row() + 1)
         painter.setFont(theme.font())
@@ -216,11 +216,11 @@ class CellDelegate(QStyledItemDelegate):
 
     def _gutter(self, index: AnyIndex) -> int:
         """Room for the number of the line, left of its first cell."""
-        return self._theme.metrics(SMALL).horizontalAdvance("0000") + _PAD if index.column() == 0 else 0
+        return number_room(self._theme) if index.column() == 0 else 0
 
     def _paint_number(self, painter: QPainter, cell: QRect, number: int) -> None:
         theme = self._theme
-        room = QRect(cell.x(), cell.y(), theme.metrics(SMALL).horizontalAdvance("0000") + _PAD, cell.height())
+        room = QRect(cell.x(), cell.y(), number_room(theme), cell.height())
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour(Token.INK3))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), str(number))
@@ -279,42 +279,3 @@ class CellDelegate(QStyledItemDelegate):
 
     def _column(self, index: AnyIndex) -> Column:
         return self._table.items.columns[index.column()]
-
-
-class _Header(QHeaderView):
-    """Titles in small semibold words on a quiet ground.
-
-    Args:
-        theme: the look in force.
-    """
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._theme = theme
-        self.setHighlightSections(False)
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt passes it by this name
-        """One title."""
-        theme = self._theme
-        painter.save()
-        painter.fillRect(rect, theme.colour(Token.SUNKEN))
-        painter.fillRect(rect.adjusted(0, rect.height() - 1, 0, 0), theme.colour(Token.LINE))
-        painter.setFont(theme.font(SMALL, bold=True))
-        painter.setPen(theme.colour(Token.INK2))
-        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        gutter = theme.metrics(SMALL).horizontalAdvance("0000") + _PAD if logicalIndex == 0 else 0
-        room = rect.adjusted(gutter + _PAD, 0, -_PAD, 0)
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.restore()
-
-    def sizeHint(self) -> QSize:
-        """A line of small words."""
-        return QSize(0, self._theme.line(SMALL) + 10)
-
-    def _restyle(self) -> None:
-        self.setFont(self._theme.font(SMALL))
-        self.setMinimumSectionSize(self._theme.px(40))
-        self.updateGeometry()

@@ -86,6 +86,11 @@ class RowList(QTableView):
         """Make the first row the current one."""
         self._go(range(self.model().rowCount()))
 
+    def step(self, by: int) -> None:
+        """Make the row above (-1) or below (1) the current one, past heads; at the ends nothing moves."""
+        here = self.currentIndex().row() + by
+        self._go(range(here, self.model().rowCount() if by > 0 else -1, by))
+
     def content_height(self) -> int:
         """Height that shows all rows without scrolling; for short lists on a page that scrolls itself."""
         return self.verticalHeader().length() + 2

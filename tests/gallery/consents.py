@@ -1,0 +1,122 @@
+"""Purposes with their words and some consents, and every dialog that belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from dpo_desk.actions import organisations, purposes
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.purposes import (
+    ConsentChannel,
+    OtherController,
+    Purpose,
+    Rest,
+    RestKind,
+    Special,
+    Term,
+    Words,
+)
+from dpo_desk.core.transfers import Safeguard, Transfer
+from dpo_desk.ui.dialogs.ages import AgesDialog
+from dpo_desk.ui.dialogs.compare_wordings import CompareDialog
+from dpo_desk.ui.dialogs.edit_purpose import EditPurposeDialog
+from dpo_desk.ui.dialogs.edit_wording import EditWordingDialog
+from dpo_desk.ui.main_window import MainWindow
+
+FIRST = (
+    "Yes, I want the newsletter of the house.\n"
+    "You send me news about repairs and meetings by e-mail, at most twice a month.\n"
+    "You use my e-mail address and my name for it.\n"
+    "I can take this back at any time with the link in each e-mail."
+)
+SECOND = (
+    "Yes, I want the newsletter of the house.\n"
+    "You send me news about repairs, meetings and courses by e-mail, at most once a week.\n"
+    "You use my e-mail address and my name for it, and count which links are opened.\n"
+    "You keep both until I take this back.\n"
+    "I can take this back at any time: with the link in each e-mail, or with a note to the reception."
+)
+THIRD = SECOND.replace("at most once a week", "at most once a month")
+DUTCH = "Ja, ik wil de nieuwsbrief van het huis.\nIk kan dit op elk moment intrekken."
+
+
+def fill(desk: Desk) -> None:
+    """Enter a newsletter with three versions of its words, and a photo for which another answers."""
+    house = organisations.organisations(desk)[0]
+    news = purposes.save(desk, newsletter(house.id)).value
+    for language, text, day in (
+        ("en", FIRST, date(2025, 3, 1)),
+        ("en", SECOND, date(2026, 2, 1)),
+        ("nl", DUTCH, date(2026, 2, 1)),
+        ("en", THIRD, date(2027, 1, 1)),
+    ):
+        purposes.add_wording(desk, news.id, language, text, valid_from=day)
+    purposes.save(desk, photos(house.id))
+
+
+def newsletter(house_id: int) -> Purpose:
+    """A purpose in order."""
+    return Purpose(
+        organisation_id=house_id,
+        words=(
+            Words(
+                language="en",
+                title="Newsletter",
+                explanation="News about repairs, meetings and courses, by e-mail.",
+                data=("e-mail address", "name", "which links are opened"),
+                storage="Until the consent is taken back.",
+                if_refused="Nothing: all news also hangs in the hall.",
+            ),
+            Words(
+                language="nl",
+                title="Nieuwsbrief",
+                explanation="Nieuws over reparaties, bijeenkomsten en cursussen, per e-mail.",
+                data=("e-mailadres", "naam"),
+                storage="Tot de toestemming wordt ingetrokken.",
+            ),
+        ),
+        rests=(
+            Rest(RestKind.MAILING, "Newsletter"),
+            Rest(RestKind.PROCESSOR, "Postduif B.V."),
+            Rest(RestKind.SYSTEM, "CRM"),
+        ),
+        transfers=(Transfer(country="US", safeguard=Safeguard.CLAUSES, copy="woonhaven.example/privacy"),),
+        marketing=True,
+        online=True,
+        terms=(Term(date.min, 24),),
+        withdraw_how="The link in each e-mail, or a note to the reception.",
+        given_by=(ConsentChannel.PAPER, ConsentChannel.WEB),
+        withdrawn_by=(ConsentChannel.PAPER, ConsentChannel.WEB, ConsentChannel.EMAIL, ConsentChannel.PHONE),
+    )
+
+
+def photos(house_id: int) -> Purpose:
+    """A purpose in which the law finds fault."""
+    return Purpose(
+        organisation_id=house_id,
+        words=(Words(language="en", title="Photos of the summer party"),),
+        controller=OtherController(name="Bewonersvereniging De Kade", contact="info@kade.example"),
+        special=(Special.HEALTH,),
+        given_by=(ConsentChannel.PAPER, ConsentChannel.IN_PERSON),
+        withdrawn_by=(ConsentChannel.PAPER,),
+    )
+
+
+def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Names of the dialogs about purposes and consents, and how to make each."""
+    context, desk = window.context, window.context.desk
+    news, party = purposes.purposes(desk)[:2]
+    view, bare = purposes.view(desk, news.id), purposes.view(desk, party.id)
+    english = [one for one in view.wordings if one.language == "en"]
+    yield "purpose-add", lambda: EditPurposeDialog(context, None, window)
+    yield "purpose-change", lambda: EditPurposeDialog(context, news, window)
+    yield "purpose-mend", lambda: EditPurposeDialog(context, party, window)
+    yield "purpose-ages", lambda: AgesDialog(context, window)
+    yield "wording-first", lambda: EditWordingDialog(context, bare, None, None, window)
+    yield "wording-new", partial(EditWordingDialog, context, view, english[1], None, window)
+    yield "wording-draft", partial(EditWordingDialog, context, view, english[2], english[2], window)
+    yield "wordings-compare", partial(CompareDialog, context, view.wordings, english[1], window)
