@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from dpo_desk.core.consent_lists import RENEWAL_DAYS, ConsentRow
 from dpo_desk.core.consent_proof import Strength
 from dpo_desk.core.consents import State
-from dpo_desk.core.purposes import Purpose
+from dpo_desk.core.purposes import Purpose, remarks
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.rows import RowData
-from dpo_desk.words import N_, _
+from dpo_desk.words import N_, _, ngettext
 from dpo_desk.words.dates import day_month, short_date
 
 _SHORT = {
@@ -111,7 +111,11 @@ def purpose_row(purpose: Purpose, organisation: str, today: date) -> RowData:
     """A purpose as a row: its title above, the organisation and who answers for it below."""
     closed = purpose.closed_on is not None and purpose.closed_on <= today
     parts = (organisation, purpose.controller.name if purpose.controller is not None else "")
-    pill = PillData(meaning=Meaning.CALM, text=_("Closed")) if closed else None
+    found = len(remarks(purpose))
+    words = ngettext("{n} to consider", "{n} to consider", found).format(n=found)
+    pill = PillData(meaning=Meaning.SOON, text=words) if found else None
+    if closed:
+        pill = PillData(meaning=Meaning.CALM, text=_("Closed"))
     return RowData(
         key=str(purpose.id),
         title=purpose.title,

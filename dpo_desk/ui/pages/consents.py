@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from dpo_desk.actions import organisations, purposes
@@ -18,10 +19,11 @@ from dpo_desk.ui.pages.consent_filters import DUE, WEAK, ConsentFilters
 from dpo_desk.ui.pages.list_page import ListPage
 from dpo_desk.ui.pages.purpose_detail import PurposeDetail
 from dpo_desk.ui.pages.split import Split
+from dpo_desk.ui.putting_away import while_there
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import TITLE
 from dpo_desk.ui.theme.tokens import Token
-from dpo_desk.ui.widgets.buttons import ToolButton
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.choices import folded
 from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.frames import Side, area, hairline
@@ -53,6 +55,8 @@ class ConsentsPage(ListPage):
         self._filters = ConsentFilters(context.theme, context.desk.today())
         self._detail = ConsentDetail(context)
         self._purpose_detail = PurposeDetail(context)
+        self._purpose_detail.edit_wanted.connect(self.edit)
+        QShortcut(QKeySequence("F2"), self, self.edit)
         self._right = QStackedWidget()
         for part in (self._detail, self._purpose_detail, self._make_empty()):
             self._right.addWidget(part)
@@ -84,9 +88,38 @@ class ConsentsPage(ListPage):
     def _fill_menu(self) -> None:
         """What can be done besides: made anew each time, so that it fits what is in view."""
         self._menu.clear()
+        self._menu.addAction(_("Add a &purpose…"), self._add_purpose)
+
+    # purposes
+
+    def _add_purpose(self) -> None:
+        self._open_purpose(None)
+
+    def make_new(self) -> None:
+        """Ctrl+N adds a purpose where purposes are listed."""
+        if self._by_purpose:
+            self._add_purpose()
+
+    def edit(self) -> None:
+        """F2 changes the purpose in view."""
+        if self._by_purpose and self._purpose_detail.purpose is not None:
+            self._open_purpose(self._purpose_detail.purpose)
+
+    def _show_saved(self, purpose_id: int) -> None:
+        self.open_record(purpose_id, PURPOSE)
+
+    def _open_purpose(self, purpose: Purpose | None) -> None:
+        from dpo_desk.ui.dialogs.edit_purpose import EditPurposeDialog  # noqa: PLC0415 - when asked for
+
+        dialog = EditPurposeDialog(self.context, purpose, self)
+        dialog.saved.connect(while_there(self, self._show_saved))
+        dialog.open()
 
     def _make_empty(self) -> QWidget:
-        self._empty = EmptyState(self.context.theme, Icon.FILE_CHECK, "")
+        theme = self.context.theme
+        self._first_purpose = Button(theme, _("Add a purpose"), ButtonKind.PRIMARY, icon=Icon.PLUS)
+        self._first_purpose.clicked.connect(self._add_purpose)
+        self._empty = EmptyState(theme, Icon.FILE_CHECK, "", buttons=(self._first_purpose,))
         return self._empty
 
     @property
@@ -123,6 +156,9 @@ class ConsentsPage(ListPage):
         found = [one for one in rows if wanted in folded(one.spoken)]
         self._list.show_entries(found)
         self._count.setText(str(len(found)))
+        if self._purpose is None and found:  # the first row may be current already, by another list's key
+            self._purpose = int(found[0].key)
+            self._purpose_detail.show_purpose(self._purpose)
 
     def _show_count(self) -> None:
         if not self._by_purpose:
@@ -153,6 +189,7 @@ class ConsentsPage(ListPage):
         self._show_right()
 
     def _show_right(self) -> None:
+        self._first_purpose.setVisible(self._by_purpose)
         if self._by_purpose:
             self._right.setCurrentIndex(1 if self._purpose is not None else 2)
             self._empty.say(_("No purpose is on file yet."), _("A consent needs a purpose and its wording."))

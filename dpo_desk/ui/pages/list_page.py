@@ -52,7 +52,4 @@ class ListPage(Page):
 
     def step(self, by: int) -> None:
         """Alt+Up and Alt+Down: the record above or below."""
-        model = self._list.model()
-        place = self._list.currentIndex().row() + by
-        if 0 <= place < model.rowCount():
-            self._list.setCurrentIndex(model.index(place, 0))
+        self._list.step(by)

@@ -150,9 +150,7 @@ class OrganisationsPage(Page):
 
     def step(self, by: int) -> None:
         """Alt+Up and Alt+Down: the organisation above or below."""
-        place = self._list.currentIndex().row() + by
-        if 0 <= place < self._list.model().rowCount():
-            self._list.setCurrentIndex(self._list.model().index(place, 0))
+        self._list.step(by)
 
 
 def _organisation_row(organisation: Organisation) -> RowData:

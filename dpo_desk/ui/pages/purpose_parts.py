@@ -1,21 +1,14 @@
-"""One purpose of consent: what it says, what rests on it, and the versions of the words people were shown."""
+"""The versions of the words for a purpose: read, entered, changed while nobody was shown them, compared."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dpo_desk.actions import organisations, purposes
+from dpo_desk.actions import purposes
 from dpo_desk.actions.purposes import PurposeView
-from dpo_desk.core.purposes import Purpose
 from dpo_desk.core.wordings import Wording
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.pages.purpose_words import (
-    course_pairs,
-    cover_pairs,
-    remark_words,
-    text_pairs,
     version_words,
     wording_row,
 )
@@ -23,62 +16,13 @@ from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
-from dpo_desk.ui.widgets.detail_head import DetailHead
-from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.flow_layout import flow_of
-from dpo_desk.ui.widgets.frames import Card, area, card, hairline, section
+from dpo_desk.ui.widgets.frames import Card, card, section
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column
+from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.row_list import RowList
-from dpo_desk.ui.widgets.strips import Banner, UndoBar
+from dpo_desk.ui.widgets.strips import UndoBar
 from dpo_desk.words import _
-
-
-class PurposeDetail(QWidget):
-    """The right side of the page of purposes.
-
-    Args:
-        context: of the window.
-    """
-
-    edit_wanted = Signal()
-    """Change this purpose."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        theme = context.theme
-        self._edit = Button(theme, _("&Edit"), ButtonKind.PRIMARY, icon=Icon.PENCIL, tip="F2")
-        self._edit.clicked.connect(self.edit_wanted)
-        self.head = DetailHead(theme, self._edit)
-        self.remarks = Banner(theme, Card.SOON)
-        self._texts, self._cover, self._course = Details(theme), Details(theme), Details(theme)
-        self.wordings = WordingsPart(context)
-        body = column(
-            self.remarks,
-            self.wordings,
-            section(theme, _("What people read of it"), self._texts),
-            section(theme, _("What it covers"), self._cover),
-            section(theme, _("Giving and taking back"), self._course),
-            STRETCH,
-            gap=20,
-            margins=(24, 18, 24, 24),
-        )
-        top = area(column(self.head, margins=(24, 14, 24, 14)))
-        undo = column(self.wordings.undo_bar, margins=(16, 0, 16, 12))
-        self.setLayout(column(top, hairline(), (flowing(body), 1), undo, gap=0))
-
-    def show_purpose(self, purpose: Purpose) -> None:
-        """Show a purpose; its versions follow from the reading worker."""
-        house = organisations.organisation(self._context.desk, purpose.organisation_id)
-        self.head.show_words(house.name, purpose.title)
-        self._texts.show_pairs(text_pairs(purpose))
-        self._cover.show_pairs(cover_pairs(purpose))
-        self._course.show_pairs(course_pairs(purpose))
-        found = remark_words(purpose)
-        self.remarks.say(_("The law would find fault with this purpose"), found, word=_("Consider"))
-        self.remarks.setVisible(bool(found))
-        self.wordings.show_purpose(purpose)
 
 
 class WordingsPart(QWidget):
@@ -92,7 +36,6 @@ class WordingsPart(QWidget):
         super().__init__()
         self._context = context
         self.view: PurposeView | None = None
-        self._asked = 0
         self._removed: Wording | None = None
         theme = context.theme
         self.undo_bar = UndoBar(theme)
@@ -121,35 +64,23 @@ class WordingsPart(QWidget):
         self.setLayout(column(parts))
         theme.changed.connect(self._fit)
 
-    def show_purpose(self, purpose: Purpose) -> None:
-        """Ask for the versions of a purpose."""
-        self._asked += 1
-        asked = self._asked
-        if self.view is not None and self.view.purpose.id != purpose.id:
-            self._show_view(None)
-
-        def still() -> bool:
-            return asked == self._asked
-
-        self._context.runner.ask(lambda desk: purposes.view(desk, purpose.id), self._show_view, still)
-
     def current(self) -> Wording | None:
         """The version that is read."""
         key = self.list.current_key()
         known = () if self.view is None else self.view.wordings
         return next((one for one in known if str(one.id) == key), None)
 
-    def _show_view(self, view: PurposeView | None) -> None:
+    def show_view(self, view: PurposeView) -> None:
+        """Show the versions of a purpose."""
+        same = self.view is not None and self.view.purpose.id == view.purpose.id
         self.view = view
-        today = self._context.desk.today()
-        known = () if view is None else _in_order(view)
-        self.list.show_entries([wording_row(view, one, today) for one in known] if view else [])
-        if view is not None and self.current() is None and known:
+        today, known = self._context.desk.today(), _in_order(view)
+        self.list.show_entries([wording_row(view, one, today) for one in known])
+        if known and not (same and self.current() is not None):
             shown = [one for one in known if one in view.current]
             self.list.select_key(str((shown or known)[0].id))
-        entries = bool(known)
-        self.list.setVisible(entries)
-        self._none.setVisible(view is not None and not entries)
+        self.list.setVisible(bool(known))
+        self._none.setVisible(not known)
         self._fit()
         self._show_current()
 

@@ -29,27 +29,6 @@ def listed(members: Iterable[StrEnum]) -> str:
     return ", ".join(name(one) for one in members)
 
 
-def purpose_row(purpose: Purpose, organisation: str) -> RowData:
-    """A line of the list of purposes.
-
-    Args:
-        purpose: which one.
-        organisation: whose it is; empty where that is clear.
-    """
-    found = len(remarks(purpose))
-    languages = ", ".join(one.language for one in purpose.words)
-    words = ngettext("{n} to consider", "{n} to consider", found).format(n=found)
-    pill = PillData(meaning=Meaning.SOON, text=words) if found else None
-    if purpose.closed_on is not None:
-        pill = PillData(meaning=Meaning.CALM, text=_("Closed"))
-    return RowData(
-        key=str(purpose.id),
-        title=purpose.title,
-        detail=" · ".join(part for part in (organisation, languages) if part),
-        pill=pill,
-    )
-
-
 def text_pairs(purpose: Purpose) -> list[Pair]:
     """What people are told in each language."""
     return [(language_name(one.language), _told(one)) for one in purpose.words]

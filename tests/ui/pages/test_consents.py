@@ -102,7 +102,7 @@ def test_keys_walk_through_people_and_purposes(bench: Bench, purpose: Purpose) -
     page._tabs.setFocus()
     QTest.keyClick(page._tabs, Qt.Key.Key_Right)
     assert listed(page) == ["Nieuwsbrief, Woonhaven Amstelland"]
-    assert page._purpose_detail.head.title.text() == "Nieuwsbrief"
+    bench.qtbot.waitUntil(lambda: page._purpose_detail.head.title.text() == "Nieuwsbrief")
     assert page.place() == Going(Place.CONSENTS, purpose.id, "purpose")
     assert_holds(page)
     QTest.keyClick(page._tabs, Qt.Key.Key_Left)
