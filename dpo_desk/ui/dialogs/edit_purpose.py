@@ -92,7 +92,7 @@ class EditPurposeDialog(FormDialog):
         self._special = CheckGroup(theme, tuple(Special), given.special)
         self._explicit = CheckGroup(theme, tuple(Explicit), given.explicit)
         self._marketing = CheckBox(theme, _("Direct &marketing"), checked=given.marketing)
-        self._online = CheckBox(theme, _("An &online service offered to children"), checked=given.online)
+        self._online = CheckBox(theme, _("An online ser&vice offered to children"), checked=given.online)
         self._age = LineField(
             theme, "" if given.minimum_age is None else str(given.minimum_age), letters=_NUMBER
         )
@@ -131,7 +131,7 @@ class EditPurposeDialog(FormDialog):
 
     def _left(self) -> tuple[QWidget, ...]:
         theme = self.theme
-        house = (FormField(theme, _("Organi&sation"), self._house),) if self._choosable() else ()
+        house = (FormField(theme, _("&Organisation"), self._house),) if self._choosable() else ()
         return (
             *house,
             group(theme, _("What people are told"), self.texts),
