@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dpo_desk.core.wordings import Line, Wording, line_by_line
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import beside, fit
-from dpo_desk.ui.pages.purpose_words import short_hash, version_words
+from dpo_desk.ui.purpose_words import short_hash, version_words
 from dpo_desk.ui.widgets.buttons import ButtonKind
 from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.dialog import Dialog

@@ -36,7 +36,7 @@ from dpo_desk.ui.dialogs.purpose_fields import (
 from dpo_desk.ui.dialogs.purpose_texts import LanguageTexts
 from dpo_desk.ui.flowing import TwoColumns
 from dpo_desk.ui.options import country_options
-from dpo_desk.ui.pages.purpose_words import age_words, term_words
+from dpo_desk.ui.purpose_words import age_words, term_words
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Choice, Option, SearchChoice

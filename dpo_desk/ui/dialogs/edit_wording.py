@@ -14,7 +14,7 @@ from dpo_desk.ui.dialogs.edit_parts import beside
 from dpo_desk.ui.dialogs.entry_dialog import EntryDialog
 from dpo_desk.ui.dialogs.entry_parts import DateFormField
 from dpo_desk.ui.options import language_options
-from dpo_desk.ui.pages.purpose_words import version_words
+from dpo_desk.ui.purpose_words import version_words
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import ButtonKind

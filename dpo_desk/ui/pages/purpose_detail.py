@@ -12,7 +12,7 @@ from dpo_desk.core.purposes import Purpose
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.pages.purpose_parts import WordingsPart
-from dpo_desk.ui.pages.purpose_words import course_pairs, cover_pairs, remark_words, text_pairs
+from dpo_desk.ui.purpose_words import course_pairs, cover_pairs, remark_words, text_pairs
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.detail_head import DetailHead

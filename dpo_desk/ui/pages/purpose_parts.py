@@ -8,7 +8,7 @@ from dpo_desk.actions import purposes
 from dpo_desk.actions.purposes import PurposeView
 from dpo_desk.core.wordings import Wording
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.pages.purpose_words import (
+from dpo_desk.ui.purpose_words import (
     version_words,
     wording_row,
 )
