@@ -6,14 +6,14 @@ A scan is only a proposal: nobody consented until a person says what was ticked,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dpo_desk.actions.backup_progress import Asked, never
 from dpo_desk.actions.consents import Entry, append
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.evidence import check_bytes
+from dpo_desk.actions.pace import Asked, Told, never, tell_nobody
 from dpo_desk.actions.people import followed, put, require_unmerged
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_forms import ConsentForm, PageCode, read_code
@@ -28,9 +28,6 @@ from dpo_desk.documents import scan_pages
 from dpo_desk.documents.scan_pages import ScanPage
 from dpo_desk.intake import scans as intake
 from dpo_desk.intake.scans import SeenPage
-
-Told = Callable[[int, int], None]
-"""What is called with the pages that are done, and how many there are."""
 
 
 class ScanStopped(DeskError):
@@ -133,10 +130,6 @@ class Placing:
 # taking in
 
 
-def _nobody_asks(_done: int, _whole: int) -> None:
-    """Tell nobody how far it is."""
-
-
 @dataclass(slots=True)
 class _Reading:
     """What was read of a scan so far."""
@@ -146,7 +139,7 @@ class _Reading:
 
 
 def take_in(
-    desk: Desk, name: str, data: bytes, told: Told = _nobody_asks, stopped: Asked = never
+    desk: Desk, name: str, data: bytes, told: Told = tell_nobody, stopped: Asked = never
 ) -> Done[TakenIn]:
     """Read a scan and put all of it into the inbox, or nothing.
 

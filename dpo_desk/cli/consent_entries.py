@@ -100,7 +100,7 @@ def fields_of(desk: Desk, options: Mapping[str, object]) -> dict[str, Any]:
     if "request" in told:
         fields["request_id"] = requests.number_to_id(desk, told["request"])
     if any(key in told for key in ("guardians", "against", "witnesses")):
-        fields["bystanders"] = _bystanders(told)
+        fields["bystanders"] = bystanders_of(told)
     return fields
 
 
@@ -112,7 +112,8 @@ _PLAIN = frozenset(
 )
 
 
-def _bystanders(told: Mapping[str, Any]) -> tuple[Bystander, ...]:
+def bystanders_of(told: Mapping[str, Any]) -> tuple[Bystander, ...]:
+    """Guardians and witnesses that options name."""
     checked = told.get("checked", "")
     guardians = [
         Bystander(relation=Relation.GUARDIAN, name=one, agrees=agrees, checked=checked)

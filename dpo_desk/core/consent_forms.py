@@ -42,15 +42,15 @@ class TickBox:
         item: index of the question.
         agrees: the box for yes; otherwise the one for no.
         page: from 1.
-        x: middle, mm from the middle of the page's code, to the right.
+        x: middle, from the middle of the page's code to the right, in hundredths of a millimetre.
         y: the same, downwards.
     """
 
     item: int
     agrees: bool
     page: int
-    x: float
-    y: float
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,13 +63,18 @@ class Rule:
 
     def source(self, law: Law) -> str:
         """The provision that asks for it under a law; empty where that law's numbering is not known here."""
-        if law is Law.CH:
-            return self.swiss
-        if law is Law.OTHER:
-            return ""
-        if not self.article[:1].isdigit():
-            return self.article
-        return f"{'UK GDPR' if law is Law.UK else 'GDPR'} Art. {self.article}"
+        return provision(self.article, self.swiss, law)
+
+
+def provision(article: str, swiss: str, law: Law) -> str:
+    """The provision that asks for something under a law; empty where its numbering is not known here."""
+    if law is Law.CH:
+        return swiss
+    if law is Law.OTHER:
+        return ""
+    if not article[:1].isdigit():
+        return article
+    return f"{'UK GDPR' if law is Law.UK else 'GDPR'} Art. {article}"
 
 
 def findings(data: LetterData) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from dpo_desk.documents.form_rows import question_pieces
 from dpo_desk.documents.lines import Line, set_text
 from dpo_desk.documents.paper_rows import (
     blank_pieces,
@@ -49,6 +50,7 @@ from dpo_desk.documents.values import (
     PageBreak,
     PageTitle,
     Paragraph,
+    Questions,
     Remedies,
     Report,
     Sheet,
@@ -201,7 +203,8 @@ class Setter:
         return found
 
     def _columns(
-        self, block: Table | KeyValues | Remedies | Code | KeyTable | Commands | Blanks | Tallies
+        self,
+        block: Table | KeyValues | Remedies | Code | KeyTable | Commands | Blanks | Tallies | Questions,
     ) -> list[Piece]:
         match block:
             case Table():
@@ -218,7 +221,7 @@ class Setter:
             case _:
                 return self._paper(block)
 
-    def _paper(self, block: Code | KeyTable | Commands | Blanks | Tallies) -> list[Piece]:
+    def _paper(self, block: Code | KeyTable | Commands | Blanks | Tallies | Questions) -> list[Piece]:
         match block:
             case Code():
                 return code_pieces(block, self.setting)
@@ -232,6 +235,8 @@ class Setter:
                 return blank_pieces(block, self.setting)
             case Tallies():
                 return tally_pieces(block, self.setting)
+            case Questions():
+                return question_pieces(block, self.setting)
 
     def _signature(self, block: Signature) -> list[Piece]:
         """Closing, room to sign and name stay together and never stand alone on a page."""

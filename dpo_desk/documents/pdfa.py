@@ -104,9 +104,14 @@ class _Tree:
         )
         if element.lang is not None:
             node.Lang = String(element.lang)
-        for owner, values in element.attributes.items():
-            plain = {f"/{key}": _attribute(value) for key, value in values.items()}
-            node.A = Dictionary({"/O": Name("/" + owner), **plain})
+        owned = [
+            Dictionary(
+                {"/O": Name("/" + owner)} | {f"/{key}": _attribute(value) for key, value in values.items()}
+            )
+            for owner, values in element.attributes.items()
+        ]
+        if owned:
+            node.A = owned[0] if len(owned) == 1 else Array(owned)
         if element.alt:
             node.Alt = String(element.alt)
         parent.K.append(node)

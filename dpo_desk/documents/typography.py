@@ -105,6 +105,10 @@ COMMAND = Style(Face.MONO, 9, 12.5, on_grid=False, ragged=False)
 COMMAND_WORDS = Style(Face.SANS, 9, 12.5, on_grid=False, ragged=False)
 COMMAND_NUMBER = Style(Face.SERIF, 10, 12.5, on_grid=False, ragged=False)
 TALLY = Style(Face.SERIF, 24, 31, on_grid=False, ragged=False)
+FORM_TITLE = Style(Face.SERIF, 24, 28, after=7, ragged=False)
+QUESTION = Style(Face.SANS_BOLD, 9.5, 14, on_grid=False, ragged=False)
+QUESTION_TEXT = Style(Face.SANS, 8.5, 12.25, on_grid=False)
+AGREEING = Style(Face.SANS_BOLD, 8.5, 12.25, on_grid=False)
 DRAFT = Style(Face.SANS_BOLD, 10.5, 14, ragged=False)
 
 

@@ -200,6 +200,31 @@ class Tallies:
     columns: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a form, with a box for yes and one for no at its end.
+
+    Attributes:
+        title: what is asked for.
+        texts: what is told about it.
+        agreeing: the words one agrees to, in paragraphs; the boxes stand beside the last.
+        boxes: what the boxes are, for those who do not see them.
+    """
+
+    title: str
+    texts: tuple[str, ...]
+    agreeing: tuple[str, ...]
+    boxes: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions of a form one below the other, under a head: what they are, yes, no."""
+
+    head: tuple[str, str, str]
+    items: tuple[Question, ...]
+
+
 Block = (
     Paragraph
     | Small
@@ -217,6 +242,7 @@ Block = (
     | Commands
     | Blanks
     | Tallies
+    | Questions
 )
 
 
@@ -317,3 +343,36 @@ class Report:
     continued: str
     draft_word: str | None = None
     whole: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSheet:
+    """A form to be signed, with a code on each page by which a scan of it is known again.
+
+    Attributes:
+        language: language of the text (BCP 47).
+        house: who asks, in the letterhead.
+        contact: line under it: address, telephone, e-mail.
+        notes: short lines beside the code: reference, version.
+        title: printed title.
+        name: title of the file.
+        blocks: the contents.
+        footer: at the foot of every page.
+        continuation: line at the top of every page but the first.
+        page_word: page number with `{page}` and `{pages}`; not printed on a single page.
+        code_alt: what the code is for.
+        draft_word: printed along the margin of what is only looked at; None on the real thing.
+    """
+
+    language: str
+    house: str
+    contact: str
+    notes: tuple[str, ...]
+    title: str
+    name: str
+    blocks: tuple[Block, ...]
+    footer: str
+    continuation: str
+    page_word: str
+    code_alt: str
+    draft_word: str | None = None

@@ -32,7 +32,8 @@ _TOML_LINE = re.compile(r"at line (\d+)")
 _TOML_SECTION = re.compile(r"\s*\[([\w.]+)\]")
 _TOML_KEY = re.compile(r"\s*(\w+)\s*=")
 _EMPTY_LINES = re.compile(r"\n{3,}")
-_SWISS = str.maketrans({"ß": "ss", "„": "«", "“": "»"})
+SWISS = str.maketrans({"ß": "ss", "„": "«", "“": "»"})
+"""What is written in another way in Switzerland; for texts of our own, never for names."""
 
 _MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
 """What a text with a mistake in its placeholders can lead to when it is filled."""
@@ -200,7 +201,7 @@ class Wording:
 
     def _read(self, file: str) -> str:
         source = (self.folder / file).read_text(encoding="utf-8")
-        return source.translate(_SWISS) if self.swiss else source
+        return source.translate(SWISS) if self.swiss else source
 
     def _template(self, kind: str, known: frozenset[str]) -> Template:
         if kind not in self._letters:

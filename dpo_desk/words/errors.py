@@ -361,7 +361,13 @@ _SENTENCES = {
         "{path} has a cell in line {line} that is too long for a list. Check its quotation marks."
     ),
     "AddressUnreadable": N_("This is no address that could be used. Check its spelling."),
-    # scans of signed forms
+    # forms and their scans
+    "FormWithoutQuestion": N_("Choose at least one purpose the form asks for."),
+    "FormOfSeveral": N_("These purposes are of several organisations. Print a form for each of them."),
+    "FormLanguageUnknown": N_("There are no forms in this language ({language}). Choose another one."),
+    "FormsTooMany": N_("At most {most} forms are printed at once. Print the others afterwards."),
+    "FormIncomplete": N_("The form lacks what the law demands: {elements}. Mend it, then print it."),
+    "PrintingStopped": N_("The printing was stopped; no form was recorded."),
     "ScanUnreadable": N_("{name} is no PDF and no picture that can be read. Scan it again."),
     "ScanLocked": N_("{name} is locked with a password. Save it without one and take that file in."),
     "ScanTooLong": N_("{name} has {pages} pages; at most {most} are read at once. Split it."),

@@ -1,0 +1,19 @@
+"""How far work is that goes piece by piece, and how a person stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Told = Callable[[int, int], None]
+"""What is called with the pieces that are done, and how many there are."""
+Asked = Callable[[], bool]
+"""Whether a person asked to stop."""
+
+
+def tell_nobody(_done: int, _whole: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def never() -> bool:
+    """Whether a person asked to stop: no."""
+    return False
