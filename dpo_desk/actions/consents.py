@@ -129,6 +129,25 @@ def append(desk: Desk, purpose: Purpose, person: Person, entry: Entry) -> int:
     return _add(desk, purpose, consent_id, (*before, shown))
 
 
+def append_all(
+    desk: Desk, purpose: Purpose, person: Person, events: Sequence[Event], document: NewProof
+) -> int:
+    """Add entries that `enter` numbered, inside a transaction that is already open; one document shows all.
+
+    Returns:
+        Id of the ledger.
+    """
+    check_bytes(document.name, document.data)
+    ledger = desk.store.consents.find(purpose.id, person.id)
+    before = () if ledger is None else desk.store.consents.events(ledger)
+    consent_id = ledger or desk.store.consents.open(purpose.id, person.id, events[0])
+    kept = _keep(desk, consent_id, document)
+    for event in events:
+        before = (*before, replace(event, proof_id=kept.id))
+        _add(desk, purpose, consent_id, before)
+    return consent_id
+
+
 def check_entry(desk: Desk, purpose: Purpose, person: Person, entries: Sequence[Entry]) -> None:
     """Refuse entries that could not be made one after the other; nothing is written.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from dpo_desk.actions import consent_reports
-from dpo_desk.actions.consent_reports import Exported, Renewals
+from dpo_desk.actions.consent_reports import Renewals
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.consent_shapes import row_plain, row_text
 from dpo_desk.cli.files import write_new
@@ -130,51 +130,3 @@ def _addresses(run: Renewals) -> bytes:
         )
         writer.writerow((row.id, row.person_id, *(harmless(cell) for cell in cells), row.ends_on))
     return text.getvalue().encode()
-
-
-_COLUMNS = (
-    *("consent", "name", "email", "customer_number", "state", "on", "channel", "language", "age"),
-    *("ends_on", "strength", "wording", "wording_sha256", "proof_place"),
-)
-
-
-@click.command(cls=Command)
-@click.option("--purpose", "purpose_id", type=ID, required=True)
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
-@click.pass_context
-def export(context: click.Context, /, purpose_id: int, out: Path) -> None:
-    """Write every consent of a purpose as CSV, which “consent import” of another office reads as it is.
-
-    Example: dpo-desk consent export --purpose 1 --out consents.csv
-    """
-    session = session_of(context)
-    with session.desk() as desk:
-        found = consent_reports.export(desk, purpose_id)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    for one in found:
-        writer.writerow(_exported(one))
-    write_new(out, text.getvalue().encode())
-    session.show({"file": str(out), "rows": len(found)}, str(out))
-
-
-def _exported(one: Exported) -> tuple[str, ...]:
-    event, wording, row = one.event, one.wording, one.row
-    person = one.person
-    told = (
-        person.name,
-        next(iter(person.emails), ""),
-        next(iter(person.customer_numbers), ""),
-        "" if row.act is None else row.act.value,
-        row.since.isoformat(),
-        "" if event is None else event.channel.value,
-        "" if wording is None else wording.language,
-        "" if event is None or event.age is None else str(event.age),
-        "" if row.ends_on is None else row.ends_on.isoformat(),
-        row.strength.value,
-        "" if wording is None else str(wording.version),
-        "" if wording is None else wording.sha256,
-        "" if event is None else event.proof_place,
-    )
-    return str(row.id), *(harmless(cell) for cell in told)

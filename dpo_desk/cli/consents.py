@@ -12,10 +12,11 @@ from dpo_desk.actions import consents, people, requests
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.consent_check import check
 from dpo_desk.cli.consent_entries import document_in, entering, entry_options, fields_of, utc
+from dpo_desk.cli.consent_exchange import export, import_record
 from dpo_desk.cli.consent_forms import form, forms
 from dpo_desk.cli.consent_import import import_
 from dpo_desk.cli.consent_proof import proof
-from dpo_desk.cli.consent_reports import export, gaps, renewals
+from dpo_desk.cli.consent_reports import gaps, renewals
 from dpo_desk.cli.consent_shapes import found_plain, found_text, row_plain, row_text, view_plain, view_text
 from dpo_desk.cli.consent_work import ban, decide, done, lift, tasks
 from dpo_desk.cli.files import write_new
@@ -242,7 +243,7 @@ def document(context: click.Context, /, document_id: int, out: Path) -> None:
 
 
 for _command in (
-    *(tasks, done, decide, ban, lift, check, import_, export, gaps, renewals, proof),
+    *(tasks, done, decide, ban, lift, check, import_, import_record, export, gaps, renewals, proof),
     *(form, forms, scan, scans_group),
 ):
     consent.add_command(_command)

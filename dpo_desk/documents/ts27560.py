@@ -36,6 +36,10 @@ def _moment(at: datetime) -> _Node:
     return _value(at.isoformat(), "xsd:dateTime")
 
 
+def _told_at(at: datetime | None) -> _Node | None:
+    return None if at is None else _moment(at)
+
+
 class _Record:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger, self._uuid = ledger, f"urn:uuid:{ledger.uuid()}"
@@ -168,8 +172,8 @@ class _Record:
             ("dct:source", self._proof(event)),
             ("dct:replaces", event.corrects and {"@id": self._part(event.corrects)}),
             ("dct:valid", event.corrects and _day(event.since)),
-            ("desk:askedToConfirmAt", event.opt_in_asked_at and _moment(event.opt_in_asked_at)),
-            ("desk:confirmedAt", event.opt_in_confirmed_at and _moment(event.opt_in_confirmed_at)),
+            ("desk:askedToConfirmAt", _told_at(event.opt_in_asked_at)),
+            ("desk:confirmedAt", _told_at(event.opt_in_confirmed_at)),
             ("desk:age", None if event.age is None else str(event.age)),
             ("desk:bundled", event.bundled),
         )

@@ -57,7 +57,7 @@ def identity(text: str) -> tuple[str, str, str]:
 
 def channel_in(words: str) -> ConsentChannel:
     """The first way that a description names; one that names none is that of a list."""
-    for word in re.findall(r"[a-z]+", words.casefold()):
+    for word in re.findall(r"\w+", words.casefold()):
         for channel, known in _CHANNELS.items():
             if word in known:
                 return channel
@@ -65,11 +65,15 @@ def channel_in(words: str) -> ConsentChannel:
 
 
 _CHANNELS = {
-    ConsentChannel.WEB: frozenset({"web", "website", "online", "page", "browser", "app", "dialogue"}),
+    ConsentChannel.WEB: frozenset(
+        {"web", "website", "online", "page", "browser", "app", "dialogue", "webformulier", "webformular"}
+    ),
     ConsentChannel.EMAIL: frozenset({"email", "mail"}),
-    ConsentChannel.PHONE: frozenset({"phone", "telephone", "call"}),
-    ConsentChannel.PAPER: frozenset({"paper", "letter", "post"}),
-    ConsentChannel.IN_PERSON: frozenset({"person", "verbal", "verbally", "oral", "orally"}),
+    ConsentChannel.PHONE: frozenset({"phone", "telephone", "call", "telefoon", "telefon"}),
+    ConsentChannel.PAPER: frozenset({"paper", "letter", "post", "papieren", "papierformular"}),
+    ConsentChannel.IN_PERSON: frozenset(
+        {"person", "verbal", "verbally", "oral", "orally", "persoonlijk", "persönlich"}
+    ),
 }
 
 

@@ -26,7 +26,7 @@ _DURATION = re.compile(
     r"P(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+S)?)?",
     re.ASCII,
 )
-_MONTHS, _WEEK, _DAY_SECONDS = 12, 7, 86_400
+_MONTHS, _WEEK = 12, 7
 
 
 def read_record(tree: Branch) -> ForeignRecord:
@@ -121,7 +121,7 @@ class _Record:
             at=at,
             replaces=places[replaced[0]] if replaced else None,
             since=_day(valid),
-            ends_on=self._end(part, _day(at) or date.min),
+            ends_on=self._end(part, at),
             derived=state in DERIVED or self._flag(part, "desk:derived"),
             channel=_channel(self._told(part, "dpv:hasIndicationMethod")),
             wording=self._notice(part),
@@ -158,7 +158,7 @@ class _Record:
         code = self._told(part, "dpv:hasLocation").removeprefix("loc:")
         return code if re.fullmatch("[A-Z]{2}", code) else ""
 
-    def _end(self, part: Branch, began: date) -> date | None:
+    def _end(self, part: Branch, began: datetime | date) -> date | None:
         """First day on which a yes no longer holds; durations are years to days, or seconds."""
         values = self._all(part, "dpv:hasDuration")
         if not values:
@@ -233,14 +233,16 @@ def _day(moment: datetime | date | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _after(began: date, value: object) -> date | None:
+def _after(began: datetime | date, value: object) -> date | None:
+    """The day on which a length is over; None if the value is no length."""
+    day = began.date() if isinstance(began, datetime) else began
     try:
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-            return began + timedelta(days=value // _DAY_SECONDS)
+            return _day(began + timedelta(seconds=value))
         found = _DURATION.fullmatch(value) if isinstance(value, str) and len(value) > 1 else None
         if found is None:
             return None
         years, months, weeks, days = (int(one or 0) for one in found.groups())
-        return months_after(began, years * _MONTHS + months) + timedelta(days=weeks * _WEEK + days)
+        return months_after(day, years * _MONTHS + months) + timedelta(days=weeks * _WEEK + days)
     except OverflowError:
         return date.max

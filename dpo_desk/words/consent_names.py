@@ -10,6 +10,7 @@ from dpo_desk.core.consent_lists import ConsentSort
 from dpo_desk.core.consent_proof import Gap, ProofKind, Strength
 from dpo_desk.core.consents import Act, EventKind, Relation, State
 from dpo_desk.core.contact_keys import KeyKind
+from dpo_desk.core.foreign_records import Scheme
 from dpo_desk.core.purposes import ConsentChannel, Explicit, PurposeRemark, RestKind, Special
 from dpo_desk.core.scans import ScanProblem
 from dpo_desk.core.transfers import Safeguard
@@ -77,6 +78,8 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Safeguard.CERTIFICATION, N_("Approved certification")),
     (Safeguard.AGREEMENT, N_("Binding agreement between public bodies")),
     (Safeguard.NONE, N_("No safeguard: explicit consent, the risks being known")),
+    (Scheme.KANTARA, N_("Kantara Consent Receipt 1.1")),
+    (Scheme.TS27560, N_("ISO/IEC TS 27560")),
     (ProofKind.SCAN, N_("Scan")),
     (ProofKind.MAIL, N_("E-mail")),
     (ProofKind.RECORDING, N_("Recording")),

@@ -8,6 +8,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.words import N_, _
 from dpo_desk.words.complaint_errors import COMPLAINT_SENTENCES
 from dpo_desk.words.dates import plain_date
+from dpo_desk.words.record_errors import RECORD_SENTENCES
 
 _SENTENCES = {
     # places on a disk
@@ -391,6 +392,7 @@ _SENTENCES = {
         "{reference} was printed on {printed}; it cannot have been signed before that."
     ),
     "DiscardNeedsReason": N_("Say why the scan is discarded."),
+    **RECORD_SENTENCES,
     # mail
     "AlreadyReceived": N_(
         "This e-mail was received before, as {number}. Look at that case, or receive it once more with --again."

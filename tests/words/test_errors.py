@@ -23,6 +23,7 @@ from dpo_desk.core.requests import NewRequestProblem, RequestIncomplete
 from dpo_desk.core.steps import Forbidden, StepForbidden
 from dpo_desk.core.withdrawals import AnswerIncomplete, AnswerProblem
 from dpo_desk.documents.wording import WordingError, WordingProblem
+from dpo_desk.intake.strict_json import ConsentRecordUnreadable, RecordProblem
 from dpo_desk.words import LANGUAGES, errors, use_language
 from dpo_desk.words.errors import key_of, sentence
 
@@ -36,6 +37,7 @@ CAUSES: dict[type[DeskError], type[StrEnum]] = {
     ConsentForbidden: ConsentForbiddenBecause,
     PurposeIncomplete: PurposeProblem,
     AnswerIncomplete: AnswerProblem,
+    ConsentRecordUnreadable: RecordProblem,
 }
 """Errors of several causes, each with a sentence of its own."""
 FOUND_BY_NUMBER: dict[type[DeskError], set[str]] = {DiskFull: {"path"}, DiskFailed: {"path"}}
