@@ -14,7 +14,7 @@ from dpo_desk.actions.consent_exchange import TakenPurpose, TakenRecord
 from dpo_desk.actions.consent_reports import Exported
 from dpo_desk.actions.desk import Desk
 from dpo_desk.cli.base import Command
-from dpo_desk.cli.files import read_bytes, write_new
+from dpo_desk.cli.files import new_folder, read_bytes, write_new
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.cells import harmless
 from dpo_desk.core.consents import Event
@@ -58,9 +58,15 @@ def export(
     if (purpose_id is None) == (consent_id is None) or (form == _CSV and purpose_id is None):
         raise click.UsageError(_("Say --purpose, or --consent with another form than csv."), context)
     with session.desk() as desk:
-        files, left_out = _made(desk, purpose_id, consent_id, form, out)
-    if form != _CSV and consent_id is None:
-        out.mkdir(parents=True, exist_ok=True)
+        if purpose_id is None:
+            files, left_out = [(out, consent_exchange.export_record(desk, consent_id or 0, Scheme(form)))], 0
+        elif form == _CSV:
+            found = consent_reports.export(desk, purpose_id)
+            files, left_out = [(out, _listed(found))], 0
+        else:
+            files, left_out = _records(desk, purpose_id, Scheme(form), out)
+    if form != _CSV and purpose_id is not None:
+        new_folder(out)
     for path, data in files:
         write_new(path, data)
     plain: dict[str, Plain] = {"files": [str(path) for path, _data in files], "left_out": left_out}
@@ -70,14 +76,7 @@ def export(
     session.show(plain, lines or _("There is nothing to write."))
 
 
-def _made(
-    desk: Desk, purpose_id: int | None, consent_id: int | None, form: str, out: Path
-) -> tuple[list[tuple[Path, bytes]], int]:
-    if form == _CSV and purpose_id is not None:
-        return [(out, _listed(consent_reports.export(desk, purpose_id)))], 0
-    scheme = Scheme(form)
-    if purpose_id is None:
-        return [(out, consent_exchange.export_record(desk, consent_id or 0, scheme))], 0
+def _records(desk: Desk, purpose_id: int, scheme: Scheme, out: Path) -> tuple[list[tuple[Path, bytes]], int]:
     made, left_out = consent_exchange.export_records(desk, purpose_id, scheme)
     return [(out / f"consent-{key}.{_ENDS[scheme]}", data) for key, data in made], left_out
 

@@ -111,6 +111,16 @@ def _telling(path: Path) -> Iterator[None]:
         raise FileNotWritten(path=str(path)) from error
 
 
+def new_folder(path: Path) -> None:
+    """Make sure that a folder is there for several files.
+
+    Raises:
+        DeskError: if none can be made there.
+    """
+    with _telling(path):
+        path.mkdir(exist_ok=True)
+
+
 def read_bytes(path: Path) -> bytes:
     """All bytes of a file; of an endless one, more than anybody takes.
 

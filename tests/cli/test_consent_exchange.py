@@ -47,6 +47,8 @@ def test_exports_that_cannot_be_are_one_sentence(news: Terminal) -> None:
     out = ("--out", news.folder / "x")
     for words in ((), ("--consent", 1), ("--consent", 1, "--purpose", 1, "--as", "kantara")):
         assert "--purpose" in news.refused("consent", "export", *words, *out, status=2)
+    taken = news.file("taken", "x")
+    assert "taken" in news.refused("consent", "export", "--purpose", 1, "--as", "ts27560", "--out", taken)
     news.json("consent", "refuse", "--person", 1, "--purpose", 1)
     assert "ts27560" in news.refused("consent", "export", "--consent", 1, "--as", "kantara", *out)
 

@@ -308,7 +308,10 @@ def test_what_is_exported_can_be_imported(news: Terminal) -> None:
     news.json("consent", "refuse", "--person", "=Ada", "--purpose", 1, "--channel", "phone")
     news.json("consent", "correct", 2, 1, "--never-happened", "--reason", "x")
     out = news.folder / "consents.csv"
-    assert news.json("consent", "export", "--purpose", 1, "--out", out) == {"file": str(out), "rows": 2}
+    assert news.json("consent", "export", "--purpose", 1, "--out", out) == {
+        "files": [str(out)],
+        "left_out": 0,
+    }
     rows = out.read_text("utf-8").splitlines()
     assert rows[0].startswith("consent,name,email,customer_number,state,on,channel,language,age")
     assert [row.split(",")[1:8] for row in rows[1:]] == [

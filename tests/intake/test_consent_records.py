@@ -213,7 +213,8 @@ def in_full(tree: object) -> object:
     if isinstance(tree, list):
         return sorted((in_full(one) for one in tree), key=repr)
     if isinstance(tree, dict):
-        return {long(name): in_full(value) for name, value in sorted(tree.items()) if value != []}
+        full = {long(name): in_full(value) for name, value in tree.items() if value != []}
+        return dict(sorted(full.items()))
     return long(tree) if isinstance(tree, str) else tree
 
 
