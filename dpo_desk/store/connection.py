@@ -117,6 +117,25 @@ def build_office(path: Path, key: bytes, migrations: Sequence[Migration] = MIGRA
         raise
 
 
+def take_the_place(copy: Path, office: Path) -> None:
+    """Put a copy in the place of an office with one rename that lasts through a power cut.
+
+    Args:
+        copy: complete and synced, in the same folder.
+        office: closed, and its lock held.
+
+    Raises:
+        PlaceError: when the folder cannot be written.
+        RuntimeError: when one of the two was not closed as a whole: its log would go into the wrong file.
+    """
+    for log in (_beside(office, "-wal"), _beside(copy, "-wal"), _beside(copy, "-journal")):
+        if log.exists() and log.stat().st_size:
+            raise RuntimeError("a log was left behind")
+    with telling_the_place(str(office)):
+        copy.replace(office)
+        sync_folder(office.parent)
+
+
 def unbuild_office(path: Path) -> None:
     """Take a new office away again that could not even be opened once; the caller has just built it."""
     remove_with_sidecars(path)

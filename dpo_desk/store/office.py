@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import BinaryIO, Final, Self
 
 from dpo_desk.core.errors import OfficeClosed, PlaceError
-from dpo_desk.store import connection, reserve, snapshots
+from dpo_desk.store import anew, connection, reserve, snapshots
 from dpo_desk.store.engine import Database
 from dpo_desk.store.failures import DATABASE_ERRORS, code_of
 from dpo_desk.store.gate import Gate
@@ -238,13 +238,10 @@ class Connections:
         Call it after the transaction that erases. It waits until nobody reads an older state, and breaks off
         a copy that is being made: it would hold what was just erased.
 
-        SQLite zeroes what it deletes. But where it moved rows from one page to the next, long before, it left
-        copies of them between the rows: only writing the whole file anew takes those away. That takes about a
-        second for each 100 MB, and as much memory and room on the disk as the file has.
-
         Args:
-            thorough: write the whole file anew, as erasing people demands. The bytes of a document lie in
-                pages of their own and need it not.
+            thorough: write the whole file anew, as erasing people demands: it takes about a second for each
+                100 MB, and as much room on the disk as the file has. The bytes of a document lie in pages
+                of their own and need it not.
 
         Raises:
             DeskError: when the disk does not let it.
@@ -259,11 +256,35 @@ class Connections:
                 db.conn.execute("DELETE FROM sqlite_stat4")
         with self._stillness.ended(_PATIENCE), connection.telling_of(self.path):
             if thorough:
-                db.conn.execute("VACUUM")
+                anew.write_beside(db, self.path, self._key)
             with self._gate.shut(_PATIENCE, lambda: None):
-                busy = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
-            raise RuntimeError("the log could not be emptied: an unfinished cursor holds on to it")
+                if db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                    raise RuntimeError("the log could not be emptied: an unfinished cursor holds on to it")
+                if thorough:
+                    self._put_in_place()
+
+    def _put_in_place(self) -> None:
+        """Go on with the file that was written anew; nobody else reads or writes at this moment."""
+        self._close_readers()
+        self._close_writer()
+        try:
+            anew.put_in_place(self.path)
+        finally:
+            self._writer = connection.open_writer(self.path, self._key)
+
+    def _close_readers(self) -> None:
+        """Close what other threads read with; who goes on reading gets a new one."""
+        for _thread, reader in self._readers:
+            reader.close()
+        self._readers.clear()
+        self._here = _Here()
+
+    def _close_writer(self) -> None:
+        """Close what this thread writes with, and the file itself."""
+        self._writer.close()
+        if self._raw is not None:
+            self._raw.close()
+            self._raw = None
 
     def close(self) -> None:
         """Close everything and let other programs in; readings that are under way are broken off.
@@ -283,16 +304,12 @@ class Connections:
             RuntimeError: on any thread but the writer's.
             TimeoutError: when a reading never ends.
         """
-        writer = self.writer()
+        self.writer()  # refuses any other thread
         self._closed = True
         with self._stillness.ended(_PATIENCE), self._gate.shut(_PATIENCE, self._interrupt):
-            for _thread, reader in self._readers:
-                reader.close()
-            self._readers.clear()
+            self._close_readers()
         try:
-            writer.close()
-            if self._raw is not None:
-                self._raw.close()
+            self._close_writer()
         except BaseException:
             self._lock.release()
             raise

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from dpo_desk.core.errors import OfficeDamaged, telling_the_place
-from dpo_desk.store.connection import remove_with_sidecars, sync_folder
+from dpo_desk.store.connection import remove_with_sidecars, sync_folder, take_the_place
 from dpo_desk.store.lock import lock_file_of
 from dpo_desk.store.office import Connections
 from dpo_desk.store.own_files import opened_for_owner
@@ -86,14 +86,7 @@ def swap(office: Path) -> None:
         PlaceError: when the folder cannot be written.
         RuntimeError: when one of the two was not closed as a whole.
     """
-    copy = copy_of(office)
-    logs = (office.with_name(office.name + "-wal"), copy.with_name(copy.name + "-wal"), _journal_of(copy))
-    for log in logs:
-        if log.exists() and log.stat().st_size:
-            raise RuntimeError("a log was left behind")
-    with telling_the_place(str(office)):
-        copy.replace(office)
-        sync_folder(office.parent)
+    take_the_place(copy_of(office), office)
 
 
 def _journal_of(copy: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,9 +12,11 @@ from typing import TypeVar
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from dpo_desk.core.errors import DiskFailed
 from dpo_desk.store import pages
 from dpo_desk.store.migrations import Migration, execute_all
 from dpo_desk.store.office import Connections
+from dpo_desk.store.own_files import OWNER_ONLY
 
 KEY = bytes(range(32))
 CANARY = "Zwirbelmann"
@@ -136,6 +139,69 @@ def test_a_reader_elsewhere_does_not_keep_an_erased_person(opened: Connections, 
 def test_an_erasure_is_not_completed_while_one_reads_oneself(opened: Connections) -> None:
     with opened.reading(), pytest.raises(RuntimeError, match="while reading"):
         opened.erase_barrier()
+
+
+def test_the_file_is_written_anew_while_others_go_on(path: Path) -> None:
+    """Nothing of the old file is taken over, and zeros stand where it lay."""
+    asked, go_on = threading.Event(), threading.Event()
+
+    def kept(office: Connections) -> int:
+        with office.reading() as db:
+            return int(db.conn.execute("SELECT count(*) FROM meta").fetchone()[0])
+
+    def look(office: Connections) -> list[int]:
+        first = kept(office)
+        asked.set()
+        go_on.wait(10)
+        return [first, kept(office)]
+
+    with Connections.create(path, KEY, spare=0) as office, ThreadPoolExecutor(1) as pool:
+        with office.transaction() as db:
+            db.conn.executemany(
+                "INSERT INTO meta VALUES (?, ?)", [(f"{n} {CANARY}", "v" * 99) for n in range(900)]
+            )
+        with office.still() as still:
+            assert list(still.chunks())
+        looking = pool.submit(look, office)
+        assert asked.wait(10)
+        with office.transaction() as db:
+            db.conn.execute("DELETE FROM meta")
+            db.conn.execute("INSERT INTO meta VALUES ('left', '')")
+        with path.open("rb") as old:
+            office.erase_barrier(thorough=True)
+            assert not any(old.read())
+        go_on.set()
+        assert looking.result() == [900, 1]
+        with office.still() as still:
+            copy = b"".join(still.chunks())
+        assert b"left" in copy
+        assert CANARY.encode() not in copy
+        assert path.read_bytes()[: pages.SALT_BYTES] == pages.salt_for(KEY)
+        assert path.stat().st_mode & 0o777 == OWNER_ONLY
+
+
+def test_a_folder_that_does_not_let_the_file_be_written_anew_is_told(
+    opened: Connections, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(opened, "Person 1", CANARY)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    for broken in ("dpo_desk.store.anew.os.fsync", "dpo_desk.store.connection.Path.replace"):
+        with monkeypatch.context() as patch:
+            patch.setattr(broken, refuse)
+            with pytest.raises(DiskFailed):
+                opened.erase_barrier(thorough=True)
+        assert names_in(opened) == ["Person 1", CANARY]
+        add(opened, CANARY)
+        with opened.transaction() as db:
+            db.conn.execute("DELETE FROM person WHERE id > 2")
+    opened.erase_barrier(thorough=True)
+    assert sorted(one.name for one in path.parent.iterdir()) == [
+        path.name,
+        *(f"{path.name}{suffix}" for suffix in ("-shm", "-wal", ".lock")),
+    ]
 
 
 def test_an_unfinished_cursor_shows(opened: Connections, monkeypatch: pytest.MonkeyPatch) -> None:
