@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -12,10 +10,10 @@ import click
 
 from dpo_desk.actions import consent_check
 from dpo_desk.actions.consent_check import Checked
+from dpo_desk.actions.consent_list_files import CheckedList
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import write_new
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
-from dpo_desk.core.cells import harmless
 from dpo_desk.core.consent_checks import Verdict
 from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.words import _
@@ -67,9 +65,7 @@ def check(
     counted: Counter[Verdict] = Counter()
     rows: list[Plain] = []
     lines: list[tuple[str, ...]] = []
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("line", "address", "may", "why", "since"))
+    listed = CheckedList()
     kept = KeyKind(kind)
     with (
         session.desk() as desk,
@@ -79,21 +75,13 @@ def check(
             counted[one.standing.verdict] += 1
             plain = _plain(one)
             if out is not None:
-                may = "yes" if plain["may"] else "no"
-                cells = (
-                    plain["line"],
-                    harmless(one.address),
-                    may,
-                    plain["why"],
-                    plain["since"],
-                )
-                writer.writerow(cells)
+                listed.add(one)
             else:
                 rows.append(plain)
                 said = _("may") if plain["may"] else _("may not")
                 lines.append((str(one.line), one.address, said, name(one.standing.verdict)))
     if out is not None:
-        write_new(out, text.getvalue().encode())
+        write_new(out, listed.data())
     allowed = sum(count for verdict, count in counted.items() if verdict.may)
     totals: dict[str, Plain] = {
         "may": allowed,

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 
 import click
 
 from dpo_desk.actions import consent_import
-from dpo_desk.actions.consent_import import Imported, Onlooker, Refused, Taken
+from dpo_desk.actions.consent_import import Onlooker, Refused, Taken
+from dpo_desk.actions.consent_list_files import to_mend, why_refused
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import read_text, write_new
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.cli.texts import language_code
-from dpo_desk.core.cells import harmless
-from dpo_desk.core.consent_imports import RowProblem
 from dpo_desk.words import _
-from dpo_desk.words.errors import because
 from dpo_desk.words.names import name
-
-
-def _why(one: Refused) -> str:
-    if one.why in {problem.value for problem in RowProblem}:
-        return name(RowProblem(one.why))
-    return because("ConsentForbidden", one.why).replace("{day}", _("that day"))
 
 
 def _row(one: Taken | Refused) -> dict[str, Plain]:
@@ -36,17 +26,6 @@ def _row(one: Taken | Refused) -> dict[str, Plain]:
         "person": one.person_id,
         "entries": [{"act": act.value, "on": on.isoformat()} for act, on in one.new],
     }
-
-
-def _to_mend(shown: Imported) -> bytes:
-    """The refused rows as a list that can be mended and imported again."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow((*shown.headers, _("Why it was refused")))
-    for one in shown.refused:
-        padded = (*one.cells, *[""] * (len(shown.headers) - len(one.cells)))
-        writer.writerow((*(harmless(cell) for cell in padded), _why(one)))
-    return text.getvalue().encode()
 
 
 @click.command("import", cls=Command)
@@ -108,7 +87,7 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
     if save_map is not None:
         write_new(save_map, consent_import.write_map(known).encode())
     if refused is not None:
-        write_new(refused, _to_mend(shown))
+        write_new(refused, to_mend(shown))
     plain: dict[str, Plain] = {
         "rows": shown.rows,
         "entries": shown.entries,
@@ -118,7 +97,7 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
         "dry_run": dry_run,
         "map": {field.value: header for field, header in shown.how.columns},
     }
-    lines = columns([(str(one.line), _why(one)) for one in shown.refused])
+    lines = columns([(str(one.line), why_refused(one.why)) for one in shown.refused])
     if dry_run:
         plain["what"] = [_row(one) for one in seen]
         lines = columns([_line(one) for one in seen])
@@ -137,6 +116,6 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
 
 def _line(one: Taken | Refused) -> tuple[str, str]:
     if isinstance(one, Refused):
-        return str(one.line), _why(one)
+        return str(one.line), why_refused(one.why)
     told = "; ".join(f"{on.isoformat()} {name(act)}" for act, on in one.new)
     return str(one.line), told or _("known already")
