@@ -18,7 +18,8 @@ def why_refused(code: str) -> str:
     """Why a row was not taken over, as people read it."""
     if code in {problem.value for problem in RowProblem}:
         return name(RowProblem(code))
-    return because("ConsentForbidden", code).replace("{day}", _("that day"))
+    words = because("ConsentForbidden", code).replace("{day}", _("that day"))
+    return words[:1].upper() + words[1:]
 
 
 def to_mend(shown: Imported) -> bytes:

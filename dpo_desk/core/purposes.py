@@ -167,6 +167,10 @@ class Purpose:
         """Title in the usual language."""
         return self.words[0].title if self.words else ""
 
+    def is_closed(self, on: date) -> bool:
+        """Whether nothing rests on it any more on a day."""
+        return self.closed_on is not None and self.closed_on <= on
+
     def words_in(self, language: str) -> Words:
         """What people are told in a language, else in the usual one.
 

@@ -109,12 +109,11 @@ def consent_row(row: ConsentRow, organisation: str, today: date) -> RowData:
 
 def purpose_row(purpose: Purpose, organisation: str, today: date) -> RowData:
     """A purpose as a row: its title above, the organisation and who answers for it below."""
-    closed = purpose.closed_on is not None and purpose.closed_on <= today
     parts = (organisation, purpose.controller.name if purpose.controller is not None else "")
     found = len(remarks(purpose))
     words = ngettext("{n} to consider", "{n} to consider", found).format(n=found)
     pill = PillData(meaning=Meaning.SOON, text=words) if found else None
-    if closed:
+    if purpose.is_closed(today):
         pill = PillData(meaning=Meaning.CALM, text=_("Closed"))
     return RowData(
         key=str(purpose.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from dpo_desk.core.consent_checks import Verdict
-from dpo_desk.core.consent_imports import RowProblem
+from dpo_desk.core.consent_imports import Field, RowProblem
 from dpo_desk.core.consent_lists import ConsentSort
 from dpo_desk.core.consent_proof import Gap, ProofKind, Strength
 from dpo_desk.core.consents import Act, EventKind, Relation, State
@@ -116,6 +116,20 @@ CONSENT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Verdict.BANNED, N_("Banned")),
     (Verdict.SHARED, N_("Several people share it, and not all agree")),
     (Verdict.NO_ADDRESS, N_("Not an address")),
+    (Field.NAME, N_("Name")),
+    (Field.FIRST_NAME, N_("First name")),
+    (Field.FAMILY_NAME, N_("Family name")),
+    (Field.EMAIL, N_("E-mail address")),
+    (Field.PHONE, N_("Phone number")),
+    (Field.CUSTOMER_NUMBER, N_("Customer number")),
+    (Field.STATE, N_("What was done")),
+    (Field.ON, N_("On which day")),
+    (Field.ENDED, N_("Ended on which day")),
+    (Field.CHANNEL, N_("By which way")),
+    (Field.LANGUAGE, N_("Language shown")),
+    (Field.AGE, N_("Age then")),
+    (Field.PROOF_PLACE, N_("Where the proof lies")),
+    (Field.REASON, N_("Reason or note")),
     (RowProblem.TOO_SHORT, N_("The row has fewer cells than the headers.")),
     (RowProblem.FORMULA, N_("A cell holds a formula. Put its value there.")),
     (RowProblem.NOBODY, N_("It does not say who: an e-mail address or a customer number is needed.")),

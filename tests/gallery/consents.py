@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,10 +23,14 @@ from dpo_desk.core.purposes import (
 )
 from dpo_desk.core.transfers import Safeguard, Transfer
 from dpo_desk.ui.dialogs.ages import AgesDialog
+from dpo_desk.ui.dialogs.check_list import check_list
 from dpo_desk.ui.dialogs.compare_wordings import CompareDialog
 from dpo_desk.ui.dialogs.edit_purpose import EditPurposeDialog
 from dpo_desk.ui.dialogs.edit_wording import EditWordingDialog
+from dpo_desk.ui.dialogs.import_columns import MapFields
+from dpo_desk.ui.dialogs.import_consents import import_consents
 from dpo_desk.ui.main_window import MainWindow
+from dpo_desk.ui.pictures import settle
 
 FIRST = (
     "Yes, I want the newsletter of the house.\n"
@@ -106,6 +111,38 @@ def photos(house_id: int) -> Purpose:
     )
 
 
+LIST = Path(__file__).with_name("list.csv")
+"""A list as somebody keeps it by hand."""
+
+
+def importing(window: MainWindow, steps: int) -> QWidget:
+    """The import assistant after some steps."""
+    runner = window.context.runner
+    assistant = import_consents(window.context, window, path=LIST)
+    assistant.show()
+    settle(assistant, runner)
+    for _step in range(steps):
+        for fields in assistant.findChildren(MapFields):
+            fields.order.set_value("day_first")
+        assistant.go_on()
+        for _pause in range(3):
+            settle(assistant, runner)
+    return assistant
+
+
+def checking(window: MainWindow, steps: int) -> QWidget:
+    """The check assistant after some steps."""
+    runner = window.context.runner
+    assistant = check_list(window.context, window, path=LIST)
+    assistant.show()
+    settle(assistant, runner)
+    for _step in range(steps):
+        assistant.go_on()
+        for _pause in range(3):
+            settle(assistant, runner)
+    return assistant
+
+
 def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """Names of the dialogs about purposes and consents, and how to make each."""
     context, desk = window.context, window.context.desk
@@ -119,4 +156,8 @@ def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWid
     yield "wording-first", lambda: EditWordingDialog(context, bare, None, None, window)
     yield "wording-new", partial(EditWordingDialog, context, view, english[1], None, window)
     yield "wording-draft", partial(EditWordingDialog, context, view, english[2], english[2], window)
+    for steps, name in enumerate(("list", "columns", "trial", "done")):
+        yield f"import-{name}", partial(importing, window, steps)
+    yield "check-list", partial(checking, window, 0)
+    yield "check-result", partial(checking, window, 1)
     yield "wordings-compare", partial(CompareDialog, context, view.wordings, english[1], window)

@@ -1,0 +1,91 @@
+"""What an import does with a list, row by row, narrowed to one kind of outcome."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from dpo_desk.actions.consent_import import Imported, Refused, Taken
+from dpo_desk.actions.consent_list_files import to_mend, why_refused
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.dialogs.tabbed_table import Kept, TabbedTable, kind_of
+from dpo_desk.ui.saving import save_bytes
+from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.plain_table import TableColumn, TableLine
+from dpo_desk.words import _
+from dpo_desk.words.dates import short_date
+from dpo_desk.words.names import name
+
+
+class Outcome(IntEnum):
+    """What becomes of a row; places of the tabs."""
+
+    NEW = 0
+    KNOWN = 1
+    REFUSED = 2
+
+
+class Rows:
+    """Rows by their outcome, as they are told."""
+
+    def __init__(self) -> None:
+        self.new: Kept[Taken] = Kept()
+        self.known: Kept[Taken] = Kept()
+        self.refused: Kept[Refused] = Kept()
+
+    def add(self, one: Taken | Refused) -> None:
+        """Take one more."""
+        if isinstance(one, Refused):
+            self.refused.add(one)
+        else:
+            (self.new if one.new else self.known).add(one)
+
+
+class OutcomeTable(TabbedTable):
+    """The rows, and a way to save the refused ones.
+
+    Args:
+        context: of the window.
+    """
+
+    def __init__(self, context: Context) -> None:
+        columns = (
+            TableColumn(_("Line"), 60),
+            TableColumn(_("What happens"), 260),
+            TableColumn(_("Row"), 240),
+        )
+        heading, save = _("What becomes of the rows"), _("&Save refused rows as CSV…")
+        super().__init__(context.theme, heading, columns, len(Outcome), save)
+        self._context = context
+        self._imported: Imported | None = None
+        self.save_wanted.connect(self._save)
+
+    def show_rows(self, rows: Rows, shown: Imported) -> None:
+        """Show what became of each row; refused ones first if there are any."""
+        self._imported = shown
+        refused = rows.refused.count > 0
+        self.save.setVisible(refused)
+        kinds = (
+            kind_of(_("New · {n}"), rows.new, _new_line),
+            kind_of(_("Known · {n}"), rows.known, _known_line),
+            kind_of(_("Refused · {n}"), rows.refused, _refused_line),
+        )
+        self.show_kinds(kinds, Outcome.REFUSED if refused else Outcome.NEW)
+
+    def _save(self) -> None:
+        if self._imported is not None:
+            save_bytes(self._context, to_mend(self._imported), "to-mend.csv", self)
+
+
+def _new_line(one: Taken) -> TableLine:
+    acts = ", ".join(f"{name(act)} {short_date(on)}" for act, on in one.new)
+    who = _("new person") if one.person_id is None else _("on file")
+    return TableLine((str(one.line), acts, who), Meaning.DONE)
+
+
+def _known_line(one: Taken) -> TableLine:
+    return TableLine((str(one.line), _("known already, stays as it is")), Meaning.CALM)
+
+
+def _refused_line(one: Refused) -> TableLine:
+    cells = " · ".join(cell for cell in one.cells if cell)
+    return TableLine((str(one.line), why_refused(one.why), cells), Meaning.LATE)
