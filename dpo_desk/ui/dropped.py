@@ -10,6 +10,9 @@ from PySide6.QtCore import QMimeData
 from dpo_desk.core.errors import telling_the_place
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 
+LISTS = (".csv", ".tsv", ".xlsx", ".ods")
+"""How names of lists end."""
+
 
 def files_in(data: QMimeData) -> list[Path]:
     """Files on this computer among what is dragged; links and addresses are left alone."""

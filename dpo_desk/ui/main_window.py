@@ -26,7 +26,7 @@ from dpo_desk.ui.commands import Commands
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.curtain import Curtain
 from dpo_desk.ui.day import begin_day
-from dpo_desk.ui.dropped import files_in, read_file
+from dpo_desk.ui.dropped import LISTS, files_in, read_file
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.lock_card import locks_words
 from dpo_desk.ui.menus import FindField, MenuBar
@@ -365,14 +365,22 @@ class MainWindow(QMainWindow):
     # Qt's own
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take an e-mail that is dragged onto any page."""
+        """Take an e-mail or a list that is dragged onto any page."""
         if len(files_in(event.mimeData())) == 1:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Receive a request from a dropped e-mail."""
+        """Receive a request from a dropped e-mail; take a dropped list over."""
         for path in files_in(event.mimeData()):
-            self.receive_file(str(path))
+            if path.suffix.lower() in LISTS:
+                self._import_list(path)
+            else:
+                self.receive_file(str(path))
+
+    def _import_list(self, path: Path) -> None:
+        from dpo_desk.ui.dialogs import import_consents  # noqa: PLC0415 - made when it is asked for
+
+        import_consents.import_consents(self.context, self, path=path).open()
 
     def receive_file(self, path: str) -> None:
         """Receive a request from an e-mail file."""

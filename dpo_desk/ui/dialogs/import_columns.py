@@ -138,6 +138,8 @@ class MapFields(QWidget):
         self._words = Label(theme, size=SMALL, tone=Token.INK2, wrap=True)
         self._state_part = card(column(self._words, self._states, gap=8, margins=(16, 12, 16, 12)), Card.SOON)
         self._date_part = card(column(self.order_field, margins=(16, 12, 16, 12)), Card.SOON)
+        for part in (self._date_part, self._state_part):
+            part.hide()  # until some rows were looked at
         keep = Button(theme, _("Kee&p"))
         keep.clicked.connect(self._keep)
         self.setLayout(

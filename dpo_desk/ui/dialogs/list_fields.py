@@ -13,7 +13,7 @@ from dpo_desk.actions.consent_list_preview import ListPreview, preview
 from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import FORM_GAP
-from dpo_desk.ui.dropped import files_in
+from dpo_desk.ui.dropped import LISTS, files_in
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button
@@ -25,7 +25,6 @@ from dpo_desk.ui.widgets.plain_table import PlainTable, TableColumn, TableLine
 from dpo_desk.words import N_, _, ngettext
 from dpo_desk.words.errors import sentence
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".ods")
 _SHOWN, _WIDE = 8, 120
 _SEPARATORS = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs"), "|": N_("bars")}
 
@@ -108,7 +107,7 @@ class ListFields(QWidget):
             self.look(self.preview.path, sheet)
 
     def _choose(self) -> None:
-        wanted = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        wanted = " ".join(f"*{suffix}" for suffix in (*LISTS, ".txt"))
         kinds = _("Lists ({kinds})").format(kinds=wanted)
         path, _kind = QFileDialog.getOpenFileName(self, _("Choose a list"), filter=kinds)
         if path:

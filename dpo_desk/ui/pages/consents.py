@@ -89,6 +89,21 @@ class ConsentsPage(ListPage):
         """What can be done besides: made anew each time, so that it fits what is in view."""
         self._menu.clear()
         self._menu.addAction(_("Add a &purpose…"), self._add_purpose)
+        self._menu.addSeparator()
+        self._menu.addAction(_("&Import a list of consents…"), self._import)
+        self._menu.addAction(_("Chec&k a list of addresses…"), self._check)
+
+    # lists
+
+    def _import(self) -> None:
+        from dpo_desk.ui.dialogs.import_consents import import_consents  # noqa: PLC0415 - when asked for
+
+        import_consents(self.context, self, purpose_id=self._purpose).open()
+
+    def _check(self) -> None:
+        from dpo_desk.ui.dialogs.check_list import check_list  # noqa: PLC0415 - when asked for
+
+        check_list(self.context, self, purpose_id=self._purpose).open()
 
     # purposes
 
