@@ -11,8 +11,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
+from dpo_desk.core.authorities import UnknownAuthority
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.complaint_clocks import ComplaintRules
+from dpo_desk.core.countries import law_country
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change, Draft, Entry, Plain
 from dpo_desk.core.organisations import Organisation
@@ -138,6 +141,26 @@ class Desk:
     def rules_for(self, request: Request) -> Rules:
         """Regime and calendar of a request."""
         return self.rules(self.store.organisations.get(request.organisation_id), request.received_on)
+
+    def complaint_rules(self, organisation: Organisation, received_on: date) -> ComplaintRules:
+        """Law, calendars and clocks of an organisation for a complaint received on a day."""
+        country = law_country(organisation.country)
+        event = EventKind.COMPLAINT
+        return ComplaintRules(
+            seat=replace(
+                self.rules(organisation, received_on),
+                regime=regime_for(self.library.regimes, organisation.country, received_on, event),
+            ),
+            country=country,
+            clocks=self.library.complaint_clocks,
+            country_of=self._country_of,
+        )
+
+    def _country_of(self, authority_id: str) -> str:
+        """Law country of an authority; empty once the directory does not know it any more."""
+        with suppress(UnknownAuthority):
+            return law_country(self.library.authorities.get(authority_id).country)
+        return ""
 
     def write_journal(self, action: str, kind: str, record: int, changes: Iterable[Change] = ()) -> Entry:
         """Append to the journal; belongs into the transaction of the change itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
+from dpo_desk.actions.complaint_keeping import kept_complaints
 from dpo_desk.actions.consent_keeping import ban_erased, kept_consents
 from dpo_desk.actions.consents import end_all
 from dpo_desk.actions.desk import Desk
@@ -35,18 +36,25 @@ class Plan:
     cases: tuple[int, ...]
     kept: tuple[Kept, ...]
     consents: tuple[int, ...] = ()
+    complaints: tuple[int, ...] = ()
 
     @property
     def gone(self) -> tuple[int, ...]:
         """Cases that nothing keeps; none where the whole person is held."""
-        kept = {one.request_id for one in self.kept if one.consent_id is None}
+        kept = {one.request_id for one in self.kept if one.consent_id is None and one.complaint_id is None}
         return () if None in kept else tuple(case for case in self.cases if case not in kept)
 
     @property
     def gone_consents(self) -> tuple[int, ...]:
         """Ledgers of consent that nothing keeps; none where the whole person is held."""
-        kept = {one.consent_id for one in self.kept if one.request_id is None}
+        kept = {one.consent_id for one in self.kept if one.request_id is None and one.complaint_id is None}
         return () if None in kept else tuple(one for one in self.consents if one not in kept)
+
+    @property
+    def gone_complaints(self) -> tuple[int, ...]:
+        """Complaints that nothing keeps; none where the whole person is held."""
+        kept = {one.complaint_id for one in self.kept if one.request_id is None and one.consent_id is None}
+        return () if None in kept else tuple(one for one in self.complaints if one not in kept)
 
 
 def planned(desk: Desk, person_id: int, *, waived: bool) -> Plan:
@@ -80,7 +88,9 @@ def planned(desk: Desk, person_id: int, *, waived: bool) -> Plan:
     pending = store.erasures.pending([person_id]).get(person_id)
     decided = desk.today() if pending is None else pending.scheduled_on
     kept += kept_consents(desk, family, decided, waived=waived)
-    return Plan(family, cases, tuple(kept), store.erasing.consents_of(family))
+    kept += kept_complaints(desk, family, waived=waived)
+    erasing = store.erasing
+    return Plan(family, cases, tuple(kept), erasing.consents_of(family), erasing.complaints_of(family))
 
 
 def take_out(
@@ -89,6 +99,7 @@ def take_out(
     cases: Sequence[int],
     ground: ErasureGround,
     consents: Sequence[int] = (),
+    complaints: Sequence[int] = (),
 ) -> Counts:
     """Take records and cases out of everything inside a transaction that is open; `store.sweep` follows it.
 
@@ -98,6 +109,7 @@ def take_out(
         cases: of which a husk stays.
         ground: why.
         consents: ledgers that go alone, while their person stays for now.
+        complaints: those that go alone, while their person stays for now.
     """
     store = desk.store
     _end_pending(desk, family)
@@ -105,7 +117,7 @@ def take_out(
     people = [(one, uids[one.id]) for one in store.people.many(family)]
     store.tombstones.add(marks_of(people, desk.keys.tomb, desk.today(), ground))
     ban_erased(desk, [person for person, _uid in people])
-    counts = store.erasing.erase(family, cases, consents)
+    counts = store.erasing.erase(family, cases, consents, complaints)
     told = [
         Change(field.name, None, getattr(counts, field.name))
         for field in fields(Counts)
@@ -116,8 +128,9 @@ def take_out(
     if not family:
         for case in cases:
             desk.write_journal("erase", "request", case, (Change("ground", None, ground.value),))
-    for consent in consents:
-        desk.write_journal("erase", "consent", consent, (Change("ground", None, ground.value),))
+    for kind, records in (("consent", consents), ("complaint", complaints)):
+        for record in records:
+            desk.write_journal("erase", kind, record, (Change("ground", None, ground.value),))
     return counts
 
 
@@ -143,7 +156,7 @@ def carry_out(desk: Desk, erasure: Erasure) -> Erasure | None:
         return after
     ban_erased(desk, desk.store.people.many(plan.family))
     end_all(desk, [one for one in plan.consents if one not in plan.gone_consents])
-    counts = take_out(desk, (), plan.gone, erasure.ground, plan.gone_consents)
+    counts = take_out(desk, (), plan.gone, erasure.ground, plan.gone_consents, plan.gone_complaints)
     after = replace(
         erasure,
         state=ErasureState.BLOCKED,

@@ -12,7 +12,7 @@ from dpo_desk.actions.backup_lists import refresh_list
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.erasing import Plan, carry_out, planned, take_out
 from dpo_desk.actions.people import ErasurePending, followed, require_present
-from dpo_desk.core.changes import Changed
+from dpo_desk.core.changes import ALL_OF_A_PERSON, Changed
 from dpo_desk.core.erasure import (
     LONGEST_GRACE,
     Counts,
@@ -33,7 +33,6 @@ from dpo_desk.core.people import Person
 from dpo_desk.vault import tombs
 from dpo_desk.vault.tombs import TombList
 
-_EVERYTHING = Changed.PEOPLE | Changed.REQUESTS | Changed.LETTERS | Changed.EVIDENCE | Changed.JOURNAL
 _LAST_RUN = "erasures run"
 _MENTIONS = 12
 
@@ -123,7 +122,11 @@ def preview(desk: Desk, person_id: int, *, waived: bool = False) -> Preview:
         require_present(desk, person.id)
         plan = planned(desk, person.id, waived=waived)
         everything = desk.store.erasing.counts(plan.family, plan.cases)
-        goes = everything if not plan.kept else desk.store.erasing.counts((), plan.gone, plan.gone_consents)
+        goes = (
+            everything
+            if not plan.kept
+            else desk.store.erasing.counts((), plan.gone, plan.gone_consents, plan.gone_complaints)
+        )
         return Preview(
             person=person,
             merged=desk.store.people.many(plan.family[1:]),
@@ -186,7 +189,7 @@ def schedule(
         desk.store.tombstones.add([Mark(_wish(desk, person.id), MarkKind.WISH, desk.today(), ground)])
         now = None if days else carry_out(desk, erasure)
     _finish(desk)
-    return Done(now or erasure, _EVERYTHING if now else Changed.PEOPLE | Changed.JOURNAL)
+    return Done(now or erasure, ALL_OF_A_PERSON if now else Changed.PEOPLE | Changed.JOURNAL)
 
 
 def undo(desk: Desk, person_id: int) -> Done[Erasure]:
@@ -229,7 +232,7 @@ def run_due(desk: Desk) -> Done[Ran]:
         blocked=tuple(one for one in moved if one.state is ErasureState.BLOCKED),
         complete=complete,
     )
-    return Done(ran, _EVERYTHING if due else Changed.NOTHING)
+    return Done(ran, ALL_OF_A_PERSON if due else Changed.NOTHING)
 
 
 def run_daily(desk: Desk) -> Done[Ran]:
@@ -367,7 +370,9 @@ def apply_marks(desk: Desk, marks: Iterable[Mark]) -> Done[Applied]:
         )
         desk.write_journal("apply-erasures", "office", 1, told)
     store.sweep()
-    return Done(Applied(marks=len(known), people=counts.people, counts=counts, scheduled=wished), _EVERYTHING)
+    return Done(
+        Applied(marks=len(known), people=counts.people, counts=counts, scheduled=wished), ALL_OF_A_PERSON
+    )
 
 
 def _wish_again(desk: Desk, known: frozenset[Mark]) -> int:

@@ -6,6 +6,8 @@ Nothing is mended here: whatever is found is told, so that a backup can be compa
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from dpo_desk.actions import journal
 from dpo_desk.actions.desk import Desk, Done
@@ -26,7 +28,10 @@ def check_contents(desk: Desk) -> Health:
     try:
         documents, gone, changed = _documents(desk)
         letters, strange = _letters(desk)
-        shown, proofs = _proofs(desk)
+        consents, complaints = desk.store.consents, desk.store.complaints
+        shown, proofs = _altered(store.proofs(desk.store.access), consents.proof, consents.content)
+        papers = store.complaint_documents(desk.store.access)
+        complained, strangers = _altered(papers, complaints.document, complaints.content)
         wordings = _wordings(desk)
         verdict = journal.verify(desk)
     except OfficeDamaged:
@@ -37,12 +42,13 @@ def check_contents(desk: Desk) -> Health:
         (Ailment.DOCUMENT_CHANGED, changed),
         (Ailment.LETTER, strange),
         (Ailment.PROOF, proofs),
+        (Ailment.COMPLAINT, strangers),
         (Ailment.WORDING, wordings),
         (Ailment.JOURNAL, broken),
     )
     return Health(
         findings=tuple(Finding(ailment, len(ids), tuple(ids)) for ailment, ids in found if ids),
-        documents=documents + shown,
+        documents=documents + shown + complained,
         letters=letters,
         entries=verdict.sound,
     )
@@ -93,17 +99,25 @@ def _letters(desk: Desk) -> tuple[int, list[int]]:
     return len(ids), strange
 
 
-def _proofs(desk: Desk) -> tuple[int, list[int]]:
-    """Documents that show a consent: how many there are, and those that no longer do."""
+class _Hashed(Protocol):
+    """A record that tells the hash of its bytes."""
+
+    @property
+    def sha256(self) -> str: ...
+
+
+def _altered(
+    ids: Sequence[int], record: Callable[[int], _Hashed], content: Callable[[int], bytes]
+) -> tuple[int, list[int]]:
+    """How many documents there are, and those that are gone or not as they came."""
     strange: list[int] = []
-    ids = store.proofs(desk.store.access)
     for number in ids:
         try:
-            content = desk.store.consents.content(number)
+            data = content(number)
         except NoSuchRecord:
             strange.append(number)
         else:
-            if hashlib.sha256(content).hexdigest() != desk.store.consents.proof(number).sha256:
+            if hashlib.sha256(data).hexdigest() != record(number).sha256:
                 strange.append(number)
     return len(ids), strange
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dpo_desk.actions import erasing
+from dpo_desk.actions.complaint_keeping import due_complaints
 from dpo_desk.actions.consent_keeping import last_needed
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.keeping import answered_on, file_span, rule
 from dpo_desk.actions.people import followed, require_present
-from dpo_desk.core.changes import Changed
+from dpo_desk.core.changes import ALL_OF_A_PERSON, Changed
 from dpo_desk.core.erasure import ErasureGround
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import Evidence, EvidenceKind
@@ -23,7 +24,6 @@ from dpo_desk.core.requests import Request
 from dpo_desk.core.retention import Due, Hold, Override, RecordKind, Rule, Span
 from dpo_desk.intake.mail import parse_mail
 
-_EVERYTHING = Changed.PEOPLE | Changed.REQUESTS | Changed.LETTERS | Changed.EVIDENCE | Changed.JOURNAL
 _A_YEAR = timedelta(days=366)
 
 
@@ -106,7 +106,10 @@ def settle(desk: Desk, kind: RecordKind, span: Span | None) -> Done[tuple[InForc
 def due(desk: Desk) -> tuple[DueRecord, ...]:
     """Everything whose time is over; nothing is changed. What is held is among it, with its hold."""
     with desk.store.reading():
-        found = (*_files(desk), *_letters(desk), *_identity(desk), *_people(desk))
+        found = (
+            *(*_files(desk), *_letters(desk), *_identity(desk), *_people(desk)),
+            *due_complaints(desk),
+        )
         return tuple(DueRecord(one, _hold_on(desk, one)) for one in found)
 
 
@@ -231,6 +234,9 @@ def _people(desk: Desk) -> Iterator[Due]:
 
 def _hold_on(desk: Desk, one: Due) -> Hold | None:
     holds = desk.store.holds
+    if one.kind is RecordKind.COMPLAINT_FILE:
+        complainant = desk.store.complaints.get(one.record).person_id
+        return None if complainant is None else holds.on("person", [complainant]).get(complainant)
     if one.request_id is None:
         return holds.on("person", [one.record]).get(one.record)
     found = holds.on("request", [one.request_id]).get(one.request_id)
@@ -261,7 +267,7 @@ def run(desk: Desk, kinds: Collection[RecordKind] = tuple(RecordKind)) -> Done[R
                 gone.add(one.due.record)
     desk.store.sweep()
     held = tuple(one for one in found if one.hold is not None)
-    return Done(RetentionRun(free, held), _EVERYTHING if free else Changed.NOTHING)
+    return Done(RetentionRun(free, held), ALL_OF_A_PERSON if free else Changed.NOTHING)
 
 
 def _end(desk: Desk, one: Due) -> None:
@@ -269,6 +275,8 @@ def _end(desk: Desk, one: Due) -> None:
     match one.kind:
         case RecordKind.REQUEST_FILE:
             erasing.take_out(desk, (), (one.record,), ErasureGround.RETENTION)
+        case RecordKind.COMPLAINT_FILE:
+            erasing.take_out(desk, (), (), ErasureGround.RETENTION, complaints=(one.record,))
         case RecordKind.PERSON_RECORD:
             family = store.erasing.family(one.record)
             erasing.take_out(desk, family, store.erasing.cases_of(family), ErasureGround.RETENTION)

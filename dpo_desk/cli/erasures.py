@@ -58,6 +58,7 @@ def kept_plain(one: Kept) -> dict[str, Plain]:
     return {
         "request": one.request_id,
         "consent": one.consent_id,
+        "complaint": one.complaint_id,
         "number": one.number,
         "why": one.why.value,
         "articles": list(one.why.articles),

@@ -18,3 +18,16 @@ class Changed(Flag):
     JOURNAL = auto()
     BACKUPS = auto()
     CONSENTS = auto()
+    COMPLAINTS = auto()
+
+
+ALL_OF_A_PERSON = (
+    Changed.PEOPLE
+    | Changed.REQUESTS
+    | Changed.LETTERS
+    | Changed.EVIDENCE
+    | Changed.CONSENTS
+    | Changed.COMPLAINTS
+    | Changed.JOURNAL
+)
+"""What moves when a person goes."""

@@ -163,6 +163,7 @@ class Kept:
         until: last day; None where that depends on what happens.
         note: reason of a hold, in words.
         consent_id: the consent; None for everything else.
+        complaint_id: the complaint; None for everything else.
     """
 
     request_id: int | None
@@ -171,6 +172,7 @@ class Kept:
     until: date | None = None
     note: str = ""
     consent_id: int | None = None
+    complaint_id: int | None = None
 
 
 def kept_because(case: CaseOnFile, today: date, *, waived: bool) -> Kept | None:
@@ -216,6 +218,7 @@ class Counts:
     found_by: int = 0
     journal: int = 0
     consents: int = 0
+    complaints: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         """Both together."""

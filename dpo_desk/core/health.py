@@ -25,6 +25,8 @@ class Ailment(StrEnum):
     """The pages of an issued letter are not the ones that were issued."""
     PROOF = "proof"
     """A document that shows a consent is missing, or not the one that was kept."""
+    COMPLAINT = "complaint"
+    """A document of a complaint is missing, or not the one that was kept."""
     WORDING = "wording"
     """The words people were shown are not the ones that were entered."""
     JOURNAL = "journal"

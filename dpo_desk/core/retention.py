@@ -22,6 +22,7 @@ class RecordKind(StrEnum):
     IDENTITY_COPY = "identity-copy"
     IDENTITY_MAIL = "identity-mail"
     PERSON_RECORD = "person-record"
+    COMPLAINT_FILE = "complaint-file"
 
 
 class Start(StrEnum):
@@ -30,6 +31,7 @@ class Start(StrEnum):
     ANSWERED = "answered"  # the last letter that answered, else the day the clock stopped
     SENT = "sent"  # the letter left the house
     IDENTITY_SETTLED = "identity_settled"  # proven or not proven
+    CLOSED = "closed"  # the case was closed
     LAST_CASE = "last_case"  # the last case went, or the record was made if there never was one
 
 

@@ -15,6 +15,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Request
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
+from dpo_desk.store.erasing_complaints import complaints_of, husk_complaints, places_of_complaints
 from dpo_desk.store.erasing_consents import consents_of, forget_forms, husk, places_of
 from dpo_desk.store.people import APART as PERSON_APART
 from dpo_desk.store.request_rows import request_words
@@ -76,10 +77,18 @@ class Erasing:
         """Ledgers of consent that stand under some records."""
         return consents_of(self._access, person_ids)
 
+    def complaints_of(self, person_ids: Sequence[int]) -> tuple[int, ...]:
+        """Complaints that stand under some records."""
+        return complaints_of(self._access, person_ids)
+
     def counts(
-        self, person_ids: Sequence[int], request_ids: Sequence[int], consent_ids: Sequence[int] = ()
+        self,
+        person_ids: Sequence[int],
+        request_ids: Sequence[int],
+        consent_ids: Sequence[int] = (),
+        complaint_ids: Sequence[int] = (),
     ) -> Counts:
-        """How much lies under some records, cases and ledgers of consent."""
+        """How much lies under some records, cases, ledgers of consent and complaints."""
         cases = _listed(request_ids)
         evidence, letters = self._documents(cases), self._letters(cases)
         drafts = self._access.number(
@@ -98,9 +107,11 @@ class Erasing:
             ("evidence_words", evidence),
         )
         consents = self._with_own(person_ids, consent_ids)
+        complaints = self._with_own_complaints(person_ids, complaint_ids)
         entries = [
             *self._places(person_ids, request_ids, evidence, letters),
             *places_of(self._access, consents),
+            *places_of_complaints(self._access, complaints),
         ]
         return Counts(
             people=len(person_ids),
@@ -112,12 +123,17 @@ class Erasing:
             found_by=sum(self._words(table, ids) for table, ids in found_by),
             journal=len(entries),
             consents=len(consents),
+            complaints=len(complaints),
         )
 
     # taking out
 
     def erase(
-        self, person_ids: Sequence[int], request_ids: Sequence[int], consent_ids: Sequence[int] = ()
+        self,
+        person_ids: Sequence[int],
+        request_ids: Sequence[int],
+        consent_ids: Sequence[int] = (),
+        complaint_ids: Sequence[int] = (),
     ) -> Counts:
         """Take case files and people out of the tables and the journal; belongs into one transaction.
 
@@ -125,11 +141,12 @@ class Erasing:
             person_ids: records that go; every case that stands under them is among the next.
             request_ids: cases of which a husk stays.
             consent_ids: ledgers that go alone; those of the records go with them.
+            complaint_ids: complaints that go alone; those of the records go with them.
 
         Returns:
             What is gone.
         """
-        told = self.counts(person_ids, request_ids, consent_ids)
+        told = self.counts(person_ids, request_ids, consent_ids, complaint_ids)
         cases = _listed(request_ids)
         evidence, letters = self._documents(cases), self._letters(cases)
         self._redact(self._places(person_ids, request_ids, evidence, letters))
@@ -145,6 +162,7 @@ class Erasing:
             self._husk_request(request_id)
         self._release("request", request_ids)
         self._husk_consents(self._with_own(person_ids, consent_ids))
+        self._husk_complaints(self._with_own_complaints(person_ids, complaint_ids))
         self._redact(forget_forms(self._access, person_ids))
         self._remove_people(person_ids)
         # Words last: a search index is written anew whenever an ordinary table follows it.
@@ -240,6 +258,16 @@ class Erasing:
         if consents:
             self._redact(places_of(self._access, consents))
             husk(self._access, consents, self._made_nobody())
+
+    def _with_own_complaints(
+        self, person_ids: Sequence[int], complaint_ids: Sequence[int]
+    ) -> tuple[int, ...]:
+        return tuple(dict.fromkeys((*complaint_ids, *complaints_of(self._access, person_ids))))
+
+    def _husk_complaints(self, complaints: Sequence[int]) -> None:
+        if complaints:
+            self._redact(places_of_complaints(self._access, complaints))
+            husk_complaints(self._access, complaints, self._made_nobody())
 
     def _made_nobody(self) -> int:
         found = self.nobody()

@@ -88,3 +88,8 @@ def issued_letters(access: Access) -> list[int]:
 def proofs(access: Access) -> list[int]:
     """Ids of all documents that show a consent."""
     return list(access.ids("SELECT id FROM consent_proof ORDER BY id"))
+
+
+def complaint_documents(access: Access) -> list[int]:
+    """Ids of all documents of complaints."""
+    return list(access.ids("SELECT id FROM complaint_document ORDER BY id"))

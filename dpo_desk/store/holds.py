@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from dpo_desk.core.errors import NoSuchRecord
+from dpo_desk.core.organisations import number_of
 from dpo_desk.core.retention import Hold
 from dpo_desk.store.access import Access, Row
 from dpo_desk.store.request_rows import day_number, day_of
@@ -83,6 +84,13 @@ class Ages:
         )
         return [(key, document, case, date.fromisoformat(day)) for key, document, case, day in rows]
 
+    def closed_complaints(self) -> list[tuple[int, str, date]]:
+        """Closed complaints that are no husks, with their number and the day of their end."""
+        rows = self._access.rows(
+            "SELECT id, year, count, ended_on FROM complaint WHERE closed = 1 AND erased = 0 ORDER BY id"
+        )
+        return [(key, number_of("C", year, count), day_of(day)) for key, year, count, day in rows]
+
     def with_identity_copies(self) -> list[int]:
         """Cases in which a document of identity was copied, whether the copy is still there or not."""
         rows = self._access.rows(
@@ -98,7 +106,8 @@ class Ages:
             "SELECT id, (SELECT min(at) FROM journal"
             " WHERE kind = 'person' AND record = CAST(person.id AS TEXT))"
             " FROM person WHERE merged_into IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM request WHERE person_id = person.id) ORDER BY id"
+            " AND NOT EXISTS (SELECT 1 FROM request WHERE person_id = person.id)"
+            " AND NOT EXISTS (SELECT 1 FROM complaint WHERE person_id = person.id) ORDER BY id"
         )
         return [(key, None if at is None else datetime.fromisoformat(at)) for key, at in rows]
 

@@ -17,6 +17,7 @@ from dpo_desk.core.errors import NewerOffice
 from dpo_desk.store.engine import Database
 from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tables_backups import BACKUPS
+from dpo_desk.store.tables_complaints import COMPLAINTS
 from dpo_desk.store.tables_consents import CONSENTS, LISTS
 from dpo_desk.store.tables_erasure import ERASURE
 from dpo_desk.store.tables_forms import FORMS
@@ -168,5 +169,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0006_consents", lambda db: execute_all(db, CONSENTS)),
     Migration("m0007_forms", lambda db: execute_all(db, FORMS)),
     Migration("m0008_consent_lists", lambda db: execute_all(db, LISTS)),
+    Migration("m0009_complaints", lambda db: execute_all(db, COMPLAINTS)),
 )
 """All steps, oldest first."""

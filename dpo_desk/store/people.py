@@ -103,12 +103,13 @@ class People:
         )
 
     def repoint(self, old_id: int, new_id: int) -> None:
-        """Let the requests of one person stand under another.
+        """Let the requests and complaints of one person stand under another.
 
         Raises:
             NoSuchRecord: if there is no such other person.
         """
         person_changed(self._access, [old_id], new_id)
+        self._access.write("UPDATE complaint SET person_id = ? WHERE person_id = ?", (new_id, old_id))
 
     def _mark(self, person: Person) -> None:
         """Keep by what a person is found and recognised; a merged record is neither."""

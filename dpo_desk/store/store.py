@@ -10,6 +10,7 @@ from typing import Self
 from dpo_desk.core.errors import PlaceError
 from dpo_desk.store.access import Access
 from dpo_desk.store.backups import Backups
+from dpo_desk.store.complaints import Complaints
 from dpo_desk.store.consent_forms import ConsentForms, Scans
 from dpo_desk.store.consents import Consents
 from dpo_desk.store.engine import Database
@@ -53,6 +54,7 @@ class Store:
     withdrawals: Withdrawals
     consent_forms: ConsentForms
     scans: Scans
+    complaints: Complaints
     settings: SettingsTable
     search: Search
     backups: Backups
@@ -124,6 +126,7 @@ class Store:
             withdrawals=Withdrawals(access),
             consent_forms=ConsentForms(access),
             scans=Scans(access),
+            complaints=Complaints(access),
             settings=SettingsTable(access),
             search=Search(access),
             backups=Backups(access),

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dpo_desk.words import N_
 
 COMPLAINT_SENTENCES: dict[str, str] = {
+    "ComplaintIncomplete.no_name": N_("Say who complains: a name is needed."),
+    "ComplaintIncomplete.no_summary": N_("Say in one line what the complaint is about."),
+    "ComplaintIncomplete.received_in_the_future": N_("The day of receipt lies in the future."),
+    "LinkMissing": N_("There is no {what} to tie the complaint to. Check its number."),
     "ComplaintStepForbidden.in_the_future": N_("{on} lies in the future. Record it when it has happened."),
     "ComplaintStepForbidden.before_receipt": N_("{on} lies before what it follows. Check the day."),
     "ComplaintStepForbidden.backdated_without_reason": N_(

@@ -54,6 +54,12 @@ def _content_words(finding: Finding) -> str:
             "The content of {n} documents is not what was kept ({ids}).",
             n,
         )
+    if finding.ailment is Ailment.COMPLAINT:
+        return ngettext(
+            "{n} document of a complaint is missing or changed ({ids}).",
+            "{n} documents of complaints are missing or changed ({ids}).",
+            n,
+        )
     if finding.ailment is Ailment.PROOF:
         return ngettext(
             "{n} document that shows a consent is missing or changed ({ids}).",

@@ -63,6 +63,7 @@ def counts_list(counts: Counts) -> tuple[tuple[str, int], ...]:
         (_("Entries of the search"), counts.found_by),
         (_("Contents of journal entries"), counts.journal),
         (_("Consents"), counts.consents),
+        (_("Complaints"), counts.complaints),
     )
     return tuple((words, number) for words, number in pairs if number)
 

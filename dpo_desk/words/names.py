@@ -216,6 +216,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Start.ANSWERED, N_("after the answer")),
     (Start.SENT, N_("after sending")),
     (Start.IDENTITY_SETTLED, N_("after the identity check")),
+    (RecordKind.COMPLAINT_FILE, N_("File of a complaint")),
+    (Start.CLOSED, N_("after closing")),
     (Start.LAST_CASE, N_("after it was entered")),
 )
 

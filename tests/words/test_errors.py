@@ -16,6 +16,7 @@ import pytest
 import dpo_desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
 from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
+from dpo_desk.core.complaints import ComplaintIncomplete, NewComplaintProblem
 from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecause
 from dpo_desk.core.errors import DeskError, DiskFailed, DiskFull, OfficeMissing, PlaceError
 from dpo_desk.core.purposes import PurposeIncomplete, PurposeProblem
@@ -34,6 +35,7 @@ CAUSES: dict[type[DeskError], type[StrEnum]] = {
     RequestIncomplete: NewRequestProblem,
     WordingError: WordingProblem,
     ComplaintStepForbidden: ComplaintForbiddenBecause,
+    ComplaintIncomplete: NewComplaintProblem,
     ConsentForbidden: ConsentForbiddenBecause,
     PurposeIncomplete: PurposeProblem,
     AnswerIncomplete: AnswerProblem,

@@ -1,0 +1,341 @@
+"""What a person does with complaints: receive, escalate a request, record what happened, look, list."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dpo_desk.actions.desk import Desk, Done, differences
+from dpo_desk.actions.evidence import check
+from dpo_desk.actions.people import is_record_number, require_present, require_unmerged, take_in
+from dpo_desk.actions.requests import NumberAmbiguous, NumberUnknown, competence
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.competence import Finding
+from dpo_desk.core.complaint_facts import ComplaintDetails, ComplaintFact, ComplaintFactKind, Link, LinkKind
+from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
+from dpo_desk.core.complaint_standing import ComplaintStanding, complaint_standing
+from dpo_desk.core.complaint_steps import Competence, take_complaint_step
+from dpo_desk.core.complaints import Complaint, ComplaintDocument, NewComplaint, open_complaint
+from dpo_desk.core.errors import DeskError, NoSuchRecord
+from dpo_desk.core.evidence import NewDocument
+from dpo_desk.core.organisations import Organisation
+from dpo_desk.core.people import Person
+from dpo_desk.core.requests import Channel
+
+_MOVED = Changed.COMPLAINTS | Changed.JOURNAL
+
+
+class LinkMissing(DeskError):
+    """What a complaint is to be tied to is not there: `what`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A record a complaint is tied to.
+
+    Attributes:
+        title: its number or name.
+        open: whether it still runs.
+    """
+
+    link: Link
+    title: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintView:
+    """Everything the detail of a complaint shows.
+
+    Attributes:
+        person: who complains; None if it is not known.
+        competence: authorities the person may turn to, with the reasons; the lead authority.
+        links: what the case is tied to.
+        same_matter: other complaints on one of these requests, or of the same person.
+    """
+
+    complaint: Complaint
+    organisation: Organisation
+    person: Person | None
+    standing: ComplaintStanding
+    documents: tuple[ComplaintDocument, ...]
+    competence: Finding
+    links: tuple[Linked, ...]
+    same_matter: tuple[ComplaintRow, ...]
+
+
+def receive(desk: Desk, new: NewComplaint) -> Done[ComplaintView]:
+    """Enter a complaint: person, case, documents and journal in one go.
+
+    Raises:
+        ComplaintIncomplete: if it lacks something.
+        LinkMissing: if it is tied to what is not there.
+        DeskError: if a document cannot be kept.
+    """
+    for document in new.documents:
+        check(document)
+    organisation = desk.store.organisations.get(new.organisation_id)
+    rules = desk.complaint_rules(organisation, new.received_on)
+    with desk.store.transaction():
+        for link in new.links:
+            _linked(desk, link, new.organisation_id)
+        unsaved = open_complaint(new, person_id=None, who=desk.colleague, now=desk.now(), today=desk.today())
+        person = None if new.person is None else take_in(desk, new.person)
+        opened = replace(unsaved, person_id=None if person is None else person.id)
+        stored = desk.store.complaints.add(opened, complaint_standing(opened, rules, desk.today()))
+        told = (*differences(None, stored.facts[0]), *differences(None, stored))
+        desk.write_journal("receive", "complaint", stored.id, told)
+        for document in new.documents:
+            _keep(desk, stored.id, document)
+        desk.store.complaints.refresh_words(stored.id)
+    return Done(view(desk, stored.id), _MOVED | Changed.PEOPLE)
+
+
+def from_request(desk: Desk, request_id: int) -> NewComplaint:
+    """A complaint about how a request was handled, with everything filled in that is known.
+
+    Nothing is written: a person looks at it, and receives it.
+    """
+    request = desk.store.requests.get(request_id)
+    require_present(desk, request.person_id)
+    return NewComplaint(
+        organisation_id=request.organisation_id,
+        person=desk.store.people.get(request.person_id),
+        role=request.role,
+        channel=Channel.LETTER,
+        language=request.language,
+        summary=request.subject or request.number,
+        received_on=desk.today(),
+        links=(Link(kind=LinkKind.REQUEST, id=request.id),),
+    )
+
+
+def record(
+    desk: Desk, complaint_id: int, fact: ComplaintFact, document: NewDocument | None = None
+) -> Done[ComplaintView]:
+    """Record what happened to a complaint.
+
+    Args:
+        desk: the open office.
+        complaint_id: the case.
+        fact: what happened; as `new_fact` makes it.
+        document: what shows it; kept with the case.
+
+    Raises:
+        ComplaintStepForbidden: if the law or the order of things does not allow it; nothing is changed.
+        LinkMissing: if it is tied to what is not there.
+    """
+    if document is not None:
+        check(document)
+    with desk.store.transaction():
+        append(desk, complaint_id, fact, document)
+    return Done(view(desk, complaint_id), _MOVED)
+
+
+def new_fact(
+    desk: Desk,
+    kind: ComplaintFactKind,
+    details: ComplaintDetails | None = None,
+    *,
+    on: date | None = None,
+    reason: str = "",
+) -> ComplaintFact:
+    """A fact as the colleague at this desk tells it now.
+
+    Args:
+        desk: the open office.
+        kind: what happened.
+        details: what this kind of fact tells besides.
+        on: the day it happened; today by default.
+        reason: why; required where it is dated back.
+    """
+    return ComplaintFact(
+        kind=kind,
+        on=on or desk.today(),
+        recorded_at=desk.now(),
+        who=desk.colleague,
+        reason=reason,
+        details=details,
+    )
+
+
+def append(
+    desk: Desk, complaint_id: int, fact: ComplaintFact, document: NewDocument | None = None
+) -> Complaint:
+    """Append a fact inside a transaction that is already open."""
+    complaint = desk.store.complaints.get(complaint_id)
+    _require_present(desk, complaint)
+    organisation = desk.store.organisations.get(complaint.organisation_id)
+    kept = None if document is None else _keep(desk, complaint_id, document)
+    told = fact if kept is None else replace(fact, evidence_id=kept.id)
+    if isinstance(fact.details, Link) and not fact.details.undone:
+        _linked(desk, fact.details, organisation.id, complaint_id)
+    grown = take_complaint_step(complaint, told, _competence(desk, complaint, organisation), desk.today())
+    if grown.person_id is not None and grown.person_id != complaint.person_id:
+        require_unmerged(desk, grown.person_id)
+    # A correction of the receipt can put the case under another law.
+    rules = desk.complaint_rules(organisation, grown.received_on)
+    desk.store.complaints.append(grown, complaint_standing(grown, rules, desk.today()))
+    changes = (*differences(None, grown.facts[-1]), *differences(complaint, grown))
+    desk.write_journal(fact.kind.value, "complaint", complaint_id, changes)
+    return grown
+
+
+def attach(desk: Desk, complaint_id: int, document: NewDocument) -> Done[ComplaintDocument]:
+    """Keep a document with a complaint, byte for byte."""
+    check(document)
+    with desk.store.transaction():
+        _require_present(desk, desk.store.complaints.get(complaint_id))
+        kept = _keep(desk, complaint_id, document)
+        desk.store.complaints.refresh_words(complaint_id)
+    return Done(kept, _MOVED)
+
+
+def content(desk: Desk, document_id: int) -> tuple[ComplaintDocument, bytes]:
+    """A document of a complaint with its bytes, as they came."""
+    with desk.store.reading():
+        return desk.store.complaints.document(document_id), desk.store.complaints.content(document_id)
+
+
+def view(desk: Desk, complaint_id: int) -> ComplaintView:
+    """Everything the detail of a complaint shows, of one and the same moment."""
+    with desk.store.reading():
+        complaint = desk.store.complaints.get(complaint_id)
+        organisation = desk.store.organisations.get(complaint.organisation_id)
+        known = complaint.person_id
+        person = None if known is None else desk.store.people.get(known)
+        return ComplaintView(
+            complaint=complaint,
+            organisation=organisation,
+            person=person,
+            standing=stand(desk, complaint),
+            documents=desk.store.complaints.documents(complaint_id),
+            competence=competence(desk, organisation, person or Person(name="")),
+            links=tuple(_linked(desk, link, organisation.id) for link in complaint.links),
+            same_matter=_same_matter(desk, complaint, person),
+        )
+
+
+def stand(desk: Desk, complaint: Complaint) -> ComplaintStanding:
+    """Where a complaint stands today."""
+    organisation = desk.store.organisations.get(complaint.organisation_id)
+    rules = desk.complaint_rules(organisation, complaint.received_on)
+    return complaint_standing(complaint, rules, desk.today())
+
+
+def count_again(desk: Desk, organisation_id: int | None = None) -> int:
+    """Count open complaints anew, inside an open transaction: the day or the rules changed.
+
+    Returns:
+        How many were counted.
+    """
+    counted = 0
+    for complaint_id in desk.store.complaints.open_ids():
+        complaint = desk.store.complaints.get(complaint_id)
+        if organisation_id in {None, complaint.organisation_id}:
+            desk.store.complaints.restand(complaint_id, stand(desk, complaint))
+            counted += 1
+    return counted
+
+
+def rows(desk: Desk, query: ComplaintQuery) -> tuple[ComplaintRow, ...]:
+    """A list of complaints."""
+    return desk.store.complaints.rows(query)
+
+
+def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> int:
+    """Find a complaint by its id or number.
+
+    Raises:
+        NumberUnknown: if there is none.
+        NumberAmbiguous: if several organisations have it.
+    """
+    if is_record_number(text):
+        return int(text)
+    found = desk.store.complaints.by_number(text.upper(), organisation_id)
+    if not found:
+        raise NumberUnknown(number=text)
+    if len(found) > 1:
+        raise NumberAmbiguous(number=text)
+    return found[0]
+
+
+def _competence(desk: Desk, complaint: Complaint, organisation: Organisation) -> Competence:
+    """Which authorities there are, and which the finder names: none while no country is known."""
+    known = frozenset(one.id for one in desk.library.authorities)
+    if complaint.person_id is None:
+        return Competence(known=known)
+    person = desk.store.people.get(complaint.person_id)
+    if not person.address.country:
+        return Competence(known=known)
+    found = competence(desk, organisation, person)
+    named = {option.authority_id for option in found.options}
+    return Competence(known=known, competent=named | ({found.lead} if found.lead is not None else set()))
+
+
+def _require_present(desk: Desk, complaint: Complaint) -> None:
+    if complaint.person_id is not None:
+        require_present(desk, complaint.person_id)
+
+
+def _keep(desk: Desk, complaint_id: int, document: NewDocument) -> ComplaintDocument:
+    """Write a document and its journal entry inside a transaction that is already open."""
+    kept = desk.store.complaints.add_document(
+        ComplaintDocument(
+            complaint_id=complaint_id,
+            kind=document.kind,
+            name=document.name,
+            media_type=document.media_type,
+            size=len(document.data),
+            sha256=hashlib.sha256(document.data).hexdigest(),
+            added_at=desk.now(),
+            added_by=desk.colleague,
+            text=document.text,
+        ),
+        document.data,
+    )
+    desk.write_journal("attach", "complaint document", kept.id, differences(None, replace(kept, text="")))
+    return kept
+
+
+def _linked(desk: Desk, link: Link, organisation_id: int, complaint_id: int = 0) -> Linked:
+    """The record behind a tie.
+
+    Raises:
+        LinkMissing: if it is not there, or is the complaint itself.
+    """
+    itself = link.kind is LinkKind.COMPLAINT and link.id == complaint_id
+    try:
+        found = None if itself else _record_behind(desk, link, organisation_id)
+    except NoSuchRecord:
+        found = None
+    if found is None:
+        raise LinkMissing(what=f"{link.kind.value} {link.id}")
+    title, still_open = found
+    return Linked(link=link, title=title, open=still_open)
+
+
+def _record_behind(desk: Desk, link: Link, organisation_id: int) -> tuple[str, bool] | None:
+    match link.kind:
+        case LinkKind.REQUEST:
+            row = next(iter(desk.store.requests.rows([link.id])), None)
+            return None if row is None else (row.number, row.ended_on is None)
+        case LinkKind.COMPLAINT:
+            complaint = desk.store.complaints.get(link.id)
+            return complaint.number, not complaint.closed
+        case LinkKind.CONSENT:
+            purpose_id, _person_id = desk.store.consents.key_of(link.id)
+            purpose = desk.store.purposes.get(purpose_id)
+            return purpose.title, purpose.closed_on is None
+        case LinkKind.OPERATION:
+            register = desk.store.processing.of_organisation(organisation_id)
+            return next(((one.purpose, True) for one in register if one.id == link.id), None)
+
+
+def _same_matter(desk: Desk, complaint: Complaint, person: Person | None) -> tuple[ComplaintRow, ...]:
+    """Other complaints of the same person, or on a request this one is tied to."""
+    if person is None or person.erased:
+        return ()
+    every = desk.store.complaints.rows(ComplaintQuery(person_id=person.id, closed=None))
+    return tuple(row for row in every if row.id != complaint.id)
