@@ -28,7 +28,8 @@ def _minute(one: datetime | None) -> str | None:
     return None if one is None else one.isoformat(timespec="minutes")
 
 
-def _step_plain(step: Step) -> dict[str, Plain]:
+def step_plain(step: Step) -> dict[str, Plain]:
+    """One step of a derivation."""
     return {
         "rule": step.rule.value,
         "source": step.source,
@@ -52,7 +53,7 @@ def deadline_plain(found: Deadline) -> dict[str, Plain]:
         "extended_until": iso(found.extended_until),
         "paused_days": found.paused_days,
         "warnings": [code.value for code in found.warnings],
-        "derivation": [_step_plain(step) for step in found.derivation],
+        "derivation": [step_plain(step) for step in found.derivation],
     }
 
 

@@ -33,6 +33,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "breach-clock": "clock",
         "calendar": "overview",
         "check": "health",
+        "complaint": "complaints",
         "consent": "consents",
         "deadline": "clock",
         "demo": "program",

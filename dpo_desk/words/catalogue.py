@@ -51,7 +51,8 @@ def _texts_of_facts() -> list[str]:
     steps = [row for right in Right for row in checklists[right.value]]
     needed = [str(row["when"]) for row in steps if row.get("when")]
     sources = [str(row["source"]) for row in read_table("retention.toml")["rule"]]
-    return needed + sources + [str(row["text"]) for row in (*steps, *grounds["ground"])]
+    notes = [str(row["note"]) for row in read_table("complaint_clocks.toml")["clock"] if row.get("note")]
+    return needed + sources + notes + [str(row["text"]) for row in (*steps, *grounds["ground"])]
 
 
 def path_of(language: str) -> Path:

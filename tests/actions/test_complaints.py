@@ -111,9 +111,7 @@ def test_a_complaint_goes_from_the_organisation_to_the_authority_and_back(desk: 
     clock.day += timedelta(days=20)
     record(desk, case, Kind.LODGED, Lodging(authority_id="nl", lead=True, file_number="z-7"))
     due = desk.today() + timedelta(days=28)
-    asked = AuthorityLetter(
-        authority_id="nl", subject=LetterSubject.INQUIRY, due_on=due, questions=("Who?",)
-    )
+    asked = AuthorityLetter(authority_id="nl", subject=LetterSubject.INQUIRY, due_on=due, questions=("Who?",))
     view = record(desk, case, Kind.AUTHORITY_LETTER, asked)
     assert view.standing.leading is not None
     assert (view.standing.leading.kind, view.standing.leading.due) == (ClockKind.REPLY, due)
