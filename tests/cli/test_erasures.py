@@ -215,6 +215,7 @@ def test_a_person_is_held_by_number(lund: Terminal) -> None:
         {
             "request": None,
             "consent": None,
+            "complaint": None,
             "number": "",
             "why": "hold",
             "articles": ["GDPR 17(3)(e)"],
