@@ -181,7 +181,7 @@ def take_record(
         targets = _targets(desk, found, matches or {}, purpose_id)
         ours = [one for _told, one in targets if one is not None]
         who = person or _person(desk, found, ours, sha256(data).hexdigest())
-        planned = tuple(_planned(desk, one, known, who) for one, known in targets)
+        planned = _plan(desk, targets, who)
         _refuse_banned(desk, found, who, planned)
     shown = TakenRecord(record=found, person=who, purposes=planned)
     if dry_run or not shown.entries:
@@ -226,11 +226,26 @@ def _by_title(desk: Desk) -> dict[str, Purpose]:
     return {title: found[0] for title, found in alike.items() if len(found) == 1}
 
 
-def _planned(desk: Desk, one: ForeignPurpose, ours: Purpose | None, who: Person) -> TakenPurpose:
-    if ours is None:
-        return TakenPurpose(told=one)
-    ledger = desk.store.consents.find(ours.id, who.id) if who.id else None
-    setting = Setting(
+def _plan(
+    desk: Desk, targets: Sequence[tuple[ForeignPurpose, Purpose | None]], who: Person
+) -> tuple[TakenPurpose, ...]:
+    """What each purpose of a record adds; where two are one of ours, the second sees what the first adds."""
+    grown: dict[int, tuple[Event, ...]] = {}
+    planned = []
+    for one, ours in targets:
+        if ours is None:
+            planned.append(TakenPurpose(told=one))
+            continue
+        ledger = desk.store.consents.find(ours.id, who.id) if who.id else None
+        events = grown[ours.id] if ours.id in grown else _events(desk, ledger)
+        taking = take(one, events, _setting(desk, ours, who))
+        grown[ours.id] = (*events, *taking.new)
+        planned.append(TakenPurpose(told=one, purpose=ours, consent_id=ledger, taking=taking))
+    return tuple(planned)
+
+
+def _setting(desk: Desk, ours: Purpose, who: Person) -> Setting:
+    return Setting(
         purpose=ours,
         wordings=desk.store.purposes.wordings(ours.id),
         zone=_zone(desk, ours),
@@ -241,8 +256,6 @@ def _planned(desk: Desk, one: ForeignPurpose, ours: Purpose | None, who: Person)
         lapsed=_(_LAPSED),
         corrected=_(_CORRECTED),
     )
-    taking = take(one, _events(desk, ledger), setting)
-    return TakenPurpose(told=one, purpose=ours, consent_id=ledger, taking=taking)
 
 
 _LAPSED = N_("By the record that was taken over it had ended by itself.")

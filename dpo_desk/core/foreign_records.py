@@ -161,21 +161,26 @@ def take(told: ForeignPurpose, events: Sequence[Event], setting: Setting) -> Tak
         RecordContradicts: if by the record the consent does not hold, yet nothing in it says since when.
     """
     run = _Taking(events, setting)
-    own = [(place, one) for place, one in enumerate(told.entries) if one.replaces is None]
-    for place, one in sorted(own, key=lambda pair: _order(pair[1], setting.zone)):
-        run.entry(place, one)
+    for place, one in _ordered(told.entries, setting.zone):
+        run.add(place, one)
     for one in told.entries:
-        if one.replaces is not None:
-            run.correction(one)
-    for _place, one in own:
         run.end(one)
     run.refuse_contradiction(told)
     return run.result(told)
 
 
-def _order(entry: ForeignEntry, zone: tzinfo) -> tuple[date, bool]:
-    """Days in their order, and a no as the last word of its day."""
-    return _apart(entry.at, zone)[0], entry.state in {State.WITHDRAWN, State.REVOKED, State.INVALIDATED}
+def _ordered(entries: Sequence[ForeignEntry], zone: tzinfo) -> list[tuple[int, ForeignEntry]]:
+    """Entries with their place, by day, a no as the last word of its day.
+
+    Where some set others right, they stay as they are: that is how a ledger came to be.
+    """
+    placed = list(enumerate(entries))
+    if any(one.replaces is not None for one in entries):
+        return placed
+    return sorted(placed, key=lambda pair: (_apart(pair[1].at, zone)[0], pair[1].state in _LAST_WORDS))
+
+
+_LAST_WORDS = frozenset({State.WITHDRAWN, State.REVOKED, State.INVALIDATED})
 
 
 def _apart(at: datetime | date, zone: tzinfo) -> tuple[date, time | None]:
@@ -196,10 +201,13 @@ class _Taking:
         self._told: set[tuple[Act | None, date]] = set()
         self._known, self._words_unknown = 0, False
 
-    def entry(self, place: int, told: ForeignEntry) -> None:
-        if told.derived or told.state is None:
-            return
-        act = Act(told.state.value)
+    def add(self, place: int, told: ForeignEntry) -> None:
+        if told.replaces is not None:
+            self._correct(told, self._seq_of.get(told.replaces))
+        elif told.state is not None and not told.derived:
+            self._enter(place, told, Act(told.state.value))
+
+    def _enter(self, place: int, told: ForeignEntry, act: Act) -> None:
         event = self._event(told, EventKind.IMPORTED, act)
         self._told.add((act, event.on))
         free = self._free[act, event.on]
@@ -209,8 +217,7 @@ class _Taking:
             return
         self._seq_of[place] = self._add(event)
 
-    def correction(self, told: ForeignEntry) -> None:
-        target = self._seq_of.get(told.replaces if told.replaces is not None else -1)
+    def _correct(self, told: ForeignEntry, target: int | None) -> None:
         if target is None:
             return
         act = None if told.state is None or told.derived else Act(told.state.value)

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from dpo_desk.core.foreign_records import Unplaced
-from dpo_desk.intake.strict_json import ConsentRecordUnreadable, Json, RecordProblem, below
+from dpo_desk.intake.strict_json import (
+    LONGEST_TEXT,
+    MOST_PARTS,
+    ConsentRecordUnreadable,
+    Json,
+    RecordProblem,
+    below,
+)
 
 _T = TypeVar("_T", str, int, bool)
+_V = TypeVar("_V")
 
 
 class Branch:
@@ -44,23 +52,13 @@ class Branch:
         found = self._value.get(name)
         if found is None or isinstance(found, dict | list):
             return None
-        self._used.add(below(self.path, name))
-        return found
+        return self._read(found, below(self.path, name))
 
     def names(self, name: str) -> tuple[str, ...]:
-        """The texts of a list; none if it is not there.
-
-        Raises:
-            ConsentRecordUnreadable: if it is no list of texts.
-        """
-        found = self._value.get(name, [])
-        if not isinstance(found, list):
-            raise ConsentRecordUnreadable(RecordProblem.WRONG_KIND, below(self.path, name))
-        texts = tuple(one for one in found if isinstance(one, str))
-        if len(texts) < len(found):
-            raise ConsentRecordUnreadable(RecordProblem.WRONG_KIND, below(self.path, name))
+        """The texts of a list; none if it is not there."""
+        found = self._value.get(name)
         self._used.add(below(self.path, name))
-        return texts
+        return tuple(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
 
     def inner(self) -> Iterator[Branch]:
         """This object and every object inside it."""
@@ -87,6 +85,8 @@ class Branch:
             return []
         if not isinstance(found, list):
             raise ConsentRecordUnreadable(RecordProblem.WRONG_KIND, place)
+        if len(found) > MOST_PARTS:
+            raise ConsentRecordUnreadable(RecordProblem.TOO_LARGE, place)
         return [Branch(one, below(place, number), self._used) for number, one in enumerate(found)]
 
     def skip(self, *names: str) -> None:
@@ -116,5 +116,10 @@ class Branch:
         place = below(self.path, name)
         if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
             raise ConsentRecordUnreadable(RecordProblem.WRONG_KIND, place)
+        return self._read(found, place)
+
+    def _read(self, found: _V, place: str) -> _V:
+        if isinstance(found, str) and len(found) > LONGEST_TEXT:
+            raise ConsentRecordUnreadable(RecordProblem.TOO_LARGE, place)
         self._used.add(place)
         return found

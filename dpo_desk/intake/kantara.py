@@ -10,7 +10,13 @@ from dpo_desk.core.contact_keys import KeyKind, key_of
 from dpo_desk.core.foreign_records import ForeignEntry, ForeignPurpose, ForeignRecord, Scheme
 from dpo_desk.core.purposes import ConsentChannel
 from dpo_desk.intake.branches import Branch
-from dpo_desk.intake.strict_json import ConsentRecordUnreadable, RecordProblem
+from dpo_desk.intake.strict_json import (
+    LONGEST_NAME,
+    ConsentRecordUnreadable,
+    RecordProblem,
+    possible,
+    shortened,
+)
 
 _EXPLICIT, _IMPLICIT = "EXPLICIT", "IMPLICIT"
 _NUMBER = re.compile(r"[\w./-]*\d[\w./-]*", re.ASCII)
@@ -47,7 +53,13 @@ def read_receipt(receipt: Branch) -> ForeignRecord:
 
 
 def identity(text: str) -> tuple[str, str, str]:
-    """Name, e-mail address and number of a person, as far as what identifies them is one of these."""
+    """Name, e-mail address and number of a person, as far as what identifies them is one of these.
+
+    Raises:
+        ConsentRecordUnreadable: if it can be none of them.
+    """
+    if len(text) > LONGEST_NAME or "\n" in text:
+        raise ConsentRecordUnreadable(RecordProblem.WRONG_KIND, shortened(text))
     if key_of(KeyKind.EMAIL, text):
         return "", text, ""
     if _NUMBER.fullmatch(text):
@@ -82,7 +94,7 @@ def _moment(receipt: Branch) -> datetime:
     if seconds is None:
         raise ConsentRecordUnreadable(RecordProblem.MISSING, "consentTimestamp")
     try:
-        return datetime.fromtimestamp(seconds, UTC)
+        return possible(datetime.fromtimestamp(seconds, UTC), "consentTimestamp")
     except (OverflowError, ValueError, OSError) as error:
         raise ConsentRecordUnreadable(RecordProblem.NO_MOMENT, "consentTimestamp") from error
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from dpo_desk.core.errors import DeskError
 
 MOST_BYTES = 4 * 1024 * 1024
 MOST_LEVELS = 40
 MOST_VALUES = 50_000
+MOST_PARTS = 500
+LONGEST_TEXT = 10_000
+LONGEST_NAME = 320
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 LARGEST_NUMBER = 2**53 - 1
 """What every program reads as the same number: RFC 8259, 6."""
 _SHOWN = 60
 _BREAKS = "\t\n\r"
+
+_Moment = TypeVar("_Moment", bound=date)
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
@@ -50,6 +57,17 @@ def shortened(text: str) -> str:
     """A stranger's words as a sentence can repeat them."""
     plain = "".join(sign if sign.isprintable() else " " for sign in text)
     return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
+
+
+def possible(moment: _Moment, place: str) -> _Moment:
+    """A date or moment that a consent can be of.
+
+    Raises:
+        ConsentRecordUnreadable: for a year in which nobody kept a record, or could.
+    """
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ConsentRecordUnreadable(RecordProblem.NO_MOMENT, place)
+    return moment
 
 
 def read_strictly(data: bytes) -> dict[str, Json]:

@@ -12,7 +12,7 @@ from dpo_desk.core.foreign_records import DERIVED, ForeignEntry, ForeignPurpose,
 from dpo_desk.core.purposes import ConsentChannel, months_after
 from dpo_desk.intake.branches import Branch
 from dpo_desk.intake.kantara import channel_in, identity
-from dpo_desk.intake.strict_json import ConsentRecordUnreadable, RecordProblem
+from dpo_desk.intake.strict_json import ConsentRecordUnreadable, RecordProblem, possible
 
 _RECORD = "dpv:ConsentRecord"
 _IDENTIFIERS = ("dpv:hasIdentifier", "dct:identifier")
@@ -76,10 +76,11 @@ class _Record:
         told = [self._named(subjects[0])]
         for key in (*_IDENTIFIERS, "dpv:hasContact"):
             told += [self._named(one) for one in self._all(subjects[0], key)]
-        name = self._told(subjects[0], "dpv:hasName")
+        name = " ".join(self._told(subjects[0], "dpv:hasName").split())
         kinds = [identity(one.removeprefix("mailto:")) for one in told if one and one != name]
         email, number = (next((kind[part] for kind in kinds if kind[part]), "") for part in (1, 2))
         name = name or ("" if email or number else next((kind[0] for kind in kinds), ""))
+        identity(name)  # nobody is called by a whole text
         if not (name or email or number):
             raise ConsentRecordUnreadable(RecordProblem.MISSING, "dpv:hasDataSubject")
         return name, email, number
@@ -101,6 +102,9 @@ class _Record:
         parts = [*self._all(self._root, "dct:hasPart"), *timed]
         places = {one.text("@id"): place for place, one in enumerate(parts) if one.text("@id")}
         entries = tuple(self._entry(one, places, bundled=bundled) for one in parts)
+        for place, one in enumerate(entries):
+            if one.replaces is not None and one.replaces >= place:
+                raise ConsentRecordUnreadable(RecordProblem.WRONG_KIND, f"{parts[place].path}.dct:replaces")
         if not entries:
             raise ConsentRecordUnreadable(RecordProblem.MISSING, "dct:hasPart")
         return next((one for one in whole if one is not None), None), entries
@@ -202,12 +206,12 @@ class _Record:
         text = self._told(branch, name)
         if not text:
             return None
+        day = len(text) == len("2026-01-01")
         try:
-            return (
-                date.fromisoformat(text) if len(text) == len("2026-01-01") else datetime.fromisoformat(text)
-            )
+            found = date.fromisoformat(text) if day else datetime.fromisoformat(text)
         except ValueError as error:
             raise ConsentRecordUnreadable(RecordProblem.NO_MOMENT, f"{branch.path}.{name}") from error
+        return possible(found, f"{branch.path}.{name}")
 
     def _utc(self, branch: Branch, name: str) -> datetime | None:
         found = self._moment(branch, name)

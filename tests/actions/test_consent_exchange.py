@@ -193,6 +193,19 @@ def test_an_address_tells_who_it_is(desk: Desk) -> None:
         take_record(desk, "r.json", changed(KANTARA, piiPrincipalId="bo@post.example"))
 
 
+def test_two_purposes_of_a_record_can_be_one_of_ours(desk: Desk) -> None:
+    market = named(desk, MARKETING)
+    taken = take_record(desk, "r.json", KANTARA, matches={SERVICE: market}).value
+    assert [one.taking and (len(one.taking.new), one.taking.known) for one in taken.purposes] == [
+        (1, 0),
+        None,
+        (0, 1),
+        None,
+    ]
+    (row,) = consents.rows(desk, ConsentQuery(purpose_id=market))
+    assert len(consents.view(desk, row.id).events) == 1
+
+
 def test_an_old_record_brings_nobody_back(desk: Desk) -> None:
     purpose_id = named(desk, MARKETING)
     record = changed(KANTARA, piiPrincipalId="bo@post.example")

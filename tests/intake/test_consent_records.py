@@ -271,6 +271,10 @@ def test_a_file_that_is_no_record_is_refused(data: bytes, problem: RecordProblem
         ({"piiPrincipalId": " "}, RecordProblem.MISSING),
         ({"piiPrincipalId": ["x"]}, RecordProblem.WRONG_KIND),
         ({"consentReceiptID": None}, RecordProblem.MISSING),
+        ({"piiPrincipalId": "x" * 321}, RecordProblem.WRONG_KIND),
+        ({"piiPrincipalId": "x" * 10_001}, RecordProblem.TOO_LARGE),
+        ({"consentTimestamp": 253_402_300_799}, RecordProblem.NO_MOMENT),
+        ({"services": [{}] * 501}, RecordProblem.TOO_LARGE),
         ({"services": {}}, RecordProblem.WRONG_KIND),
         ({"services": ["x"]}, RecordProblem.WRONG_KIND),
         ({"services": [{"purposes": [{}]}]}, RecordProblem.MISSING),
@@ -281,6 +285,7 @@ def test_a_receipt_that_lacks_something_is_refused(known: dict[str, object], pro
     assert problem_of(changed(KANTARA, **known)) is problem
 
 
+LATE = "9999-12-31T23:59:59-12:00"
 REFUSED = "dpv:ConsentRefused"
 MANY = {f"t{number}": "https://x.example/" for number in range(MOST_TERMS + 1)}
 
@@ -305,7 +310,11 @@ MANY = {f"t{number}": "https://x.example/" for number in range(MOST_TERMS + 1)}
             RecordProblem.WRONG_KIND,
         ),
         ({"dct:hasPart": {**PART, "dct:replaces": {"@id": "ex:9"}}}, RecordProblem.WRONG_KIND),
+        ({"dct:hasPart": {**PART, "@id": "ex:1", "dct:replaces": {"@id": "ex:1"}}}, RecordProblem.WRONG_KIND),
         ({"dct:hasPart": {**PART, "dpv:isIndicatedAtTime": "yesterday"}}, RecordProblem.NO_MOMENT),
+        ({"dct:hasPart": {**PART, "dpv:isIndicatedAtTime": LATE}}, RecordProblem.NO_MOMENT),
+        ({"dct:hasPart": [PART] * 501}, RecordProblem.TOO_LARGE),
+        ({"dpv:hasDataSubject": {"dpv:hasName": "x" * 321}}, RecordProblem.WRONG_KIND),
         ({"dct:hasPart": {**PART, "dpv:hasDuration": "long"}}, RecordProblem.NO_MOMENT),
         ({"dct:hasPart": {**PART, "dpv:hasDuration": True}}, RecordProblem.NO_MOMENT),
         ({"dct:hasPart": {**PART, "desk:age": "old"}}, RecordProblem.WRONG_KIND),
