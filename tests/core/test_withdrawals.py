@@ -21,6 +21,7 @@ SECRET = bytes(32)
         (KeyKind.EMAIL, "<bo@münchen.example>", "BO@xn--mnchen-3ya.example"),
         (KeyKind.EMAIL, "mailto:bo@post.example", "bo @post.example"),
         (KeyKind.EMAIL, "bo@a..b", "BO@a..B"),
+        (KeyKind.EMAIL, "bo@ä..b", "BO@Ä..B"),
         (KeyKind.PHONE, "+31 20 555 01 40", "0031-20/5550140"),
         (KeyKind.PHONE, "(020) 555 01 40", "0205550140"),
         (KeyKind.CUSTOMER_NUMBER, "K-40 118.73 é", "k4011873E"),
