@@ -1,12 +1,26 @@
-"""Purposes that a consent form can ask for, complete in every language."""
+"""Consent forms: purposes they can ask for, complete in every language, and forms as plain values."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
 
-from dpo_desk.actions import purposes
+from dpo_desk.actions import looking, purposes
 from dpo_desk.actions.desk import Desk
+from dpo_desk.core.addresses import Address
+from dpo_desk.core.competence import Situation
+from dpo_desk.core.consent_form_data import FormData, Question
+from dpo_desk.core.consent_forms import ConsentForm, FormItem, code_text
+from dpo_desk.core.countries import place
+from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Special, Words
+from dpo_desk.core.wordings import Wording, hash_of
+from dpo_desk.documents.consent_forms import form_pages, print_forms
+from dpo_desk.paths import resources_dir
+from dpo_desk.reference.library import Library
+from tests.conftest import house, tenant
 
 VALID = date(2026, 1, 1)
 _PAPER = (ConsentChannel.PAPER,)
@@ -97,3 +111,98 @@ def with_questions(desk: Desk) -> tuple[Purpose, Purpose]:
         purposes.add_wording(desk, study.id, language, explicit, valid_from=VALID, explicit=True)
         purposes.add_wording(desk, letter.id, language, plain, valid_from=VALID)
     return study, letter
+
+
+# Without an office
+
+SECRET = bytes(range(32))
+MOMENT = datetime(2026, 10, 22, 9, 30, tzinfo=UTC)
+HOMES = {
+    "NL": house().address,
+    "GB": Address(lines=("14 Harbour Lane",), postcode="BS1 5TY", city="Bristol", country="GB"),
+    "CH": Address(lines=("Hafenweg 14",), postcode="8001", city="Zürich", country="CH"),
+    "DE": Address(lines=("Hafenstraße 14",), postcode="80331", city="München", country="DE"),
+    "JE": Address(lines=("14 Harbour Lane",), postcode="JE2 3QA", city="St Helier", country="JE"),
+}
+
+
+@cache
+def _library() -> Library:
+    return Library(resources_dir())
+
+
+def organisation(country: str) -> Organisation:
+    """The same house in another country."""
+    region = {"DE": "BY", "CH": "ZH"}.get(country, "")
+    return replace(house(), id=1, address=HOMES[country], country=country, region=region)
+
+
+def question(purpose: Purpose, language: str, text: str, *, explicit: bool = False) -> Question:
+    """A question with its words in one version."""
+    wording = Wording(
+        id=purpose.id,
+        purpose_id=purpose.id,
+        language=language,
+        version=1,
+        text=text,
+        sha256=hash_of(text),
+        valid_from=VALID,
+        explicit=explicit,
+        added_at=MOMENT,
+        added_by="Iris van Dam",
+    )
+    return Question(purpose=purpose, wording=wording, language=language)
+
+
+def data(language: str = "en", country: str = "NL", **known: object) -> FormData:
+    """Everything of a form with both questions."""
+    explicit, plain = WORDINGS[language]
+    questions = (
+        question(replace(STUDY, id=1), language, explicit, explicit=True),
+        question(replace(LETTER, id=2), language, plain),
+    )
+    house_there = organisation(country)
+    found = looking.competent(
+        _library(), Situation(seat=place(house_there.country, house_there.region), sector=house_there.sector)
+    )
+    by_id = {one.id: one for one in _library().authorities}
+    values: dict[str, object] = {
+        "form": ConsentForm(
+            id=42,
+            organisation_id=1,
+            language=language,
+            items=tuple(FormItem(purpose_id=one.purpose.id, wording_id=one.purpose.id) for one in questions),
+            dated=MOMENT.date(),
+            printed_at=MOMENT,
+            printed_by="Iris van Dam",
+        ),
+        "organisation": house_there,
+        "questions": questions,
+        "authorities": tuple(by_id[one.authority_id] for one in found.options),
+        "today": MOMENT.date(),
+        **known,
+    }
+    return FormData(**values)  # type: ignore[arg-type]  # names of FormData
+
+
+def for_child(language: str = "en", country: str = "NL") -> FormData:
+    """A form for an online service that a child may use, filled for somebody."""
+    whole = data(language, country, person=tenant(), least_age=16)
+    return replace(whole, form=replace(whole.form, guardian=True))
+
+
+def printed_form(whole: FormData, *, two_sided: bool = False) -> bytes:
+    """The pages of a form with codes of this secret."""
+    form = whole.form
+    return print_forms(
+        [(form_pages(whole), lambda page, pages: code_text(form, page, pages, SECRET))], two_sided=two_sided
+    )
+
+
+def printed(languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Forms to look at, with their names."""
+    for language in languages:
+        yield f"consent-form-{language}", printed_form(data(language))
+        yield f"consent-form-child-{language}", printed_form(for_child(language))
+    yield "consent-form-uk-en", printed_form(data("en", "GB"))
+    yield "consent-form-swiss-de", printed_form(data("de", "CH"))

@@ -190,7 +190,7 @@ def _read(desk: Desk, pages: Iterable[SeenPage], whole: int, told: Told, stopped
         ours = [one for one in page.codes if isinstance(codes[one.text], PageCode)]
         turn = (ours or page.codes or (None,))[0]
         read.pages.append(ReadPage(page.number, tuple(codes.values()), page.blank))
-        read.places[page.number] = ScanPage(page.number, turn.turn if turn else 0, page.whole)
+        read.places[page.number] = ScanPage(page.number, turn.turn if turn else 0, page.sha256)
         told(page.number, whole)
         if stopped():
             raise ScanStopped

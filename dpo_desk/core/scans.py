@@ -129,7 +129,7 @@ def sort_pages(
     busy = set(waiting)
     for form_id, found in of_form.items():
         loose += _of_one(forms[form_id], found, waits=form_id in busy)
-    return tuple(sorted(loose, key=lambda one: one.pages[0] if one.problem else min(one.pages)))
+    return tuple(sorted(loose, key=lambda one: min(one.pages)))
 
 
 def _only_code(page: ReadPage) -> PageCode | ScanProblem:

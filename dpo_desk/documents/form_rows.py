@@ -88,22 +88,28 @@ def _middles(setting: Setting) -> tuple[float, float]:
 
 
 def _question(index: int, question: Question, setting: Setting) -> list[Piece]:
-    """Title, texts and the words to agree to; the boxes stand beside the last paragraph of those."""
+    """Title, texts and the words to agree to: the last paragraph of those is strong, the boxes beside it."""
     pieces = _lines(question.title, QUESTION, setting, "H3")
     pieces[0].before = 0
     pieces[0] = _lowered(pieces[0], _ABOVE)
     for text in question.texts:
         pieces += _lines(text, QUESTION_TEXT, setting, "P")
-    for number, text in enumerate(question.agreeing, 1):
-        part = _lines(text, AGREEING, setting, "P")
-        part[0] = _lowered(part[0], _BETWEEN)
-        if number == len(question.agreeing):
-            part[0].figures += _boxes(index, question, setting, part[0].texts[0].down)
-        pieces += part
+    *before, last = question.agreeing
+    for text in before:
+        pieces += _apart(text, QUESTION_TEXT, setting)
+    part = _apart(last, AGREEING, setting)
+    part[0].figures += _boxes(index, question, setting, part[0].texts[0].down)
+    pieces += part
     for piece in pieces[:-1]:
         piece.glued = True
     pieces[-1].height += _BELOW
     return pieces
+
+
+def _apart(text: str, style: Style, setting: Setting) -> list[Piece]:
+    """A paragraph with some air above it."""
+    pieces = _lines(text, style, setting, "P")
+    return [_lowered(pieces[0], _BETWEEN), *pieces[1:]]
 
 
 def _lines(text: str, style: Style, setting: Setting, role: str) -> list[Piece]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.consent_form_data import FormData, Question
 from dpo_desk.core.countries import Law
-from dpo_desk.core.people import RepresentativeKind
+from dpo_desk.core.people import Person, RepresentativeKind
 from dpo_desk.core.purposes import Explicit, Purpose
 from dpo_desk.core.transfers import Safeguard
 from dpo_desk.documents import values
@@ -314,60 +314,32 @@ class FormTexts:
     # lines to write on
 
     def _lines(self) -> list[Block]:
+        """Lines to write on; whoever has to sign stands before what the office notes."""
         person = self.data.person
-        who, where = ("", "") if person is None else (typed(person.name), self._reached())
-        blanks: list[Block] = [
-            Blanks(
-                (
-                    (self.say(N_("First name and surname, in capitals")), who),
-                    (self.say(N_("Address, e-mail or customer number")), where),
-                )
+        who, where = ("", "") if person is None else (typed(person.name), _reached(person))
+        rows = [
+            (
+                (N_("First name and surname, in capitals"), who),
+                (N_("Address, e-mail or customer number"), where),
             ),
-            Blanks(((self.say(N_("Place and date")), ""), (self.say(N_("Signature")), ""))),
+            ((N_("Place and date"), ""), (N_("Signature"), "")),
+            ((N_("For the office: received on"), ""), (N_("by"), ""), (N_("recorded on"), "")),
         ]
+        said = [Blanks(tuple((self.say(label), value) for label, value in row), close=True) for row in rows]
         if self.data.form.guardian:
-            blanks += self._guardian()
-        blanks.append(
-            Blanks(
-                (
-                    (self.say(N_("For the office: received on")), ""),
-                    (self.say(N_("by")), ""),
-                    (self.say(N_("recorded on")), ""),
-                )
-            )
-        )
-        return blanks
+            said.insert(-1, self._guardian())
+        return list(said)
 
-    def _reached(self) -> str:
-        person = self.data.person
-        if person is None:
-            return ""
-        address = ", ".join(
-            part
-            for part in (*person.address.lines, f"{person.address.postcode} {person.address.city}")
-            if part.strip()
-        )
-        ways = (*person.customer_numbers[:1], *person.emails[:1], address)
-        return next((typed(one) for one in ways if one.strip()), "")
-
-    def _guardian(self) -> list[Block]:
+    def _guardian(self) -> Blanks:
         data = self.data
         if data.age is None and data.least_age is not None:
-            text = self.say(
-                N_("If you are under {age}, a parent or guardian has to agree as well and sign here:"),
-                age=str(data.least_age),
+            label = self.say(
+                N_("Parent or guardian, if you are under {age}: name in capitals"), age=str(data.least_age)
             )
         else:
-            text = self.say(N_("A parent or guardian has to agree as well and sign here:"))
-        return [
-            Paragraph(text),
-            Blanks(
-                (
-                    (self.say(N_("Name of the parent or guardian, in capitals")), self._guardian_name()),
-                    (self.say(N_("Date and signature of the parent or guardian")), ""),
-                )
-            ),
-        ]
+            label = self.say(N_("Parent or guardian: name in capitals"))
+        signs = self.say(N_("Date and signature: I agree for the child"))
+        return Blanks(((label, self._guardian_name()), (signs, "")), close=True)
 
     def _guardian_name(self) -> str:
         person = self.data.person
@@ -401,6 +373,16 @@ _RIGHTS: Mapping[Law, str] = {
         "copy that a computer can read."
     ),
 }
+
+
+def _reached(person: Person) -> str:
+    """One way by which the office knows a person again."""
+    home = person.address
+    address = ", ".join(
+        part.strip() for part in (*home.lines, f"{home.postcode} {home.city}") if part.strip()
+    )
+    ways = (*person.customer_numbers[:1], *person.emails[:1], address)
+    return next((typed(one) for one in ways if one.strip()), "")
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

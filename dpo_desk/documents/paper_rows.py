@@ -34,7 +34,7 @@ _LINE_COLUMN, _CHECK_COLUMN = 14 * MM, 16 * MM
 _KEY_ABOVE, _KEY_BELOW = 4.0, 5.0
 _NUMBER_COLUMN = 14.0
 _COMMAND_SHARE, _COMMAND_GAP = 0.6, 12.0
-_BLANK_GAP, _BLANK_HEIGHT = 20.0, 5 * GRID
+_BLANK_GAP, _BLANK_HEIGHT, _CLOSE_HEIGHT = 20.0, 5 * GRID, 4 * GRID
 _TALLY_GAP, _TALLY_ABOVE, _TALLY_BELOW = 14.0, 7.0, 7.0
 
 
@@ -149,7 +149,7 @@ def blank_pieces(block: Blanks, setting: Setting) -> list[Piece]:
         x = index * (width + _BLANK_GAP)
         element = Element("P")
         filled = set_text(value, CELL, width, setting.language) if value.strip() else []
-        rule = _BLANK_HEIGHT
+        rule = _CLOSE_HEIGHT if block.close else _BLANK_HEIGHT
         strokes.append(Stroke(x, rule, x + width, rule, FINE * 2))
         lines = set_text(label, LABEL, width, setting.language)
         for number, line in enumerate(lines):
@@ -162,7 +162,8 @@ def blank_pieces(block: Blanks, setting: Setting) -> list[Piece]:
             Text(x, first + CELL.leading * number, line.runs, CELL.size, below)
             for number, line in enumerate(filled)
         ]
-    return [Piece(height=height, texts=texts, strokes=strokes, before=GRID, after=GRID)]
+    around = 0 if block.close else GRID
+    return [Piece(height=height, texts=texts, strokes=strokes, before=around, after=around)]
 
 
 def tally_pieces(block: Tallies, setting: Setting) -> list[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,12 +32,12 @@ class ScanPage:
     Attributes:
         number: in the scan, from 1.
         turn: degrees by which it is turned clockwise to stand upright.
-        whole: it is one picture and nothing else; otherwise it is drawn.
+        sha256: of the one picture it is, as it lies in the file, hexadecimal; empty: the page is drawn.
     """
 
     number: int
     turn: int
-    whole: bool
+    sha256: str
 
 
 class ScanFile:
@@ -62,13 +63,14 @@ class ScanFile:
         return out.getvalue()
 
     def _picture(self, made: Pdf, page: ScanPage) -> Object:
-        found = list(self._pdf.pages[page.number - 1].images.values()) if page.whole else []
-        if len(found) != 1:
-            return self._drawn(made, page)
-        picture = made.copy_foreign(found[0])
-        for key in set(picture.keys()) - _KEPT:
-            del picture[key]
-        return picture
+        """The very picture that was seen, by its bytes; a file can hide another one behind it."""
+        for found in self._pdf.pages[page.number - 1].get_images().values() if page.sha256 else ():
+            if hashlib.sha256(found.read_raw_bytes()).hexdigest() == page.sha256:
+                picture = made.copy_foreign(found)
+                for key in set(picture.keys()) - _KEPT:
+                    del picture[key]
+                return picture
+        return self._drawn(made, page)
 
     def _drawn(self, made: Pdf, page: ScanPage) -> Object:
         seen = page_image(self._data, page.number - 1, _DPI)

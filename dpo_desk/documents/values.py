@@ -188,9 +188,15 @@ class Commands:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Lines to write on, side by side; a label under each and what stands there already."""
+    """Lines to write on, side by side; a label under each and what stands there already.
+
+    Attributes:
+        columns: labels with what stands there.
+        close: less room above, where several rows follow each other.
+    """
 
     columns: tuple[tuple[str, str], ...]
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)

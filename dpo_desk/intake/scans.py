@@ -5,6 +5,7 @@ pdfium is not made for several threads at once: `PDFIUM` is held while it works,
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -87,14 +88,15 @@ class SeenPage:
     Attributes:
         number: from 1.
         picture: in shades of grey, as it lies in the file.
-        whole: whether the page is this one picture and nothing else; otherwise it was drawn.
+        sha256: of the picture as it lies in the file, where the page is this one picture and nothing else;
+            empty where it had to be drawn.
         codes: every code that says something else.
         blank: nothing stands on it.
     """
 
     number: int
     picture: Image.Image
-    whole: bool
+    sha256: str
     codes: tuple[FoundCode, ...]
     blank: bool
 
@@ -189,18 +191,18 @@ def _pages(name: str, document: PdfDocument) -> Iterator[SeenPage]:
     for index in range(len(document)):
         with PDFIUM:
             try:
-                shown, whole, found = _picture(name, document, index)
+                shown, sha256, found = _picture(name, document, index)
             except PdfiumError as error:
                 raise ScanUnreadable(name=name) from error
         pictures += found
         blank = _is_blank(shown)
-        yield SeenPage(index + 1, shown, whole, () if blank else _codes(shown), blank)
+        yield SeenPage(index + 1, shown, sha256, () if blank else _codes(shown), blank)
     if not pictures:
         raise ScanWithoutPictures(name=name)
 
 
-def _picture(name: str, document: PdfDocument, index: int) -> tuple[Image.Image, bool, bool]:
-    """A page in shades of grey, whether it is one picture as it lies in the file, and whether it has any."""
+def _picture(name: str, document: PdfDocument, index: int) -> tuple[Image.Image, str, bool]:
+    """A page in shades of grey, the hash of the one picture it is, and whether it has any picture."""
     page = document[index]
     try:
         images = list(islice(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)), _MANY))
@@ -209,7 +211,9 @@ def _picture(name: str, document: PdfDocument, index: int) -> tuple[Image.Image,
             if width * height > MOST_PIXELS:
                 raise ScanPageTooLarge(name=name, page=index + 1)
         alone = _as_it_lies(images[0]) if len(images) == 1 and _fills(images[0], page) else None
-        return alone or _drawn(page), alone is not None, bool(images)
+        if alone is None:
+            return _drawn(page), "", bool(images)
+        return alone, hashlib.sha256(images[0].get_data()).hexdigest(), True
     finally:
         page.close()
 

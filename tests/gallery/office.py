@@ -21,7 +21,7 @@ from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES
-from tests import paper_cases, proof_cases
+from tests import form_cases, paper_cases, proof_cases
 from tests.gallery import consents
 
 DAY = date(2026, 10, 22)
@@ -63,8 +63,9 @@ def build(at: Door, path: Path) -> list[Paper]:
 
 
 def office_papers() -> list[Paper]:
-    """Recovery sheet, seal, drill, destruction, erasure, retention and proof in every language."""
-    made = (*paper_cases.printed(LANGUAGES), *proof_cases.printed(LANGUAGES))
+    """Every paper of the office, consent forms and a proof among them, in every language."""
+    cases = (paper_cases, form_cases, proof_cases)
+    made = [one for case in cases for one in case.printed(LANGUAGES)]
     return [Paper(name, pdf) for name, pdf in made]
 
 
