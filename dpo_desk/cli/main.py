@@ -47,6 +47,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "organisation": "organisations",
         "person": "people",
         "purpose": "purposes",
+        "report": "reports",
         "request": "requests",
         "retention": "retention",
         "search": "overview",

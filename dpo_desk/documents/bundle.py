@@ -18,13 +18,13 @@ from dpo_desk.documents.exhibit_pages import Leaf, draw_leaf, take
 from dpo_desk.documents.exhibit_words import exhibit_title, head_line
 from dpo_desk.documents.exhibits import Exhibit, Shown
 from dpo_desk.documents.fonts import printable, text_width
+from dpo_desk.documents.lines import shortened
 from dpo_desk.documents.pages import (
     REPORT_LEFT,
     REPORT_RIGHT,
     RUNNING_HEAD,
     RUNNING_RULE,
     print_report,
-    shortened,
 )
 from dpo_desk.documents.pdf_stream import Copier, PdfStream, reference
 from dpo_desk.documents.pdfa import Standard, metadata, srgb

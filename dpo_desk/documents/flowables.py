@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from dpo_desk.documents.charts import bar_pieces
 from dpo_desk.documents.form_rows import question_pieces
 from dpo_desk.documents.lines import Line, set_text
 from dpo_desk.documents.paper_rows import (
@@ -12,10 +13,11 @@ from dpo_desk.documents.paper_rows import (
     code_pieces,
     command_pieces,
     key_pieces,
+    line_pieces,
     tally_pieces,
 )
 from dpo_desk.documents.pieces import Piece
-from dpo_desk.documents.rows import Setting, key_value_pieces, remedy_pieces, table_pieces
+from dpo_desk.documents.rows import Setting, Tell, key_value_pieces, remedy_pieces, table_pieces, told_nobody
 from dpo_desk.documents.tagging import Element, Text
 from dpo_desk.documents.typography import (
     BODY,
@@ -38,6 +40,7 @@ from dpo_desk.documents.typography import (
 )
 from dpo_desk.documents.values import (
     Annex,
+    Bars,
     Blanks,
     Block,
     Bullets,
@@ -46,6 +49,7 @@ from dpo_desk.documents.values import (
     Heading,
     KeyTable,
     KeyValues,
+    Lines,
     Numbered,
     PageBreak,
     PageTitle,
@@ -204,7 +208,17 @@ class Setter:
 
     def _columns(
         self,
-        block: Table | KeyValues | Remedies | Code | KeyTable | Commands | Blanks | Tallies | Questions,
+        block: Table
+        | KeyValues
+        | Remedies
+        | Code
+        | KeyTable
+        | Commands
+        | Blanks
+        | Tallies
+        | Questions
+        | Bars
+        | Lines,
     ) -> list[Piece]:
         match block:
             case Table():
@@ -221,7 +235,9 @@ class Setter:
             case _:
                 return self._paper(block)
 
-    def _paper(self, block: Code | KeyTable | Commands | Blanks | Tallies | Questions) -> list[Piece]:
+    def _paper(
+        self, block: Code | KeyTable | Commands | Blanks | Tallies | Questions | Bars | Lines
+    ) -> list[Piece]:
         match block:
             case Code():
                 return code_pieces(block, self.setting)
@@ -233,10 +249,19 @@ class Setter:
                 if self.pieces and not isinstance(self._previous, PageBreak):
                     self.pieces[-1].glued = True  # nobody signs an empty page
                 return blank_pieces(block, self.setting)
+            case _:
+                return self._drawn(block)
+
+    def _drawn(self, block: Tallies | Questions | Bars | Lines) -> list[Piece]:
+        match block:
             case Tallies():
                 return tally_pieces(block, self.setting)
             case Questions():
                 return question_pieces(block, self.setting)
+            case Bars():
+                return bar_pieces(block, self.setting)
+            case Lines():
+                return line_pieces(block, self.setting)
 
     def _signature(self, block: Signature) -> list[Piece]:
         """Closing, room to sign and name stay together and never stand alone on a page."""
@@ -279,9 +304,9 @@ def letter_pieces(sheet: Sheet, width: float) -> list[Piece]:
     return setter.pieces
 
 
-def report_pieces(report: Report, width: float) -> list[Piece]:
+def report_pieces(report: Report, width: float, tell: Tell = told_nobody) -> list[Piece]:
     """Set everything of a report that flows from page to page."""
-    setter = Setter(Setting(width, report.language), report.continued, tabular=True)
+    setter = Setter(Setting(width, report.language, tell), report.continued, tabular=True)
     setter.title(report.title, TITLE, "H1")
     if report.subtitle:
         setter.title(report.subtitle, SUBTITLE, "P")

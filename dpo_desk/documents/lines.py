@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dpo_desk.documents.fonts import SOFT_HYPHEN, UNITS, printable, word_width
+from dpo_desk.documents.fonts import SOFT_HYPHEN, UNITS, printable, text_width, word_width
 from dpo_desk.documents.typography import LINE, NO_BREAK, Run, Style, runs, tie
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
 # After the hyphen or slash of a compound of words, never in a number; and where a soft hyphen stands.
 _WITHIN = re.compile(rf"(?<=[^\W\d_][^\W\d_][^\W\d_][-/])(?=[^\W\d_]{{3}})|(?<={SOFT_HYPHEN})")
+ELLIPSIS = "…"
 _FORCED_AFTER = "-/@._?&=,;:+"
 
 
@@ -204,3 +205,13 @@ def plain_lines(text: str, style: Style, width: float) -> list[Line]:
 def natural_width(text: str, style: Style, language: str) -> float:
     """Width of a text set without any break but its own line ends, points."""
     return max(line.width for line in set_text(text, style, float("inf"), language))
+
+
+def shortened(text: str, style: Style, width: float) -> Run:
+    """One line that fits, its end cut off if need be."""
+    line = " ".join(printable(text).split())
+    if text_width(line, style.face, style.size) > width:
+        while line and text_width(line + ELLIPSIS, style.face, style.size) > width:
+            line = line[:-1]
+        line = line.rstrip() + ELLIPSIS
+    return Run(line, style.face)

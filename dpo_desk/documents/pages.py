@@ -9,9 +9,10 @@ from io import BytesIO
 from dpo_desk.documents.flowables import letter_pieces, report_pieces
 from dpo_desk.documents.fonts import printable, text_width
 from dpo_desk.documents.letterhead import letterhead
-from dpo_desk.documents.lines import Line, plain_lines
+from dpo_desk.documents.lines import Line, plain_lines, shortened
 from dpo_desk.documents.pdfa import finish
 from dpo_desk.documents.pieces import Placed, spread
+from dpo_desk.documents.rows import Tell, told_nobody
 from dpo_desk.documents.tagging import INK, WIDTH, Element, Stroke, TaggedCanvas, Text
 from dpo_desk.documents.typography import (
     CAP_HEIGHT,
@@ -42,7 +43,6 @@ _DRAFT_FROM_EDGE = 8 * MM
 _DRAFT_HEIGHT = 150 * MM
 _GAP = 6 * MM
 _FOOT_SHARE = 0.85  # of the width of the text; the page number stands beside it
-ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,16 +105,6 @@ def draw(canvas: TaggedCanvas, placed: Sequence[Placed], left: float, top: float
             canvas.write(text, left, top + part.down)
         for figure in part.piece.figures:
             canvas.show(figure, left, top + part.down)
-
-
-def shortened(text: str, style: Style, width: float) -> Run:
-    """One line that fits, its end cut off if need be."""
-    line = " ".join(printable(text).split())
-    if text_width(line, style.face, style.size) > width:
-        while line and text_width(line + ELLIPSIS, style.face, style.size) > width:
-            line = line[:-1]
-        line = line.rstrip() + ELLIPSIS
-    return Run(line, style.face)
 
 
 @dataclass(slots=True)
@@ -248,8 +238,16 @@ def _report_head(report: Report, width: float) -> list[Text]:
     return texts
 
 
-def print_report(report: Report) -> bytes:
-    """Print plain pages without letterhead and address."""
+def print_report(report: Report, tell: Tell = told_nobody) -> bytes:
+    """Print plain pages without letterhead and address.
+
+    Args:
+        report: what is printed.
+        tell: called after each row of a table; may raise to stop.
+
+    Returns:
+        The file; the same for the same report.
+    """
     width = WIDTH - REPORT_LEFT - REPORT_RIGHT
     pages = PageSet(
         left=REPORT_LEFT,
@@ -262,5 +260,5 @@ def print_report(report: Report) -> bytes:
         draft_word=report.draft_word,
         whole=report.whole,
     )
-    placed = spread(report_pieces(report, pages.width), pages.first_height, pages.later_height)
+    placed = spread(report_pieces(report, pages.width, tell), pages.first_height, pages.later_height)
     return print_pages(pages, placed, language=report.language, title=report.title, author=report.house)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dpo_desk.documents.lines import Line, plain_lines, set_text
 from dpo_desk.documents.pieces import Piece
 from dpo_desk.documents.qr import boxes
-from dpo_desk.documents.rows import FINE, HEAVY, Cell, Entry, Setting, row
+from dpo_desk.documents.rows import FINE, HEAVY, MEDIUM, Cell, Entry, Setting, row
 from dpo_desk.documents.tagging import Element, Figure, Stroke, Text
 from dpo_desk.documents.typography import (
     BODY,
@@ -26,7 +26,7 @@ from dpo_desk.documents.typography import (
     TALLY,
     Style,
 )
-from dpo_desk.documents.values import Blanks, Code, Commands, KeyTable, Tallies
+from dpo_desk.documents.values import Blanks, Code, Commands, KeyTable, Lines, Tallies
 
 _BESIDE_CODE = 12 * MM
 _CODE_BELOW = 2 * GRID
@@ -164,6 +164,15 @@ def blank_pieces(block: Blanks, setting: Setting) -> list[Piece]:
         ]
     around = 0 if block.close else GRID
     return [Piece(height=height, texts=texts, strokes=strokes, before=around, after=around)]
+
+
+def line_pieces(block: Lines, setting: Setting) -> list[Piece]:
+    """Set empty lines to write on."""
+    step = 4 * GRID
+    strokes = [
+        Stroke(0, step * line, setting.width, step * line, MEDIUM) for line in range(1, block.count + 1)
+    ]
+    return [Piece(height=step * block.count, strokes=strokes, after=GRID)]
 
 
 def tally_pieces(block: Tallies, setting: Setting) -> list[Piece]:

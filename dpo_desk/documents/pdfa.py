@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -10,7 +11,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 from PIL import ImageCms
 
 from dpo_desk.documents.tagging import Element, Mark
@@ -19,6 +20,7 @@ PRODUCER = "dpo_desk (ReportLab, pikepdf)"
 _DATE_OF_PROFILE = slice(24, 36)
 _FIXED_DATE = bytes.fromhex("07ea 0001 0001 0000 0000 0000")
 _UNMAPPED, _AS_SPACE = b"<0000>", b"<0020>"
+_RETURN = 0x0D
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -171,6 +173,18 @@ def _fonts(page: Page) -> list[Object]:
     return [font for font in resources.get("/Font", Dictionary()).values() if "/ToUnicode" in font]
 
 
+def _end_clearly(pdf: Pdf) -> None:
+    """Give one more byte to streams that, once packed, end in a carriage return.
+
+    Readers take it for the line's end and the stream for too short. A packed stream ends with its checksum.
+    """
+    for item in pdf.objects:
+        if isinstance(item, Stream) and zlib.adler32(item.read_bytes()) & 0xFF == _RETURN:
+            item.write(item.read_bytes() + b"\n")
+            if "/Length1" in item:
+                item.Length1 = int(item.Length1) + 1
+
+
 def _xml(text: str) -> str:
     return escape(_NOT_XML.sub("", text))
 
@@ -204,6 +218,7 @@ def finish(data: bytes, marks: Sequence[Mark], *, language: str, title: str, aut
     with pikepdf.open(BytesIO(data)) as pdf:
         _tag(pdf, marks)
         _map_unmapped(pdf)
+        _end_clearly(pdf)
         root = pdf.Root
         root.OutputIntents = Array(
             [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import ceil
 
 from dpo_desk.documents.lines import Line, natural_width, set_text
@@ -30,8 +31,16 @@ EMPTY = "–"
 GUTTER = 5.0
 """Empty space at each side between two columns of a table, points."""
 REMEDY_GAP = 14.0
+_TICK, _TICK_ROOM = 9.0, 32.0
 KEY_COLUMN = 44 * MM
 _WHOLE, _SLICE = 12, 6  # lines of a row that is never cut; most lines of the parts of a longer one
+
+
+Tell = Callable[[], None]
+
+
+def told_nobody() -> None:
+    """Tell nobody how far it has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +50,12 @@ class Setting:
     Attributes:
         width: width of the text, points.
         language: language of the sheet.
+        tell: called after each row of a table; may raise to stop.
     """
 
     width: float
     language: str
+    tell: Tell = told_nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +196,7 @@ class _Column:
 
 def _columns(table: Table, style: Style, setting: Setting) -> list[_Column]:
     """Columns as wide as asked for, or as their contents need."""
-    count = len(table.head)
+    count = len(table.head or table.widths)
     gutters = [GUTTER * ((index > 0) + (index < count - 1)) for index in range(count)]
     if table.widths:
         whole = sum(table.widths)
@@ -199,7 +210,8 @@ def _columns(table: Table, style: Style, setting: Setting) -> list[_Column]:
         widths = share(wanted, least, setting.width)
     columns, x = [], 0.0
     for index, width in enumerate(widths):
-        columns.append(_Column(x + (GUTTER if index else 0), width - gutters[index]))
+        begin = GUTTER if index else _TICK_ROOM * table.ticks
+        columns.append(_Column(x + begin, width - gutters[index] - (0 if index else begin)))
         x += width
     return columns
 
@@ -237,15 +249,20 @@ def table_pieces(table: Table, setting: Setting, continued: str) -> list[Piece]:
 
     def line(texts: Sequence[str], role: Style) -> list[Piece]:
         cells = _table_row(texts, columns, table, role, Element("TR", root), setting.language)
+        setting.tell()
         return row(cells, above, below)
 
-    head = line(table.head, HEAD_CELL)
-    _rule_below(head[-1], setting.width, HEAVY)
+    head = line(table.head, HEAD_CELL) if table.head else []
+    if head:
+        _rule_below(head[-1], setting.width, HEAVY)
     repeated = (*_label(continued, setting), *(piece.as_artifact() for piece in head))
     rows = [line(texts, style) for texts in table.rows]
+    if not head and rows:
+        _rule_above(rows[0][0], setting.width, HEAVY)
     for pieces in rows:
         last = pieces is rows[-1]
         _rule_below(pieces[-1], setting.width, MEDIUM if last else FINE, fine=not last)
+        pieces[0].strokes += _tick(above + style.size) if table.ticks else []
         for piece in pieces:
             piece.heads = repeated
     for piece in head:
@@ -253,6 +270,14 @@ def table_pieces(table: Table, setting: Setting, continued: str) -> list[Piece]:
     if len(rows) > 1:
         rows[0][-1].glued = rows[-2][-1].glued = True
     return _spaced([*head, *(piece for pieces in rows for piece in pieces)], GRID / 2)
+
+
+def _tick(baseline: float) -> list[Stroke]:
+    """An empty box that stands on a line of text."""
+    top = baseline - _TICK + 1
+    left, right, bottom = 0.5, 0.5 + _TICK, top + _TICK
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+    return [Stroke(*begin, *end, MEDIUM) for begin, end in pairwise(corners)]
 
 
 def _label(text: str, setting: Setting) -> list[Piece]:

@@ -16,6 +16,7 @@ WIDTH, HEIGHT = 210 * MM, 297 * MM
 INK = (0x1B / 255, 0x3A / 255, 0x57 / 255)
 """The one colour: the name of the house. Text is otherwise black, since printers screen grey."""
 _HAIR = 0x9A / 255
+_OUTLINE = 0.8
 
 
 @dataclass(eq=False, slots=True)
@@ -81,8 +82,23 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart, measured like `Box`.
+
+    Attributes:
+        fill: red, green, blue from 0 to 1; None for one that is only outlined.
+    """
+
+    x: float
+    down: float
+    width: float
+    height: float
+    fill: tuple[float, float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of black rectangles, measured like `Text`.
+    """A picture of black rectangles, or of bars with rules and words, measured like `Text`.
 
     Attributes:
         x: left edge, points to the right.
@@ -91,6 +107,9 @@ class Figure:
         height: points.
         boxes: what is black.
         element: its node, with the text for those who do not see it.
+        bars: bars of a chart, measured from its upper left corner like all that follows.
+        strokes: its rules.
+        labels: its words.
     """
 
     x: float
@@ -99,6 +118,9 @@ class Figure:
     height: float
     boxes: Sequence[Box]
     element: Element
+    bars: Sequence[Bar] = ()
+    strokes: Sequence[Stroke] = ()
+    labels: Sequence[Text] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +190,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
     def rule(self, stroke: Stroke, x: float = 0, down: float = 0) -> None:
         """Draw one rule; arguments as for `write`."""
         self._switch("Layout")
+        self._line(stroke, x, down)
+
+    def _line(self, stroke: Stroke, x: float, down: float) -> None:
         grey = _HAIR if stroke.fine else 0
         self.setStrokeColorRGB(grey, grey, grey)
         self.setLineWidth(stroke.weight)
@@ -186,6 +211,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
         for each in figure.boxes:
             path.rect(left + each.x, top - each.down - each.height, each.width, each.height)
         self.drawPath(path, stroke=0, fill=1)
+        for bar in figure.bars:
+            self._bar(bar, left, top)
+        for stroke in figure.strokes:
+            self._line(stroke, left, HEIGHT - top)
+        for label in figure.labels:
+            self.write(label, left, HEIGHT - top)
+
+    def _bar(self, bar: Bar, left: float, top: float) -> None:
+        place = (left + bar.x, top - bar.down - bar.height, bar.width, bar.height)
+        if bar.fill is None:
+            self.setStrokeColorRGB(0, 0, 0)
+            self.setLineWidth(_OUTLINE)
+            self.rect(*place, stroke=1, fill=0)
+        else:
+            self.setFillColorRGB(*bar.fill)
+            self.rect(*place, stroke=0, fill=1)
+            self.setFillColorRGB(0, 0, 0)
 
     def write_upwards(self, run: Run, x: float, down: float, size: float) -> None:
         """Draw a word along the margin, from below to above, centred on a height; an artifact."""

@@ -109,6 +109,9 @@ FORM_TITLE = Style(Face.SERIF, 24, 28, after=7, ragged=False)
 QUESTION = Style(Face.SANS_BOLD, 9.5, 14, on_grid=False, ragged=False)
 QUESTION_TEXT = Style(Face.SANS, 8.5, 12.25, on_grid=False)
 AGREEING = Style(Face.SANS_BOLD, 8.5, 12.25, on_grid=False)
+CHART = Style(Face.SANS, 8, 10, on_grid=False, ragged=False)
+CHART_STRONG = replace(CHART, face=Face.SANS_BOLD)
+CHART_AXIS = Style(Face.SANS, 7.5, 10, on_grid=False, ragged=False)
 DRAFT = Style(Face.SANS_BOLD, 10.5, 14, ragged=False)
 
 

@@ -81,13 +81,14 @@ class Table:
     """Table of data.
 
     Attributes:
-        head: one heading per column.
+        head: one heading per column; none for a table that goes on where another one ended.
         rows: cells as texts; an empty one is printed as a dash.
         widths: shares of the text width, one per column; empty: as the contents ask for.
         right: indices of right-aligned columns (figures).
         row_heads: whether the first cell of each row names the row.
         roomy: larger type, for tables that are read rather than looked up.
         title: name that is repeated with "continued" on the next page; None: the heading above.
+        ticks: each row begins with an empty box to tick.
     """
 
     head: tuple[str, ...]
@@ -97,6 +98,7 @@ class Table:
     row_heads: bool = False
     roomy: bool = False
     title: str | None = None
+    ticks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,28 @@ class Questions:
     items: tuple[Question, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A chart of bars, largest number first or in the course of time.
+
+    Attributes:
+        values: of each bar its name, its length, and what is written at it; None for one without a number.
+        alt: all of it in words, for those who do not see it.
+        standing: side by side on a line; else lying, one below the other.
+    """
+
+    values: tuple[tuple[str, int | None, str], ...]
+    alt: str
+    standing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on."""
+
+    count: int
+
+
 Block = (
     Paragraph
     | Small
@@ -249,6 +273,8 @@ Block = (
     | Blanks
     | Tallies
     | Questions
+    | Bars
+    | Lines
 )
 
 

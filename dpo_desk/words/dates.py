@@ -13,6 +13,7 @@ _DAY = {"en": "{d} {mon}", "de": "{d}. {mon}", "nl": "{d} {mon}"}
 _DAY_YEAR = {spoken: f"{pattern} {{y}}" for spoken, pattern in _DAY.items()}
 _LONG = {"en": "{day} {d} {month}", "de": "{day}, {d}. {month}", "nl": "{day} {d} {month}"}
 _PLAIN = {"en": "{d} {month} {y}", "de": "{d}. {month} {y}", "nl": "{d} {month} {y}"}
+_MONTH_SHORT = dict.fromkeys(_SHORT, "{mon} {yy}")
 _MONTH = dict.fromkeys(_SHORT, "{month}")
 
 
@@ -22,6 +23,7 @@ def _format(day: date, patterns: dict[str, str]) -> str:
     return patterns[spoken].format(
         d=day.day,
         y=day.year,
+        yy=f"{day.year % 100:02}",
         dy=words.short_days[weekday],
         day=words.days[weekday],
         mon=words.short_months[month],
@@ -63,6 +65,11 @@ def plain_date(day: date) -> str:
 def month_name(day: date) -> str:
     """As in "October"."""
     return _format(day, _MONTH)
+
+
+def short_month(day: date) -> str:
+    """As in "Oct 26", for the axis of a chart."""
+    return _format(day, _MONTH_SHORT)
 
 
 def clock_time(moment: datetime | time) -> str:

@@ -265,6 +265,11 @@ _SENTENCES = {
     "WordingError.broken": N_(
         "The wording {file} cannot be read in line {line}: {name}. Mend it, or go back to the shipped text."
     ),
+    # reports
+    "PeriodBackwards": N_("The last day lies before the first. Exchange them."),
+    "ReportTooLong": N_(
+        "The report has {rows} rows, and {most} are the most for this form. Write a CSV file, or choose a shorter time."
+    ),
     # consents
     "NothingToProve": N_("Nothing was ever entered for this person and purpose, so nothing can be proven."),
     "PurposeIncomplete.no_title": N_("Give the purpose a title in every language it has."),

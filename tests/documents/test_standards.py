@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +13,7 @@ import pikepdf
 import pytest
 from page import SafetyLimits, validate_pdf
 
+from dpo_desk.documents.pdfa import finish
 from dpo_desk.documents.sheets import Paragraph, Report, Sheet, layout, layout_names, render
 
 Letter = Callable[..., Sheet]
@@ -141,3 +143,21 @@ def test_structure_tells_headings_lists_tables_and_foreign_passages(letter: Lett
             if isinstance(node, pikepdf.Dictionary) and node.get("/Type") == "/StructElem" and "/Lang" in node
         ]
     assert languages == ["lt"]
+
+
+@pytest.mark.parametrize("font", [False, True])
+def test_no_stream_ends_in_a_carriage_return(font: bool) -> None:  # noqa: FBT001 - a parameter
+    """Readers and validators may take it for the end of the line, and the stream for too short."""
+    endings = (bytes((one, other, 126)) for one in range(33, 127) for other in range(33, 127))
+    marks = next(mark for end in endings if zlib.adler32(mark := b"q Q %" + end) & 0xFF == 0x0D)
+    with pikepdf.new() as pdf:
+        stream = pdf.make_stream(marks, Length1=len(marks)) if font else pdf.make_stream(marks)
+        page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=[0, 0, 9, 9], Contents=stream)
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+        out = BytesIO()
+        pdf.save(out)
+    made = finish(out.getvalue(), [], language="en", title="T", author="A")
+    assert b"\r\nendstream" not in made
+    with pikepdf.open(BytesIO(made)) as pdf:
+        assert pdf.pages[0].Contents.read_bytes() == marks + b"\n"
+        assert not font or pdf.pages[0].Contents.Length1 == len(marks) + 1

@@ -1,0 +1,72 @@
+"""Reports by command."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from dpo_desk.cli.base import Command
+from dpo_desk.cli.files import writing
+from dpo_desk.cli.session import day, session_of
+from dpo_desk.core.reports import ReportKind
+from dpo_desk.words import LANGUAGES, _, ngettext, speaking
+from dpo_desk.words import language as spoken_now
+
+_ENDINGS = ("pdf", "csv", "xlsx", "json")
+
+
+@click.command(cls=Command)
+@click.argument("kind", type=click.Choice([one.value for one in ReportKind]))
+@click.option("--from", "first", type=day, help="First day; by default that of the year, or of all time.")
+@click.option("--to", "last", type=day, help="Last day; today by default, for deadlines a week from now.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of the report.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.pass_context
+def report(
+    context: click.Context,
+    /,
+    kind: str,
+    first: date | None,
+    last: date | None,
+    language: str | None,
+    out: Path,
+) -> None:
+    """Write a report: .pdf to print, .csv or .xlsx to work with, .json for programs.
+
+    \b
+    consent-register   every consent and where it stands
+    consent-numbers    per purpose and month; small numbers are not shown
+    consent-gaps       what the proof of consents lacks
+    requests           every request received, and where it stands
+    deadlines          the sheet for the morning: what is due, and the next step
+
+    \b
+    Examples:
+      dpo-desk report deadlines --out today.pdf
+      dpo-desk report requests --from 2026-01-01 --to 2026-06-30 --out requests.xlsx
+    """  # noqa: D301 - click wants the sign itself
+    from dpo_desk.actions import reports  # noqa: PLC0415 - loads what writes spreadsheets and pages
+
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in _ENDINGS:
+        words = _("{file} ends in none of: {endings}.")
+        raise click.BadParameter(
+            words.format(file=out.name, endings=", ".join(_ENDINGS)), context, param_hint="--out"
+        )
+    session = session_of(context)
+    with session.desk() as desk, writing(out) as put, speaking(language or spoken_now()):
+        content = reports.make(desk, ReportKind(kind), first, last)
+        put(reports.write(desk, content, reports.Form(ending)))
+    rows = len(content.main_table.rows)
+    session.show(
+        {
+            "file": str(out),
+            "report": kind,
+            "from": content.period.first.isoformat(),
+            "to": content.period.last.isoformat(),
+            "rows": rows,
+        },
+        ngettext("{file}: {n} row.", "{file}: {n} rows.", rows).format(file=out, n=rows),
+    )
