@@ -10,8 +10,8 @@ from dpo_desk.core.consent_forms import TickBox
 from dpo_desk.documents.flowables import Setter
 from dpo_desk.documents.fonts import printable, text_width
 from dpo_desk.documents.form_rows import BOX, TickFigure
-from dpo_desk.documents.lines import plain_lines
-from dpo_desk.documents.pages import draw, shortened
+from dpo_desk.documents.lines import plain_lines, shortened
+from dpo_desk.documents.pages import draw
 from dpo_desk.documents.pdfa import finish
 from dpo_desk.documents.pieces import Placed, spread
 from dpo_desk.documents.qr import boxes
