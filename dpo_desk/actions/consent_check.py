@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 
 from dpo_desk.actions.consent_reading import read
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.cells import harmless
 from dpo_desk.core.consent_checks import UNHEARD_OF, Standing, Verdict, checked, standing_of, together
-from dpo_desk.core.consents import Event
+from dpo_desk.core.consent_proof import Strength
+from dpo_desk.core.consents import Act, state_after
 from dpo_desk.core.contact_keys import KeyKind, ban_mark, key_of
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.people import Person, folded
+from dpo_desk.core.people import folded
+from dpo_desk.core.purposes import Purpose
 from dpo_desk.intake.tables import Row, TableEmpty, opened
 
 
@@ -70,63 +73,65 @@ def check(
         ColumnNeeded: if none of its columns is plainly the one.
         DeskError: if the list cannot be read, or there is no such purpose.
     """
-    day = on or desk.today()
-    known = _known(desk, purpose_id, kind, day)
-    banned = desk.store.withdrawals.banned(purpose_id)
-    secret = desk.keys.tomb
-
-    def verdict(address: str) -> Standing:
-        key = key_of(kind, address)
-        if not key:
-            return Standing(Verdict.NO_ADDRESS)
-        on_ban = banned.get(ban_mark(kind, address, secret)) if banned else None
-        return checked(known.get(key, UNHEARD_OF), on_ban, day)
-
+    judge = _Judge(desk, desk.store.purposes.get(purpose_id), kind, on or desk.today())
     with opened(path, sheet) as table:
         place, rows = _column(path, table.rows, kind, column)
         cells = ((row.line, row.cells[place] if place < len(row.cells) else "") for row in rows)
-        yield (Checked(line, cell, verdict(cell)) for line, cell in cells)
+        yield judge.all(cells)
 
 
-def _known(desk: Desk, purpose_id: int, kind: KeyKind, day: date) -> dict[str, Standing]:
-    """What every address on file says of a purpose, by its key."""
-    purpose = desk.store.purposes.get(purpose_id)
-    known: dict[str, Standing] = {}
-    ledgers = desk.store.consents.ledgers(purpose_id)
-    for batch in _batches(ledgers):
-        people = {one.id: one for one in desk.store.people.many([person_id for _, person_id, _ in batch])}
-        for _key, person_id, events in batch:
-            found = read(desk, purpose, events, day)
-            says = standing_of(found.reading.state, found.strength, found.reading.since)
-            for key in _keys(people[person_id], kind):
-                known[key] = together(known[key], says) if key in known else says
-    return known
+class _Judge:
+    """What the office says of addresses, for one purpose on one day."""
+
+    def __init__(self, desk: Desk, purpose: Purpose, kind: KeyKind, day: date) -> None:
+        self._desk, self._purpose, self._kind, self._day = desk, purpose, kind, day
+        self._banned = desk.store.withdrawals.banned(purpose.id)
+        self._secret = desk.keys.tomb
+        self._said = cache(self._say)
+
+    def all(self, cells: Iterator[tuple[int, str]]) -> Iterator[Checked]:
+        """Addresses in their order; very many of them are looked up at once."""
+        while chunk := list(islice(cells, _CHUNK)):
+            keys = [key_of(self._kind, address) for _line, address in chunk]
+            known = self._known({key for key in keys if key})
+            for (line, address), key in zip(chunk, keys, strict=True):
+                yield Checked(line, address, self._verdict(key, address, known))
+
+    def _verdict(self, key: str, address: str, known: Mapping[str, Standing]) -> Standing:
+        if not key:
+            return _NO_ADDRESS
+        says = known.get(key, UNHEARD_OF)
+        if not self._banned:
+            return says
+        return checked(says, self._banned.get(ban_mark(self._kind, address, self._secret)), self._day)
+
+    def _known(self, keys: Collection[str]) -> dict[str, Standing]:
+        """What everybody with one of some addresses says; who shares one has to agree together."""
+        words = self._desk.store.consents.last_words(self._purpose.id, self._kind, keys)
+        later = self._earlier([one.consent_id for one in words if one.settled > self._day])
+        known: dict[str, Standing] = {}
+        for one in words:
+            says = later.get(one.consent_id) or self._said(one.act, one.since, one.strength)
+            known[one.key] = together(known[one.key], says) if one.key in known else says
+        return known
+
+    def _say(self, act: Act | None, since: date, strength: Strength) -> Standing:
+        reading = state_after(act, since, self._purpose, self._day)
+        return standing_of(reading.state, strength, reading.since)
+
+    def _earlier(self, consent_ids: Sequence[int]) -> dict[int, Standing]:
+        """What ledgers said on the day to which something was entered later."""
+        found: dict[int, Standing] = {}
+        for key, events in self._desk.store.consents.many(consent_ids).items():
+            stood = read(self._desk, self._purpose, events, self._day)
+            found[key] = standing_of(stood.reading.state, stood.strength, stood.reading.since)
+        return found
 
 
-def _batches(
-    ledgers: Iterator[_Ledger],
-) -> Iterator[list[_Ledger]]:
-    batch = []
-    for one in ledgers:
-        batch.append(one)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+_CHUNK = 100_000
+"""Addresses that are looked up at once: the more, the fewer pages of the office file are read twice."""
 
-
-_BATCH = 256
-_Ledger = tuple[int, int, tuple[Event, ...]]
-
-
-def _keys(person: Person, kind: KeyKind) -> set[str]:
-    texts = {
-        KeyKind.EMAIL: person.emails,
-        KeyKind.PHONE: (person.phone,),
-        KeyKind.CUSTOMER_NUMBER: person.customer_numbers,
-    }[kind]
-    return {key for text in texts if (key := key_of(kind, text))}
+_NO_ADDRESS = Standing(Verdict.NO_ADDRESS)
 
 
 def _column(path: Path, rows: Iterator[Row], kind: KeyKind, column: str) -> tuple[int, Iterator[Row]]:

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
 from itertools import islice
 from pathlib import Path
 
 from dpo_desk.actions.backup_progress import Asked, never
-from dpo_desk.actions.consents import Entry, append, check_entry
+from dpo_desk.actions.consent_taking import Refused, Taken, Taking, Tally
 from dpo_desk.actions.desk import Desk, Done
-from dpo_desk.actions.people import put
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.consent_import_rows import ImportRow, RowReader
-from dpo_desk.core.consent_imports import ColumnMap, Field, RowProblem, RowRefused, guess
-from dpo_desk.core.consent_steps import ConsentForbidden
-from dpo_desk.core.consents import Act, EventKind, as_it_reads
-from dpo_desk.core.contact_keys import KeyKind, ban_mark, key_of
+from dpo_desk.core.consent_imports import ColumnMap, Field, guess
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change
-from dpo_desk.core.people import Person
-from dpo_desk.core.purposes import Purpose
 from dpo_desk.intake import tables
 from dpo_desk.intake.column_maps import map_from_toml, map_to_toml
 from dpo_desk.intake.tables import Row, Table, TableEmpty, opened
@@ -43,25 +35,6 @@ class MapNamesNoDay(DeskError):
     """No column tells the day; the list has `columns`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A row that was not taken over: its line, why, and its cells, to be mended and imported again."""
-
-    line: int
-    why: str
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A row that was taken over, or would be: its line, who, what is new and what was known already."""
-
-    line: int
-    person_id: int | None
-    new: tuple[tuple[Act, date], ...]
-    known: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What an import did, or would do.
@@ -74,6 +47,7 @@ class Imported:
         known: how many were on file already.
         people: how many people are new.
         refused: rows that were not taken over.
+        erased: rows that were, though they look like somebody who was erased.
     """
 
     how: ColumnMap
@@ -83,6 +57,7 @@ class Imported:
     known: int
     people: int
     refused: tuple[Refused, ...]
+    erased: tuple[Taken, ...]
 
 
 class _NothingKept(Exception):
@@ -200,10 +175,10 @@ def take_over(
             first = next(table.rows, None)
             if first is None:
                 raise TableEmpty(path=str(path))
-            places = _places(how, first.cells)
-            run = _Run(desk, purpose, how, places, language)
-            shown = run.all(first.cells, _watched(table, onlooker), onlooker.told or (lambda _: None))
-            desk.write_journal("import", "purpose", purpose_id, _told(shown))
+            taking = Taking(desk, purpose, how, _places(how, first.cells), language)
+            taking.all(_watched(table, onlooker), onlooker.told)
+            shown = _imported(how, first.cells, taking.tally)
+            desk.write_journal("import", "purpose", purpose_id, _told(shown, taking))
             _keep_or_not(shown, dry_run=dry_run)
     except _NothingKept as nothing:
         return Done(nothing.shown, Changed.NOTHING)
@@ -228,9 +203,31 @@ _LOOKED_AT = 200
 _STEP = 1000
 
 
-def _told(shown: Imported) -> tuple[Change, ...]:
-    counted = {"rows": shown.rows, "entries": shown.entries, "refused": len(shown.refused)}
-    return tuple(Change(name, None, count) for name, count in counted.items())
+def _imported(how: ColumnMap, headers: tuple[str, ...], tally: Tally) -> Imported:
+    return Imported(
+        how=how,
+        headers=headers,
+        rows=tally.rows,
+        entries=tally.entries,
+        known=tally.known,
+        people=tally.people,
+        refused=tuple(tally.refused),
+        erased=tuple(tally.erased),
+    )
+
+
+def _told(shown: Imported, taking: Taking) -> tuple[Change, ...]:
+    """One entry of the journal for the whole list: the seals prove each entry of the ledgers."""
+    told: dict[str, int | str] = {
+        "rows": shown.rows,
+        "entries": shown.entries,
+        "people": shown.people,
+        "refused": len(shown.refused),
+        "recorded_at": taking.at.isoformat(),
+        "heads": taking.seal.heads,
+        "contents": taking.seal.contents,
+    }
+    return tuple(Change(name, None, value) for name, value in told.items())
 
 
 def _places(how: ColumnMap, headers: Sequence[str]) -> Mapping[Field, int]:
@@ -246,141 +243,3 @@ def _places(how: ColumnMap, headers: Sequence[str]) -> Mapping[Field, int]:
 
 
 _SHOWN, _MOST_SHOWN = 40, 20
-
-
-class _Run:
-    """One import, inside its transaction."""
-
-    def __init__(
-        self, desk: Desk, purpose: Purpose, how: ColumnMap, places: Mapping[Field, int], language: str
-    ) -> None:
-        self._desk, self._purpose, self._how, self._places = desk, purpose, how, places
-        self._language = language
-        self._reader = RowReader(how, places, desk.today())
-        self._banned = desk.store.withdrawals.banned(purpose.id)
-        self._people = self._entries = self._known = 0
-
-    def all(
-        self, headers: tuple[str, ...], rows: Iterator[Row], told: Callable[[Taken | Refused], None]
-    ) -> Imported:
-        """Take over every row that holds."""
-        refused: list[Refused] = []
-        count = 0
-        for row in rows:
-            count += 1
-            try:
-                taken = self._one(row)
-            except RowRefused as why:
-                one = Refused(row.line, why.why.value, row.cells)
-            except ConsentForbidden as why:
-                one = Refused(row.line, why.why.value, row.cells)
-            else:
-                told(taken)
-                continue
-            refused.append(one)
-            told(one)
-        return Imported(
-            how=self._how,
-            headers=headers,
-            rows=count,
-            entries=self._entries,
-            known=self._known,
-            people=self._people,
-            refused=tuple(refused),
-        )
-
-    def _one(self, row: Row) -> Taken:
-        read = self._reader.read(row.cells)
-        person = self._person(read)
-        ledger = self._desk.store.consents.find(self._purpose.id, person.id) if person.id else None
-        known = self._on_file(ledger)
-        told = [(act, on, clock) for (act, on), clock in zip(read.said.told, read.clocks, strict=True)]
-        fresh = [one for one in told if one[:2] not in known]
-        entries = [self._entry(read, *one) for one in fresh]
-        self._refuse_banned(read, entries)
-        # All of a row holds, or none of it: looked at before anything is written.
-        check_entry(self._desk, self._purpose, person, entries)
-        if entries and person.id == 0:
-            person = put(self._desk, person)
-            self._people += 1
-        for entry in entries:
-            append(self._desk, self._purpose, person, entry)
-        self._entries += len(entries)
-        self._known += len(told) - len(fresh)
-        new = tuple((act, on) for act, on, _clock in fresh)
-        return Taken(row.line, person.id or None, new, len(told) - len(fresh))
-
-    def _on_file(self, ledger: int | None) -> set[tuple[Act | None, date]]:
-        """What a ledger says already, as it was entered and as it reads; a struck entry stays struck."""
-        events = () if ledger is None else self._desk.store.consents.events(ledger)
-        own = [one for one in events if one.corrects is None]
-        right = [reads for one in own if (reads := as_it_reads(events, one.seq)) is not None]
-        return {(one.act, one.on) for one in (*own, *right)}
-
-    def _entry(self, read: ImportRow, act: Act, on: date, clock: time | None) -> Entry:
-        return Entry(
-            kind=EventKind.IMPORTED,
-            act=act,
-            on=on,
-            clock=clock,
-            channel=read.said.channel,
-            language=read.said.language or self._language,
-            age=read.said.age,
-            proof_place=read.said.proof_place,
-            reason=read.said.reason,
-        )
-
-    def _refuse_banned(self, read: ImportRow, entries: Sequence[Entry]) -> None:
-        """A yes that is not younger than a ban of the address: an old list brings nobody back."""
-        marks = (
-            [
-                ban_mark(kind, text, self._desk.keys.tomb)
-                for kind, text in (
-                    (KeyKind.EMAIL, read.email),
-                    (KeyKind.CUSTOMER_NUMBER, read.customer_number),
-                    (KeyKind.PHONE, read.phone),
-                )
-            ]
-            if self._banned
-            else []
-        )
-        banned = [self._banned[mark] for mark in marks if mark in self._banned]
-        for entry in entries:
-            if (
-                entry.act is not None
-                and entry.act.agrees
-                and any((entry.on or date.min) <= day for day in banned)
-            ):
-                raise RowRefused(RowProblem.BANNED)
-
-    def _person(self, read: ImportRow) -> Person:
-        """Who a row is about: the one person on file with its address or number, or somebody new."""
-        found = self._recognised(read)
-        if len(found) > 1:
-            raise RowRefused(RowProblem.SEVERAL_PEOPLE)
-        if found:
-            return found[0]
-        return Person(
-            name=read.name or read.email or read.customer_number,
-            family_name=read.family_name,
-            language=read.said.language,
-            emails=(read.email,) if read.email else (),
-            phone=read.phone,
-            customer_numbers=(read.customer_number,) if read.customer_number else (),
-        )
-
-    def _recognised(self, read: ImportRow) -> list[Person]:
-        for kind, text in ((KeyKind.EMAIL, read.email), (KeyKind.CUSTOMER_NUMBER, read.customer_number)):
-            key = key_of(kind, text)
-            if not key:
-                continue
-            alike = self._desk.store.people.known_as(kind.value, text)
-            found = [one for one in alike if key in _keys(one, kind)]
-            if found:
-                return found
-        return []
-
-
-def _keys(person: Person, kind: KeyKind) -> set[str]:
-    texts = person.emails if kind is KeyKind.EMAIL else person.customer_numbers
-    return {key_of(kind, text) for text in texts}

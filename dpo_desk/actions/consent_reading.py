@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.consent_proof import Gap, Strength, gaps, strength_of
 from dpo_desk.core.consents import Event, Reading, state
+from dpo_desk.core.minimum_ages import MinimumAges
 from dpo_desk.core.purposes import Purpose
 from dpo_desk.core.wordings import Wording
 
@@ -35,9 +36,28 @@ class Found:
 
 def read(desk: Desk, purpose: Purpose, events: Sequence[Event], on: date) -> Found:
     """Read a ledger as it stood on a day."""
+    return found_in(purpose, events, on, desk.store.purposes.wording, desk.library.minimum_ages)
+
+
+def found_in(
+    purpose: Purpose,
+    events: Sequence[Event],
+    on: date,
+    wording_of: Callable[[int], Wording],
+    ages: MinimumAges,
+) -> Found:
+    """Read a ledger as it stood on a day.
+
+    Args:
+        purpose: what the consent is for.
+        events: its ledger.
+        on: the day.
+        wording_of: a version of the words by its id.
+        ages: from which age a child can itself consent, by country.
+    """
     reading = state(events, purpose, on)
     event = reading.event
-    shown = None if event is None or event.wording_id is None else event.wording_id
-    wording = None if shown is None else desk.store.purposes.wording(shown)
-    lacking = () if event is None else gaps(event, purpose, wording, desk.library.minimum_ages)
+    shown = None if event is None else event.wording_id
+    wording = None if shown is None else wording_of(shown)
+    lacking = () if event is None else gaps(event, purpose, wording, ages)
     return Found(reading=reading, wording=wording, gaps=lacking, strength=strength_of(lacking))

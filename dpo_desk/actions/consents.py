@@ -148,20 +148,6 @@ def append_all(
     return consent_id
 
 
-def check_entry(desk: Desk, purpose: Purpose, person: Person, entries: Sequence[Entry]) -> None:
-    """Refuse entries that could not be made one after the other; nothing is written.
-
-    Raises:
-        ConsentForbidden: if one of them cannot be so.
-        DeskError: if a record it names is not on file.
-    """
-    ledger = desk.store.consents.find(purpose.id, person.id) if person.id else None
-    events = () if ledger is None else desk.store.consents.events(ledger)
-    for entry in entries:
-        wording = _wording_shown(desk, purpose, entry)
-        events = enter(events, _event(desk, purpose, person, entry), purpose, wording, desk.today())
-
-
 def _add(desk: Desk, purpose: Purpose, consent_id: int, events: tuple[Event, ...]) -> int:
     """Write the last entry of a ledger, and what follows from it."""
     told, today = events[-1], desk.today()

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from dpo_desk.actions import consent_import
-from dpo_desk.actions.consent_import import Onlooker, Refused, Taken
+from dpo_desk.actions.consent_import import Imported, Onlooker
 from dpo_desk.actions.consent_list_files import to_mend, why_refused
+from dpo_desk.actions.consent_taking import Refused, Taken
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import read_text, write_new
 from dpo_desk.cli.session import ID, Plain, columns, session_of

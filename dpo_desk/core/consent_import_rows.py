@@ -16,14 +16,14 @@ from dpo_desk.core.cells import is_formula
 from dpo_desk.core.consent_imports import ColumnMap, DayOrder, Field, RowProblem, RowRefused
 from dpo_desk.core.consents import Act
 from dpo_desk.core.contact_keys import KeyKind, key_of
-from dpo_desk.core.people import folded
+from dpo_desk.core.people import Person, folded
 from dpo_desk.core.purposes import ConsentChannel
 from dpo_desk.core.typed_dates import parse_typed_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Said:
-    """What a row says of the consent.
+    """What a row says of the consent; two are the same only if they are one.
 
     Attributes:
         told: what was done and on which day, in order; a row can tell of a yes and of its end.
@@ -58,6 +58,18 @@ class ImportRow:
     number_key: str
     said: Said
     clocks: tuple[time | None, ...]
+
+
+def person_of(row: ImportRow) -> Person:
+    """Somebody nobody knew before, as far as a row tells who it is."""
+    return Person(
+        name=row.name or row.email or row.customer_number,
+        family_name=row.family_name,
+        language=row.said.language,
+        emails=(row.email,) if row.email else (),
+        phone=row.phone,
+        customer_numbers=(row.customer_number,) if row.customer_number else (),
+    )
 
 
 class RowReader:

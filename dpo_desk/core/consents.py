@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from dpo_desk.core.purposes import ConsentChannel, Purpose
@@ -259,6 +259,16 @@ def _told(event: Event, correction: Event | None) -> Event | None:
     return replace(correction, seq=event.seq, corrects=correction.seq)
 
 
+def settled_on(events: Sequence[Event]) -> date:
+    """First day from which nothing that was entered so far changes the state any more."""
+    return max(max(event.on, event.since) for event in events)
+
+
+def is_plain(events: Sequence[Event]) -> bool:
+    """Whether the days alone tell the order: nothing was put right, and no day saw two entries."""
+    return all(event.corrects is None for event in events) and len({one.on for one in events}) == len(events)
+
+
 def state(events: Sequence[Event], purpose: Purpose, on: date) -> Reading:
     """Find where a consent stood on a day.
 
@@ -290,6 +300,27 @@ def state(events: Sequence[Event], purpose: Purpose, on: date) -> Reading:
         derivation=tuple(steps),
     )
     return _lasting(decided, purpose) if decided.in_force else decided
+
+
+def state_after(act: Act | None, on: date, purpose: Purpose, day: date) -> Reading:
+    """Find where a consent stood on a day, by the last word that was said until then.
+
+    Args:
+        act: what was done; None if nothing was, or all of it was struck.
+        on: day of it.
+        purpose: what it is for.
+        day: of the question, from which nothing that was entered changes the state any more.
+    """
+    last = Event(
+        kind=EventKind.IMPORTED,
+        act=act,
+        on=on,
+        since=on,
+        channel=ConsentChannel.IMPORT,
+        recorded_at=datetime.min.replace(tzinfo=UTC),
+        who="",
+    )
+    return state(() if act is None else (last,), purpose, day)
 
 
 def _corrections(events: Sequence[Event], on: date) -> tuple[Step, ...]:

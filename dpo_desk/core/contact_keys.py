@@ -7,7 +7,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from dpo_desk.core.people import folded
+from dpo_desk.core.people import number_key
 
 LONGEST = 320
 """Signs of the longest address there can be; what is longer is none."""
@@ -36,7 +36,7 @@ def key_of(kind: KeyKind, text: str) -> str:
         case KeyKind.PHONE:
             return _phone(text)
         case KeyKind.CUSTOMER_NUMBER:
-            return "".join(sign for sign in folded(text) if sign.isalnum())
+            return number_key(text)
 
 
 def _email(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
@@ -100,16 +101,29 @@ def folded(text: str) -> str:
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
 
 
+def number_key(text: str) -> str:
+    """What two spellings of a customer number have in common: "K-0042" and "k 0042" are one."""
+    return _BETWEEN.sub("", folded(text))
+
+
+_BETWEEN = re.compile(r"[\W_]+")
+"""What stands between the letters and digits of a number."""
+
+
 def likeness(one: Person, other: Person) -> Likeness | None:
     """Tell why two records may be the same person; None if nothing speaks for it."""
     if {folded(mail) for mail in one.emails} & {folded(mail) for mail in other.emails}:
         return Likeness.EMAIL
-    if {folded(n) for n in one.customer_numbers if n} & {folded(n) for n in other.customer_numbers if n}:
+    if _numbers(one) & _numbers(other):
         return Likeness.CUSTOMER_NUMBER
     if not _names(one) & _names(other):
         return None
     same_place = folded(one.address.city) and folded(one.address.city) == folded(other.address.city)
     return Likeness.NAME_AND_ADDRESS if same_place else Likeness.NAME
+
+
+def _numbers(person: Person) -> set[str]:
+    return {key for number in person.customer_numbers if (key := number_key(number))}
 
 
 def _names(person: Person) -> set[str]:

@@ -7,7 +7,7 @@ import sys
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from sqlite3 import Cursor
+from sqlite3 import Connection, Cursor
 from typing import Any
 
 from dpo_desk.store.engine import Database
@@ -84,12 +84,28 @@ class Access:
         Returns:
             The row's id.
         """
-        last = self.number(
+        return self.insert(table, {"id": self.next_id(table), **row})
+
+    def next_id(self, table: str) -> int:
+        """An id that no row of a table ever had before, not even one that is gone."""
+        return 1 + self.number(
             f"SELECT max(coalesce((SELECT max(id) FROM {table}), 0),"  # noqa: S608 - names of our own
             " coalesce((SELECT last FROM used WHERE name = ?), 0))",
             (table,),
         )
-        return self.insert(table, {"id": last + 1, **row})
+
+    def insert_all(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """Insert many rows; table and columns are our own names."""
+        names, marks = ", ".join(columns), ", ".join("?" * len(columns))
+        self.write_all(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names of our own
+
+    def write_all(self, sql: str, rows: Sequence[Sequence[Cell]]) -> None:
+        """Run a statement once for each row of values.
+
+        Raises:
+            RuntimeError: outside a transaction.
+        """
+        self._writing().executemany(sql, rows)
 
     def remove(self, table: str, ids: Sequence[int]) -> int:
         """Remove the rows with some ids for good; the ids are never given to others.
@@ -127,7 +143,10 @@ class Access:
         return self._execute(sql, values).fetchall()
 
     def _execute(self, sql: str, values: Values) -> Cursor:
+        return self._writing().execute(sql, values)
+
+    def _writing(self) -> Connection:
         connection = self._connections.writer().conn
         if not connection.in_transaction:
             raise RuntimeError("writing needs an open transaction")
-        return connection.execute(sql, values)
+        return connection

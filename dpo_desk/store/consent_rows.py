@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
 
 from dpo_desk.core.consent_lists import ConsentRow
 from dpo_desk.core.consent_proof import Strength
-from dpo_desk.core.consents import Act, Event, EventKind, Reading
+from dpo_desk.core.consents import Act, Event, EventKind, Reading, is_plain, settled_on
 from dpo_desk.core.purposes import ConsentChannel
 from dpo_desk.store.access import Cell, Row
 from dpo_desk.store.codec import from_json, to_json
@@ -65,7 +66,16 @@ def event_of(row: Row) -> Event:
     )
 
 
-def derived_cells(reading: Reading, strength: Strength, events: tuple[Event, ...]) -> dict[str, Cell]:
+def at_clock(details: str, clock: time | None) -> str:
+    """What an entry without a time keeps beside its columns, for the same entry with a time."""
+    return details if clock is None else f'{{"clock":"{clock.isoformat()}"{details[len(_NO_CLOCK) :]}'
+
+
+_NO_CLOCK = '{"clock":null'
+"""How the details of an entry without a time begin: it is the first field that has no column."""
+
+
+def derived_cells(reading: Reading, strength: Strength, events: Sequence[Event]) -> dict[str, Cell]:
     """What lists show of a consent; where every entry was struck, the day of the last one."""
     last = reading.event
     act = None if last is None or last.act is None else last.act.value
@@ -76,6 +86,8 @@ def derived_cells(reading: Reading, strength: Strength, events: tuple[Event, ...
         "since": day_number(since),
         "ends_on": None if reading.ends_on is None else day_number(reading.ends_on),
         "asked_on": None if reading.asked_on is None else day_number(reading.asked_on),
+        "settled": day_number(settled_on(events)),
+        "plain": int(is_plain(events)),
     }
 
 

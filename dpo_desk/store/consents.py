@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
 from dpo_desk.core.consent_proof import Proof, Strength
 from dpo_desk.core.consents import Act, Event, Reading
+from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.errors import NoSuchRecord
-from dpo_desk.store import consent_lists
+from dpo_desk.store import consent_lists, consent_standings
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
+from dpo_desk.store.consent_bulk import ConsentBulk
 from dpo_desk.store.consent_rows import (
     EVENT_COLUMNS,
     ROW_COLUMNS,
@@ -23,6 +25,7 @@ from dpo_desk.store.consent_rows import (
     event_of,
     row_of,
 )
+from dpo_desk.store.consent_standings import Deciding, LastWord
 from dpo_desk.store.request_rows import day_number
 
 _PROOF_APART = ("id", "consent_id")
@@ -51,8 +54,13 @@ class Consents:
             "person_id": person_id,
             "strength": Strength.WEAK.value,
             "since": day_number(first.on),
+            "settled": day_number(first.on),
         }
         return self._access.insert_numbered("consent", row)
+
+    def bulk(self, purpose_id: int) -> ConsentBulk:
+        """Very many entries for one purpose, inside a transaction."""
+        return ConsentBulk(self._access, purpose_id)
 
     def append(self, consent_id: int, event: Event) -> None:
         """Add an entry; `derive` has to follow."""
@@ -87,6 +95,22 @@ class Consents:
             (purpose_id,),
         )
         return ((key, person_id, self.events(key)) for key, person_id in heads)
+
+    def many(self, consent_ids: Sequence[int]) -> dict[int, tuple[Event, ...]]:
+        """Whole ledgers, by id."""
+        return consent_standings.ledgers(self._access, consent_ids)
+
+    def last_words(self, purpose_id: int, kind: KeyKind, keys: Collection[str]) -> list[LastWord]:
+        """What everybody said last who has one of some addresses."""
+        return consent_standings.last_words(self._access, purpose_id, kind, keys)
+
+    def deciding(self, purpose_id: int, day: date) -> list[Deciding]:
+        """What decides on a day in every ledger of a purpose but the `unclear` ones."""
+        return consent_standings.deciding(self._access, purpose_id, day)
+
+    def unclear(self, purpose_id: int, day: date) -> list[int]:
+        """Ledgers of a purpose whose entries only core can put in order as they stood on a day."""
+        return consent_standings.unclear(self._access, purpose_id, day)
 
     # lists
 

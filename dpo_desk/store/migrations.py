@@ -14,11 +14,15 @@ from pathlib import Path
 from typing import Final
 
 from dpo_desk.core.errors import NewerOffice
+from dpo_desk.core.people import Person
+from dpo_desk.store.codec import from_json
 from dpo_desk.store.engine import Database
+from dpo_desk.store.folding import words_of
+from dpo_desk.store.people_marks import found_by, marks_of
 from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tables_backups import BACKUPS
 from dpo_desk.store.tables_complaints import COMPLAINTS
-from dpo_desk.store.tables_consents import CONSENTS, LISTS
+from dpo_desk.store.tables_consents import CONSENTS, LISTS, NARROW
 from dpo_desk.store.tables_erasure import ERASURE
 from dpo_desk.store.tables_forms import FORMS
 
@@ -160,6 +164,20 @@ CREATE INDEX evidence_mail ON evidence (record ->> 'sha256') WHERE record ->> 'k
 """
 """By which a mail that is dropped once more is known again."""
 
+
+def _marks(db: Database) -> None:
+    """Mark every person anew: how addresses and numbers are compared is nothing SQL could say."""
+    execute_all(db, NARROW)
+    people = db.conn.execute("SELECT id, record FROM person WHERE merged_into IS NULL")
+    for key, record in people.fetchall():
+        person = from_json(Person, record, id=key)
+        marks = [(kind, value, key) for kind, value in dict.fromkeys(marks_of(person))]
+        db.conn.executemany("INSERT INTO likeness (kind, value, person_id) VALUES (?, ?, ?)", marks)
+        words = " ".join(words_of(found_by(person)))
+        again = "UPDATE person_words SET words = ? WHERE rowid = ? AND words <> ?"
+        db.conn.execute(again, (words, key, words))
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0001_meta_and_journal", lambda db: execute_all(db, _META_AND_JOURNAL)),
     Migration("m0002_nouns", lambda db: execute_all(db, NOUNS)),
@@ -170,5 +188,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0007_forms", lambda db: execute_all(db, FORMS)),
     Migration("m0008_consent_lists", lambda db: execute_all(db, LISTS)),
     Migration("m0009_complaints", lambda db: execute_all(db, COMPLAINTS)),
+    Migration("m0010_marks", _marks),
 )
 """All steps, oldest first."""

@@ -8,18 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dpo_desk.core.errors import NoSuchRecord
-from dpo_desk.core.people import Likeness, Person, folded
+from dpo_desk.core.people import Person
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
+from dpo_desk.store.people_marks import asked_by, found_by, marks_of
 from dpo_desk.store.request_rows import name_key, person_changed
 from dpo_desk.store.tokens import forget_words, keep_words, question
 
 UID_BYTES = 16
 APART = ("id", "merged_into")
 """Fields of a person that stand beside the record."""
-
-_ALIKE = 64
-"""People with one address that are looked at; nobody shares one with more."""
 
 
 class People:
@@ -79,7 +77,7 @@ class People:
     def candidates(self, person: Person, limit: int = 8) -> tuple[Person, ...]:
         """People who may be the same person, the likeliest first; merged ones are left out."""
         ids: dict[int, None] = {}
-        for kind, value in marks_of(person):
+        for kind, value in asked_by(person):
             found = self._access.ids(
                 "SELECT person_id FROM likeness WHERE kind = ? AND value = ? AND person_id <> ?"
                 " ORDER BY person_id DESC LIMIT ?",
@@ -87,14 +85,6 @@ class People:
             )
             ids.update(dict.fromkeys(found))
         return self.many(list(ids)[:limit])
-
-    def known_as(self, kind: str, value: str) -> tuple[Person, ...]:
-        """People on file with an e-mail address or a customer number, in any spelling; none that merged."""
-        ids = self._access.ids(
-            "SELECT person_id FROM likeness WHERE kind = ? AND value = ? ORDER BY person_id LIMIT ?",
-            (kind, folded(value), _ALIKE),
-        )
-        return self.many(ids)
 
     def of_merged(self, person_id: int) -> tuple[Person, ...]:
         """Records that were merged into this one."""
@@ -142,24 +132,3 @@ def _row(person: Person) -> dict[str, Cell]:
         "merged_into": person.merged_into,
         "record": to_json(person, leave_out=APART),
     }
-
-
-def marks_of(person: Person) -> list[tuple[str, str]]:
-    """By what a person is recognised, the strongest first; as `core.people.likeness` compares."""
-    names = [folded(name) for name in (person.name, *person.former_names)]
-    city = folded(person.address.city)
-    marks = [(Likeness.EMAIL, folded(mail)) for mail in person.emails]
-    marks += [(Likeness.CUSTOMER_NUMBER, folded(number)) for number in person.customer_numbers]
-    marks += [(Likeness.NAME_AND_ADDRESS, f"{name}\n{city}") for name in names if name and city]
-    marks += [(Likeness.NAME, name) for name in names]
-    return [(kind.value, value) for kind, value in marks if value]
-
-
-def found_by(person: Person) -> str:
-    """Words by which a person is found."""
-    speaker = person.representative
-    words = [person.name, *person.former_names, *person.emails, person.phone, *person.customer_numbers]
-    words += [address.city for address in (person.address, *person.other_addresses)]
-    if speaker is not None:
-        words += [speaker.name, speaker.organisation, speaker.email]
-    return " ".join(words)

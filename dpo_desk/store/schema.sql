@@ -73,7 +73,8 @@ CREATE INDEX person_by_name ON person (name_key, id) WHERE merged_into IS NULL;
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE likeness (
-    kind TEXT NOT NULL CHECK (kind IN ('email', 'customer_number', 'name_and_address', 'name')),
+    kind TEXT NOT NULL CHECK (kind IN (
+        'email', 'email_alike', 'phone', 'customer_number', 'name_and_address', 'name')),
     value TEXT NOT NULL,
     person_id INTEGER NOT NULL REFERENCES person (id),
     PRIMARY KEY (kind, value, person_id)
@@ -344,9 +345,10 @@ CREATE TABLE consent (
     asked_on INTEGER CHECK (asked_on BETWEEN 1721426 AND 5373484),
     merged_into INTEGER REFERENCES consent (id),
     erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1))
-) STRICT;
+, settled INTEGER NOT NULL DEFAULT 5373484
+    CHECK (settled BETWEEN 1721426 AND 5373484), plain INTEGER NOT NULL DEFAULT 0 CHECK (plain IN (0, 1))) STRICT;
 
-CREATE UNIQUE INDEX consent_of ON consent (person_id, purpose_id) WHERE erased = 0;
+CREATE UNIQUE INDEX consent_of ON consent (person_id, purpose_id, (CASE erased WHEN 0 THEN 0 ELSE id END));
 
 CREATE INDEX consent_merged ON consent (merged_into) WHERE merged_into IS NOT NULL;
 

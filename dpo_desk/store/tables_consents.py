@@ -152,3 +152,31 @@ CREATE INDEX consent_by_end ON consent (ends_on, id)
 WHERE ends_on IS NOT NULL AND erased = 0 AND merged_into IS NULL;
 """
 """By which the list of consents is counted and gone through in the order of renewal."""
+
+NARROW: Final = """
+-- From which day on the narrow row tells the truth, and whether the days alone tell the order of its entries.
+ALTER TABLE consent ADD COLUMN settled INTEGER NOT NULL DEFAULT 5373484
+    CHECK (settled BETWEEN 1721426 AND 5373484);
+ALTER TABLE consent ADD COLUMN plain INTEGER NOT NULL DEFAULT 0 CHECK (plain IN (0, 1));
+UPDATE consent SET
+    settled = (SELECT CAST(julianday(max(max(day, since))) + 0.5 AS INTEGER)
+        FROM consent_event WHERE consent_id = consent.id),
+    plain = (SELECT count(DISTINCT day) = count(*) AND count(corrects) = 0
+        FROM consent_event WHERE consent_id = consent.id)
+WHERE EXISTS (SELECT 1 FROM consent_event WHERE consent_id = consent.id);
+-- One index for whoever looks a person up, and for SQLite itself when a person goes.
+DROP INDEX consent_of;
+CREATE UNIQUE INDEX consent_of ON consent (person_id, purpose_id, (CASE erased WHEN 0 THEN 0 ELSE id END));
+
+-- Marks by which people are recognised: addresses and numbers as lists are compared with them.
+DROP TABLE likeness;
+CREATE TABLE likeness (
+    kind TEXT NOT NULL CHECK (kind IN (
+        'email', 'email_alike', 'phone', 'customer_number', 'name_and_address', 'name')),
+    value TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    PRIMARY KEY (kind, value, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likeness_person ON likeness (person_id);
+"""
+"""What lists of a hundred thousand addresses are compared with."""

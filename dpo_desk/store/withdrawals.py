@@ -33,7 +33,7 @@ class Withdrawals:
 
     def add(self, task: Task) -> Task:
         """Keep a task and give it its id."""
-        row = {"consent_id": task.consent_id, "seq": task.seq, **_cells(task)}
+        row = {"consent_id": task.consent_id, "seq": task.seq, **task_cells(task)}
         return replace(task, id=self._access.insert_numbered("consent_task", row))
 
     def update(self, task: Task) -> None:
@@ -42,7 +42,7 @@ class Withdrawals:
         Raises:
             NoSuchRecord: if it was never added.
         """
-        if not self._access.update("consent_task", task.id, _cells(task)):
+        if not self._access.update("consent_task", task.id, task_cells(task)):
             raise NoSuchRecord(kind="task", id=task.id)
 
     def task(self, task_id: int) -> Task:
@@ -129,7 +129,8 @@ class Withdrawals:
         return None if row is None or row[0] is None else date.fromisoformat(row[0])
 
 
-def _cells(task: Task) -> dict[str, Cell]:
+def task_cells(task: Task) -> dict[str, Cell]:
+    """A task beside its ledger and entry."""
     return {"done": int(task.done_on is not None), "record": to_json(task, leave_out=_TASK_APART)}
 
 

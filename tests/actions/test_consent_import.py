@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.actions import consent_import, consents, erasure, journal, people, withdrawals
-from dpo_desk.actions.consent_import import Imported, Onlooker, Refused, Taken
+from dpo_desk.actions.consent_import import Imported, Onlooker
+from dpo_desk.actions.consent_taking import Refused, Taken
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.consents import EventKind, State

@@ -27,7 +27,8 @@ from dpo_desk.core.standing import ClockState, NextStep, Stage, Standing, Turn
 from dpo_desk.store.access import Cell
 from dpo_desk.store.codec import to_json
 from dpo_desk.store.folding import words_of
-from dpo_desk.store.people import UID_BYTES, found_by, marks_of
+from dpo_desk.store.people import UID_BYTES
+from dpo_desk.store.people_marks import found_by, marks_of
 from dpo_desk.store.request_rows import cells_of, name_key, scopes_of
 from dpo_desk.store.requests import fact_cells, head_cells
 from dpo_desk.store.store import Store

@@ -1,0 +1,121 @@
+"""Which entry decides, for very many ledgers at once; what it means is judged by core alone.
+
+The narrow row of a ledger answers for every day from the one on which it settled. For a day before that the
+entries are asked: by SQL where the days alone tell their order, and otherwise by core.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dpo_desk.core.consent_proof import Strength
+from dpo_desk.core.consents import Act, Event
+from dpo_desk.core.contact_keys import KeyKind
+from dpo_desk.store.access import Access
+from dpo_desk.store.consent_rows import EVENT_COLUMNS, event_of
+from dpo_desk.store.request_rows import day_number, day_of
+
+_HERE = "consent.purpose_id = ? AND consent.erased = 0 AND consent.merged_into IS NULL"
+_DECIDES = ", ".join(f"'{act.value}'" for act in Act if act.decides)
+
+
+@dataclass(frozen=True, slots=True)
+class LastWord:
+    """What somebody who has an address said last of all, as it was last derived from the ledger.
+
+    Attributes:
+        key: the address, as addresses are compared.
+        since: day of the last word.
+        settled: day from which on it is the last word.
+    """
+
+    key: str
+    consent_id: int
+    act: Act | None
+    strength: Strength
+    since: date
+    settled: date
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """How many ledgers of a purpose are decided on a day by the same thing, done on the same day.
+
+    Attributes:
+        act: None where there was nothing yet, or all of it was struck.
+    """
+
+    act: Act | None
+    on: date
+    count: int
+
+
+def last_words(access: Access, purpose_id: int, kind: KeyKind, keys: Collection[str]) -> list[LastWord]:
+    """What everybody said last who has one of some addresses."""
+    rows = access.rows(
+        "WITH found AS MATERIALIZED ("  # noqa: S608 - our own names
+        " SELECT likeness.value AS key, likeness.person_id AS person_id FROM json_each(?) AS asked"
+        " CROSS JOIN likeness ON likeness.kind = ? AND likeness.value = asked.value ORDER BY 2)"
+        " SELECT key, consent.id, act, strength, since, settled FROM found"
+        f" CROSS JOIN consent INDEXED BY consent_of ON consent.person_id = found.person_id AND {_HERE}",
+        (json.dumps(sorted(keys)), kind.value, purpose_id),
+    )
+    return [
+        LastWord(key, consent_id, _act(act), Strength(strength), day_of(since), day_of(settled))
+        for key, consent_id, act, strength, since, settled in rows
+    ]
+
+
+def ledgers(access: Access, consent_ids: Sequence[int]) -> dict[int, tuple[Event, ...]]:
+    """Whole ledgers, by id."""
+    found: dict[int, list[Event]] = {}
+    rows = access.rows(
+        f"SELECT consent_id, {EVENT_COLUMNS} FROM consent_event"  # noqa: S608 - our own columns
+        " WHERE consent_id IN (SELECT value FROM json_each(?)) ORDER BY consent_id, seq",
+        (json.dumps(consent_ids),),
+    )
+    for consent_id, *row in rows:
+        found.setdefault(consent_id, []).append(event_of(tuple(row)))
+    return {key: tuple(events) for key, events in found.items()}
+
+
+def deciding(access: Access, purpose_id: int, day: date) -> list[Deciding]:
+    """What decides on a day in every ledger but the `unclear` ones."""
+    number, text = day_number(day), day.isoformat()
+    settled = access.rows(
+        f"SELECT act, since, count(*) FROM consent NOT INDEXED WHERE {_HERE} AND settled <= ?"  # noqa: S608 - our own names
+        " GROUP BY act, since",
+        (purpose_id, number),
+    )
+    moving = access.rows(
+        "SELECT act, day, count(*) FROM (SELECT event.act AS act, event.day AS day,"  # noqa: S608 - our own names
+        f" max((event.act IN ({_DECIDES})) || event.day) FROM consent NOT INDEXED"
+        " LEFT JOIN consent_event AS event ON event.consent_id = consent.id"
+        f" AND event.day <= ? AND event.since <= ? WHERE {_HERE} AND settled > ? AND plain = 1"
+        " GROUP BY consent.id) GROUP BY act, day",
+        (text, text, purpose_id, number),
+    )
+    return [
+        *(Deciding(_act(act), day_of(since), count) for act, since, count in settled),
+        *(
+            Deciding(_act(act), day if on is None else date.fromisoformat(on), count)
+            for act, on, count in moving
+        ),
+    ]
+
+
+def unclear(access: Access, purpose_id: int, day: date) -> list[int]:
+    """Ledgers whose entries only core can put in order as they stood on a day."""
+    return list(
+        access.ids(
+            f"SELECT id FROM consent NOT INDEXED WHERE {_HERE} AND settled > ? AND plain = 0",  # noqa: S608 - our own names
+            (purpose_id, day_number(day)),
+        )
+    )
+
+
+def _act(value: str | None) -> Act | None:
+    return None if value is None else Act(value)
