@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dpo_desk.actions import consent_check
+from dpo_desk.actions import consent_check, consent_standings
 from dpo_desk.actions.consent_check import Checked
 from dpo_desk.actions.consent_list_files import CheckedList
 from dpo_desk.cli.base import Command
@@ -93,3 +93,26 @@ def check(
         may=allowed, may_not=counted.total() - allowed
     )
     session.show(totals, [*columns(lines), *([] if out is None else [str(out)]), summary])
+
+
+@click.command(cls=Command)
+@click.option("--purpose", "purpose_id", type=ID, required=True)
+@click.option("--on", type=day, help="The day; today by default.")
+@click.pass_context
+def count(context: click.Context, /, purpose_id: int, on: date | None) -> None:
+    """Count the consents of a purpose by where they stood on a day.
+
+    \b
+    Example: dpo-desk consent count --purpose 1 --on 2026-11-02
+    With --json: {"on": "2026-11-02", "states": {"given": 812, "withdrawn": 31}}
+    """  # noqa: D301 - click wants the sign itself
+    session = session_of(context)
+    with session.desk() as desk:
+        asked = on or desk.today()
+        counts = consent_standings.count_states(desk, purpose_id, asked)
+    plain: dict[str, Plain] = {
+        "on": asked.isoformat(),
+        "states": {state.value: number for state, number in counts.items()},
+    }
+    lines = columns([(name(state), str(number)) for state, number in counts.items()])
+    session.show(plain, lines or _("No consent was entered for this purpose."))

@@ -31,7 +31,8 @@ def _row(one: Taken | Refused) -> dict[str, Plain]:
 
 @click.command("import", cls=Command)
 @click.argument("file", metavar="LIST", type=click.Path(path_type=Path))
-@click.option("--purpose", "purpose_id", type=ID, required=True)
+@click.option("--as", "what", type=click.Choice(["consents"]), default="consents", help="What it lists.")
+@click.option("--purpose", "purpose_id", type=ID, help="By default the only one there is.")
 @click.option("--map", "map_file", type=click.Path(path_type=Path), help="TOML; by default it is guessed.")
 @click.option("--save-map", type=click.Path(path_type=Path, dir_okay=False), help="Write the map there.")
 @click.option("--sheet", default="", help="Which sheet of a spreadsheet is the list.")
@@ -43,7 +44,8 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
     context: click.Context,
     /,
     file: Path,
-    purpose_id: int,
+    what: str,  # noqa: ARG001 - there is one kind of list so far
+    purpose_id: int | None,
     map_file: Path | None,
     save_map: Path | None,
     sheet: str,
@@ -52,23 +54,24 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
     *,
     dry_run: bool,
 ) -> None:
-    """Take over a list of consents that was kept elsewhere; doing it again changes nothing.
+    """Take over a list that was kept elsewhere: CSV, XLSX or ODS. Doing it again changes nothing.
 
     \b
     Examples:
-      dpo-desk consent import list.csv --purpose 1 --dry-run --save-map map.toml
-      dpo-desk consent import list.csv --purpose 1 --map map.toml --refused to-mend.csv
+      dpo-desk import list.csv --as consents --purpose 1 --dry-run --save-map map.toml
+      dpo-desk import list.xlsx --as consents --map map.toml --refused to-mend.csv
     A map, in TOML:
       act = "given"                # where no column tells what was done
       channel = "web"
-      dates = "day_first"          # or "month_first"
-      [columns]                    # name email phone customer_number state on ended
-      email = "E-mail"             # channel language age proof_place reason
+      dates = "day_first"          # or "month_first"; without it 03/04/2026 is refused
+      [columns]                    # name first_name family_name email phone customer_number
+      email = "E-mail"             # state on ended channel language age proof_place reason
       on = "Opt-in date"
       state = "Status"
       [states]
       "cleaned" = "withdrawn"
-    With --json: {"rows", "entries", "known", "people", "refused": [{"line", "why"}], "dry_run"}
+    With --json: {"rows", "entries", "known", "people", "refused": [{"line", "why"}],
+                  "erased": [{"line", "on"}], "dry_run", "map"}
     """  # noqa: D301 - click wants the sign itself
     session = session_of(context)
     how = None if map_file is None else consent_import.read_map(read_text(map_file))
@@ -78,7 +81,7 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
         shown = consent_import.take_over(
             desk,
             file,
-            purpose_id,
+            consent_import.only_purpose(desk) if purpose_id is None else purpose_id,
             known,
             sheet=sheet,
             language=language or "",
@@ -89,12 +92,19 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
         write_new(save_map, consent_import.write_map(known).encode())
     if refused is not None:
         write_new(refused, to_mend(shown))
+    session.show(*_shown(shown, seen, dry_run=dry_run))
+
+
+def _shown(
+    shown: Imported, seen: list[Taken | Refused], *, dry_run: bool
+) -> tuple[dict[str, Plain], list[str]]:
     plain: dict[str, Plain] = {
         "rows": shown.rows,
         "entries": shown.entries,
         "known": shown.known,
         "people": shown.people,
         "refused": [{"line": one.line, "why": one.why} for one in shown.refused],
+        "erased": [{"line": one.line, "on": f"{one.erased_on}"} for one in shown.erased],
         "dry_run": dry_run,
         "map": {field.value: header for field, header in shown.how.columns},
     }
@@ -102,6 +112,8 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
     if dry_run:
         plain["what"] = [_row(one) for one in seen]
         lines = columns([_line(one) for one in seen])
+    warning = _("Line {line} looks like somebody who was erased on {day}. Look whether the list may be used.")
+    lines += [warning.format(line=one.line, day=one.erased_on) for one in shown.erased]
     words = _(
         "{rows} rows: {entries} new entries, {known} known already, {people} new people, {refused} refused."
     )
@@ -112,7 +124,7 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
         people=shown.people,
         refused=len(shown.refused),
     )
-    session.show(plain, [*lines, summary])
+    return plain, [*lines, summary]
 
 
 def _line(one: Taken | Refused) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import click
 
 from dpo_desk.actions import consents, people, requests
 from dpo_desk.cli.base import Group
-from dpo_desk.cli.consent_check import check
+from dpo_desk.cli.consent_check import check, count
 from dpo_desk.cli.consent_entries import document_in, entering, entry_options, fields_of, utc
 from dpo_desk.cli.consent_exchange import export, import_record
 from dpo_desk.cli.consent_forms import form, forms
@@ -243,7 +243,7 @@ def document(context: click.Context, /, document_id: int, out: Path) -> None:
 
 
 for _command in (
-    *(tasks, done, decide, ban, lift, check, import_, import_record, export, gaps, renewals, proof),
+    *(tasks, done, decide, ban, lift, check, count, import_, import_record, export, gaps, renewals, proof),
     *(form, forms, scan, scans_group),
 ):
     consent.add_command(_command)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
 from types import MappingProxyType
 
@@ -39,6 +40,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "demo": "program",
         "erasures": "erasures",
         "evidence": "evidence",
+        "import": "consent_import",
         "init": "office",
         "journal": "journal",
         "key": "keys",
@@ -77,7 +79,8 @@ class Root(Group):
         place = PLACES.get(cmd_name)
         if place is None:
             return None
-        found = getattr(import_module(f"dpo_desk.cli.{place}"), cmd_name.replace("-", "_"))
+        own = cmd_name.replace("-", "_")
+        found = getattr(import_module(f"dpo_desk.cli.{place}"), f"{own}_" if iskeyword(own) else own)
         return found if isinstance(found, click.Command) else None
 
 

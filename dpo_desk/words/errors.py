@@ -351,6 +351,7 @@ _SENTENCES = {
     "SheetNotNamed": N_("Say which sheet is the list, with --sheet. The spreadsheet has: {sheets}."),
     "SheetNotThere": N_("The spreadsheet has no sheet “{name}”. It has: {sheets}."),
     "MapUnnamed": N_("Give the map of columns a name, so that it is found again."),
+    "PurposeNotNamed": N_("Say with --purpose for which purpose the consents are; there are {count}."),
     "MapUnreadable": N_("The map of columns cannot be read ({detail}). Write it anew with --save-map."),
     "MapFitsNot": N_("The map names columns that the list does not have: {columns}."),
     "MapNamesNobody": N_(

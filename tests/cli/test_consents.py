@@ -344,3 +344,24 @@ def test_bad_words_are_one_sentence(news: Terminal) -> None:
 def test_nothing_of_an_entry_is_in_the_file_in_clear(news: Terminal) -> None:
     given(news)
     assert b"Lund" not in Path(news.office).read_bytes()
+
+
+def test_the_import_of_the_contract(news: Terminal) -> None:
+    listed = news.file("list.csv", "E-mail;Datum\nbo@post.example;2.3.2026\ncy@post.example;03/04/2026\n")
+    told = news.json("import", listed, "--as", "consents", "--dry-run")
+    assert (told["entries"], told["refused"]) == (1, [{"line": 3, "why": "date_ambiguous"}])
+    first = news.file("map.toml", 'dates = "month_first"\n[columns]\nemail = "E-mail"\non = "Datum"\n')
+    assert news.json("import", listed, "--as", "consents", "--map", first)["entries"] == 2
+    assert news.json("import", listed, "--as", "consents", "--map", first)["known"] == 2
+    counted = news.json("consent", "count", "--purpose", 1, "--on", "2026-03-03")
+    assert counted == {"on": "2026-03-03", "states": {"unknown": 1, "given": 1}}
+    assert news("consent", "count", "--purpose", 1).out.endswith("2\n")
+    news.json("purpose", "add", "--title", "Other")
+    assert news("consent", "count", "--purpose", 2).out == "No consent was entered for this purpose.\n"
+    assert "there are 2" in news.refused("import", listed)
+
+
+def test_a_list_that_names_an_erased_person(news: Terminal) -> None:
+    news.json("person", "erase", 1, "--grace-days", 0)
+    listed = news.file("list.csv", "email;datum\nBO@post.example;2.2.2026\n")
+    assert "looks like somebody who was erased on" in news("import", listed, "--purpose", 1).out
