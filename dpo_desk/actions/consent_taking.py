@@ -55,6 +55,7 @@ class Taken:
         person_id: whose it is.
         new: what was entered.
         known: how much was on file already.
+        newcomer: whether nobody knew the person before.
         erased_on: day on which somebody was erased who looks the same; the row should be looked at.
     """
 
@@ -62,6 +63,7 @@ class Taken:
     person_id: int
     new: tuple[_Told, ...]
     known: int
+    newcomer: bool = False
     erased_on: date | None = None
 
 
@@ -237,7 +239,7 @@ class Taking:
         if judged.pattern is None:
             return Refused(row.line, judged.refused, row.cells)
         self._refuse_banned(meant, told)
-        erased_on = None
+        erased_on, newcomer = None, person is None
         if person is None:
             erased_on = self._erased_on(meant)
             person = _Person(self._bulk.add_person(meant))
@@ -246,7 +248,7 @@ class Taking:
         person.consent_id = self._bulk.open_like(person.id, judged.pattern, meant.clocks)
         person.said, person.judged, person.clocks = set(told), judged, meant.clocks
         self._tell(person.consent_id, judged.ends)
-        return Taken(row.line, person.id, told, 0, erased_on)
+        return Taken(row.line, person.id, told, 0, newcomer, erased_on)
 
     def _gone_on(self, row: Row, meant: ImportRow, person: _Person) -> Taken:
         """More about a consent that something was entered on."""

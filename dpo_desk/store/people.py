@@ -11,13 +11,16 @@ from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.people import Person
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
-from dpo_desk.store.people_marks import asked_by, found_by, marks_of
+from dpo_desk.store.people_marks import asked_by, found_by, mark_of, marks_of
 from dpo_desk.store.request_rows import name_key, person_changed
 from dpo_desk.store.tokens import forget_words, keep_words, question
 
 UID_BYTES = 16
 APART = ("id", "merged_into")
 """Fields of a person that stand beside the record."""
+
+_ALIKE = 64
+"""People with one address that are looked at; nobody shares one with more."""
 
 
 class People:
@@ -85,6 +88,14 @@ class People:
             )
             ids.update(dict.fromkeys(found))
         return self.many(list(ids)[:limit])
+
+    def known_as(self, kind: str, value: str) -> tuple[Person, ...]:
+        """People on file with an e-mail address, customer number or name, in any spelling; no merged ones."""
+        ids = self._access.ids(
+            "SELECT person_id FROM likeness WHERE kind = ? AND value = ? ORDER BY person_id LIMIT ?",
+            (kind, mark_of(kind, value), _ALIKE),
+        )
+        return self.many(ids)
 
     def of_merged(self, person_id: int) -> tuple[Person, ...]:
         """Records that were merged into this one."""

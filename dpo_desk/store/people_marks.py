@@ -25,6 +25,11 @@ def marks_of(person: Person) -> list[tuple[str, str]]:
     return [(kind, value) for kind, value in marks if value]
 
 
+def mark_of(kind: str, text: str) -> str:
+    """What is kept of an address, a number or a name to compare it by."""
+    return folded(text) if kind == NAME else key_of(KeyKind(kind), text)
+
+
 def _email_marks(person: Person) -> Iterator[tuple[str, str]]:
     for mail in person.emails:
         key, alike = key_of(KeyKind.EMAIL, mail), folded(mail)

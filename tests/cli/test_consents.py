@@ -277,7 +277,7 @@ def test_a_list_is_imported(news: Terminal) -> None:
     assert mend.read_text("utf-8").splitlines() == [
         "Naam,E-mail,Datum,Why it was refused",
         "Zoë,zoe@post.example,x,The day cannot be read. Write 2026-03-31.",
-        "Cy,cy@post.example,1.1.2027,that day lies in the future. Enter it when it has happened.",
+        "Cy,cy@post.example,1.1.2027,That day lies in the future. Enter it when it has happened.",
     ]
     mend.write_text(mend.read_text("utf-8").replace(",x,", ",2026-03-04,"), encoding="utf-8")
     assert news.json("consent", "import", mend, "--purpose", 1)["entries"] == 1

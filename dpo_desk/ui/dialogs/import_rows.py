@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from dpo_desk.actions.consent_import import Imported, Refused, Taken
+from dpo_desk.actions.consent_import import Imported
 from dpo_desk.actions.consent_list_files import to_mend, why_refused
+from dpo_desk.actions.consent_taking import Refused, Taken
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.tabbed_table import Kept, TabbedTable, kind_of
 from dpo_desk.ui.saving import save_bytes
@@ -78,7 +79,7 @@ class OutcomeTable(TabbedTable):
 
 def _new_line(one: Taken) -> TableLine:
     acts = ", ".join(f"{name(act)} {short_date(on)}" for act, on in one.new)
-    who = _("new person") if one.person_id is None else _("on file")
+    who = _("new person") if one.newcomer else _("on file")
     return TableLine((str(one.line), acts, who), Meaning.DONE)
 
 
