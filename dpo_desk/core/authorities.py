@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import itemgetter
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import law_country
 from dpo_desk.core.errors import DeskError
+
+_T = TypeVar("_T")
 
 STALE_AFTER = timedelta(days=730)  # offices move and names change: two years unlooked at is old
 ByLanguage = tuple[tuple[str, str], ...]
@@ -217,6 +220,7 @@ class Directory:
     authorities: tuple[Authority, ...]
     _by_id: Mapping[str, Authority] = field(init=False, repr=False, compare=False)
     _by_country: Mapping[str, tuple[Authority, ...]] = field(init=False, repr=False, compare=False)
+    _known: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Build the two indexes once; ids are unique (the loader sees to it)."""
@@ -243,6 +247,17 @@ class Directory:
             return self._by_id[authority_id]
         except KeyError:
             raise UnknownAuthority(authority_id) from None
+
+    def once(self, question: Hashable, answer: Callable[[], _T]) -> _T:
+        """The answer to a question about these authorities, worked out when it is first asked.
+
+        Args:
+            question: all that the answer hangs on besides the directory.
+            answer: works it out.
+        """
+        if question not in self._known:
+            self._known[question] = answer()
+        return cast("_T", self._known[question])
 
     def in_country(self, country: str) -> tuple[Authority, ...]:
         """Authorities of a country, Åland's with Finland's."""

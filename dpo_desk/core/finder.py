@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from dpo_desk.core.authorities import Authority, Directory, Remit, Use
 from dpo_desk.core.competence import Finding, Note, Option, Reason, ReasonCode, Situation
@@ -44,6 +46,16 @@ class _Match:
     one_of_many: bool
 
 
+class _At(NamedTuple):
+    """One of the places of Art. 77(1) GDPR, and what of the controller matters there."""
+
+    base: Place
+    asked: tuple[Remit, ...]
+    of_the_state: bool
+    why: ReasonCode
+    where: Place
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """What was found on the way to a finding: matches and notes, before they are put in order."""
@@ -51,6 +63,7 @@ class _Search:
     matches: tuple[_Match, ...]
     claims: tuple[tuple[str, Reason], ...]
     notes: frozenset[Note]
+    sole: str | None = None
 
 
 def find(directory: Directory, situation: Situation) -> Finding:
@@ -65,14 +78,31 @@ def find(directory: Directory, situation: Situation) -> Finding:
     """
     if Remit.EU_INSTITUTION in situation.asked:
         return _for_institution(directory)
-    seat = _at_seat(directory, situation)
-    elsewhere = [_at_place(directory, situation, seat, code, where) for code, where in situation.places]
-    options = _merged(claim for search in (seat, *elsewhere) for claim in search.claims)
-    notes = seat.notes.union(*(search.notes for search in elsewhere), _closing_notes(options))
-    lead = None if Note.NO_EU_ESTABLISHMENT in notes else _sole(seat.matches)
+    # What the seat and each place give is worked out once for a directory: thousands of cases share them.
+    base, asked, of_the_state = situation.base, situation.asked, situation.of_the_state
+    code = _seat_code(situation)
+    seat = directory.once((base, asked, code), lambda: _at_seat(directory, base, asked, code))
+    searches = [seat]
+    for why, where in situation.places:
+        question = _At(base, asked, of_the_state, why, where)
+        searches.append(directory.once((question, code), partial(_at_place, directory, question, seat)))
+    return _together(searches)
+
+
+def _together(searches: list[_Search]) -> Finding:
+    """What the seat, which stands first, and the places give together."""
+    seat = searches[0]
+    options = _merged(claim for search in searches for claim in search.claims)
+    notes = {note for search in searches for note in search.notes} | _closing_notes(options)
+    lead = None if Note.NO_EU_ESTABLISHMENT in notes else seat.sole
     if lead is None and len(seat.matches) > 1 and Note.REGION_NEEDED not in seat.notes:
-        notes |= {Note.SEVERAL_AT_SEAT}
-    return Finding(lead, options, tuple(note for note in Note if note in notes))
+        notes.add(Note.SEVERAL_AT_SEAT)
+    return Finding(lead, options, _in_order(frozenset(notes)))
+
+
+@lru_cache(maxsize=512)
+def _in_order(notes: frozenset[Note]) -> tuple[Note, ...]:
+    return tuple(note for note in Note if note in notes)
 
 
 def _for_institution(directory: Directory) -> Finding:
@@ -112,15 +142,14 @@ def _sole(matches: Iterable[_Match]) -> str | None:
     return ids.pop() if len(ids) == 1 else None
 
 
-def _at_seat(directory: Directory, situation: Situation) -> _Search:
-    matches = _competent(directory, situation.base, situation.asked)
-    notes = set(_region_notes(directory, situation.base, situation.asked))
-    notes |= _remit_notes(situation, matches)
-    if not directory.in_country(situation.base.country):
+def _at_seat(directory: Directory, base: Place, asked: tuple[Remit, ...], code: ReasonCode | None) -> _Search:
+    matches = _competent(directory, base, asked)
+    notes = set(_region_notes(directory, base, asked))
+    notes |= _remit_notes(asked, matches)
+    if not directory.in_country(base.country):
         notes.add(Note.SEAT_NOT_LISTED)
-    code = _seat_code(situation)
     claims = [(match.authority.id, reason) for match in matches for reason in _seat_reasons(match, code)]
-    return _Search(matches, tuple(claims), frozenset(notes))
+    return _Search(matches, tuple(claims), frozenset(notes), _sole(matches))
 
 
 def _seat_code(situation: Situation) -> ReasonCode | None:
@@ -156,21 +185,20 @@ def _special_reasons(match: _Match) -> Iterator[Reason]:
         yield Reason(code, "GDPR 55(3)")
 
 
-def _at_place(
-    directory: Directory, situation: Situation, seat: _Search, code: ReasonCode, where: Place
-) -> _Search:
+def _at_place(directory: Directory, question: _At, seat: _Search) -> _Search:
     """Authorities by one of the places of Art. 77(1) GDPR."""
-    if where.country == situation.base.country:
-        return _at_home(directory, situation, seat, code, where)
-    if situation.of_the_state:
+    where, code = question.where, question.why
+    if where.country == question.base.country:
+        return _at_home(directory, question, seat)
+    if question.of_the_state:
         return _Search((), (), frozenset({Note.ONLY_OWN_STATE}))
-    asked = (Remit.TELECOM,) if situation.asked == (Remit.TELECOM,) else (Remit.PRIVATE,)
+    asked = (Remit.TELECOM,) if question.asked == (Remit.TELECOM,) else (Remit.PRIVATE,)
     matches = _competent(directory, where, asked)
     law = law_of(where.country)
     notes = {*_region_notes(directory, where, asked)}
     if law is not Law.EU:
         notes.add(Note.OTHER_LAW)
-    elif law_of(situation.base.country) is not Law.EU:
+    elif law_of(question.base.country) is not Law.EU:
         notes.add(Note.NO_EU_ESTABLISHMENT)
     if not matches:
         notes.add(_NOT_LISTED[code])
@@ -180,13 +208,12 @@ def _at_place(
     return _Search(matches, tuple(claims), frozenset(notes))
 
 
-def _at_home(
-    directory: Directory, situation: Situation, seat: _Search, code: ReasonCode, where: Place
-) -> _Search:
+def _at_home(directory: Directory, question: _At, seat: _Search) -> _Search:
     """A place in the controller's own country: its authority, and in Germany the place's own besides."""
+    where, code = question.where, question.why
     law = law_of(where.country)
-    if where.country == _PASSED_ON_IN and situation.asked == (Remit.PRIVATE,):
-        local = _competent(directory, where, situation.asked) if where.region else ()
+    if where.country == _PASSED_ON_IN and question.asked == (Remit.PRIVATE,):
+        local = _competent(directory, where, question.asked) if where.region else ()
         others = [match for match in local if match not in seat.matches]
         claims = [
             (match.authority.id, reason)
@@ -223,12 +250,12 @@ def _region_notes(directory: Directory, where: Place, asked: Iterable[Remit]) ->
         yield Note.REGION_MAY_CHANGE if len(regional) < len(able) else Note.REGION_NEEDED
 
 
-def _remit_notes(situation: Situation, matches: Iterable[_Match]) -> set[Note]:
+def _remit_notes(asked: tuple[Remit, ...], matches: Iterable[_Match]) -> set[Note]:
     remits = {match.remit for match in matches}
     notes: set[Note] = set()
-    if not _CHURCHES.isdisjoint(situation.asked):
+    if not _CHURCHES.isdisjoint(asked):
         notes.add(Note.CHURCH_OWN_LAW)
-    if Remit.COURT_JUDICIAL in situation.asked and Remit.COURT_JUDICIAL not in remits:
+    if Remit.COURT_JUDICIAL in asked and Remit.COURT_JUDICIAL not in remits:
         notes.add(Note.COURTS_UNSUPERVISED)
     if any(match.authority.only_for for match in matches):
         notes.add(Note.NAMED_BODIES_ONLY)

@@ -16,6 +16,7 @@ from tests.benchmarks import (
     bench_case,
     bench_deadlines,
     bench_erasing,
+    bench_finder,
     bench_mail,
     bench_saving,
     bench_search,
@@ -74,6 +75,11 @@ def deadlines(sizes: Sizes) -> Iterator[Result]:
     yield bench_deadlines.run(sizes.deadlines)
 
 
+def finder(_sizes: Sizes) -> Iterator[Result]:
+    """Competent authorities."""
+    yield bench_finder.run()
+
+
 def mail(_sizes: Sizes) -> Iterator[Result]:
     """From e-mail to saved case, and the reading in it."""
     yield bench_case.run()
@@ -109,6 +115,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "list": lists,
     "search": search,
     "deadlines": deadlines,
+    "finder": finder,
     "mail": mail,
     "saving": saving,
     "backup": backup,

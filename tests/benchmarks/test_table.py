@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.benchmarks import bench_deadlines
+from tests.benchmarks import bench_deadlines, bench_finder
 from tests.benchmarks.table import Memory, Row, interleaved, render, seconds
 
 
@@ -39,3 +39,7 @@ def test_the_sides_of_the_deadline_benchmark_agree() -> None:
     row = bench_deadlines.run(size=2_000, repeats=1)
     assert row.name.startswith("2,000 deadlines")
     assert row.ours > 0
+
+
+def test_the_finder_is_measured_in_microseconds() -> None:
+    assert "µs more each than a look-up" in bench_finder.run(200, 1)
