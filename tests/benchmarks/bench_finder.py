@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
 from random import Random
 
 from dpo_desk.core.competence import Situation
@@ -44,8 +46,16 @@ def run(size: int = 100_000, repeats: int = FEWEST_REPEATS) -> str:
     asked, directory = questions(size), load_authorities(resources_dir())
     known = dict.fromkeys(asked)
     ours, theirs = interleaved(
-        lambda: [find(directory, one) for one in asked], lambda: [known[one] for one in asked], repeats
+        lambda: _drop(find(directory, one) for one in asked),
+        lambda: _drop(known[one] for one in asked),
+        repeats,
     )
     more = (ours - theirs) / size
     verdict = "reached" if more <= AIM else "MISSED"
-    return f"finder, {size:,} questions: {more * 1e6:.1f} µs more each than a look-up (≤ {AIM * 1e6:.0f}): {verdict}"
+    told = f"{more * 1e6:.1f} µs more each than a look-up (≤ {AIM * 1e6:.0f})"
+    return f"finder, {size:,} questions: {told}: {verdict}"
+
+
+def _drop(answers: Iterable[object]) -> None:
+    """Take every answer and keep none."""
+    deque(answers, maxlen=0)
