@@ -9,6 +9,8 @@ from functools import cache
 
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.calendars import Scope, calendar_for
+from dpo_desk.core.consents import Act, Event, state
+from dpo_desk.core.consents import EventKind as EntryKind
 from dpo_desk.core.facts import (
     Decision,
     Details,
@@ -26,15 +28,18 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
-from dpo_desk.core.letter_data import RequestLetterData
-from dpo_desk.core.letters import Letter, LetterKind, Wishes
+from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, RequestLetterData
+from dpo_desk.core.letters import Letter, LetterKind, Matter, Wishes
 from dpo_desk.core.organisations import Officer, Organisation, Sector
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.core.processing import Operation
+from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Term, Words
 from dpo_desk.core.regimes import EventKind, PauseKind, regime_for
 from dpo_desk.core.requests import Channel, Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import Rules, standing, statutory_deadline
+from dpo_desk.core.withdrawals import Answer, NextUse, Task
+from dpo_desk.core.wordings import Wording, hash_of
 from dpo_desk.paths import resources_dir
 from dpo_desk.reference.library import Library
 
@@ -200,6 +205,7 @@ def decision(kind: LetterKind, country: str, count: int = 1) -> Decision:
             operation_ids=(1, 2),
         ),
         LetterKind.GENERAL_ANSWER: Decision(right=Right.GENERAL_QUESTION, outcome=Outcome.FULL, facts="R-7."),
+        LetterKind.CONSENT_WITHDRAWN: Decision(right=Right.WITHDRAWAL, outcome=Outcome.FULL),
     }
     return decisions[kind]
 
@@ -261,7 +267,10 @@ _RIGHTS = {
     LetterKind.ERASED: Right.ERASURE,
     LetterKind.ERASURE_PARTLY_KEPT: Right.ERASURE,
     LetterKind.GENERAL_ANSWER: Right.GENERAL_QUESTION,
+    LetterKind.CONSENT_WITHDRAWN: Right.WITHDRAWAL,
 }
+CASE_KINDS = tuple(kind for kind in LetterKind if Matter.REQUEST in kind.matters)
+CONSENT_KINDS = tuple(kind for kind in LetterKind if Matter.CONSENT in kind.matters)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,6 +331,7 @@ class Case:
             authorities=tuple(LIBRARY.authorities.get(one) for one in ids),
             grounds=tuple(one for one in LIBRARY.grounds if one.applies_in(self.country)),
             operations=self.operations,
+            consents=(told(self.language),) if self.kind is LetterKind.CONSENT_WITHDRAWN else (),
             identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
             signatory="",
             today=self.dated,
@@ -343,3 +353,128 @@ def _rules(country: str, received: date) -> Rules:
 def public_house(country: str) -> Organisation:
     """A public body seated there."""
     return replace(house(country), sector=Sector.PUBLIC)
+
+
+# Consents
+
+PURPOSE = Purpose(
+    id=3,
+    organisation_id=1,
+    words=tuple(
+        Words(
+            language=language,
+            title="Abo-Mail 7",
+            explanation="R-7, R-9.",
+            data=("E-mail", "IBAN"),
+            storage="2029.",
+            if_refused="R-7.",
+        )
+        for language in ("en", "nl", "de")
+    ),
+    rests=(Rest(RestKind.MAILING, "Mailtool"), Rest(RestKind.PROCESSOR, "Acme B.V.")),
+    terms=(Term(date.min, 36),),
+    withdraw_how="info@woonhaven.example",
+    given_by=(ConsentChannel.PAPER, ConsentChannel.EMAIL),
+    withdrawn_by=(ConsentChannel.PAPER, ConsentChannel.EMAIL),
+)
+
+
+def entry(act: Act, on: date, seq: int = 1, **known: object) -> Event:
+    """An entry of the ledger of a consent."""
+    whole = Event(
+        seq=seq,
+        kind=EntryKind(act.value),
+        act=act,
+        on=on,
+        since=on,
+        channel=ConsentChannel.PAPER,
+        recorded_at=_at(on),
+        who="J. Mulder",
+        wording_id=5,
+        proof_place="K-7",
+    )
+    return replace(whole, **known)  # type: ignore[arg-type]  # names of Event
+
+
+def words(language: str, version: int = 2) -> Wording:
+    """A version of the words for the purpose."""
+    text = "R-7.\n\nR-9 (12 GB)."
+    return Wording(
+        id=5,
+        purpose_id=3,
+        language=language,
+        version=version,
+        text=text,
+        sha256=hash_of(text),
+        valid_from=date(2023, 1, 1),
+        added_at=_at(date(2023, 1, 1)),
+        added_by="J. Mulder",
+    )
+
+
+def told(language: str = "en", *, withdrawn: bool = True, key: int = 17) -> ConsentTold:
+    """A consent of which a letter tells: taken back with everything done, or close to its end."""
+    events = [entry(Act.GIVEN, date(2023, 12, 1))]
+    if withdrawn:
+        events.append(entry(Act.WITHDRAWN, RECEIVED, seq=2))
+    tasks = (
+        Task(consent_id=key, seq=2, kind=rest.kind, name=rest.name, due=RECEIVED, done_on=RECEIVED)
+        for rest in PURPOSE.rests
+    )
+    answer = Answer(use=NextUse.ERASE, reason="R-7", on=RECEIVED, who="J. Mulder")
+    return ConsentTold(
+        consent_id=key,
+        purpose=PURPOSE,
+        reading=state(events, PURPOSE, DATED),
+        agreed=events[0],
+        shown=words(language),
+        tasks=tuple(tasks) if withdrawn else (),
+        answer=answer if withdrawn else None,
+        proof_until=date(2029, 10, 28) if withdrawn else None,
+        asks=words(language),
+    )
+
+
+PLAIN = Wishes()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsentCase:
+    """What a test wants of a letter about consents; `data()` makes it."""
+
+    kind: LetterKind
+    country: str = "NL"
+    language: str = "en"
+    layout: str = "NL-L"
+    count: int = 1
+    person: Person = PERSON
+    organisation: Organisation | None = None
+    wishes: Wishes = PLAIN
+    consents: tuple[ConsentTold, ...] | None = None
+
+    def data(self) -> ConsentLetterData:
+        """Everything the letter is made from."""
+        withdrawn = self.kind is LetterKind.CONSENT_WITHDRAWN
+        consents = self.consents
+        if consents is None:
+            keys = range(17, 17 + self.count)
+            consents = tuple(told(self.language, withdrawn=withdrawn, key=key) for key in keys)
+        return ConsentLetterData(
+            letter=Letter(
+                id=1,
+                number="L-2026-0119",
+                consent_ids=tuple(one.consent_id for one in consents),
+                kind=self.kind,
+                language=self.language,
+                layout=self.layout,
+                dated=DATED,
+                wishes=self.wishes,
+            ),
+            organisation=self.organisation or house(self.country),
+            person=self.person,
+            consents=consents,
+            authorities=tuple(LIBRARY.authorities.get(one) for one in AUTHORITIES[self.country]),
+            today=DATED,
+            regime_id=_rules(self.country, DATED).regime.id,
+            draft=False,
+        )

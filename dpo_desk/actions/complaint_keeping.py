@@ -50,6 +50,7 @@ def due_complaints(desk: Desk) -> Iterator[Due]:
             yield Due(
                 kind=RecordKind.COMPLAINT_FILE,
                 record=key,
+                person_id=desk.store.complaints.get(key).person_id,
                 request_id=None,
                 number=number,
                 start=closed_on,

@@ -39,6 +39,14 @@ def _proof_until(desk: Desk, consent_id: int, ended: date) -> date | None:
     return proof_kept_until(events, desk.store.purposes.get(purpose_id), ended)
 
 
+def still_needed(desk: Desk, consent_id: int) -> bool:
+    """Whether a consent is in force, or its proof is still kept."""
+    purpose_id, _person_id = desk.store.consents.key_of(consent_id)
+    events, purpose = desk.store.consents.events(consent_id), desk.store.purposes.get(purpose_id)
+    until = proof_kept_until(events, purpose, desk.today())
+    return state(events, purpose, desk.today()).in_force or (until is not None and until >= desk.today())
+
+
 def last_needed(desk: Desk, family: Sequence[int]) -> tuple[date, bool]:
     """The day on which anything was last entered on a person's consents, and whether one is still needed.
 
@@ -46,13 +54,11 @@ def last_needed(desk: Desk, family: Sequence[int]) -> tuple[date, bool]:
         The day, the first of the calendar where there is none; and whether a consent is in force or its proof
         is still kept.
     """
-    today, last, needed = desk.today(), date.min, False
+    last, needed = date.min, False
     for consent_id in desk.store.erasing.consents_of(family):
-        purpose_id, _person_id = desk.store.consents.key_of(consent_id)
-        events, purpose = desk.store.consents.events(consent_id), desk.store.purposes.get(purpose_id)
-        until = proof_kept_until(events, purpose, today)
+        events = desk.store.consents.events(consent_id)
         last = max(last, *(one.recorded_at.date() for one in events))
-        needed |= state(events, purpose, today).in_force or (until is not None and until >= today)
+        needed |= still_needed(desk, consent_id)
     return last, needed
 
 
@@ -62,18 +68,20 @@ def ban_erased(desk: Desk, people: Iterable[Person]) -> None:
     Belongs into the transaction of the erasure.
     """
     for person in people:
-        marks = {
-            ban_mark(kind, text, desk.keys.tomb): kind
-            for kind, texts in _reached_by(person)
-            for text in texts
-        }
+        marks = ban_marks(desk, person)
         for consent_id in desk.store.erasing.consents_of([person.id]):
             purpose_id, _person_id = desk.store.consents.key_of(consent_id)
             desk.store.withdrawals.ban(
-                Ban(mark, purpose_id, kind, desk.today(), BanReason.ERASED)
-                for mark, kind in marks.items()
-                if mark
+                Ban(mark, purpose_id, kind, desk.today(), BanReason.ERASED) for mark, kind in marks.items()
             )
+
+
+def ban_marks(desk: Desk, person: Person) -> dict[str, KeyKind]:
+    """By what a ban would know a person, with what each mark stands for."""
+    marks = {
+        ban_mark(kind, text, desk.keys.tomb): kind for kind, texts in _reached_by(person) for text in texts
+    }
+    return {mark: kind for mark, kind in marks.items() if mark}
 
 
 def _reached_by(person: Person) -> tuple[tuple[KeyKind, tuple[str, ...]], ...]:

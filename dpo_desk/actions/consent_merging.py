@@ -18,6 +18,7 @@ def unite_consents(desk: Desk, kept_id: int, other_id: int) -> None:
             desk.write_journal("merge", "consent", consent_id, (Change("person_id", other_id, kept_id),))
             continue
         consents.join(consent_id, kept)
+        desk.store.letters.join(consent_id, kept)
         purpose = desk.store.purposes.get(purpose_id)
         found = read(desk, purpose, consents.events(kept), desk.today())
         consents.derive(kept, found.reading, found.strength)

@@ -124,7 +124,7 @@ def append(desk: Desk, purpose: Purpose, person: Person, entry: Entry) -> int:
     wording = _wording_shown(desk, purpose, entry)
     event = enter(before, _event(desk, purpose, person, entry), purpose, wording, desk.today())[-1]
     consent_id = ledger or desk.store.consents.open(purpose.id, person.id, event)
-    kept = None if entry.document is None else _keep(desk, consent_id, entry.document).id
+    kept = None if entry.document is None else keep_proof(desk, consent_id, entry.document).id
     shown = replace(event, wording_id=None if wording is None else wording.id, proof_id=kept)
     return _add(desk, purpose, consent_id, (*before, shown))
 
@@ -141,7 +141,7 @@ def append_all(
     ledger = desk.store.consents.find(purpose.id, person.id)
     before = () if ledger is None else desk.store.consents.events(ledger)
     consent_id = ledger or desk.store.consents.open(purpose.id, person.id, events[0])
-    kept = _keep(desk, consent_id, document)
+    kept = keep_proof(desk, consent_id, document)
     for event in events:
         before = (*before, replace(event, proof_id=kept.id))
         _add(desk, purpose, consent_id, before)
@@ -200,7 +200,7 @@ def correct(
     right = enter(events, right, purpose, wording, desk.today())[-1]
     with desk.store.transaction():
         if document is not None:
-            right = replace(right, proof_id=_keep(desk, consent_id, document).id)
+            right = replace(right, proof_id=keep_proof(desk, consent_id, document).id)
         _add(desk, purpose, consent_id, (*events, right))
     return Done(view(desk, consent_id), Changed.CONSENTS | Changed.JOURNAL)
 
@@ -293,7 +293,8 @@ _ENDING = frozenset({Right.WITHDRAWAL, Right.ERASURE, Right.OBJECTION, Right.MAR
 """Rights whose use can end a consent: Art. 7(3), 17(1)(b), 21 GDPR."""
 
 
-def _keep(desk: Desk, consent_id: int, document: NewProof) -> Proof:
+def keep_proof(desk: Desk, consent_id: int, document: NewProof) -> Proof:
+    """Keep a document with a consent inside a transaction that is already open."""
     kept = desk.store.consents.add_proof(
         Proof(
             consent_id=consent_id,

@@ -179,7 +179,8 @@ def _block(desk: Desk, plan: Plan) -> None:
     worked_on = {one.request_id for one in plan.kept if one.why is Keep.OPEN_CASE}
     resting = [one.request_id for one in plan.kept if one.request_id is not None]
     cases = [case for case in resting if case not in worked_on]
-    desk.store.erasing.block(() if worked_on else plan.family, cases)
+    consents = [one for one in plan.consents if one not in plan.gone_consents]
+    desk.store.erasing.block(() if worked_on else plan.family, cases, consents)
 
 
 def _end_pending(desk: Desk, family: Sequence[int]) -> None:

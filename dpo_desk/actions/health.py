@@ -14,6 +14,7 @@ from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import NoSuchRecord, OfficeDamaged
 from dpo_desk.core.health import Ailment, Finding, Health
+from dpo_desk.core.letters import Letter
 from dpo_desk.store import health as store
 
 
@@ -94,9 +95,19 @@ def _letters(desk: Desk) -> tuple[int, list[int]]:
     ids = store.issued_letters(desk.store.access)
     for number in ids:
         letter = desk.store.letters.get(number)
-        if letter.pdf_id is not None and desk.store.evidence.get(letter.pdf_id).sha256 != letter.sha256:
+        if letter.sha256 and _hash_of(desk, letter) not in {letter.sha256, None}:
             strange.append(number)
     return len(ids), strange
+
+
+def _hash_of(desk: Desk, letter: Letter) -> str | None:
+    """Hash of the pages of a letter; None where they were disposed of in due time."""
+    if letter.pdf_id is not None:
+        return desk.store.evidence.get(letter.pdf_id).sha256  # the document itself was looked at already
+    try:
+        return hashlib.sha256(desk.store.letters.content(letter.id)).hexdigest()
+    except NoSuchRecord:
+        return None
 
 
 class _Hashed(Protocol):

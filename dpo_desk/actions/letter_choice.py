@@ -40,6 +40,8 @@ def _answer_kind(view: RequestView) -> LetterKind:
         if not open_rights or right in open_rights
     }
     outcomes = {decision.outcome for decision in decisions.values()}
+    if set(decisions) == {Right.WITHDRAWAL} and outcomes == {Outcome.FULL}:
+        return LetterKind.CONSENT_WITHDRAWN
     if outcomes - {Outcome.WITHDRAWN} == {Outcome.REFUSED}:
         return LetterKind.REFUSED
     erasure = decisions.get(Right.ERASURE)

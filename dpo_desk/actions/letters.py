@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
-from dpo_desk.actions import requests
+from dpo_desk.actions import consent_letters, request_letters
 from dpo_desk.actions.desk import Desk, Done, differences
-from dpo_desk.actions.evidence import check, keep
+from dpo_desk.actions.evidence import check
 from dpo_desk.actions.letter_choice import kinds_for, proposed_kind
-from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
+from dpo_desk.actions.letter_matters import Begun, LetterMatter
 from dpo_desk.actions.people import require_present
-from dpo_desk.core.authorities import Authority
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.errors import DeskError
-from dpo_desk.core.evidence import EvidenceKind, NewDocument
-from dpo_desk.core.facts import Dispatch, FactKind, Sent
+from dpo_desk.core.consents import reference_of
+from dpo_desk.core.errors import DeskError, NoSuchRecord
+from dpo_desk.core.evidence import NewDocument
+from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
-from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind
-from dpo_desk.core.processing import Operation
-from dpo_desk.core.regimes import PauseKind
-from dpo_desk.core.requests import Request
-from dpo_desk.core.rights import Right
-from dpo_desk.core.standing import statutory_deadline
-from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending
-from dpo_desk.core.tellings import to_tell, untold
+from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind, Matter
+from dpo_desk.core.lists import RequestRow
 
 __all__ = [  # with what tells which letter to begin
+    "KindOfAnotherMatter",
     "LeftBeforeIssue",
     "LetterIncomplete",
     "LetterIssued",
     "LetterNotIssued",
+    "LetterRow",
     "LetterSent",
     "NoSuchLanguage",
     "Preview",
     "data",
     "discard",
     "draft",
+    "draft_on_consents",
     "issue",
     "kinds_for",
     "mark_sent",
+    "of_consent",
     "of_request",
     "page",
     "preview",
     "proposed_kind",
+    "rows",
     "save_draft",
     "wording",
 ]
@@ -87,12 +89,40 @@ class NoSuchLanguage(DeskError):
     """Letters are not written in this `language`."""
 
 
+class KindOfAnotherMatter(DeskError):
+    """A letter of this kind does not belong to a matter like this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """One row of the register of letters.
+
+    Attributes:
+        reference: by what the house knows the matter.
+        person: who it goes to.
+        case: the case it belongs to; None where it belongs to consents.
+    """
+
+    letter: Letter
+    organisation_id: int
+    reference: str
+    person: str
+    case: RequestRow | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A letter as it would be issued now, and what stands against it."""
 
     pdf: bytes
     findings: tuple[Finding, ...]
+
+
+_MATTERS: Mapping[Matter, LetterMatter] = MappingProxyType(
+    {Matter.REQUEST: request_letters, Matter.CONSENT: consent_letters}
+)
+_MOVED = Changed.LETTERS | Changed.REQUESTS | Changed.CONSENTS
+"""What a letter can move besides itself."""
 
 
 def draft(
@@ -103,39 +133,76 @@ def draft(
     language: str | None = None,
     layout: str | None = None,
 ) -> Done[Letter]:
-    """Begin a letter; the draft is kept until it is issued.
+    """Begin a letter that belongs to a case; the draft is kept until it is issued.
 
     Args:
         desk: the open office.
-        request_id: the case it belongs to.
+        request_id: the case.
         kind: what it is.
         language: of the letter; the person's if letters are written in it, else the organisation's.
         layout: the organisation's by default.
 
     Raises:
         NoSuchLanguage: if letters are not written in the language that was asked for.
+        KindOfAnotherMatter: if such a letter belongs to no case.
     """
-    view = requests.view(desk, request_id)
-    require_present(desk, view.person.id)
-    letter = Letter(
-        request_id=request_id,
-        kind=kind,
-        language=_language(view, language),
-        layout=layout or view.organisation.layout,
-        dated=desk.today(),
+    begun = Letter(
+        request_id=request_id, kind=kind, language=language or "", layout=layout or "", dated=desk.today()
+    )
+    return _begin(desk, begun)
+
+
+def draft_on_consents(
+    desk: Desk,
+    consent_ids: Sequence[int],
+    kind: LetterKind,
+    *,
+    language: str | None = None,
+    layout: str | None = None,
+) -> Done[Letter]:
+    """Begin a letter that belongs to consents of one person; the draft is kept until it is issued.
+
+    Args:
+        desk: the open office.
+        consent_ids: what it is about; one at least.
+        kind: what it is.
+        language: of the letter; the person's if letters are written in it, else the organisation's.
+        layout: the organisation's by default.
+
+    Raises:
+        NoSuchLanguage: if letters are not written in the language that was asked for.
+        KindOfAnotherMatter: if such a letter belongs to a case.
+        DeskError: if the consents are not on file, or not of one person to one organisation.
+    """
+    ids = tuple(dict.fromkeys(consent_ids))
+    begun = Letter(
+        consent_ids=ids, kind=kind, language=language or "", layout=layout or "", dated=desk.today()
+    )
+    return _begin(desk, begun)
+
+
+def _begin(desk: Desk, wanted: Letter) -> Done[Letter]:
+    if wanted.matter not in wanted.kind.matters:
+        raise KindOfAnotherMatter
+    begun = _MATTERS[wanted.matter].begin(desk, wanted)
+    require_present(desk, begun.person.id)
+    letter = replace(
+        wanted,
+        language=_language(begun, wanted.language),
+        layout=wanted.layout or begun.organisation.layout,
     )
     with desk.store.transaction():
         kept = desk.store.letters.add(letter)
         desk.write_journal("draft", "letter", kept.id, differences(None, kept))
-    return Done(kept, Changed.LETTERS | Changed.REQUESTS | Changed.JOURNAL)
+    return Done(kept, _MOVED | Changed.JOURNAL)
 
 
-def _language(view: requests.RequestView, wanted: str | None) -> str:
-    if wanted is not None:
+def _language(begun: Begun, wanted: str) -> str:
+    if wanted:
         if wanted not in LETTER_LANGUAGES:
             raise NoSuchLanguage(language=wanted)
         return wanted
-    wishes = (view.request.language, view.person.language, *view.organisation.languages)
+    wishes = (*begun.languages, begun.person.language, *begun.organisation.languages)
     return next((language for language in wishes if language in LETTER_LANGUAGES), "en")
 
 
@@ -169,50 +236,12 @@ def discard(desk: Desk, letter_id: int) -> Done[None]:
     with desk.store.transaction():
         desk.store.letters.remove(letter_id)
         desk.write_journal("discard", "letter", letter_id)
-    return Done(None, Changed.LETTERS | Changed.REQUESTS | Changed.JOURNAL)
+    return Done(None, _MOVED | Changed.JOURNAL)
 
 
 def data(desk: Desk, letter: Letter, *, as_draft: bool) -> LetterData:
     """Everything a letter is made from, as its matter stands now."""
-    view = requests.view(desk, letter.request_id)
-    last_year = desk.today().year + view.organisation.case_file_years
-    regime = desk.rules_for(view.request).regime
-    return RequestLetterData(
-        letter=letter,
-        organisation=view.organisation,
-        person=view.person,
-        request=view.request,
-        standing=view.standing,
-        statutory=view.statutory,
-        authorities=_authorities(desk, view),
-        grounds=view.grounds,
-        operations=_operations(view),
-        identity_pause=regime.pause_of(PauseKind.IDENTITY),
-        told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
-        signatory=view.organisation.officer.name,
-        case_file_until=date(last_year, 12, 31),
-        today=desk.today(),
-        regime_id=regime.id,
-        draft=as_draft,
-    )
-
-
-def _authorities(desk: Desk, view: requests.RequestView) -> tuple[Authority, ...]:
-    by_id = {authority.id: authority for authority in desk.library.authorities}
-    wanted = [option.authority_id for option in view.competence.options]
-    if view.competence.lead is not None:
-        wanted.append(view.competence.lead)
-    return tuple(by_id[authority_id] for authority_id in dict.fromkeys(wanted))
-
-
-def _operations(view: requests.RequestView) -> tuple[Operation, ...]:
-    access = view.request.decisions.get(Right.ACCESS)
-    if access is None:
-        return ()
-    if access.operation_ids:
-        return tuple(one for one in view.operations if one.id in access.operation_ids)
-    systems = {item.system for item in access.items}
-    return tuple(one for one in view.operations if one.system in systems) or view.operations
+    return _MATTERS[letter.matter].data(desk, letter, as_draft=as_draft)
 
 
 def wording(desk: Desk, letter: Letter) -> str:
@@ -238,14 +267,18 @@ def _issued_bytes(desk: Desk, letter: Letter) -> bytes:
     Raises:
         LetterContentGone: if they were destroyed.
     """
-    if letter.pdf_id is None or desk.store.evidence.get(letter.pdf_id).disposed_on is not None:
-        raise LetterContentGone
-    return desk.store.evidence.content(letter.pdf_id)
+    try:
+        if letter.pdf_id is None:
+            return desk.store.letters.content(letter.id)
+        return desk.store.evidence.content(letter.pdf_id)
+    except NoSuchRecord as error:
+        raise LetterContentGone from error
 
 
 def _findings(whole: LetterData) -> tuple[Finding, ...]:
     """What stands against a letter, what blocks it first."""
-    return tuple(dict.fromkeys((*lost_reasons(whole), *lost_rights(whole), *findings(whole))))
+    lost = request_letters.lost(whole) if isinstance(whole, RequestLetterData) else ()
+    return tuple(dict.fromkeys((*lost, *findings(whole))))
 
 
 def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: str = "") -> Done[Letter]:
@@ -269,35 +302,29 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     if letter.issued_at is not None:
         raise LetterIssued
     _check_left(letter, sent_on)
+    matter = _MATTERS[letter.matter]
+    matter.check_open(desk, letter)
     whole = data(desk, letter, as_draft=False)
-    if whole.request.ended(FactKind.CLOSED) is not None:
-        raise StepForbidden(Forbidden.CLOSED)
     found = _findings(whole)
     missing = tuple(one for one in found if one.severity is Severity.MEND)
     if missing:
         raise LetterIncomplete(missing)
     pdf = pages.letter_pdf(whole)
-    name = f"{whole.request.number} {letter.kind.value}.pdf"
-    document = NewDocument(
-        kind=EvidenceKind.LETTER,
-        name=name,
-        media_type="application/pdf",
-        data=pdf,
+    made = replace(
+        letter,
+        issued_at=desk.now(),
+        issued_by=desk.colleague,
+        sha256=hashlib.sha256(pdf).hexdigest(),
     )
     with desk.store.transaction():
-        kept = keep(desk, letter.request_id, document)
-        issued = desk.store.letters.issue(
-            replace(
-                letter, issued_at=desk.now(), issued_by=desk.colleague, pdf_id=kept.id, sha256=kept.sha256
-            ),
-            index_text=pages.plain_text(whole),
-        )
+        kept = matter.archive(desk, letter, f"{whole.reference} {letter.kind.value}.pdf", pdf)
+        issued = desk.store.letters.issue(replace(made, pdf_id=kept), index_text=pages.plain_text(whole))
         passed_over = ", ".join(one.element for one in found)
         why = (*_said("passed_over", passed_over), *_said("reason", reason))
         desk.write_journal("issue", "letter", letter_id, (*differences(letter, issued), *why))
         if sent_on is not None:
             issued = _send(desk, issued, sent_on, letter.wishes.dispatch, reason)
-    return Done(issued, Changed.LETTERS | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
+    return Done(issued, _MOVED | Changed.EVIDENCE | Changed.JOURNAL)
 
 
 def _check_left(letter: Letter, on: date | None) -> None:
@@ -346,44 +373,28 @@ def mark_sent(
     with desk.store.transaction():
         sent = _send(desk, letter, on, dispatch, reason)
         if document is not None:
-            keep(desk, letter.request_id, document)
-    return Done(sent, Changed.LETTERS | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL)
+            _MATTERS[letter.matter].keep_receipt(desk, letter, document)
+    return Done(sent, _MOVED | Changed.EVIDENCE | Changed.JOURNAL)
 
 
 def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> Letter:
-    request = desk.store.requests.get(letter.request_id)
-    check_sending(request, on=on, reason=reason, today=desk.today(), answers=letter.kind.answers)
-    if letter.kind is LetterKind.EXTENSION:
-        _check_notice(desk, request, on)
+    matter = _MATTERS[letter.matter]
+    matter.check_leaving(desk, letter, on, reason)
     sent = replace(letter, sent_on=on, wishes=replace(letter.wishes, dispatch=dispatch))
     desk.store.letters.update(sent)
     desk.write_journal("send", "letter", letter.id, (*differences(letter, sent), *_said("reason", reason)))
-    if not letter.kind.answers or _answers_whole(desk, request):
-        details = Sent(letter_id=letter.id, dispatch=dispatch)
-        requests.append(desk, request.id, letter.kind.sent_fact, on=on, reason=reason, details=details)
+    matter.record_sent(desk, sent, on, dispatch, reason)
     return sent
-
-
-def _answers_whole(desk: Desk, request: Request) -> bool:
-    """Whether every outcome has been told now, and the case does not count as answered yet."""
-    if request.undecided or request.ended(FactKind.ANSWERED) is not None:
-        return False
-    return not untold(request, desk.store.letters.of_request(request.id))
-
-
-def _check_notice(desk: Desk, request: Request, on: date) -> None:
-    """An extension has to be told within the first month: Art. 12(3) sentence 3 GDPR.
-
-    A notice that is too late is kept in the house; one that left too late did so, and does not count.
-    """
-    notice_by = statutory_deadline(request, desk.rules_for(request)).extension_notice_by
-    if notice_by is not None and on > notice_by and on >= desk.today():
-        raise StepForbidden(Forbidden.EXTENSION_TOO_LATE, notice_by=notice_by)
 
 
 def _said(field: str, text: str) -> tuple[Change, ...]:
     """What the journal tells besides the letter itself; nothing where nothing was said."""
     return (Change(field, None, text),) if text.strip() else ()
+
+
+def of_consent(desk: Desk, consent_id: int) -> tuple[Letter, ...]:
+    """Letters that belong to a consent, the newest first."""
+    return desk.store.letters.of_consent(consent_id)
 
 
 def of_request(desk: Desk, request_id: int) -> tuple[Letter, ...]:
@@ -400,3 +411,27 @@ def page(desk: Desk, *, issued: bool | None = None, limit: int = 256) -> tuple[L
         limit: most letters that come back.
     """
     return desk.store.letters.page(issued, limit)
+
+
+def rows(desk: Desk, found: Sequence[Letter]) -> tuple[LetterRow, ...]:
+    """What a list shows of some letters, in their order."""
+    cases = desk.store.requests.rows(sorted({one.request_id for one in found if one.request_id is not None}))
+    by_id = {row.id: row for row in cases}
+    return tuple(_row(desk, one, by_id) for one in found)
+
+
+def _row(desk: Desk, letter: Letter, cases: Mapping[int, RequestRow]) -> LetterRow:
+    if letter.request_id is None:
+        consent = desk.store.consents.row(letter.consent_ids[0])
+        names = ", ".join(map(reference_of, letter.consent_ids))
+        return LetterRow(
+            letter=letter, organisation_id=consent.organisation_id, reference=names, person=consent.person
+        )
+    case = cases[letter.request_id]
+    return LetterRow(
+        letter=letter,
+        organisation_id=case.organisation_id,
+        reference=case.number,
+        person=case.person,
+        case=case,
+    )

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from dpo_desk.actions import erasing
 from dpo_desk.actions.complaint_keeping import due_complaints
-from dpo_desk.actions.consent_keeping import last_needed
+from dpo_desk.actions.consent_keeping import last_needed, still_needed
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.keeping import answered_on, file_span, rule
 from dpo_desk.actions.people import followed, require_present
@@ -19,6 +19,7 @@ from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import Evidence, EvidenceKind
 from dpo_desk.core.facts import FactKind, IdentityProof
 from dpo_desk.core.journal import Change
+from dpo_desk.core.letters import Letter
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.requests import Request
 from dpo_desk.core.retention import Due, Hold, Override, RecordKind, Rule, Span
@@ -128,6 +129,7 @@ def _files(desk: Desk) -> Iterator[Due]:
         yield Due(
             kind=kind,
             record=key,
+            person_id=request.person_id,
             request_id=key,
             number=request.number,
             start=start,
@@ -138,22 +140,36 @@ def _files(desk: Desk) -> Iterator[Due]:
 
 def _letters(desk: Desk) -> Iterator[Due]:
     in_force = rule(desk, RecordKind.LETTER_CONTENT)
-    for key, _document, case, sent_on in desk.store.ages.sent_letters(desk.today()):
+    for key, sent_on in desk.store.ages.sent_letters(desk.today()):
         last = in_force.last_day(sent_on)
         if last >= desk.today():
             continue
-        request = desk.store.requests.get(case)
-        if request.ended(FactKind.CLOSED) is None:
-            continue  # what was told may still be needed
+        letter = desk.store.letters.get(key)
+        if _still_needed(desk, letter):
+            continue
         yield Due(
             kind=RecordKind.LETTER_CONTENT,
             record=key,
-            request_id=case,
-            number=desk.store.letters.get(key).number,
+            person_id=_whose(desk, letter),
+            request_id=letter.request_id,
+            number=letter.number,
             start=sent_on,
             kept_until=last,
             articles=in_force.articles,
         )
+
+
+def _still_needed(desk: Desk, letter: Letter) -> bool:
+    """Whether what a letter told may still matter: its case is open, or the proof of its consents is kept."""
+    if letter.request_id is not None:
+        return desk.store.requests.get(letter.request_id).ended(FactKind.CLOSED) is None
+    return any(still_needed(desk, consent_id) for consent_id in letter.consent_ids)
+
+
+def _whose(desk: Desk, letter: Letter) -> int:
+    if letter.request_id is not None:
+        return desk.store.requests.get(letter.request_id).person_id
+    return desk.store.consents.key_of(letter.consent_ids[0])[1]
 
 
 def _identity(desk: Desk) -> Iterator[Due]:
@@ -168,6 +184,7 @@ def _identity(desk: Desk) -> Iterator[Due]:
                 yield Due(
                     kind=kind,
                     record=document.id,
+                    person_id=request.person_id,
                     request_id=case,
                     number=request.number,
                     start=start,
@@ -224,6 +241,7 @@ def _people(desk: Desk) -> Iterator[Due]:
             yield Due(
                 kind=RecordKind.PERSON_RECORD,
                 record=key,
+                person_id=key,
                 request_id=None,
                 number="",
                 start=start,
@@ -234,16 +252,11 @@ def _people(desk: Desk) -> Iterator[Due]:
 
 def _hold_on(desk: Desk, one: Due) -> Hold | None:
     holds = desk.store.holds
-    if one.kind is RecordKind.COMPLAINT_FILE:
-        complainant = desk.store.complaints.get(one.record).person_id
-        return None if complainant is None else holds.on("person", [complainant]).get(complainant)
-    if one.request_id is None:
-        return holds.on("person", [one.record]).get(one.record)
-    found = holds.on("request", [one.request_id]).get(one.request_id)
-    if found is not None:
-        return found
-    person_id = desk.store.requests.rows([one.request_id])[0].person_id
-    return holds.on("person", [person_id]).get(person_id)
+    if one.request_id is not None:
+        found = holds.on("request", [one.request_id]).get(one.request_id)
+        if found is not None:
+            return found
+    return None if one.person_id is None else holds.on("person", [one.person_id]).get(one.person_id)
 
 
 # running
@@ -284,6 +297,7 @@ def _end(desk: Desk, one: Due) -> None:
             letter = store.letters.get(one.record)
             if letter.pdf_id is not None:
                 store.evidence.dispose(letter.pdf_id, desk.today())
+            store.letters.dispose(one.record)
             store.erasing.drop_letter_content(one.record)
             desk.write_journal("dispose", "letter", one.record)
         case RecordKind.IDENTITY_COPY | RecordKind.IDENTITY_MAIL:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dpo_desk.core.consent_form_data import FormData, Question
 from dpo_desk.core.countries import Law
-from dpo_desk.core.letter_checks import Finding, Severity, provision
+from dpo_desk.core.letter_rules import Finding, Severity, provision
 from dpo_desk.core.purposes import Explicit, PurposeRemark, remarks
 from dpo_desk.core.transfers import Safeguard
 

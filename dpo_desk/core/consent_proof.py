@@ -131,7 +131,7 @@ def gaps(event: Event, purpose: Purpose, wording: Wording | None, ages: MinimumA
     """
     if event.act is None or not event.act.agrees:
         return ()
-    child = _needs_guardian(event, purpose, ages)
+    child = needs_guardian(event, purpose, ages)
     guardians = event.guardians
     found = (
         (Gap.PRETICKED, event.preticked),
@@ -148,7 +148,8 @@ def gaps(event: Event, purpose: Purpose, wording: Wording | None, ages: MinimumA
     return tuple(gap for gap, holds in found if holds)
 
 
-def _needs_guardian(event: Event, purpose: Purpose, ages: MinimumAges) -> bool:
+def needs_guardian(event: Event, purpose: Purpose, ages: MinimumAges) -> bool:
+    """Whether a child of this age agrees through a guardian: Art. 8(1) GDPR."""
     if not purpose.online or event.age is None:
         return False
     least = age_in(ages, event.country)

@@ -226,6 +226,11 @@ class Reading:
         return self.state.in_force
 
 
+def reference_of(consent_id: int) -> str:
+    """By what letters name a consent, for example "C-17"."""
+    return f"C-{consent_id}"
+
+
 def known_by(events: Iterable[Event], moment: datetime) -> tuple[Event, ...]:
     """The ledger as it was known at a moment."""
     return tuple(event for event in events if event.recorded_at <= moment)
@@ -242,6 +247,12 @@ def as_corrected(events: Sequence[Event], on: date) -> tuple[Event, ...]:
     told = [_told(event, latest.get(event.seq)) for event in counted]
     happened = [event for event in told if event is not None and event.on <= on]
     return tuple(sorted(happened, key=lambda event: event.order))
+
+
+def last_yes(events: Sequence[Event], on: date) -> Event | None:
+    """The last entry up to a day that says yes, as it reads after corrections; None where nobody did."""
+    agreed = [event for event in as_corrected(events, on) if event.act is not None and event.act.agrees]
+    return agreed[-1] if agreed else None
 
 
 def as_it_reads(events: Sequence[Event], seq: int) -> Event | None:

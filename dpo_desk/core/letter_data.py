@@ -9,16 +9,59 @@ from dataclasses import dataclass
 from datetime import date
 
 from dpo_desk.core.authorities import Authority
+from dpo_desk.core.consent_proof import Gap
+from dpo_desk.core.consents import Act, Event, Reading, reference_of
 from dpo_desk.core.deadlines import Deadline
 from dpo_desk.core.grounds import RefusalGround
 from dpo_desk.core.letters import Letter
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
+from dpo_desk.core.purposes import Purpose
 from dpo_desk.core.regimes import PauseEffect
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import Standing
+from dpo_desk.core.withdrawals import Answer, Task
+from dpo_desk.core.wordings import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentTold:
+    """What a letter tells of one consent.
+
+    Attributes:
+        consent_id: its ledger.
+        reading: where it stands on the day of the letter.
+        agreed: the last entry that says yes, as it reads after corrections; None where nobody ever agreed.
+        shown: the words that were shown for it; None where that is not known.
+        gaps: what its proof lacks.
+        tasks: who has to stop using the data since it was taken back.
+        answer: what becomes of the data since then; None where that is still to be decided.
+        proof_until: last day on which its proof is kept; None while it is in force.
+        asks: the words with which the person is asked again, in the language of the letter.
+        needs_guardian: the person is still too young to agree alone.
+        banned: the person must not be written to about the purpose.
+    """
+
+    consent_id: int
+    purpose: Purpose
+    reading: Reading
+    agreed: Event | None = None
+    shown: Wording | None = None
+    gaps: tuple[Gap, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    answer: Answer | None = None
+    proof_until: date | None = None
+    asks: Wording | None = None
+    needs_guardian: bool = False
+    banned: bool = False
+
+    @property
+    def withdrawn(self) -> Event | None:
+        """The entry that took it back; None while nobody did."""
+        last = self.reading.event
+        return last if last is not None and last.act is Act.WITHDRAWN else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +70,7 @@ class CommonLetterData:
 
     Attributes:
         letter: kind, language, layout, date and wishes.
+        consents: those it tells of; for a letter of a case, those that were taken back in it.
         authorities: those the person may turn to, the nearest first, then the lead authority.
         signatory: who signs; the data protection officer unless another is named.
         today: the day on which all this was gathered.
@@ -37,6 +81,7 @@ class CommonLetterData:
     letter: Letter
     organisation: Organisation
     person: Person
+    consents: tuple[ConsentTold, ...] = ()
     authorities: tuple[Authority, ...] = ()
     signatory: str = ""
     today: date
@@ -86,5 +131,31 @@ class RequestLetterData(CommonLetterData):
         return self.request.assigned_to
 
 
-LetterData = RequestLetterData
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentLetterData(CommonLetterData):
+    """What a letter is made from that belongs to consents of one person."""
+
+    @property
+    def reference(self) -> str:
+        """By what the house knows the matter."""
+        return ", ".join(reference_of(one.consent_id) for one in self.consents)
+
+    @property
+    def law_on(self) -> date:
+        """The day whose law holds for the letter."""
+        return self.letter.dated
+
+    @property
+    def written_on(self) -> date | None:
+        """The day of what the person wrote or said; None where the house writes first."""
+        taken_back = [one.withdrawn.on for one in self.consents if one.withdrawn is not None]
+        return max(taken_back, default=None)
+
+    @property
+    def handled_by(self) -> str:
+        """Who handles the matter; empty where nobody is named."""
+        return ""
+
+
+LetterData = RequestLetterData | ConsentLetterData
 """Whatever a letter is made from."""

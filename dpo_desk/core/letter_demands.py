@@ -38,6 +38,11 @@ def any_present(*texts: str) -> bool:
     return any(text.strip() for text in texts)
 
 
+def on_paper(data: LetterData) -> bool:
+    """The letter leaves on paper."""
+    return data.letter.wishes.dispatch in _PAPER
+
+
 # Every letter
 
 
@@ -76,7 +81,7 @@ def authorised(data: RequestLetterData) -> bool:
 def electronic(data: RequestLetterData) -> bool:
     """Who wrote electronically is answered so, where there is a way and nothing else was wished."""
     wanted = data.request.channel.electronic and not data.request.wants_paper
-    return not (wanted and any_present(*data.person.emails) and data.letter.wishes.dispatch in _PAPER)
+    return not (wanted and any_present(*data.person.emails) and on_paper(data))
 
 
 def secure(data: RequestLetterData) -> bool:

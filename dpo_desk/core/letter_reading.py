@@ -88,6 +88,8 @@ def ground_ids(decision: Decision) -> tuple[str, ...]:
 
 def grounds_used(data: LetterData) -> tuple[str, ...]:
     """Grounds that the letter holds against the person, in order."""
+    if not isinstance(data, RequestLetterData):
+        return ()
     return tuple(one for decision in negative(data) for one in ground_ids(decision))
 
 

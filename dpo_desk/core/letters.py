@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from dpo_desk.core.facts import Decision, Dispatch, FactKind, Outcome
 from dpo_desk.core.rights import Right
+
+
+class Matter(StrEnum):
+    """What a letter can belong to."""
+
+    REQUEST = "request"
+    CONSENT = "consent"  # consents of one person, without a case about them
 
 
 class LetterKind(StrEnum):
@@ -23,6 +31,8 @@ class LetterKind(StrEnum):
     REFUSED = "refused"
     PARTLY_REFUSED = "partly_refused"
     GENERAL_ANSWER = "general_answer"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    CONSENT_RENEWAL = "consent_renewal"
 
     @property
     def negative(self) -> bool:
@@ -32,22 +42,17 @@ class LetterKind(StrEnum):
     @property
     def answers(self) -> bool:
         """Whether sending it answers the request."""
-        return self not in _INTERIM
+        return Matter.REQUEST in self.matters and self not in _INTERIM
+
+    @property
+    def matters(self) -> frozenset[Matter]:
+        """What a letter of this kind can belong to."""
+        return _MATTERS.get(self, frozenset({Matter.REQUEST}))
 
     @property
     def rights(self) -> tuple[Right, ...]:
-        """Rights the kind fits."""
-        match self:
-            case LetterKind.ACCESS_ANSWER:
-                return (Right.ACCESS,)
-            case LetterKind.ERASED | LetterKind.ERASURE_PARTLY_KEPT:
-                return (Right.ERASURE,)
-            case LetterKind.IDENTITY_ASKED:
-                return tuple(right for right in Right if right.identity_may_be_asked)
-            case LetterKind.REFUSED | LetterKind.EXTENSION:
-                return tuple(right for right in Right if right.refusable)
-            case LetterKind.RECEIPT_ACKNOWLEDGED | LetterKind.GENERAL_ANSWER | LetterKind.PARTLY_REFUSED:
-                return tuple(Right)
+        """Rights the kind fits; none where it belongs to no case."""
+        return _RIGHTS.get(self, tuple(Right))
 
     def fits(self, rights: Iterable[Right]) -> bool:
         """Whether the kind can be of use for a request; what refuses needs a right that can be refused."""
@@ -65,10 +70,28 @@ class LetterKind(StrEnum):
         return _INTERIM.get(self, FactKind.ANSWERED)
 
 
+_RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
+    {
+        LetterKind.ACCESS_ANSWER: (Right.ACCESS,),
+        LetterKind.ERASED: (Right.ERASURE,),
+        LetterKind.ERASURE_PARTLY_KEPT: (Right.ERASURE,),
+        LetterKind.IDENTITY_ASKED: tuple(right for right in Right if right.identity_may_be_asked),
+        LetterKind.REFUSED: tuple(right for right in Right if right.refusable),
+        LetterKind.EXTENSION: tuple(right for right in Right if right.refusable),
+        LetterKind.CONSENT_WITHDRAWN: (Right.WITHDRAWAL,),
+        LetterKind.CONSENT_RENEWAL: (),
+    }
+)
+
 _INTERIM = {
     LetterKind.RECEIPT_ACKNOWLEDGED: FactKind.ACKNOWLEDGED,
     LetterKind.IDENTITY_ASKED: FactKind.IDENTITY_QUESTION_SENT,
     LetterKind.EXTENSION: FactKind.EXTENSION_TOLD,
+}
+
+_MATTERS = {
+    LetterKind.CONSENT_WITHDRAWN: frozenset({Matter.REQUEST, Matter.CONSENT}),
+    LetterKind.CONSENT_RENEWAL: frozenset({Matter.CONSENT}),
 }
 
 LETTER_LANGUAGES = ("en", "nl", "de")
@@ -103,16 +126,20 @@ class Letter:
     Attributes:
         id: number in the office file; 0 before it is stored.
         number: for example "L-2026-0118".
+        request_id: case it belongs to; None where it belongs to consents.
+        consent_ids: consents of one person it belongs to; none where it belongs to a case.
         dated: date the letter bears.
         issued_at: moment it was issued, aware UTC; None for a draft.
         sent_on: day it left the house; None before.
-        pdf_id: evidence that holds the very bytes that were issued.
+        pdf_id: document of the case that holds the very bytes that were issued; None where the letter keeps
+            them itself.
         sha256: of the same bytes, hexadecimal.
     """
 
     id: int = 0
     number: str = ""
-    request_id: int
+    request_id: int | None = None
+    consent_ids: tuple[int, ...] = ()
     kind: LetterKind
     language: str
     layout: str
@@ -123,3 +150,8 @@ class Letter:
     sent_on: date | None = None
     pdf_id: int | None = None
     sha256: str = ""
+
+    @property
+    def matter(self) -> Matter:
+        """What it belongs to."""
+        return Matter.CONSENT if self.request_id is None else Matter.REQUEST

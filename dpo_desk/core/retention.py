@@ -124,8 +124,9 @@ class Due:
 
     Attributes:
         record: id of the request, document or person it is about.
-        request_id: case it belongs to; None for a person.
-        number: of the case; empty for a person.
+        person_id: whose it is; None for the file of a complaint by nobody on file.
+        request_id: case it belongs to; None for a person, and for a letter about consents.
+        number: of the case or the letter; empty for a person.
         start: day its period counted from.
         kept_until: last day it was to be kept.
         articles: on what keeping rested.
@@ -133,6 +134,7 @@ class Due:
 
     kind: RecordKind
     record: int
+    person_id: int | None
     request_id: int | None
     number: str
     start: date

@@ -10,9 +10,11 @@ from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import Address, postal_lines
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.organisations import Sector
+from dpo_desk.documents.consent_blocks import ANSWER, END_BLOCKS, RENEWAL_BLOCKS, answer_page
 from dpo_desk.documents.letter_values import closing
-from dpo_desk.documents.request_blocks import REQUEST_BLOCKS, data_annex
+from dpo_desk.documents.request_blocks import GIVEN, REQUEST_BLOCKS, data_annex
 from dpo_desk.documents.sheets import (
     Annex,
     Block,
@@ -22,10 +24,8 @@ from dpo_desk.documents.sheets import (
     Signature,
     literal,
 )
-from dpo_desk.documents.speech import Speech, about_request
+from dpo_desk.documents.speech import Speech, about_consents, about_request
 
-ANNEX = "given"
-"""The block that becomes an annex."""
 _ONE_LINE = 38
 """Characters of an address that fit on one line of the box."""
 _PUBLIC = frozenset({Sector.PUBLIC, Sector.FEDERAL, Sector.COURT})
@@ -40,7 +40,7 @@ def signature(speech: Speech[LetterData]) -> list[Block]:
     name, _, function = (data.signatory or officer.name or data.organisation.name).partition("\n")
     if not function and name == officer.name:
         function = officer.function
-    lines = [speech.say("page.enclosed_annex")] if annex(speech) else []
+    lines = _enclosed(speech)
     lines += [speech.say("page.enclosed", what=one) for one in data.letter.wishes.enclosures if one.strip()]
     return [
         Signature(
@@ -51,6 +51,16 @@ def signature(speech: Speech[LetterData]) -> list[Block]:
             dispatch=speech.say(f"dispatch.{data.letter.wishes.dispatch.value}"),
         )
     ]
+
+
+def _enclosed(speech: Speech[LetterData]) -> list[str]:
+    """The line about pages behind the letter, if there are any."""
+    behind = annex(speech)
+    if behind is None:
+        return []
+    if about_request(speech):
+        return [speech.say("page.enclosed_annex")]
+    return [speech.say("page.enclosed", what=behind.title)]
 
 
 # What the person can do against the letter
@@ -174,10 +184,13 @@ def _court_key(speech: Speech[LetterData]) -> str:
 
 
 _BLOCKS: Mapping[str, Callable[[Speech[LetterData]], list[Block]]] = MappingProxyType(
-    {"remedies": _remedies, "signature": signature}
+    {"remedies": _remedies, "signature": signature, **END_BLOCKS}
 )
 
-NAMES = frozenset({*_BLOCKS, *REQUEST_BLOCKS})
+ANNEXES = frozenset({GIVEN, ANSWER})
+"""Blocks that become pages of their own."""
+
+NAMES = frozenset({*_BLOCKS, *REQUEST_BLOCKS, *RENEWAL_BLOCKS})
 """Every name a letter's text may have in square brackets."""
 
 
@@ -187,9 +200,14 @@ def block(speech: Speech[LetterData], name: str) -> list[Block] | None:
         return _BLOCKS[name](speech)
     if about_request(speech) and name in REQUEST_BLOCKS:
         return REQUEST_BLOCKS[name](speech)
+    if about_consents(speech) and name in RENEWAL_BLOCKS:
+        return RENEWAL_BLOCKS[name](speech)
     return None
 
 
 def annex(speech: Speech[LetterData]) -> Annex | None:
     """What goes with the letter on pages of its own; None where nothing does."""
-    return data_annex(speech) if about_request(speech) else None
+    if about_request(speech):
+        return data_annex(speech)
+    asks = speech.data.letter.kind is LetterKind.CONSENT_RENEWAL
+    return answer_page(speech) if asks and about_consents(speech) else None

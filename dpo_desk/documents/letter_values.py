@@ -5,19 +5,20 @@ from __future__ import annotations
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.people import Person, RepresentativeKind, Salutation
+from dpo_desk.documents.consent_values import consent_values
 from dpo_desk.documents.request_values import request_values
-from dpo_desk.documents.speech import Speech, about_request
+from dpo_desk.documents.speech import Speech, about_consents, about_request
 from dpo_desk.documents.wording import Light, Value, typed
 
 KNOWN = frozenset(
     {
         *("access", "answer_by", "at_once", "automated", "begins_anew", "case_file_until", "ch", "cite"),
-        *("contact", "described", "doubt", "eu", "extended_until", "extension_explanation"),
+        *("contact", "described", "doubt", "ends_on", "eu", "extended_until", "extension_explanation"),
         *("extension_reason", "extra", "granted", "late", "law", "month_end", "not_granted"),
         *("nothing_held", "number", "only_question", "opening", "outcome", "overdue"),
-        *("partial_considered", "partly_at_once", "reasons", "received", "recipients"),
-        *("representative_proof", "salutation", "searched", "separate", "sources", "stands_still"),
-        *("told", "transfers", "uk", "website"),
+        *("partial_considered", "partly_at_once", "reasons", "received", "recipients", "reply_by"),
+        *("representative_proof", "salutation", "searched", "separate", "several", "sources"),
+        *("stands_still", "tasks", "told", "transfers", "uk", "ways", "website", "why"),
     }
 )
 """Every name a letter's text may use."""
@@ -41,7 +42,9 @@ def values(speech: Speech[LetterData]) -> dict[str, Value]:
         **{law: speech.law == law for law in ("uk", "ch")},
         "eu": speech.law not in {"uk", "ch"},
     }
-    return found | (request_values(speech) if about_request(speech) else {})
+    if about_request(speech):
+        return found | request_values(speech)
+    return found | (consent_values(speech) if about_consents(speech) else {})
 
 
 def salutation(speech: Speech[LetterData]) -> Light:

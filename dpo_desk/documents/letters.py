@@ -9,7 +9,7 @@ from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.people import Salutation
 from dpo_desk.documents.layouts import Layout, ReturnLineDoesNotFit
-from dpo_desk.documents.letter_blocks import ANNEX, annex, block, signature, written_lines
+from dpo_desk.documents.letter_blocks import ANNEXES, annex, block, signature, written_lines
 from dpo_desk.documents.letter_values import KNOWN, addressee, values
 from dpo_desk.documents.light import Items, Marker, Piece, Prose, Section, Subject, read
 from dpo_desk.documents.sheets import (
@@ -165,9 +165,9 @@ def _contents(speech: Speech[LetterData]) -> tuple[str, tuple[Block, ...], tuple
     blocks = [block for piece in pieces for block in _blocks(speech, piece)]
     if not any(isinstance(block, Signature) for block in blocks):
         blocks += signature(speech)
-    wanted = any(isinstance(piece, Marker) and piece.name == ANNEX for piece in pieces)
-    data_annex = annex(speech) if wanted else None
-    return subject, tuple(blocks), (data_annex,) if data_annex else ()
+    wanted = any(isinstance(piece, Marker) and piece.name in ANNEXES for piece in pieces)
+    behind = annex(speech) if wanted else None
+    return subject, tuple(blocks), (behind,) if behind else ()
 
 
 def _blocks(speech: Speech[LetterData], piece: Piece) -> list[Block]:
@@ -182,7 +182,7 @@ def _blocks(speech: Speech[LetterData], piece: Piece) -> list[Block]:
             return [Bullets(items)]
         case Marker(name=name):
             found = _block(speech, piece)
-            return [] if name == ANNEX else found
+            return [] if name in ANNEXES else found
 
 
 def _block(speech: Speech[LetterData], marker: Marker) -> list[Block]:
@@ -270,7 +270,7 @@ def _references(speech: Speech[LetterData]) -> tuple[tuple[str, str], ...]:
         handled = f"{handled}, {officer.phone.replace(' ', NO_BREAK)}"
     pairs = (
         ("ours", data.reference),
-        ("theirs", speech.day(data.written_on)),
+        ("theirs", speech.day(data.written_on) if data.written_on else ""),
         ("handled", handled),
     )
     return tuple((speech.say(f"reference.{name}"), value) for name, value in pairs if value.strip())

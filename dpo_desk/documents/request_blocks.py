@@ -22,6 +22,9 @@ from dpo_desk.documents.sheets import (
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import plain
 
+GIVEN = "given"
+"""The block that becomes an annex."""
+
 
 def _operations(speech: Speech[RequestLetterData]) -> list[Block]:
     operations = speech.data.operations
@@ -141,7 +144,7 @@ def data_annex(speech: Speech[RequestLetterData]) -> Annex | None:
 REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]] = MappingProxyType(
     {
         "operations": _operations,
-        "given": _given,
+        GIVEN: _given,
         "erased": _erased,
         "corrected": _corrected,
         "kept": _kept,

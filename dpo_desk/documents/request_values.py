@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Decision, Outcome, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.regimes import PauseEffect
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
+from dpo_desk.documents.consent_values import told_values
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, paragraphs, plain, typed
 
@@ -30,6 +32,8 @@ def request_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         **_rights(data),
         **_dates(speech),
     }
+    if data.letter.kind is LetterKind.CONSENT_WITHDRAWN:
+        found |= told_values(data)
     if data.letter.kind.answers:
         return found | _answer(speech)
     return found | _interim(speech)

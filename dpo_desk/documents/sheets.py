@@ -14,6 +14,7 @@ from dpo_desk.documents.layouts import (
 )
 from dpo_desk.documents.values import (
     Annex,
+    Blanks,
     Block,
     Bullets,
     Heading,
@@ -36,6 +37,7 @@ from dpo_desk.documents.values import (
 __all__ = [
     "AddressDoesNotFit",
     "Annex",
+    "Blanks",
     "Block",
     "Bullets",
     "Heading",

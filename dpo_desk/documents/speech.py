@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from dpo_desk.core.countries import Law, law_country, law_of
-from dpo_desk.core.letter_data import LetterData, RequestLetterData
+from dpo_desk.core.letter_data import ConsentLetterData, LetterData, RequestLetterData
 from dpo_desk.documents.wording import Light, Value, Wording, plain, wording
 
 _GDPR_ABROAD = "gdpr-elsewhere"  # regime of a house outside Europe that the GDPR reaches: Art. 3(2)
@@ -126,6 +126,10 @@ class Speech(Generic[DataT_co]):
         """Name of a country in the language of the letter."""
         return str(self._locale.territories.get(code, code))
 
+    def language_name(self, code: str) -> str:
+        """Name of a language in the language of the letter."""
+        return str(self._locale.languages.get(code, code))
+
     def postal_country(self, code: str) -> str:
         """Name of a country in the language of the sender, as the post of the sender's country reads it."""
         return str(self._sender_locale.territories.get(code, code))
@@ -143,3 +147,8 @@ class Speech(Generic[DataT_co]):
 def about_request(speech: Speech[LetterData]) -> TypeGuard[Speech[RequestLetterData]]:
     """Whether a letter belongs to a case."""
     return isinstance(speech.data, RequestLetterData)
+
+
+def about_consents(speech: Speech[LetterData]) -> TypeGuard[Speech[ConsentLetterData]]:
+    """Whether a letter belongs to consents, without a case."""
+    return isinstance(speech.data, ConsentLetterData)

@@ -6,7 +6,7 @@ A case leaves a husk: number, rights, days. It stands under one record that mean
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dpo_desk.core.erasure import Counts, bare_letter, husk_of
@@ -16,7 +16,8 @@ from dpo_desk.core.requests import Request
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
 from dpo_desk.store.erasing_complaints import complaints_of, husk_complaints, places_of_complaints
-from dpo_desk.store.erasing_consents import consents_of, forget_forms, husk, places_of
+from dpo_desk.store.erasing_consents import consents_of, forget_forms, husk, letters_of, places_of
+from dpo_desk.store.letters import APART as LETTER_APART
 from dpo_desk.store.people import APART as PERSON_APART
 from dpo_desk.store.request_rows import request_words
 from dpo_desk.store.requests import head_cells
@@ -25,7 +26,6 @@ from dpo_desk.store.tokens import forget_all, forget_words, replace_all
 UNSWEPT = "erasure_unswept"
 """Row of `meta` from the moment something is erased until nothing of it is left in the file."""
 
-_LETTER_APART = ("id", "request_id", "number")
 _IN = "IN (SELECT value FROM json_each(?))"
 
 
@@ -90,10 +90,11 @@ class Erasing:
     ) -> Counts:
         """How much lies under some records, cases, ledgers of consent and complaints."""
         cases = _listed(request_ids)
-        evidence, letters = self._documents(cases), self._letters(cases)
+        consents = self._with_own(person_ids, consent_ids)
+        evidence, letters = self._documents(cases), self._letters(cases, consents)
         drafts = self._access.number(
-            f"SELECT count(*) FROM letter WHERE issued = 0 AND request_id {_IN}",  # noqa: S608 - our own names
-            (cases,),
+            f"SELECT count(*) FROM letter WHERE issued = 0 AND id {_IN}",  # noqa: S608 - our own names
+            (_listed(letters),),
         )
         facts = self._access.number(
             f"SELECT count(*) FROM fact WHERE redacted = 0 AND request_id {_IN}",  # noqa: S608 - our own names
@@ -106,10 +107,10 @@ class Erasing:
             ("letter_words", letters),
             ("evidence_words", evidence),
         )
-        consents = self._with_own(person_ids, consent_ids)
         complaints = self._with_own_complaints(person_ids, complaint_ids)
+        discarded = self._discarded(request_ids, consents)
         entries = [
-            *self._places(person_ids, request_ids, evidence, letters),
+            *self._places(person_ids, request_ids, evidence, (*letters, *discarded)),
             *places_of(self._access, consents),
             *places_of_complaints(self._access, complaints),
         ]
@@ -147,9 +148,10 @@ class Erasing:
             What is gone.
         """
         told = self.counts(person_ids, request_ids, consent_ids, complaint_ids)
-        cases = _listed(request_ids)
-        evidence, letters = self._documents(cases), self._letters(cases)
-        self._redact(self._places(person_ids, request_ids, evidence, letters))
+        cases, consents = _listed(request_ids), self._with_own(person_ids, consent_ids)
+        evidence, letters = self._documents(cases), self._letters(cases, consents)
+        discarded = self._discarded(request_ids, consents)
+        self._redact(self._places(person_ids, request_ids, evidence, (*letters, *discarded)))
         self.note_unswept()
         self._husk_letters(letters)
         self._access.write(
@@ -161,7 +163,7 @@ class Erasing:
         for request_id in request_ids:
             self._husk_request(request_id)
         self._release("request", request_ids)
-        self._husk_consents(self._with_own(person_ids, consent_ids))
+        self._husk_consents(consents)
         self._husk_complaints(self._with_own_complaints(person_ids, complaint_ids))
         self._redact(forget_forms(self._access, person_ids))
         self._remove_people(person_ids)
@@ -177,14 +179,16 @@ class Erasing:
         replace_all(self._access, "request_words", husks)
         return told
 
-    def block(self, person_ids: Sequence[int], request_ids: Sequence[int]) -> None:
-        """Let nothing of people and cases be found by words any more; what a duty keeps stays as it is."""
+    def block(
+        self, person_ids: Sequence[int], request_ids: Sequence[int], consent_ids: Sequence[int] = ()
+    ) -> None:
+        """Let nothing of people, cases and consents be found by words; what a duty keeps stays as it is."""
         cases = _listed(request_ids)
         for table, ids in (
             ("person_words", person_ids),
             ("request_words", request_ids),
             ("story_words", request_ids),
-            ("letter_words", self._letters(cases)),
+            ("letter_words", self._letters(cases, consent_ids)),
             ("evidence_words", self._documents(cases)),
         ):
             forget_all(self._access, table, ids)
@@ -192,12 +196,12 @@ class Erasing:
 
     def drop_letter_content(self, letter_id: int) -> None:
         """Take the words of an issued letter away; number, days and hash stay as proof that it was sent."""
-        row = self._access.row("SELECT request_id, record FROM letter WHERE id = ?", (letter_id,))
+        row = self._access.row("SELECT record FROM letter WHERE id = ?", (letter_id,))
         if row is not None:
-            letter = from_json(Letter, row[1], id=letter_id, request_id=row[0], number="")
+            letter = from_json(Letter, row[0], id=letter_id, number="")
             bare = replace(letter, wishes=Wishes(dispatch=letter.wishes.dispatch))
             self._access.update(
-                "letter", letter_id, {"text": "", "record": to_json(bare, leave_out=_LETTER_APART)}
+                "letter", letter_id, {"text": "", "record": to_json(bare, leave_out=LETTER_APART)}
             )
             forget_words(self._access, "letter_words", letter_id)
         self._redact(self._places((), (), (), (letter_id,)))
@@ -228,16 +232,17 @@ class Erasing:
 
     def _husk_letters(self, letter_ids: Sequence[int]) -> None:
         drafts = []
-        for key, request_id, issued, record in self._access.rows(
-            f"SELECT id, request_id, issued, record FROM letter WHERE id {_IN}",  # noqa: S608 - our own names
+        for key, issued, record in self._access.rows(
+            f"SELECT id, issued, record FROM letter WHERE id {_IN}",  # noqa: S608 - our own names
             (_listed(letter_ids),),
         ):
             if not issued:
                 drafts.append(key)
                 continue
-            bare = bare_letter(from_json(Letter, record, id=key, request_id=request_id, number=""))
-            self._access.update("letter", key, {"text": "", "record": to_json(bare, leave_out=_LETTER_APART)})
+            bare = bare_letter(from_json(Letter, record, id=key, number=""))
+            self._access.update("letter", key, {"text": "", "record": to_json(bare, leave_out=LETTER_APART)})
         self._access.remove("letter", drafts)
+        self._access.write(f"DELETE FROM letter_content WHERE id {_IN}", (_listed(letter_ids),))  # noqa: S608 - our own names
 
     def _remove_documents(self, evidence: Sequence[int]) -> None:
         self._access.write(f"DELETE FROM content WHERE id {_IN}", (_listed(evidence),))  # noqa: S608 - our own names
@@ -294,10 +299,9 @@ class Erasing:
             self._access.ids(f"SELECT id FROM evidence WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
         )
 
-    def _letters(self, cases: str) -> tuple[int, ...]:
-        return tuple(
-            self._access.ids(f"SELECT id FROM letter WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
-        )
+    def _letters(self, cases: str, consents: Sequence[int]) -> tuple[int, ...]:
+        of_cases = self._access.ids(f"SELECT id FROM letter WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
+        return (*of_cases, *letters_of(self._access, consents))
 
     def _words(self, table: str, ids: Sequence[int]) -> int:
         return self._access.number(
@@ -318,7 +322,7 @@ class Erasing:
             ("person", person_ids),
             ("request", request_ids),
             ("evidence", evidence),
-            ("letter", (*letters, *self._discarded(request_ids))),
+            ("letter", letters),
         ):
             places += self._access.ids(
                 f"SELECT seq FROM journal WHERE kind = ? AND record {_IN} AND payload IS NOT NULL",  # noqa: S608 - our own names
@@ -326,20 +330,16 @@ class Erasing:
             )
         return places
 
-    def _discarded(self, request_ids: Sequence[int]) -> list[int]:
-        """Drafts that were thrown away: nothing but the journal knows to which case they belonged."""
-        wanted = set(request_ids)
+    def _discarded(self, request_ids: Sequence[int], consents: Sequence[int]) -> list[int]:
+        """Drafts that were thrown away: nothing but the journal knows to what they belonged."""
+        wanted = {"request_id": set(request_ids), "consent_ids": set(consents)}
         rows = self._access.rows(
             "SELECT draft.record, draft.payload FROM journal AS gone INDEXED BY journal_discarded"
             " JOIN journal AS draft ON draft.kind = 'letter' AND draft.record = gone.record"
             " WHERE gone.action = 'discard' AND gone.kind = 'letter'"
             " AND draft.action = 'draft' AND draft.payload IS NOT NULL"
         )
-        return [
-            int(record)
-            for record, payload in rows
-            if any(field == "request_id" and new in wanted for field, _old, new in json.loads(payload))
-        ]
+        return [int(record) for record, payload in rows if _belonged(payload, wanted)]
 
     def _redact(self, places: Iterable[int]) -> None:
         self._access.write(
@@ -347,6 +347,16 @@ class Erasing:
             f" WHERE payload IS NOT NULL AND seq {_IN}",
             (_listed(places),),
         )
+
+
+def _belonged(payload: str, wanted: Mapping[str, set[int]]) -> bool:
+    """Whether a draft belonged to something that is wanted, as the journal tells of its beginning."""
+    for field, _old, new in json.loads(payload):
+        if field in wanted and new:
+            told = json.loads(str(new))
+            if wanted[field].intersection(told if isinstance(told, list) else [told]):
+                return True
+    return False
 
 
 def _listed(ids: Iterable[int]) -> str:

@@ -20,6 +20,19 @@ def consents_of(access: Access, person_ids: Sequence[int]) -> tuple[int, ...]:
     )
 
 
+def letters_of(access: Access, consent_ids: Sequence[int]) -> tuple[int, ...]:
+    """Letters that belong to some ledgers, and to no other that stays."""
+    listed = json.dumps(list(consent_ids))
+    return tuple(
+        access.ids(
+            f"SELECT letter_id FROM letter_consent WHERE consent_id {_IN}"  # noqa: S608 - our own names
+            " EXCEPT SELECT letter_id FROM letter_consent JOIN consent ON consent.id = consent_id"
+            f" WHERE erased = 0 AND consent_id NOT {_IN}",
+            (listed, listed),
+        )
+    )
+
+
 def places_of(access: Access, consent_ids: Sequence[int]) -> list[int]:
     """Entries of the journal that tell something about some ledgers, their documents and tasks."""
     listed = json.dumps(list(consent_ids))

@@ -74,15 +74,16 @@ class Ages:
         )
         return [(key, organisation_id, day_of(day)) for key, organisation_id, day in rows]
 
-    def sent_letters(self, until: date) -> list[tuple[int, int, int, date]]:
-        """Issued letters that still have their bytes: letter, document, case, day sent."""
+    def sent_letters(self, until: date) -> list[tuple[int, date]]:
+        """Issued letters that still have their bytes, and the day each was sent."""
         rows = self._access.rows(
-            "SELECT letter.id, content.id, request_id, letter.record ->> 'sent_on' AS sent_on"
-            " FROM letter JOIN content ON content.id = letter.record ->> 'pdf_id'"
-            " WHERE issued = 1 AND sent_on IS NOT NULL AND sent_on <= ? ORDER BY letter.id",
+            "SELECT id, record ->> 'sent_on' AS sent_on FROM letter"
+            " WHERE issued = 1 AND sent_on IS NOT NULL AND sent_on <= ?"
+            " AND (EXISTS (SELECT 1 FROM content WHERE id = letter.record ->> 'pdf_id')"
+            " OR EXISTS (SELECT 1 FROM letter_content WHERE id = letter.id)) ORDER BY id",
             (until.isoformat(),),
         )
-        return [(key, document, case, date.fromisoformat(day)) for key, document, case, day in rows]
+        return [(key, date.fromisoformat(day)) for key, day in rows]
 
     def closed_complaints(self) -> list[tuple[int, str, date]]:
         """Closed complaints that are no husks, with their number and the day of their end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from dpo_desk.core.errors import NoSuchRecord
@@ -12,8 +13,10 @@ from dpo_desk.store.codec import from_json, to_json
 from dpo_desk.store.series import next_count
 from dpo_desk.store.tokens import forget_words, keep_words
 
-_SELECT = "SELECT id, request_id, year, count, record FROM letter"
-_APART = ("id", "request_id", "number")
+_CONSENTS = "SELECT json_group_array(consent_id) FROM letter_consent WHERE letter_id = letter.id"
+_SELECT = f"SELECT id, request_id, ({_CONSENTS}), year, count, record FROM letter"  # noqa: S608 - our own columns
+APART = ("id", "request_id", "consent_ids", "number")
+"""What a letter's record leaves out, because columns of its own hold it."""
 
 
 class Letters:
@@ -29,15 +32,16 @@ class Letters:
             letter: not issued yet.
             index_text: its words, for search.
         """
-        organisation_id = self._organisation_of(letter.request_id)
         row: dict[str, Cell] = {
             "request_id": letter.request_id,
-            "organisation_id": organisation_id,
+            "organisation_id": self._organisation_of(letter),
             "issued": 0,
             "text": "",
             **_record_cell(letter),
         }
         kept = replace(letter, id=self._access.insert_numbered("letter", row), number="")
+        for consent_id in kept.consent_ids:
+            self._access.insert("letter_consent", {"letter_id": kept.id, "consent_id": consent_id})
         self._index(kept, index_text)
         return kept
 
@@ -98,6 +102,42 @@ class Letters:
         rows = self._access.rows(f"{_SELECT} WHERE request_id = ? ORDER BY id DESC", (request_id,))
         return tuple(_record(row) for row in rows)
 
+    def of_consent(self, consent_id: int) -> tuple[Letter, ...]:
+        """Letters that belong to a consent, the newest first."""
+        mine = "id IN (SELECT letter_id FROM letter_consent WHERE consent_id = ?)"
+        rows = self._access.rows(f"{_SELECT} WHERE {mine} ORDER BY id DESC", (consent_id,))
+        return tuple(_record(row) for row in rows)
+
+    def join(self, consent_id: int, kept_id: int) -> None:
+        """Let letters that belong to one ledger belong to another, which goes on in its place."""
+        self._access.write(
+            "INSERT OR IGNORE INTO letter_consent (letter_id, consent_id)"
+            " SELECT letter_id, ? FROM letter_consent WHERE consent_id = ?",
+            (kept_id, consent_id),
+        )
+        self._access.write("DELETE FROM letter_consent WHERE consent_id = ?", (consent_id,))
+
+    # the bytes of letters that no case keeps
+
+    def keep_content(self, letter_id: int, data: bytes) -> None:
+        """Keep the pages of an issued letter byte for byte."""
+        self._access.insert("letter_content", {"id": letter_id, "data": data})
+
+    def content(self, letter_id: int) -> bytes:
+        """The pages of an issued letter, as they were kept.
+
+        Raises:
+            NoSuchRecord: if there are none, or they were disposed of.
+        """
+        row = self._access.row("SELECT data FROM letter_content WHERE id = ?", (letter_id,))
+        if row is None:
+            raise NoSuchRecord(kind="content", id=letter_id)
+        return bytes(row[0])
+
+    def dispose(self, letter_id: int) -> None:
+        """Destroy the pages of a letter; number, days and hash stay."""
+        self._access.write("DELETE FROM letter_content WHERE id = ?", (letter_id,))
+
     def page(self, issued: bool | None = None, limit: int = 256) -> tuple[Letter, ...]:  # noqa: FBT001 - three kinds of page
         """The newest letters.
 
@@ -113,10 +153,16 @@ class Letters:
             )
         return tuple(_record(row) for row in rows)
 
-    def _organisation_of(self, request_id: int) -> int:
-        found = self._access.row("SELECT organisation_id FROM request WHERE id = ?", (request_id,))
+    def _organisation_of(self, letter: Letter) -> int:
+        if letter.request_id is not None:
+            kind, key = "request", letter.request_id
+            found = self._access.row("SELECT organisation_id FROM request WHERE id = ?", (key,))
+        else:
+            kind, key = "consent", next(iter(letter.consent_ids), 0)
+            purpose = "SELECT purpose_id FROM consent WHERE id = ?"
+            found = self._access.row(f"SELECT organisation_id FROM purpose WHERE id = ({purpose})", (key,))  # noqa: S608 - our own columns
         if found is None:
-            raise NoSuchRecord(kind="request", id=request_id)
+            raise NoSuchRecord(kind=kind, id=key)
         return int(found[0])
 
     def _index(self, letter: Letter, text: str | None) -> None:
@@ -131,10 +177,17 @@ class Letters:
 
 
 def _record_cell(letter: Letter) -> dict[str, Cell]:
-    return {"record": to_json(letter, leave_out=_APART)}
+    return {"record": to_json(letter, leave_out=APART)}
 
 
 def _record(row: Row) -> Letter:
-    key, request_id, year, count, record = row
+    key, request_id, consents, year, count, record = row
     number = "" if count is None else number_of("L", year, count)
-    return from_json(Letter, record, id=key, request_id=request_id, number=number)
+    return from_json(
+        Letter,
+        record,
+        id=key,
+        request_id=request_id,
+        consent_ids=tuple(json.loads(consents)),
+        number=number,
+    )

@@ -25,6 +25,7 @@ from dpo_desk.store.tables_complaints import COMPLAINTS
 from dpo_desk.store.tables_consents import CONSENTS, LISTS, NARROW
 from dpo_desk.store.tables_erasure import ERASURE
 from dpo_desk.store.tables_forms import FORMS
+from dpo_desk.store.tables_letters import LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,5 +190,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0008_consent_lists", lambda db: execute_all(db, LISTS)),
     Migration("m0009_complaints", lambda db: execute_all(db, COMPLAINTS)),
     Migration("m0010_marks", _marks),
+    Migration("m0011_letters", lambda db: execute_all(db, LETTERS)),
 )
 """All steps, oldest first."""

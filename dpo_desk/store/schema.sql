@@ -72,16 +72,6 @@ CREATE INDEX person_by_name ON person (name_key, id) WHERE merged_into IS NULL;
 
 CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
 
-CREATE TABLE likeness (
-    kind TEXT NOT NULL CHECK (kind IN (
-        'email', 'email_alike', 'phone', 'customer_number', 'name_and_address', 'name')),
-    value TEXT NOT NULL,
-    person_id INTEGER NOT NULL REFERENCES person (id),
-    PRIMARY KEY (kind, value, person_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX likeness_person ON likeness (person_id);
-
 CREATE TABLE setting (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -183,30 +173,6 @@ END;
 CREATE TRIGGER fact_stays BEFORE DELETE ON fact
 BEGIN
     SELECT raise(ABORT, 'facts are appended to');
-END;
-
-CREATE TABLE letter (
-    id INTEGER PRIMARY KEY,
-    request_id INTEGER NOT NULL REFERENCES request (id),
-    organisation_id INTEGER NOT NULL REFERENCES organisation (id),
-    year INTEGER,
-    count INTEGER,
-    issued INTEGER NOT NULL CHECK (issued = (count IS NOT NULL) AND issued = (year IS NOT NULL)),
-    record TEXT NOT NULL CHECK (json_valid(record)),
-    text TEXT NOT NULL
-) STRICT;
-
-CREATE UNIQUE INDEX letter_number ON letter (organisation_id, year, count) WHERE issued = 1;
-
-CREATE INDEX letter_count ON letter (count, year) WHERE issued = 1;
-
-CREATE INDEX letter_request ON letter (request_id);
-
-CREATE INDEX letter_issued ON letter (issued, id);
-
-CREATE TRIGGER letter_stays BEFORE DELETE ON letter WHEN old.issued = 1
-BEGIN
-    SELECT raise(ABORT, 'an issued letter stays');
 END;
 
 CREATE VIRTUAL TABLE person_words
@@ -347,8 +313,6 @@ CREATE TABLE consent (
     erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1))
 , settled INTEGER NOT NULL DEFAULT 5373484
     CHECK (settled BETWEEN 1721426 AND 5373484), plain INTEGER NOT NULL DEFAULT 0 CHECK (plain IN (0, 1))) STRICT;
-
-CREATE UNIQUE INDEX consent_of ON consent (person_id, purpose_id, (CASE erased WHEN 0 THEN 0 ELSE id END));
 
 CREATE INDEX consent_merged ON consent (merged_into) WHERE merged_into IS NOT NULL;
 
@@ -594,3 +558,52 @@ END;
 
 CREATE VIRTUAL TABLE complaint_words
     USING fts5(words, tokenize = 'ascii', prefix = '1 2 3 4 5', detail = none, columnsize = 0);
+
+CREATE UNIQUE INDEX consent_of ON consent (person_id, purpose_id, (CASE erased WHEN 0 THEN 0 ELSE id END));
+
+CREATE TABLE likeness (
+    kind TEXT NOT NULL CHECK (kind IN (
+        'email', 'email_alike', 'phone', 'customer_number', 'name_and_address', 'name')),
+    value TEXT NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    PRIMARY KEY (kind, value, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX likeness_person ON likeness (person_id);
+
+CREATE TABLE "letter" (
+    id INTEGER PRIMARY KEY,
+    request_id INTEGER REFERENCES request (id),
+    organisation_id INTEGER NOT NULL REFERENCES organisation (id),
+    year INTEGER,
+    count INTEGER,
+    issued INTEGER NOT NULL CHECK (issued = (count IS NOT NULL) AND issued = (year IS NOT NULL)),
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX letter_number ON letter (organisation_id, year, count) WHERE issued = 1;
+
+CREATE INDEX letter_count ON letter (count, year) WHERE issued = 1;
+
+CREATE INDEX letter_request ON letter (request_id);
+
+CREATE INDEX letter_issued ON letter (issued, id);
+
+CREATE TRIGGER letter_stays BEFORE DELETE ON letter WHEN old.issued = 1
+BEGIN
+    SELECT raise(ABORT, 'an issued letter stays');
+END;
+
+CREATE TABLE letter_consent (
+    letter_id INTEGER NOT NULL REFERENCES letter (id) ON DELETE CASCADE,
+    consent_id INTEGER NOT NULL REFERENCES consent (id),
+    PRIMARY KEY (letter_id, consent_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX letter_consent_of ON letter_consent (consent_id);
+
+CREATE TABLE letter_content (
+    id INTEGER PRIMARY KEY REFERENCES letter (id),
+    data BLOB NOT NULL
+) STRICT;

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
+from dpo_desk.core.consents import reference_of
 from dpo_desk.core.lists import Hit, HitKind
 from dpo_desk.core.organisations import number_of
 from dpo_desk.store.access import Access, Cell, Row
@@ -103,13 +104,15 @@ class Search:
     def _letters(self, ids: Sequence[int], words: Iterable[str]) -> list[Hit]:
         sql = (
             "SELECT letter.id, request_id, coalesce(letter.year, request.year),"
-            " coalesce(letter.count, request.count), issued, substr(text, 1, {signs})"
-            " FROM letter JOIN request ON request.id = request_id WHERE letter.id IN ({marks})"
+            " coalesce(letter.count, request.count), issued, substr(text, 1, {signs}),"
+            " (SELECT min(consent_id) FROM letter_consent WHERE letter_id = letter.id)"
+            " FROM letter LEFT JOIN request ON request.id = request_id WHERE letter.id IN ({marks})"
         )
 
         def hit(row: Row) -> Hit:
-            key, request_id, year, count, issued, text = row
-            title = number_of("L" if issued else "R", year, count)
+            key, request_id, year, count, issued, text, consent_id = row
+            draft = reference_of(consent_id) if request_id is None else number_of("R", year, count)
+            title = number_of("L", year, count) if issued else draft
             around = excerpt(text, words)
             return Hit(kind=HitKind.LETTER, id=key, request_id=request_id, title=title, excerpt=around)
 

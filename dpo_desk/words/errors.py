@@ -249,6 +249,10 @@ _SENTENCES = {
     "LeftBeforeIssue": N_(
         "The letter was issued on {issued} and cannot have left on {on}. Give the day on which it really left."
     ),
+    "KindOfAnotherMatter": N_(
+        "A letter of this kind does not belong here. “dpo-desk letter kinds” shows what each kind is about."
+    ),
+    "ConsentsApart": N_("A letter speaks of consents of one person to one organisation. Write one for each."),
     "LetterSent": N_("The dispatch of this letter is recorded already."),
     "NoSuchLanguage": N_("Letters are written in English, Dutch and German; {language} is not among them."),
     "AddressDoesNotFit": N_("The address has more lines than the envelope’s window shows. Shorten it."),

@@ -2,39 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from dpo_desk.words import N_
+from dpo_desk.words.finding_entries import Entry, Spot
+from dpo_desk.words.finding_texts_consents import CONSENT_ENTRIES
 
-
-class Spot(StrEnum):
-    """Where a finding is mended: a field of the letter, or a record it is made from."""
-
-    LANGUAGE = "language"
-    DISPATCH = "dispatch"
-    DELAY = "delay"
-    CHECKED_BY = "checked_by"
-    PARAGRAPH = "paragraph"
-    WORDING = "wording"
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    CASE = "case"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One text.
-
-    Attributes:
-        title: what the person who gets the letter could complain about.
-        hint: what to do.
-        spot: where it is mended.
-    """
-
-    title: str
-    hint: str
-    spot: Spot
+__all__ = ["ENTRIES", "Entry", "Spot"]
 
 
 ENTRIES = {
@@ -367,5 +339,6 @@ ENTRIES = {
         N_("Give the organisation its website."),
         Spot.ORGANISATION,
     ),
+    **CONSENT_ENTRIES,
 }
 """By element; a variant stands behind a dot: of a kind of letter, or of what should only be considered."""

@@ -37,6 +37,8 @@ _VERBS = {
     Spot.PERSON: N_("Open the person"),
     Spot.ORGANISATION: N_("Open the organisation"),
     Spot.CASE: N_("Open the case"),
+    Spot.CONSENT: N_("Open the consent"),
+    Spot.PURPOSE: N_("Open the purpose"),
 }
 
 _BLOCKS = {
@@ -60,6 +62,30 @@ _BLOCKS = {
 }
 """The line of the wording that meets a demand, by element."""
 
+_CONSENT_BLOCKS = {
+    "authority": "remedies",
+    "which": "withdrawn",
+    "past": "afterwards",
+    "no_detriment": "afterwards",
+    "proof_kept": "afterwards",
+    "data_next": "data_next",
+    "fan_out": "stopped",
+    "purpose": "answer",
+    "data": "purposes",
+    "basis": "purposes",
+    "recipients": "purposes",
+    "transfers": "purposes",
+    "storage": "purposes",
+    "rights": "freedom",
+    "withdrawal": "freedom",
+    "voluntary": "freedom",
+    "active_act": "answer",
+    "both_answers": "answer",
+    "distinguishable": "answer",
+}
+"""The same for letters that tell of consents."""
+
+_CONSENTS = frozenset({LetterKind.CONSENT_WITHDRAWN, LetterKind.CONSENT_RENEWAL})
 _ERASURES = frozenset({LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT})
 
 
@@ -71,7 +97,7 @@ def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> Finding
         kind: what the letter is; some demands mean another thing in another letter.
         body: the wording edited by hand, if it was; a line that was taken out of it is named.
     """
-    block = _BLOCKS.get(finding.element, "")
+    block = (_CONSENT_BLOCKS if kind in _CONSENTS else _BLOCKS).get(finding.element, "")
     if kind in _ERASURES and finding.element == "recipients":
         block = ""  # told by recorded facts, not by a table
     if block and body.strip() and f"[{block}]" not in {line.strip() for line in body.splitlines()}:
@@ -84,8 +110,9 @@ def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> Finding
 def _entry(finding: Finding, kind: LetterKind) -> Entry:
     variants = {
         "extension": kind is LetterKind.EXTENSION,
-        "positive": kind.answers and not kind.negative,
+        "positive": kind.answers and not kind.negative and kind not in _CONSENTS,
         "erasure": kind in _ERASURES,
+        "consents": kind in _CONSENTS,
         "consider": finding.severity is Severity.CONSIDER,
     }
     keys = [f"{finding.element}.{variant}" for variant, holds in variants.items() if holds]

@@ -178,6 +178,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (LetterKind.REFUSED, N_("Answer: refused")),
     (LetterKind.PARTLY_REFUSED, N_("Answer: granted in part")),
     (LetterKind.GENERAL_ANSWER, N_("Answer in your own words")),
+    (LetterKind.CONSENT_WITHDRAWN, N_("Withdrawal of consent confirmed")),
+    (LetterKind.CONSENT_RENEWAL, N_("Consent asked for again")),
     (State.OPEN, N_("Open")),
     (State.CLOSED, N_("Closed")),
     (State.ALL, N_("All")),

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from dpo_desk.actions import evidence, journal, letters, looking, organisations, requests
+from dpo_desk.actions import evidence, journal, letters, looking, organisations, request_letters, requests
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.letter_matters import case_of
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.deadline_warnings import DeadlineWarning
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
@@ -224,7 +225,7 @@ def test_the_clock_stops_on_the_day_on_which_every_outcome_was_sent(desk: Desk, 
 
     assert proposed(desk, number) is LetterKind.ACCESS_ANSWER
     second = letters.draft(desk, number, LetterKind.ACCESS_ANSWER).value
-    whole = letters.data(desk, second, as_draft=True)
+    whole = request_letters.data(desk, second, as_draft=True)
     assert [one.system for one in whole.operations] == ["Portal"]
     checked = Wishes(third_parties_checked_by="Iris van Dam", dispatch=Dispatch.REGISTERED_POST)
     letters.save_draft(desk, replace(second, wishes=checked))
@@ -407,11 +408,11 @@ def test_a_letter_issued_today_cannot_have_left_yesterday(desk: Desk) -> None:
     draft = letters.draft(desk, case(desk), LetterKind.RECEIPT_ACKNOWLEDGED).value
     with pytest.raises(letters.LeftBeforeIssue):
         letters.issue(desk, draft.id, sent_on=date(2026, 10, 21), reason="posted then")
-    assert letters.of_request(desk, draft.request_id) == (draft,)
+    assert letters.of_request(desk, case_of(draft)) == (draft,)
     with pytest.raises(StepForbidden) as caught:
         letters.issue(desk, draft.id, sent_on=date(2026, 10, 23))
     assert caught.value.why is Forbidden.IN_THE_FUTURE
-    assert letters.of_request(desk, draft.request_id) == (draft,)
+    assert letters.of_request(desk, case_of(draft)) == (draft,)
 
 
 def test_a_dispatch_and_what_shows_it_are_kept_together_or_not_at_all(desk: Desk) -> None:
@@ -459,5 +460,6 @@ def test_named_operations_are_the_ones_described(desk: Desk) -> None:
     number = case(desk)
     assert letters.data(desk, letters.draft(desk, number, LetterKind.ACCESS_ANSWER).value, as_draft=True)
     decide(desk, number, Decision(right=Right.ACCESS, outcome=Outcome.FULL, operation_ids=(ids[1],)))
-    whole = letters.data(desk, letters.draft(desk, number, LetterKind.ACCESS_ANSWER).value, as_draft=True)
+    draft = letters.draft(desk, number, LetterKind.ACCESS_ANSWER).value
+    whole = request_letters.data(desk, draft, as_draft=True)
     assert [one.id for one in whole.operations] == [ids[1]]

@@ -6,7 +6,17 @@ from email.message import EmailMessage
 
 import pytest
 
-from dpo_desk.actions import erasure, evidence, journal, letters, organisations, people, requests, retention
+from dpo_desk.actions import (
+    erasure,
+    evidence,
+    journal,
+    letters,
+    organisations,
+    people,
+    request_letters,
+    requests,
+    retention,
+)
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.retention import HoldNeedsReason, SpanOfOrganisation
 from dpo_desk.core.errors import NoSuchRecord
@@ -90,7 +100,7 @@ def test_a_file_goes_on_the_day_its_letter_promised(desk: Desk, clock: Clock) ->
     clock.day = date(2026, 12, 30)
     view = closed(desk)
     letter = next(one for one in view.letters if one.number)
-    assert letters.data(desk, letter, as_draft=False).case_file_until == date(2029, 12, 31)
+    assert request_letters.data(desk, letter, as_draft=False).case_file_until == date(2029, 12, 31)
     clock.day = date(2029, 12, 31)
     assert RecordKind.REQUEST_FILE not in [kind for kind, _record, _last in due(desk)]
     clock.day = date(2030, 1, 1)

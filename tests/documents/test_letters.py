@@ -21,11 +21,11 @@ from dpo_desk.core.people import Person, Salutation
 from dpo_desk.documents.letters import approved_text, letter_pdf, letter_sheet, letter_text, plain_text
 from dpo_desk.documents.light import Marker, read
 from dpo_desk.documents.sheets import Sheet
-from tests.letter_cases import PERSON, RECEIVED, Case, fact, house
+from tests.letter_cases import CASE_KINDS, CONSENT_KINDS, PERSON, RECEIVED, Case, ConsentCase, fact, house
 
 Words = Callable[[bytes], list[str]]
 LAYOUTS = ("DIN-B", "NL-L")
-KINDS = list(LetterKind)
+KINDS = list(CASE_KINDS)
 
 # Words that no letter in another of the three languages contains.
 TELLING = {
@@ -120,8 +120,23 @@ def _words(text: str) -> set[str]:
 def test_a_letter_is_complete(
     words: Words, kind: LetterKind, language: str, layout: str, variant: str
 ) -> None:
-    data = _variant(kind, language, layout, variant)
-    sheet = letter_sheet(data)
+    _check(words, _variant(kind, language, layout, variant))
+
+
+@pytest.mark.parametrize("person", [PERSON, LONG, GREEK, BARE], ids=["usual", "long", "greek", "bare"])
+@pytest.mark.parametrize("count", [1, 12])
+@pytest.mark.parametrize("language", LETTER_LANGUAGES)
+@pytest.mark.parametrize("kind", CONSENT_KINDS)
+def test_a_letter_about_consents_is_complete(
+    words: Words, kind: LetterKind, language: str, count: int, person: Person
+) -> None:
+    house_of = BARE_HOUSE if person is BARE else None
+    case = ConsentCase(kind=kind, language=language, count=count, person=person, organisation=house_of)
+    _check(words, case.data())
+
+
+def _check(words: Words, data: LetterData) -> None:
+    sheet, language = letter_sheet(data), data.letter.language
     printed = " ".join(words(letter_pdf(data)))
     said = "\n".join([plain_text(data), *_texts(sheet)])
 
@@ -136,13 +151,15 @@ def test_a_letter_is_complete(
     assert len(_words(said) & TELLING[language]) > 2
     name = data.person.name
     assert name.split()[0] in printed
-    assert data.request.number in printed
+    assert data.reference in printed
 
 
 @pytest.mark.parametrize("language", LETTER_LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", list(LetterKind))
 def test_one_bold_sentence_begins_a_paragraph(kind: LetterKind, language: str) -> None:
-    text = approved_text(Case(kind=kind, language=language).data())
+    of_case = kind in KINDS
+    case = Case(kind=kind, language=language) if of_case else ConsentCase(kind=kind, language=language)
+    text = approved_text(case.data())
     assert text.count("**") == 2
     assert re.search(r"^\*\*[^*]+[.:]\*\*( |$)", text, re.MULTILINE)
 
@@ -156,11 +173,21 @@ def _ends_in_a_carriage_return(pdf: bytes) -> bool:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_follow_both_standards(kind: LetterKind, tmp_path: Path) -> None:
-    languages = dict(zip(KINDS, ("en", "nl", "de") * 3, strict=True))
-    language = languages[kind]
+    language = ("en", "nl", "de")[KINDS.index(kind) % 3]
     country = {"en": "GB", "nl": "BE", "de": "CH"}[language]
     layout = {"en": "UK-L", "nl": "NL-L", "de": "CH-R"}[language]
-    pdf = letter_pdf(Case(kind=kind, language=language, country=country, layout=layout, count=3).data())
+    _check_standards(
+        Case(kind=kind, language=language, country=country, layout=layout, count=3).data(), tmp_path
+    )
+
+
+@pytest.mark.parametrize("kind", CONSENT_KINDS)
+def test_pages_about_consents_follow_both_standards(kind: LetterKind, tmp_path: Path) -> None:
+    _check_standards(ConsentCase(kind=kind, count=2).data(), tmp_path)
+
+
+def _check_standards(data: LetterData, tmp_path: Path) -> None:
+    pdf = letter_pdf(data)
     file = tmp_path / "letter.pdf"
     file.write_bytes(pdf)
     for profile in ("2a", "ua1"):

@@ -32,7 +32,19 @@ from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.letters import approved_text, letter_sheet, plain_text
 from dpo_desk.documents.sheets import Remedies, Remedy, Signature, Table
-from tests.letter_cases import DATED, PERSON, RECEIVED, REGISTERED, Case, fact, house, public_house
+from tests.letter_cases import (
+    CASE_KINDS,
+    CONSENT_KINDS,
+    DATED,
+    PERSON,
+    RECEIVED,
+    REGISTERED,
+    Case,
+    ConsentCase,
+    fact,
+    house,
+    public_house,
+)
 
 K = LetterKind
 NEGATIVE = (K.REFUSED, K.PARTLY_REFUSED, K.ERASURE_PARTLY_KEPT)
@@ -87,9 +99,19 @@ def test_citations(country: str, language: str, access: str, refusal: str) -> No
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "de"])
-@pytest.mark.parametrize("kind", list(LetterKind))
+@pytest.mark.parametrize("kind", CASE_KINDS)
 def test_swiss_letters_know_no_european_law(kind: LetterKind, language: str) -> None:
-    said = _said(kind, "CH", language)
+    _check_swiss(_said(kind, "CH", language), language)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "de"])
+@pytest.mark.parametrize("kind", CONSENT_KINDS)
+def test_swiss_letters_about_consents_know_no_european_law(kind: LetterKind, language: str) -> None:
+    data = ConsentCase(kind=kind, country="CH", language=language, layout="CH-R").data()
+    _check_swiss(plain_text(data), language)
+
+
+def _check_swiss(said: str, language: str) -> None:
     assert not re.search(r"GDPR|DSGVO|AVG|European|Europees|Europäisch", said)
     if language == "de":
         assert "ß" not in said

@@ -15,7 +15,7 @@ from dpo_desk.documents.letters import letter_sheet, letter_text
 from dpo_desk.documents.light import Items, Marker, Prose, Section, Subject, read
 from dpo_desk.documents.wording import Light, Wording, WordingError, WordingProblem, plain, typed, wording
 from dpo_desk.paths import resources_dir
-from tests.letter_cases import LIBRARY, Case
+from tests.letter_cases import CASE_KINDS, LIBRARY, Case
 
 FOLDER = resources_dir() / "letters"
 NAMES = frozenset({"name", "cite"})
@@ -215,7 +215,7 @@ def test_swiss_german_has_no_sharp_s() -> None:
 
 def test_letters_are_written_in_all_three_languages() -> None:
     for language in LETTER_LANGUAGES:
-        for kind in LetterKind:
+        for kind in CASE_KINDS:
             assert letter_text(Case(kind=kind, language=language).data()).startswith("# ")
 
 

@@ -188,7 +188,7 @@ def test_the_words_of_a_letter_go_before_the_proof(store: Store, case: Request) 
     issued = next(one for one in store.letters.of_request(case.id) if one.issued_at is not None)
     with store.transaction():
         store.letters.update(replace(issued, sent_on=TODAY))
-    assert store.ages.sent_letters(TODAY) == [(issued.id, issued.pdf_id, case.id, TODAY)]
+    assert store.ages.sent_letters(TODAY) == [(issued.id, TODAY)]
     with store.transaction():
         store.erasing.drop_letter_content(issued.id)
         store.erasing.drop_letter_content(99)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import letters, organisations, requests
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.letter_matters import case_of
 from dpo_desk.actions.office import Door
 from dpo_desk.core.facts import Decision, FactKind, Item, Outcome, Search, SearchResult, Treatment
 from dpo_desk.core.letters import Letter, LetterKind
@@ -135,7 +136,7 @@ def open_letter(bench: Bench, page: LettersPage, letter: Letter) -> None:
 
 def stored(bench: Bench, letter: Letter) -> Letter:
     """A letter as the office keeps it now."""
-    found = letters.of_request(bench.desk, letter.request_id)
+    found = letters.of_request(bench.desk, case_of(letter))
     return next(one for one in found if one.id == letter.id)
 
 

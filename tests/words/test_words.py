@@ -70,7 +70,8 @@ NAMED = [
     if isinstance(thing, type) and issubclass(thing, StrEnum) and thing.__module__ == module.__name__
     for member in thing
     if thing.__name__
-    not in {"Field", "HitKind", "NewRequestProblem", "Why", "DayOrder", "PurposeProblem", "AnswerProblem"}
+    not in {"Field", "HitKind", "Matter", "NewRequestProblem", "Why", "DayOrder", "PurposeProblem"}
+    | {"AnswerProblem"}
 ]
 
 

@@ -189,9 +189,10 @@ class DispatchDialog(EntryDialog):
         self.fit(560, 340)
         self._closed = False
         self.finished.connect(self._forget)
-        if letter.kind is LetterKind.EXTENSION:
+        case = letter.request_id
+        if letter.kind is LetterKind.EXTENSION and case is not None:
             context.runner.ask(
-                lambda desk: requests.view(desk, letter.request_id).statutory.extension_notice_by,
+                lambda desk: requests.view(desk, case).statutory.extension_notice_by,
                 self._show_last_day,
                 lambda: not self._closed,
             )

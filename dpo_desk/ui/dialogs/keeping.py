@@ -167,7 +167,9 @@ class HoldDialog(FormDialog):
     def save(self) -> None:
         """Hold it."""
         due, reason = self._record.due, self.reason.toPlainText().strip()
-        kind, record = ("person", due.record) if due.request_id is None else ("request", due.request_id)
+        kind, record = "request", due.request_id
+        if record is None:
+            kind, record = "person", due.person_id or 0  # a complaint by nobody on file cannot be held
         self.run(lambda desk: retention.hold(desk, kind, record, reason))
 
     def refuse(self, error: DeskError) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QWidget
 from dpo_desk.actions import letters
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letter_checks import Finding
-from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.asking import ask_first
@@ -21,7 +22,7 @@ from dpo_desk.ui.options import layout_words
 from dpo_desk.ui.pages.letter_draft import Draft, Shown
 from dpo_desk.ui.pages.letter_findings import FindingsStrip
 from dpo_desk.ui.pages.letter_form import LetterForm
-from dpo_desk.ui.pages.letter_parts import LetterHead, copy_address
+from dpo_desk.ui.pages.letter_parts import LetterHead, copy_address, matter_of, places_of
 from dpo_desk.ui.pages.letter_wording import WordingField, values_of
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.putting_away import while_there
@@ -33,8 +34,10 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.frames import Card, Side, area, hairline
 from dpo_desk.ui.widgets.layouts import column, row
+from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.page_source import PdfPages
 from dpo_desk.ui.widgets.page_view import PagePanel
+from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _
@@ -189,18 +192,17 @@ class DraftEditor(QWidget):
             return None
         self._data = data = letters.data(self._context.desk, self._draft.letter, as_draft=True)
         self._places = {
-            Spot.CASE: Going(Place.REQUESTS, data.request.id),
+            Spot.CASE: matter_of(data),
+            **places_of(data.consents),
             Spot.PERSON: Going(Place.PEOPLE, data.person.id),
             Spot.ORGANISATION: Going(Place.ORGANISATIONS, data.organisation.id),
         }
-        self.head.pill.show_data(standing_pill(data.standing, self._context.desk.today()))
+        self.head.pill.show_data(_pill(data, self._context.desk.today()))
         return data
 
     def _say_state(self, state: str) -> None:
         if self._data is not None:
-            self.head.say(
-                name(self._data.letter.kind), self._data.request.number, self._data.person.name, state
-            )
+            self.head.say(name(self._data.letter.kind), self._data.reference, self._data.person.name, state)
 
     def _say_typing(self) -> None:
         if self._draft is not None and not self._draft.is_kept:
@@ -269,7 +271,7 @@ class DraftEditor(QWidget):
     def save_pdf(self) -> None:
         """Save the pages, marked as a draft, outside of the office."""
         if self._pdf and self._data is not None:
-            words = f"{self._data.request.number} {name(self._data.letter.kind)}.pdf"
+            words = f"{self._data.reference} {name(self._data.letter.kind)}.pdf"
             save_bytes(self._context, self._pdf, words.replace(":", ""), self)
 
     def copy_address(self) -> None:
@@ -311,3 +313,10 @@ class DraftEditor(QWidget):
         place = self.tabs.currentIndex()
         self._left.setVisible(beside or place == _WORDING)
         self.pages.setVisible(beside or place == _PAGES)
+
+
+def _pill(data: LetterData, today: date) -> PillData:
+    """The deadline of its case; a letter about consents has none."""
+    if isinstance(data, RequestLetterData):
+        return standing_pill(data.standing, today)
+    return PillData(meaning=Meaning.CALM, text=_("Draft"))

@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from dpo_desk.core.countries import Law, law_of
-from dpo_desk.core.letter_checks import RULES, Finding, Severity
-from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.letter_checks import Finding, Severity, demands_on
+from dpo_desk.core.letters import Letter
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
@@ -28,14 +27,6 @@ _TWO_COLUMNS = 760
 _ROOMY = 600
 _MOST_HEIGHT = 230
 _SIDE, _GAP, _BETWEEN = 24, 12, 8
-
-
-def demands(kind: LetterKind, country: str) -> int:
-    """How many demands are made on a kind of letter under the law of a seat."""
-    family = law_of(country)
-    law = Law.EU if family is Law.OTHER else family
-    made = [rule for rule in RULES if kind in rule.kinds and law in rule.laws]
-    return len({(rule.element, rule.severity, rule.source(law)) for rule in made})
 
 
 class FindingsStrip(QWidget):
@@ -78,7 +69,7 @@ class FindingsStrip(QWidget):
             country: seat of the organisation, whose law asks.
             findings: the gravest first.
         """
-        every = demands(letter.kind, country)
+        every = demands_on(letter, country)
         passed = every - len(findings)
         self._count.setText(
             ngettext("{n} check on this letter", "{n} checks on this letter", every).format(n=every)

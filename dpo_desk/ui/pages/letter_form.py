@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letter_checks import Finding
-from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.entry_parts import enum_choice
@@ -110,8 +110,11 @@ class LetterForm(QWidget):
         letter = data.letter
         wishes = letter.wishes
         spots = {finding_words(one, letter.kind, wishes.body).spot for one in findings}
-        late = reading.late(data) or Spot.DELAY in spots or bool(wishes.delay_cause)
-        annexed = bool(reading.annexed(data)) or bool(wishes.third_parties_checked_by)
+        late = Spot.DELAY in spots or bool(wishes.delay_cause)
+        annexed = bool(wishes.third_parties_checked_by)
+        if isinstance(data, RequestLetterData):
+            late |= reading.late(data)
+            annexed |= bool(reading.annexed(data))
         self._delay.setVisible(late)
         self._checked_by.setVisible(annexed)
         if Spot.PARAGRAPH in spots:

@@ -14,12 +14,12 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letters import LetterContentGone
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letters import Letter
-from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.options import layout_words
-from dpo_desk.ui.pages.letter_parts import LetterHead, copy_address
+from dpo_desk.ui.pages.letter_parts import LetterHead, copy_address, matter_of
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.putting_away import while_there
 from dpo_desk.ui.reading import later
@@ -145,7 +145,7 @@ class IssuedView(QWidget):
         self._data = data = letters.data(self._context.desk, letter, as_draft=False)
         moment = letter.issued_at.astimezone() if letter.issued_at else None
         issued = f"{full_date(moment.date())}, {clock_time(moment)}" if moment else ""
-        self.head.say(name(letter.kind), letter.number, data.request.number, name_words(data.person.name))
+        self.head.say(name(letter.kind), letter.number, data.reference, name_words(data.person.name))
         self.head.pill.show_data(sent_pill(letter))
         self.dispatch_button.setVisible(letter.sent_on is None and not data.person.erased)
         sent = _("Not sent yet") if letter.sent_on is None else full_date(letter.sent_on)
@@ -237,8 +237,8 @@ class IssuedView(QWidget):
 
     def open_case(self) -> None:
         """Show the case it belongs to."""
-        if self._letter is not None:
-            self._context.go(Going(Place.REQUESTS, self._letter.request_id))
+        if self._data is not None:
+            self._context.go(matter_of(self._data))
 
     def _copy_hash(self) -> None:
         if self._letter is not None:

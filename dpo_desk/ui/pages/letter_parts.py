@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.errors import DeskError
+from dpo_desk.core.letter_data import ConsentTold, LetterData, RequestLetterData
 from dpo_desk.core.letters import Letter
-from dpo_desk.ui.context import Context
+from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE
@@ -24,7 +26,9 @@ from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import Pill, PillData
 from dpo_desk.words import _
+from dpo_desk.words.finding_texts import Spot
 
+_PURPOSE_TAB = "purpose"
 _ROOMY = 560
 """Width at 100 % from which a head has room for the deadline."""
 
@@ -80,6 +84,25 @@ class LetterHead(QFrame):
     def title(self) -> str:
         """The large line."""
         return self._title.text()
+
+
+def matter_of(data: LetterData) -> Going:
+    """Where the case or the consent is that a letter belongs to."""
+    if isinstance(data, RequestLetterData):
+        return Going(Place.REQUESTS, data.request.id)
+    return Going(Place.CONSENTS, data.consents[0].consent_id)
+
+
+def places_of(consents: Sequence[ConsentTold]) -> dict[Spot, Going]:
+    """Where the first of some consents and its purpose are."""
+    return {
+        spot: going
+        for one in consents[:1]
+        for spot, going in (
+            (Spot.CONSENT, Going(Place.CONSENTS, one.consent_id)),
+            (Spot.PURPOSE, Going(Place.CONSENTS, one.purpose.id, _PURPOSE_TAB)),
+        )
+    }
 
 
 def copy_address(context: Context, letter: Letter, parent: QWidget) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
+from dpo_desk.core.requests import Request
 from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
@@ -155,15 +156,24 @@ def _units(text: str) -> int:
 
 
 def values_of(data: LetterData) -> tuple[str, ...]:
-    """Words of a letter that come from its case."""
-    person, request, wishes = data.person, data.request, data.letter.wishes
-    items = [item for decision in request.decisions.values() for item in decision.items]
+    """Words of a letter that come from its matter."""
+    person, wishes = data.person, data.letter.wishes
     lines = (*wishes.extra.splitlines(), wishes.delay_cause)
+    own = _of_case(data.request) if isinstance(data, RequestLetterData) else ()
     return (
-        *(person.name, person.family_name, request.number, data.organisation.name, data.signatory),
+        *(person.name, person.family_name, data.reference, data.organisation.name, data.signatory),
+        *own,
+        *(told.purpose.words_in(data.letter.language).title for told in data.consents),
+        *(task.name for told in data.consents for task in told.tasks),
+        *lines,
+    )
+
+
+def _of_case(request: Request) -> tuple[str, ...]:
+    items = [item for decision in request.decisions.values() for item in decision.items]
+    return (
         *(item.label for item in items),
         *(item.value for item in items),
         *(search.system for search in request.searches.values()),
         *request.recipients,
-        *lines,
     )

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from dpo_desk.actions import letters, requests
+from dpo_desk.actions import letters, looking
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.letters import LetterRow
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.letters import Letter
-from dpo_desk.core.lists import RequestRow
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.errors import tell
@@ -32,6 +32,8 @@ from dpo_desk.ui.widgets.fields import SearchField
 from dpo_desk.ui.widgets.frames import Side, area, hairline
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import Entry, GroupHead, RowData
 from dpo_desk.words import _, ngettext
@@ -57,7 +59,7 @@ class LettersPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme = context.theme
-        self._rows: list[tuple[Letter, RequestRow]] = []
+        self._rows: list[LetterRow] = []
         self._wanted: int | None = None
         self._case_moved = False
         self._title = Label(theme, _("Letters"), size=TITLE, bold=True)
@@ -115,8 +117,7 @@ class LettersPage(Page):
         shown = self.editor.letter or self.archive.letter
         if shown is None:
             return
-        cases = letters.of_request(self.context.desk, shown.request_id)
-        now = next((one for one in cases if one.id == shown.id), None)
+        now = _now(self.context.desk, shown.id)
         if now is None:
             self.close_letter()
         elif now.issued_at is not None:
@@ -131,11 +132,9 @@ class LettersPage(Page):
             *letters.page(desk, issued=False, limit=_NEWEST),
             *letters.page(desk, issued=True, limit=_NEWEST),
         )
-        cases = {row.id: row for row in requests.rows(desk, sorted({one.request_id for one in found}))}
         wanted = self.context.organisation()
-        pairs = [(one, cases[one.request_id]) for one in found]
-        self._rows = [pair for pair in pairs if wanted in {None, pair[1].organisation_id}]
-        drafts = sum(letter.issued_at is None for letter, _case in self._rows)
+        self._rows = [one for one in letters.rows(desk, found) if wanted in {None, one.organisation_id}]
+        drafts = sum(one.letter.issued_at is None for one in self._rows)
         self._count.setText(ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts))
         self._show_rows()
 
@@ -143,10 +142,10 @@ class LettersPage(Page):
         wanted = folded(self.filter.text())
         today = self.context.desk.today()
         groups: dict[bool, list[RowData]] = {False: [], True: []}
-        for letter, case in self._rows:
-            entry = letter_row(letter, case, today)
-            if wanted in folded(f"{entry.spoken} {case.number}"):
-                groups[letter.issued_at is not None].append(entry)
+        for one in self._rows:
+            entry = letter_row(one, today)
+            if wanted in folded(f"{entry.spoken} {one.reference}"):
+                groups[one.letter.issued_at is not None].append(entry)
         entries: list[Entry] = []
         for title, group in ((_("Drafts"), groups[False]), (_("Issued"), groups[True])):
             if group:
@@ -168,13 +167,13 @@ class LettersPage(Page):
         if self.editor.letter is not None and self.editor.letter.id == record:
             self._reflow()
             return
-        known = next((letter for letter, _case in self._rows if letter.id == record), None)
+        known = next((one.letter for one in self._rows if one.letter.id == record), None)
         if known is not None:
             self._show(known)
             return
         self._wanted = record
         self.context.runner.ask(
-            lambda desk: _find(desk, record), self._show_found, still_wanted=lambda: self._wanted == record
+            lambda desk: _now(desk, record), self._show_found, still_wanted=lambda: self._wanted == record
         )
 
     def _show_found(self, letter: Letter | None) -> None:
@@ -251,7 +250,7 @@ class LettersPage(Page):
 
     def step(self, by: int) -> None:
         """Alt+Up and Alt+Down: the letter above or below."""
-        keys = [str(letter.id) for letter, _case in self._rows]
+        keys = [str(one.letter.id) for one in self._rows]
         here = self.list.current_key()
         place = keys.index(here) + by if here in keys else 0
         if 0 <= place < len(keys):
@@ -305,25 +304,31 @@ class LettersPage(Page):
 _NO_LIMIT = 16_777_215
 
 
-def _find(desk: Desk, letter_id: int) -> Letter | None:
-    """A letter that is too old for the list."""
-    limit = _NEWEST
-    while True:
-        found = letters.page(desk, limit=limit)
-        letter = next((one for one in found if one.id == letter_id), None)
-        if letter is not None or len(found) < limit:
-            return letter
-        limit *= 8
+def _now(desk: Desk, letter_id: int) -> Letter | None:
+    """A letter as it is kept by now; None if it is not kept any more."""
+    try:
+        return looking.letter(desk, letter_id)
+    except NoSuchRecord:
+        return None
 
 
-def letter_row(letter: Letter, case: RequestRow, today: date) -> RowData:
+def letter_row(one: LetterRow, today: date) -> RowData:
     """A row of the list: person and kind above, number and day below, deadline or dispatch at the right."""
+    letter, day = one.letter, full_date(one.letter.dated)
     draft = letter.issued_at is None
     return RowData(
         key=str(letter.id),
-        title=name_words(case.person),
+        title=name_words(one.person),
         subject=name(letter.kind),
-        number=letter.number or case.number,
-        detail=full_date(letter.dated) if draft else f"{case.number} · {full_date(letter.dated)}",
-        pill=row_pill(case, today) if draft else sent_pill(letter),
+        number=letter.number or one.reference,
+        detail=day if draft else f"{one.reference} · {day}",
+        pill=_pill(one, today),
     )
+
+
+def _pill(one: LetterRow, today: date) -> PillData:
+    if one.letter.issued_at is not None:
+        return sent_pill(one.letter)
+    if one.case is None:
+        return PillData(meaning=Meaning.CALM, text=_("Draft"))
+    return row_pill(one.case, today)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import letters, requests
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.letter_matters import case_of
 from dpo_desk.actions.office import Door
 from dpo_desk.core.errors import DiskFull
 from dpo_desk.core.facts import Dispatch, FactKind
@@ -324,4 +325,4 @@ def test_a_draft_is_thrown_away_after_asking(bench: Bench, page: LettersPage) ->
     dialog = next(one for one in page.findChildren(QDialog) if one.isVisible())
     press(next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "&Throw away"))
     bench.settle(lambda: entries(page) == [])
-    assert letters.of_request(bench.desk, letter.request_id) == ()
+    assert letters.of_request(bench.desk, case_of(letter)) == ()

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
-from dpo_desk.core.letter_checks import RULES, Finding, Severity
-from dpo_desk.core.letters import LetterKind
-from dpo_desk.ui.pages.letter_findings import demands
+from dpo_desk.core.letter_checks import RULES, Finding, Severity, demands_on
+from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.words.finding_texts import ENTRIES, Spot
 from dpo_desk.words.findings import finding_words
 
@@ -60,7 +60,14 @@ def test_a_part_that_was_taken_out_by_hand_is_named() -> None:
     assert told.spot is Spot.CASE
 
 
-def test_demands_are_counted_by_kind_and_law() -> None:
-    assert demands(LetterKind.REFUSED, "NL") > demands(LetterKind.RECEIPT_ACKNOWLEDGED, "NL")
-    assert demands(LetterKind.REFUSED, "CH") != demands(LetterKind.REFUSED, "NL")
-    assert demands(LetterKind.REFUSED, "US") == demands(LetterKind.REFUSED, "NL")
+def test_demands_are_counted_by_kind_matter_and_law() -> None:
+    def count(kind: LetterKind, country: str, request_id: int | None = 1) -> int:
+        letter = Letter(
+            request_id=request_id, kind=kind, language="en", layout="NL-L", dated=date(2026, 11, 20)
+        )
+        return demands_on(letter, country)
+
+    assert count(LetterKind.REFUSED, "NL") > count(LetterKind.RECEIPT_ACKNOWLEDGED, "NL")
+    assert count(LetterKind.REFUSED, "CH") != count(LetterKind.REFUSED, "NL")
+    assert count(LetterKind.REFUSED, "US") == count(LetterKind.REFUSED, "NL")
+    assert count(LetterKind.CONSENT_WITHDRAWN, "NL") > count(LetterKind.CONSENT_WITHDRAWN, "NL", None) > 15

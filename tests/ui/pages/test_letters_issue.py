@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import evidence, letters, requests
+from dpo_desk.actions.letter_matters import case_of
 from dpo_desk.actions.office import Door
 from dpo_desk.core.facts import Dispatch, Extension, ExtensionReason, FactKind, Sent
 from dpo_desk.core.letters import Letter, LetterKind
@@ -62,7 +63,7 @@ def issue_dialog(page: LettersPage) -> IssueDialog:
 
 
 def facts(bench: Bench, letter: Letter) -> list[FactKind]:
-    return [fact.kind for fact in requests.view(bench.desk, letter.request_id).request.facts]
+    return [fact.kind for fact in requests.view(bench.desk, case_of(letter)).request.facts]
 
 
 def test_a_letter_that_lacks_something_is_not_issued_and_says_what(bench: Bench, page: LettersPage) -> None:
@@ -110,7 +111,7 @@ def test_an_issued_letter_is_kept_byte_for_byte_and_answers_the_case(bench: Benc
     assert "very pages that were issued" in page.archive.proof.accessibleName()
     assert page.archive.hash.accessibleName() == f"SHA-256 {issued.sha256}"
     assert "Draft" not in PdfPages(kept).text(0)
-    sent = requests.view(bench.desk, letter.request_id).request.last(FactKind.ANSWERED)
+    sent = requests.view(bench.desk, case_of(letter)).request.last(FactKind.ANSWERED)
     assert sent is not None
     assert sent.on == date(2026, 10, 22)
     assert sent.details == Sent(letter_id=letter.id, dispatch=Dispatch.ENCRYPTED_EMAIL)
@@ -169,7 +170,7 @@ def test_a_day_that_has_passed_needs_a_reason(bench: Bench, page: LettersPage, c
     QTest.keyClicks(form.leaving.reason, "Posted last night.")
     press(form.record_button)
     bench.settle(lambda: FactKind.ANSWERED in facts(bench, letter))
-    sent = requests.view(bench.desk, letter.request_id).request.last(FactKind.ANSWERED)
+    sent = requests.view(bench.desk, case_of(letter)).request.last(FactKind.ANSWERED)
     assert sent is not None
     assert (sent.on, sent.reason) == (date(2026, 10, 22), "Posted last night.")
 

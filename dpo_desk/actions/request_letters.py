@@ -1,0 +1,152 @@
+"""Letters that belong to a case: what they are made from, where they go, and what sending one records."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dpo_desk.actions import requests
+from dpo_desk.actions.consent_letters import told
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.evidence import keep
+from dpo_desk.actions.letter_matters import Begun, authorities, case_of
+from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
+from dpo_desk.core.consent_lists import ConsentQuery
+from dpo_desk.core.evidence import EvidenceKind, NewDocument
+from dpo_desk.core.facts import Dispatch, FactKind, Sent
+from dpo_desk.core.letter_checks import Finding
+from dpo_desk.core.letter_data import ConsentTold, RequestLetterData
+from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.regimes import PauseKind
+from dpo_desk.core.requests import Request
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import statutory_deadline
+from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending
+from dpo_desk.core.tellings import to_tell, untold
+
+
+def begin(desk: Desk, letter: Letter) -> Begun:
+    """Whom a new letter goes to, and in which languages it would best be written."""
+    view = requests.view(desk, case_of(letter))
+    return Begun(view.person, view.organisation, (view.request.language,))
+
+
+def data(desk: Desk, letter: Letter, *, as_draft: bool) -> RequestLetterData:
+    """Everything a letter is made from, as the case stands now."""
+    view = requests.view(desk, case_of(letter))
+    last_year = desk.today().year + view.organisation.case_file_years
+    regime = desk.rules_for(view.request).regime
+    return RequestLetterData(
+        letter=letter,
+        organisation=view.organisation,
+        person=view.person,
+        request=view.request,
+        standing=view.standing,
+        statutory=view.statutory,
+        authorities=authorities(desk, view.competence),
+        grounds=view.grounds,
+        operations=_operations(view),
+        consents=_consents(desk, letter),
+        identity_pause=regime.pause_of(PauseKind.IDENTITY),
+        told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
+        signatory=view.organisation.officer.name,
+        case_file_until=date(last_year, 12, 31),
+        today=desk.today(),
+        regime_id=regime.id,
+        draft=as_draft,
+    )
+
+
+def _consents(desk: Desk, letter: Letter) -> tuple[ConsentTold, ...]:
+    """Consents that were taken back in the case, for the letter that confirms it."""
+    if letter.kind is not LetterKind.CONSENT_WITHDRAWN:
+        return ()
+    rows = desk.store.consents.rows(ConsentQuery(request_id=letter.request_id), desk.today(), _ALL)
+    return tuple(
+        one
+        for one in told(desk, [row.id for row in rows], letter.language)
+        if one.withdrawn is not None and one.withdrawn.request_id == letter.request_id
+    )
+
+
+_ALL = -1  # SQLite's own word for no limit
+
+
+def _operations(view: requests.RequestView) -> tuple[Operation, ...]:
+    access = view.request.decisions.get(Right.ACCESS)
+    if access is None:
+        return ()
+    if access.operation_ids:
+        return tuple(one for one in view.operations if one.id in access.operation_ids)
+    systems = {item.system for item in access.items}
+    return tuple(one for one in view.operations if one.system in systems) or view.operations
+
+
+def lost(data: RequestLetterData) -> tuple[Finding, ...]:
+    """What an edited wording no longer says."""
+    return (*lost_reasons(data), *lost_rights(data))
+
+
+def check_open(desk: Desk, letter: Letter) -> None:
+    """No letter is issued in a closed case.
+
+    Raises:
+        StepForbidden: if it is closed.
+    """
+    if desk.store.requests.get(case_of(letter)).ended(FactKind.CLOSED) is not None:
+        raise StepForbidden(Forbidden.CLOSED)
+
+
+def archive(desk: Desk, letter: Letter, name: str, pdf: bytes) -> int | None:
+    """Keep the pages among the documents of the case, inside a transaction that is already open.
+
+    Returns:
+        Id of the document.
+    """
+    document = NewDocument(kind=EvidenceKind.LETTER, name=name, media_type="application/pdf", data=pdf)
+    return keep(desk, case_of(letter), document).id
+
+
+def keep_receipt(desk: Desk, letter: Letter, document: NewDocument) -> None:
+    """Keep what shows that a letter left, inside a transaction that is already open."""
+    keep(desk, case_of(letter), document)
+
+
+def check_leaving(desk: Desk, letter: Letter, on: date, reason: str) -> None:
+    """Refuse a dispatch that cannot be.
+
+    Raises:
+        StepForbidden: with the reason.
+    """
+    request = desk.store.requests.get(case_of(letter))
+    check_sending(request, on=on, reason=reason, today=desk.today(), answers=letter.kind.answers)
+    if letter.kind is LetterKind.EXTENSION:
+        _check_notice(desk, request, on)
+
+
+def record_sent(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> None:
+    """Let the case know that a letter left, inside a transaction that is already open.
+
+    It counts as answered on the day by which every outcome was told.
+    """
+    request = desk.store.requests.get(case_of(letter))
+    if not letter.kind.answers or _answers_whole(desk, request):
+        details = Sent(letter_id=letter.id, dispatch=dispatch)
+        requests.append(desk, request.id, letter.kind.sent_fact, on=on, reason=reason, details=details)
+
+
+def _answers_whole(desk: Desk, request: Request) -> bool:
+    """Whether every outcome has been told now, and the case does not count as answered yet."""
+    if request.undecided or request.ended(FactKind.ANSWERED) is not None:
+        return False
+    return not untold(request, desk.store.letters.of_request(request.id))
+
+
+def _check_notice(desk: Desk, request: Request, on: date) -> None:
+    """An extension has to be told within the first month: Art. 12(3) sentence 3 GDPR.
+
+    A notice that is too late is kept in the house; one that left too late did so, and does not count.
+    """
+    notice_by = statutory_deadline(request, desk.rules_for(request)).extension_notice_by
+    if notice_by is not None and on > notice_by and on >= desk.today():
+        raise StepForbidden(Forbidden.EXTENSION_TOO_LATE, notice_by=notice_by)

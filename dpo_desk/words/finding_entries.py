@@ -1,0 +1,37 @@
+"""What the text of a finding is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Spot(StrEnum):
+    """Where a finding is mended: a field of the letter, or a record it is made from."""
+
+    LANGUAGE = "language"
+    DISPATCH = "dispatch"
+    DELAY = "delay"
+    CHECKED_BY = "checked_by"
+    PARAGRAPH = "paragraph"
+    WORDING = "wording"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    CASE = "case"
+    CONSENT = "consent"
+    PURPOSE = "purpose"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text.
+
+    Attributes:
+        title: what the person who gets the letter could complain about.
+        hint: what to do.
+        spot: where it is mended.
+    """
+
+    title: str
+    hint: str
+    spot: Spot
