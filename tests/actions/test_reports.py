@@ -5,6 +5,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -12,7 +13,7 @@ import pytest
 from page import SafetyLimits, validate_pdf_bytes
 from python_calamine import CalamineWorkbook
 
-from dpo_desk.actions import consents, organisations, reports, requests
+from dpo_desk.actions import backups, consents, organisations, reports, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.reports import Form, PeriodBackwards, ReportTooLong
 from dpo_desk.core.facts import FactKind, IdentityDoubt
@@ -194,6 +195,13 @@ def test_the_sheet_for_the_morning(busy: Desk, clock: Clock) -> None:
         "Contains personal data",
     ):
         assert words in page
+
+
+def test_the_morning_sheet_tells_of_the_last_sound_backup(busy: Desk, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    backups.make(busy, tmp_path / "stick")
+    (page,) = texts(reports.write(busy, reports.make(busy, ReportKind.DEADLINES), Form.PDF))
+    assert "Last sound backup: Thu 22 Oct, 09:30 UTC" in page
 
 
 def test_a_quiet_morning(desk: Desk) -> None:

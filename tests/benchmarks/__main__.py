@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from tests.benchmarks import (
     bench_backup,
+    bench_bundle,
     bench_case,
     bench_deadlines,
     bench_erasing,
@@ -102,6 +103,14 @@ def backup(sizes: Sizes) -> Iterator[Result]:
             yield f"backup: not measured, these tools are missing here: {error}"
 
 
+def bundle(_sizes: Sizes) -> Iterator[Result]:
+    """Evidence bound behind a paper."""
+    try:
+        yield bench_bundle.run()
+    except bench_bundle.ToolMissing:
+        yield "bundle: not measured, there is no qpdf here"
+
+
 def erasing(sizes: Sizes) -> Iterator[Result]:
     """One person of very many, so that nothing is left."""
     people = min(sizes.start, 100_000)
@@ -119,6 +128,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "mail": mail,
     "saving": saving,
     "backup": backup,
+    "bundle": bundle,
     "erasing": erasing,
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dpo_desk.actions import demo, letters, organisations, requests, settings
+from dpo_desk.actions import demo, letters, organisations, reports, requests, settings
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.addresses import Address
@@ -16,11 +16,12 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.lists import RequestQuery, State
 from dpo_desk.core.organisations import Officer, Organisation
+from dpo_desk.core.reports import ReportKind
 from dpo_desk.paths import resources_dir
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
-from dpo_desk.words import LANGUAGES
+from dpo_desk.words import LANGUAGES, speaking
 from tests import form_cases, paper_cases, proof_cases
 from tests.gallery import consents
 
@@ -57,9 +58,19 @@ def build(at: Door, path: Path) -> list[Paper]:
     try:
         consents.fill(desk)
         papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
-        return papers + list(_drafts(desk))
+        return papers + list(_drafts(desk)) + list(_reports(desk))
     finally:
         desk.store.close()
+
+
+def _reports(desk: Desk) -> Iterator[Paper]:
+    """Every report on the fictional office, in every language."""
+    for language in LANGUAGES:
+        with speaking(language):
+            for kind in ReportKind:
+                content = reports.make(desk, kind)
+                pdf = reports.write(desk, content, reports.Form.PDF)
+                yield Paper(f"report-{kind.value}-{language}", pdf)
 
 
 def office_papers() -> list[Paper]:
