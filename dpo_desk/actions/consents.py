@@ -8,29 +8,20 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from dpo_desk.actions.consent_cases import check_case
 from dpo_desk.actions.consent_reading import Found, read
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check_bytes
 from dpo_desk.actions.people import followed, put, require_unmerged
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
-from dpo_desk.core.consent_proof import NewProof, Proof
+from dpo_desk.core.consent_proof import Gap, NewProof, Proof, gaps
 from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecause, enter
 from dpo_desk.core.consents import Act, Bystander, Event, EventKind, as_it_reads, known_by
-from dpo_desk.core.errors import DeskError
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import ConsentChannel, Purpose
-from dpo_desk.core.rights import Right
 from dpo_desk.core.withdrawals import Answer, Task, fan_out
 from dpo_desk.core.wordings import Wording, in_force
-
-
-class RequestOfSomebodyElse(DeskError):
-    """The case is one of another person than the one whose consent it is."""
-
-
-class RequestOfAnotherRight(DeskError):
-    """The case asks for nothing that can end a consent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +109,7 @@ def append(desk: Desk, purpose: Purpose, person: Person, entry: Entry) -> int:
         Id of the ledger.
     """
     if entry.request_id is not None:
-        _check_request(desk, entry.request_id, person.id)
+        check_case(desk, entry.request_id, person.id)
     ledger = desk.store.consents.find(purpose.id, person.id)
     before = () if ledger is None else desk.store.consents.events(ledger)
     wording = _wording_shown(desk, purpose, entry)
@@ -146,6 +137,18 @@ def append_all(
         before = (*before, replace(event, proof_id=kept.id))
         _add(desk, purpose, consent_id, before)
     return consent_id
+
+
+def outlook(desk: Desk, purpose_id: int, person: Person, entry: Entry) -> tuple[Gap, ...]:
+    """What the proof of an entry would lack, if it were made; nothing is written and nothing refused.
+
+    Raises:
+        NoSuchRecord: if a record it names is not on file.
+    """
+    purpose = desk.store.purposes.get(purpose_id)
+    kept = None if entry.document is None else 0
+    event = replace(_event(desk, purpose, person, entry), proof_id=kept)
+    return gaps(event, purpose, _wording_shown(desk, purpose, entry), desk.library.minimum_ages)
 
 
 def _add(desk: Desk, purpose: Purpose, consent_id: int, events: tuple[Event, ...]) -> int:
@@ -195,7 +198,7 @@ def correct(
     right = _righted(desk, events, found[0], changes)
     right = replace(right, reason=reason, since=since or min(found[0].on, found[0].since, right.on))
     if right.request_id is not None:
-        _check_request(desk, right.request_id, person_id)
+        check_case(desk, right.request_id, person_id)
     wording = None if right.wording_id is None else desk.store.purposes.wording(right.wording_id)
     right = enter(events, right, purpose, wording, desk.today())[-1]
     with desk.store.transaction():
@@ -273,24 +276,6 @@ def _wording_shown(desk: Desk, purpose: Purpose, entry: Entry) -> Wording | None
     if not entry.language:
         return None
     return in_force(desk.store.purposes.wordings(purpose.id), entry.language, entry.on or desk.today())
-
-
-def _check_request(desk: Desk, request_id: int, person_id: int) -> None:
-    """A case in which a consent is taken back is one of the same person, about what ends a consent.
-
-    Raises:
-        RequestOfSomebodyElse: if another person made it.
-        RequestOfAnotherRight: if it asks for something else.
-    """
-    request = desk.store.requests.get(request_id)
-    if request.person_id != person_id:
-        raise RequestOfSomebodyElse
-    if not _ENDING & set(request.rights):
-        raise RequestOfAnotherRight
-
-
-_ENDING = frozenset({Right.WITHDRAWAL, Right.ERASURE, Right.OBJECTION, Right.MARKETING_OBJECTION})
-"""Rights whose use can end a consent: Art. 7(3), 17(1)(b), 21 GDPR."""
 
 
 def keep_proof(desk: Desk, consent_id: int, document: NewProof) -> Proof:

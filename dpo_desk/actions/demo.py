@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from dpo_desk.actions import letters, mail, organisations, requests
+from dpo_desk.actions import demo_consents, letters, mail, organisations, requests
+from dpo_desk.actions.demo_consents import Happening, Step
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.addresses import Address
@@ -43,10 +44,6 @@ MAIL_AGE = 26
 """Days ago the three e-mails of the walk came in."""
 
 
-_Step = Callable[[Desk], None]
-_Event = tuple[date, _Step]
-
-
 @dataclass
 class _Clock:
     """A clock that is set to each day on which something happened."""
@@ -68,7 +65,7 @@ def build(door: Door, path: Path, settings: Settings | None = None) -> None:
         path: where the office file goes.
         settings: language and appearance.
     """
-    clock = _Clock(door.today() - timedelta(days=400))
+    clock = _Clock(door.today() - timedelta(days=demo_consents.BEGAN))
     past = replace(door, now=clock.now, today=clock.today, rehearsing=True)
     desk = past.create(path, PASSPHRASE, colleague=COLLEAGUE, settings=settings)
     try:
@@ -78,7 +75,8 @@ def build(door: Door, path: Path, settings: Settings | None = None) -> None:
         for row in table["operation"]:
             row["organisation_id"] = row.pop("organisation")
             organisations.save_operation(desk, from_json(Operation, json.dumps(row)))
-        for day, step in sorted(_history(table, door.today()), key=lambda one: one[0]):
+        happened = [*demo_consents.history(desk.library, door.today()), *_history(table, door.today())]
+        for day, step in sorted(happened, key=lambda one: one[0]):
             clock.day = day
             step(desk)
     finally:
@@ -90,7 +88,7 @@ def _table(desk: Desk) -> dict[str, list[dict[str, object]]]:
         return tomllib.load(file)
 
 
-def _history(table: dict[str, list[dict[str, object]]], today: date) -> Iterator[_Event]:
+def _history(table: dict[str, list[dict[str, object]]], today: date) -> Iterator[Happening]:
     for row in table["request"]:
         yield from _case(_Reader(row, today))
 
@@ -121,7 +119,7 @@ class _Reader:
         return out
 
 
-def _case(reader: _Reader) -> Iterator[_Event]:
+def _case(reader: _Reader) -> Iterator[Happening]:
     def receive(desk: Desk) -> None:
         reader.ids.append(requests.receive(desk, _new(reader)).value.request.id)
 
@@ -131,7 +129,7 @@ def _case(reader: _Reader) -> Iterator[_Event]:
         yield reader.day(offset), _recording(reader, FactKind(kind), plain[0] if plain else None)
 
 
-def _recording(reader: _Reader, kind: FactKind, plain: dict[str, object] | None) -> _Step:
+def _recording(reader: _Reader, kind: FactKind, plain: dict[str, object] | None) -> Step:
     def record(desk: Desk) -> None:
         details = details_from_json(kind, json.dumps(reader.details(plain))) if plain is not None else None
         requests.record(desk, reader.ids[0], kind, details=details)

@@ -13,6 +13,7 @@ from dpo_desk.core.consent_lists import ConsentRow
 from dpo_desk.core.contact_keys import KeyKind, ban_mark
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change
+from dpo_desk.core.people import Person
 from dpo_desk.core.withdrawals import Answer, Ban, BanReason, NextUse, Task, check_answer
 from dpo_desk.store.withdrawals import Open
 
@@ -126,6 +127,17 @@ def ban(
         told = (Change("banned", None, len(marks)), Change("why", None, why.value))
         desk.write_journal("ban", "purpose", purpose_id, told)
     return Done(len(marks), Changed.CONSENTS | Changed.JOURNAL)
+
+
+def banned_on(desk: Desk, purpose_id: int, person: Person) -> date | None:
+    """Latest day on which an address of a person was banned for a purpose; None if none is."""
+    known = (
+        (KeyKind.EMAIL, person.emails),
+        (KeyKind.PHONE, (person.phone,)),
+        (KeyKind.CUSTOMER_NUMBER, person.customer_numbers),
+    )
+    marks = [ban_mark(kind, text, desk.keys.tomb) for kind, texts in known for text in texts]
+    return desk.store.withdrawals.banned_on(purpose_id, [mark for mark in marks if mark])
 
 
 def lift(desk: Desk, purpose_id: int, kind: KeyKind, address: str) -> Done[bool]:

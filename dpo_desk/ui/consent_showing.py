@@ -72,21 +72,25 @@ def state_meaning(state: State, strength: Strength, ends_on: date | None, today:
 
 
 def consent_pill(row: ConsentRow, today: date) -> PillData:
-    """The badge of a row: the state, and the day it ends or began."""
+    """The badge of a row: the state in a word or two, with the day where that is near."""
     state = row.state(today)
     meaning = state_meaning(state, row.strength, row.ends_on, today)
     if meaning is Meaning.LATE:
         return PillData(meaning=meaning, text=_("Does not hold"))
     if meaning is Meaning.SOON and row.ends_on is not None:
         return PillData(meaning=meaning, text=_("Ends {day}").format(day=near_day(row.ends_on, today)))
-    day = row.since
-    if state.in_force and row.ends_on is not None:
-        extra = _("until {day}").format(day=near_day(row.ends_on, today))
-    else:
-        if state is State.EXPIRED:
-            day = row.ends_on or day
-        extra = near_day(day, today)
-    return PillData(meaning=meaning, text=state_words(state), extra=extra, short="")
+    return PillData(meaning=meaning, text=state_words(state))
+
+
+def day_words(row: ConsentRow, today: date) -> str:
+    """Until when a consent is in force, or since when it is not."""
+    state = row.state(today)
+    if not state.in_force:
+        over = row.ends_on if state is State.EXPIRED else row.closed_on if state is State.REVOKED else None
+        return _("since {day}").format(day=near_day(over or row.since, today))
+    if row.ends_on is None:
+        return _("without an end")
+    return _("until {day}").format(day=near_day(row.ends_on, today))
 
 
 def near_day(day: date, today: date) -> str:
@@ -95,14 +99,14 @@ def near_day(day: date, today: date) -> str:
 
 
 def consent_row(row: ConsentRow, organisation: str, today: date) -> RowData:
-    """A row of the list: person and purpose above; weak proof and organisation below."""
-    weak = row.state(today).in_force and row.strength in {Strength.WEAK, Strength.VOID}
+    """A row of the list: person and purpose above; weak proof, the day and organisation below."""
+    weak = row.state(today).in_force and row.strength is Strength.WEAK
     return RowData(
         key=str(row.id),
         title=name_words(row.person),
         subject=row.purpose,
         number=proof_words(row.strength) if weak else "",
-        detail=organisation,
+        detail=f"{day_words(row, today)} · {organisation}",
         pill=consent_pill(row, today),
     )
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from dpo_desk.core.strength import Level, Strength
 from dpo_desk.ui.theme.theme import SMALL, Theme
-from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.level_bar import LevelBar
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
 from dpo_desk.words import _
 from dpo_desk.words.strength import strength_words
@@ -25,7 +24,6 @@ _MEANINGS = {
     Level.GOOD: Meaning.DONE,
     Level.STRONG: Meaning.DONE,
 }
-_HEIGHT, _GAP = 4, 4
 
 
 class StrengthMeter(QWidget):
@@ -39,7 +37,7 @@ class StrengthMeter(QWidget):
         super().__init__()
         self._text = ""
         self._known: tuple[str, ...] = ()
-        self._bar = _Bar(theme)
+        self._bar = LevelBar(theme, len(Level))
         self._mark = Mark(theme, Meaning.LATE, SMALL)
         self._words = Label(theme, size=SMALL, wrap=True)
         beneath = row(column(2, self._mark, STRETCH, gap=0), (self._words, 1), gap=6)
@@ -73,7 +71,10 @@ class StrengthMeter(QWidget):
         self._show(judge(text, self._known))
 
     def _show(self, strength: Strength | None) -> None:
-        self._bar.show_level(None if strength is None else strength.level)
+        if strength is None:
+            self._bar.show_level(0, Meaning.CALM)
+        else:
+            self._bar.show_level(list(Level).index(strength.level) + 1, _MEANINGS[strength.level])
         self._mark.setVisible(strength is not None)
         if strength is None:
             self._words.clear()
@@ -84,36 +85,3 @@ class StrengthMeter(QWidget):
             self._words.setText(strength_words(strength))
         self.setAccessibleName(self._words.text() or _("Strength"))
         self.setVisible(strength is not None)
-
-
-class _Bar(QWidget):
-    """Four parts, filled from the left."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._level: Level | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
-
-    def show_level(self, level: Level | None) -> None:
-        self._level = level
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(_HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        levels = list(Level)
-        filled = 0 if self._level is None else levels.index(self._level) + 1
-        token = Token.LINE if self._level is None else _MEANINGS[self._level].token
-        width = (self.width() - _GAP * (len(levels) - 1)) / len(levels)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for place in range(len(levels)):
-            painter.setBrush(self._theme.colour(token if place < filled else Token.SOFT))
-            part = QRectF(place * (width + _GAP), 0, width, self.height())
-            painter.drawRoundedRect(part, self.height() / 2, self.height() / 2)
-        painter.end()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dpo_desk.actions import consents, journal, people, purposes, requests
+from dpo_desk.actions import consent_cases, consents, journal, people, purposes, requests
 from dpo_desk.actions.consents import Entry
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.evidence import DocumentEmpty
@@ -162,15 +162,15 @@ def test_a_withdrawal_and_its_case_know_each_other(desk: Desk) -> None:
     case = requests.receive(desk, access_request(Right.WITHDRAWAL, person=person)).value.request
     other = requests.receive(desk, access_request(Right.ACCESS, person=person)).value.request
     stranger = requests.receive(desk, access_request(Right.WITHDRAWAL, person=somebody("Bo"))).value.request
-    with pytest.raises(consents.RequestOfAnotherRight):
+    with pytest.raises(consent_cases.RequestOfAnotherRight):
         consents.record(desk, 1, person, no(request_id=other.id))
-    with pytest.raises(consents.RequestOfSomebodyElse):
+    with pytest.raises(consent_cases.RequestOfSomebodyElse):
         consents.record(desk, 1, person, no(request_id=stranger.id))
     ended = consents.record(desk, 1, person, no(request_id=case.id)).value
     assert ended.events[-1].request_id == case.id
     found = consents.rows(desk, ConsentQuery(request_id=case.id))
     assert [one.id for one in found] == [ended.row.id]
-    with pytest.raises(consents.RequestOfSomebodyElse):
+    with pytest.raises(consent_cases.RequestOfSomebodyElse):
         consents.correct(desk, ended.row.id, 2, {"request_id": stranger.id}, reason="x")
 
 

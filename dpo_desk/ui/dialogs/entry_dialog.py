@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.widgets.buttons import Button
 from dpo_desk.ui.widgets.dialog import Dialog
-from dpo_desk.ui.widgets.fields import LineField, TextArea
+from dpo_desk.ui.widgets.fields import FormField, LineField, TextArea
 from dpo_desk.ui.widgets.frames import Card, area
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.strips import Banner
@@ -21,6 +21,8 @@ from dpo_desk.words.errors import sentence
 
 _EDGE = 48
 """Pixels of the window that stay seen around a dialog."""
+_AROUND = 24
+"""Pixels that stay seen below a field with an error."""
 
 
 class EntryDialog(Dialog):
@@ -90,6 +92,15 @@ class EntryDialog(Dialog):
         """Saving did not work: say why, with everything still there."""
         self.set_saving(saving=False)
         self.complain(sentence(error))
+
+    def say_at(self, field: FormField | None, words: str, place: QScrollArea) -> None:
+        """Say what stands against it beneath a field and go there, or above the form if it is about none."""
+        if field is None or not field.isVisibleTo(self):
+            self.complain(words)
+            return
+        field.set_error(words)
+        field.control.setFocus()
+        place.ensureWidgetVisible(field, 0, _AROUND)
 
     def is_touched(self) -> bool:
         """Whether something was typed that would be lost."""

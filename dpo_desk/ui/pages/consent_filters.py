@@ -22,8 +22,8 @@ from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
 from dpo_desk.words.names import name
 
-WEAK, DUE = "weak", "due"
-"""Filters other places lead to."""
+WEAK, DUE, IN_FORCE = "weak", "due", "in_force"
+"""Ways to stand that other places lead to, besides the states."""
 
 
 class ConsentFilters(QWidget):
@@ -81,13 +81,21 @@ class ConsentFilters(QWidget):
         self._state.set_words(_("In force") if in_force else words)
         self._narrow(state=state, in_force=in_force)
 
-    def show_only(self, wanted: str) -> None:
-        """Show those alone whose proof is weak, or that are due for renewal, whatever was chosen before."""
-        self.query = ConsentQuery(sort=self.query.sort)
-        self.show_state(None, in_force=wanted == WEAK)
-        self.show_purpose(None)
-        self._weak.setChecked(wanted == WEAK)
-        self._due.setChecked(wanted == DUE)
+    def show_only(self, which: str, purpose: Purpose | None = None) -> None:
+        """Show those alone that stand in one way, whatever was chosen before.
+
+        Args:
+            which: `WEAK`, `DUE`, `IN_FORCE`, or a state by its value.
+            purpose: to which they are; to any by default.
+        """
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own; the list is asked once, at the end
+        state = None if which in {WEAK, DUE, IN_FORCE} else State(which)
+        self.show_state(state, in_force=which in {WEAK, IN_FORCE})
+        self.show_purpose(purpose)
+        self._weak.setChecked(which == WEAK)
+        self._due.setChecked(which == DUE)
+        self.blockSignals(False)  # noqa: FBT003 - as above
+        self.changed.emit()
 
     def sort_menu(self, owner: QWidget) -> QMenu:
         """The orders to choose from."""

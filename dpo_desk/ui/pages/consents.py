@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from dpo_desk.actions import organisations, purposes
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.consents import EventKind
 from dpo_desk.core.purposes import Purpose
 from dpo_desk.ui.consent_showing import purpose_row
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.models.consent_list import ConsentList
-from dpo_desk.ui.pages.consent_detail import ConsentDetail
+from dpo_desk.ui.pages.consent_detail import PURPOSE_TAB, ConsentDetail
 from dpo_desk.ui.pages.consent_filters import DUE, WEAK, ConsentFilters
 from dpo_desk.ui.pages.list_page import ListPage
 from dpo_desk.ui.pages.purpose_detail import PurposeDetail
@@ -32,8 +33,6 @@ from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _, ngettext
 
-PURPOSE = "purpose"
-"""The part of the page that shows a purpose, where a place names one."""
 _PEOPLE, _PURPOSES = range(2)
 
 
@@ -56,6 +55,7 @@ class ConsentsPage(ListPage):
         self._detail = ConsentDetail(context)
         self._purpose_detail = PurposeDetail(context)
         self._purpose_detail.edit_wanted.connect(self.edit)
+        self._purpose_detail.consents_wanted.connect(self._show_consents)
         QShortcut(QKeySequence("F2"), self, self.edit)
         self._right = QStackedWidget()
         for part in (self._detail, self._purpose_detail, self._make_empty()):
@@ -72,6 +72,8 @@ class ConsentsPage(ListPage):
         self._count = ElidedLabel(theme, tone=Token.INK2)
         self._sort = ToolButton(theme, Icon.ARROW_UP_DOWN, _("Sort"))
         self._sort.setMenu(self._filters.sort_menu(self))
+        self._add = ToolButton(theme, Icon.PLUS, _("New (Ctrl+N)"))
+        self._add.clicked.connect(self.make_new)
         more = ToolButton(theme, Icon.ELLIPSIS, _("More"))
         self._menu = QMenu(more)
         self._menu.aboutToShow.connect(self._fill_menu)
@@ -79,7 +81,7 @@ class ConsentsPage(ListPage):
         for tool in (self._sort, more):
             tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         title = Label(theme, _("Consents"), size=TITLE, bold=True)
-        head = row(title, (self._count, 1), self._sort, more, gap=10)
+        head = row(title, (self._count, 1), self._sort, self._add, more, gap=10)
         self._tabs = Tabs(theme, _("Consents"), (_("By person"), _("Purposes")))
         self._tabs.picked.connect(lambda _place: self._turn())
         top = column(head, self._tabs, self._filter, self._filters, gap=10, margins=(16, 14, 12, 12))
@@ -92,6 +94,10 @@ class ConsentsPage(ListPage):
         self._menu.addSeparator()
         self._menu.addAction(_("&Import a list of consents…"), self._import)
         self._menu.addAction(_("Chec&k a list of addresses…"), self._check)
+        if self._by_purpose and self._purpose_detail.purpose is not None:
+            self._menu.addSeparator()
+            self._menu.addAction(_("&Ban addresses…"), self._ban)
+            self._menu.addAction(_("&Lift a ban…"), lambda: self._ban(lifts=True))
 
     # lists
 
@@ -110,18 +116,20 @@ class ConsentsPage(ListPage):
     def _add_purpose(self) -> None:
         self._open_purpose(None)
 
-    def make_new(self) -> None:
-        """Ctrl+N adds a purpose where purposes are listed."""
-        if self._by_purpose:
-            self._add_purpose()
-
     def edit(self) -> None:
         """F2 changes the purpose in view."""
         if self._by_purpose and self._purpose_detail.purpose is not None:
             self._open_purpose(self._purpose_detail.purpose)
 
+    def _ban(self, *, lifts: bool = False) -> None:
+        from dpo_desk.ui.dialogs.after_withdrawal import BanDialog  # noqa: PLC0415 - when asked for
+
+        purpose = self._purpose_detail.purpose
+        if purpose is not None:
+            BanDialog(self.context, purpose, parent=self, lifts=lifts).open()
+
     def _show_saved(self, purpose_id: int) -> None:
-        self.open_record(purpose_id, PURPOSE)
+        self.open_record(purpose_id, PURPOSE_TAB)
 
     def _open_purpose(self, purpose: Purpose | None) -> None:
         from dpo_desk.ui.dialogs.edit_purpose import EditPurposeDialog  # noqa: PLC0415 - when asked for
@@ -132,9 +140,13 @@ class ConsentsPage(ListPage):
 
     def _make_empty(self) -> QWidget:
         theme = self.context.theme
+        self._begin = Button(theme, _("Enter a consent"), ButtonKind.PRIMARY, icon=Icon.PLUS)
+        self._begin.clicked.connect(self.make_new)
         self._first_purpose = Button(theme, _("Add a purpose"), ButtonKind.PRIMARY, icon=Icon.PLUS)
         self._first_purpose.clicked.connect(self._add_purpose)
-        self._empty = EmptyState(theme, Icon.FILE_CHECK, "", buttons=(self._first_purpose,))
+        self._empty = EmptyState(
+            theme, Icon.FILE_CHECK, "", buttons=(self._begin, self._first_purpose), key="Ctrl+N"
+        )
         return self._empty
 
     @property
@@ -184,8 +196,10 @@ class ConsentsPage(ListPage):
 
     def _turn(self) -> None:
         """Show the other list."""
-        self._filters.setVisible(not self._by_purpose)
-        self._sort.setVisible(not self._by_purpose)
+        for part in (self._filters, self._sort):
+            part.setVisible(not self._by_purpose)
+        by_title, by_name = _("Filter by title, organisation"), _("Filter by name, e-mail, number")
+        self._filter.setPlaceholderText(by_title if self._by_purpose else by_name)
         if not self._by_purpose:
             self._list.show_model(self._model)
         self.ask_list()
@@ -204,7 +218,9 @@ class ConsentsPage(ListPage):
         self._show_right()
 
     def _show_right(self) -> None:
-        self._first_purpose.setVisible(self._by_purpose)
+        first = self._by_purpose or not self._known
+        self._first_purpose.setVisible(first)
+        self._begin.setVisible(not first)
         if self._by_purpose:
             self._right.setCurrentIndex(1 if self._purpose is not None else 2)
             self._empty.say(_("No purpose is on file yet."), _("A consent needs a purpose and its wording."))
@@ -222,7 +238,16 @@ class ConsentsPage(ListPage):
     def _choose(self, key: str) -> None:
         shown = self._purpose if self._by_purpose else self._shown
         if key and int(key) != shown:
-            self.open_record(int(key), PURPOSE if self._by_purpose else "")
+            self.open_record(int(key), PURPOSE_TAB if self._by_purpose else "")
+
+    def _show_consents(self, which: str) -> None:
+        """The consents to the purpose in view that stand in one way."""
+        purpose = self._purpose_detail.purpose
+        self._tabs.setCurrentIndex(_PEOPLE)
+        self._filter.clear()
+        self._filters.show_only(which, purpose)
+        self._list.select_first()
+        self._list.setFocus()
 
     def show_place(self, going: Going) -> None:
         """Come into view: at a consent, at a purpose, or at those that need a look."""
@@ -234,7 +259,7 @@ class ConsentsPage(ListPage):
 
     def open_record(self, record: int, tab: str) -> None:
         """Show a consent, or a purpose if `tab` says so."""
-        if tab == PURPOSE:
+        if tab == PURPOSE_TAB:
             self._purpose = record
             self._tabs.setCurrentIndex(_PURPOSES)
             self._purpose_detail.show_purpose(record)
@@ -244,8 +269,29 @@ class ConsentsPage(ListPage):
             self._detail.show_consent(record)
         self._keep_selection()
 
+    # doing
+
+    def make_new(self) -> None:
+        """Ctrl+N enters what somebody said for the first time, or adds a purpose where these are listed."""
+        from dpo_desk.ui.dialogs.enter_consent import EnterConsentDialog  # noqa: PLC0415 - when asked for
+
+        if self._by_purpose or not self._known:
+            self._add_purpose()
+            return
+        dialog = EnterConsentDialog(self.context, EventKind.GIVEN, parent=self)
+        dialog.recorded.connect(while_there(self, self._show_entered))
+        dialog.open()
+
+    def _show_entered(self, consent_id: int) -> None:
+        self.open_record(consent_id, "")
+
+    def do_next(self) -> None:
+        """Ctrl+D enters what is likely to come next in the consent in view."""
+        if not self._by_purpose:
+            self._detail.do_next()
+
     def place(self) -> Going:
         """The consent or purpose in view."""
         if self._by_purpose:
-            return Going(self.PLACE, self._purpose, PURPOSE)
+            return Going(self.PLACE, self._purpose, PURPOSE_TAB)
         return Going(self.PLACE, self._shown)

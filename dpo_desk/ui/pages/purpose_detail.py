@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from dpo_desk.actions import organisations, purposes
+from dpo_desk.actions import consent_lists, organisations, purposes
+from dpo_desk.actions.consent_lists import Numbers
 from dpo_desk.actions.purposes import PurposeView
 from dpo_desk.core.purposes import Purpose
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.flowing import flowing
+from dpo_desk.ui.pages.purpose_numbers import NumbersPart
 from dpo_desk.ui.pages.purpose_parts import WordingsPart
 from dpo_desk.ui.purpose_words import course_pairs, cover_pairs, remark_words, text_pairs
 from dpo_desk.ui.theme.icons import Icon
@@ -32,6 +34,8 @@ class PurposeDetail(QWidget):
 
     edit_wanted = Signal()
     """Change this purpose."""
+    consents_wanted = Signal(str)
+    """List its consents that stand in one way: a filter, or a state by its value."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -44,9 +48,12 @@ class PurposeDetail(QWidget):
         self.head = DetailHead(theme, self.change)
         self.remarks = Banner(theme, Card.SOON)
         self._texts, self._cover, self._course = Details(theme), Details(theme), Details(theme)
+        self.numbers = NumbersPart(theme)
+        self.numbers.wanted.connect(self.consents_wanted)
         self.wordings = WordingsPart(context)
         body = column(
             self.remarks,
+            self.numbers,
             self.wordings,
             section(theme, _("What people are told"), self._texts),
             section(theme, _("What it covers"), self._cover),
@@ -64,10 +71,15 @@ class PurposeDetail(QWidget):
         self._asked += 1
         asked = self._asked
         self._context.runner.ask(
-            lambda desk: purposes.view(desk, purpose_id),
-            self._show_view,
+            lambda desk: (purposes.view(desk, purpose_id), consent_lists.numbers(desk, purpose_id)),
+            self._show_answer,
             lambda: isValid(self) and asked == self._asked,
         )
+
+    def _show_answer(self, answer: tuple[PurposeView, Numbers]) -> None:
+        view, numbers = answer
+        self.numbers.show_numbers(numbers, view.by_month, self._context.desk.today())
+        self._show_view(view)
 
     def _show_view(self, view: PurposeView) -> None:
         self.purpose = purpose = view.purpose

@@ -15,9 +15,8 @@ from dpo_desk.ui.widgets.meaning import Meaning, paint_shape
 from dpo_desk.ui.widgets.painted import Painted
 from dpo_desk.ui.widgets.painting import RIGHT, draw_whole
 
-_DATE_LEAST = 44
-_NODE_STEP = 14
-_TEXT_STEP = 28
+DATE_LEAST, NODE_STEP, TEXT_STEP = 44, 14, 28
+"""Pixels at 100 %: the least a date takes, and how far right of it node and words stand."""
 _BETWEEN = 11
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
 _TALL = 100_000
@@ -109,10 +108,10 @@ class FactsLine(Painted):
         widths = (
             self.theme.metrics(SMALL, bold=fact.now).horizontalAdvance(fact.when) for fact in self._facts
         )
-        return max([self.theme.px(_DATE_LEAST), *widths])
+        return max([self.theme.px(DATE_LEAST), *widths])
 
     def _places(self, width: int) -> list[_Place]:
-        room = max(width - self._date_width() - self.theme.px(_TEXT_STEP), 40)
+        room = max(width - self._date_width() - self.theme.px(TEXT_STEP), 40)
         places: list[_Place] = []
         top = 0
         for fact in self._facts:
@@ -131,20 +130,12 @@ class FactsLine(Painted):
     def _paint_fact(self, painter: QPainter, number: int, place: _Place) -> None:
         fact, theme, dates = self._facts[number], self.theme, self._date_width()
         line = theme.line(BODY)
-        node = QPointF(dates + theme.px(_NODE_STEP), place.top + line / 2)
+        node = QPointF(dates + theme.px(NODE_STEP), place.top + line / 2)
         if number + 1 < len(self._facts):
-            self._paint_link(painter, node, node.y() + place.height, fact)
-        self._paint_node(painter, node, fact)
-        token = Token.ACCENT if fact.now else Token.INK2
-        draw_whole(
-            painter,
-            QRectF(0, place.top, dates, line),
-            fact.when,
-            theme.font(SMALL, bold=fact.now),
-            theme.colour(token),
-            RIGHT,
-        )
-        left = dates + theme.px(_TEXT_STEP)
+            paint_link(painter, theme, node, node.y() + place.height, now=fact.now)
+        paint_node(painter, theme, node, fact.meaning, now=fact.now)
+        paint_when(painter, theme, QRectF(0, place.top, dates, line), fact.when, now=fact.now)
+        left = dates + theme.px(TEXT_STEP)
         box = QRectF(left, place.top, self.width() - left, place.title_height)
         painter.setPen(theme.colour(Token.INK))
         painter.setFont(theme.font(BODY, bold=fact.now))
@@ -154,27 +145,35 @@ class FactsLine(Painted):
         text = QRectF(left, box.bottom(), box.width(), place.text_height + 2)
         painter.drawText(text, _WRAP, fact.text)
 
-    def _paint_link(self, painter: QPainter, node: QPointF, end: float, fact: FactLine) -> None:
-        gap = self.theme.px(8)
-        line = QPen(self.theme.colour(Token.LINE), 2)
-        if fact.now:
-            line = QPen(self.theme.colour(Token.FIELD), 1, Qt.PenStyle.DotLine)
-        painter.setPen(line)
-        painter.drawLine(QPointF(node.x(), node.y() + gap), QPointF(node.x(), end - gap))
 
-    def _paint_node(self, painter: QPainter, node: QPointF, fact: FactLine) -> None:
-        theme = self.theme
-        if fact.meaning is not None and not fact.now:
-            side = theme.px(14)
-            paint_shape(
-                painter, theme, fact.meaning, QRectF(node.x() - side / 2, node.y() - side / 2, side, side)
-            )
-            return
-        if fact.now:
-            painter.setPen(QPen(theme.colour(Token.ACCENT), 2))
-            painter.setBrush(theme.colour(Token.SURFACE))
-            painter.drawEllipse(node, theme.px(11) / 2, theme.px(11) / 2)
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour(Token.FIELD))
-        painter.drawEllipse(node, theme.px(4), theme.px(4))
+def paint_link(painter: QPainter, theme: Theme, node: QPointF, end: float, *, now: bool) -> None:
+    """Draw the line from a node down to the next one; dotted below what is open now."""
+    gap = theme.px(8)
+    line = QPen(theme.colour(Token.LINE), 2)
+    if now:
+        line = QPen(theme.colour(Token.FIELD), 1, Qt.PenStyle.DotLine)
+    painter.setPen(line)
+    painter.drawLine(QPointF(node.x(), node.y() + gap), QPointF(node.x(), end - gap))
+
+
+def paint_node(painter: QPainter, theme: Theme, node: QPointF, meaning: Meaning | None, *, now: bool) -> None:
+    """Draw the node of a fact: a dot, the shape of its meaning, or an open ring for what is open now."""
+    if meaning is not None and not now:
+        side = theme.px(14)
+        box = QRectF(node.x() - side / 2, node.y() - side / 2, side, side)
+        paint_shape(painter, theme, meaning, box)
+        return
+    if now:
+        painter.setPen(QPen(theme.colour(Token.ACCENT), 2))
+        painter.setBrush(theme.colour(Token.SURFACE))
+        painter.drawEllipse(node, theme.px(11) / 2, theme.px(11) / 2)
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(Token.FIELD))
+    painter.drawEllipse(node, theme.px(4), theme.px(4))
+
+
+def paint_when(painter: QPainter, theme: Theme, box: QRectF, when: str, *, now: bool) -> None:
+    """Draw the date of a fact at the right end of its column."""
+    token = Token.ACCENT if now else Token.INK2
+    draw_whole(painter, box, when, theme.font(SMALL, bold=now), theme.colour(token), RIGHT)

@@ -97,10 +97,10 @@ class WeekChart(Painted):
         width = min(box.width() - 6, float(theme.px(_BAR)))
         high = scale * week.count
         bar = QRectF(box.center().x() - width / 2, box.bottom() - high, width, high)
-        painter.fillPath(_topped(bar), theme.colour(Token.FILL if current else Token.SOFT))
+        painter.fillPath(topped(bar), theme.colour(Token.FILL if current else Token.SOFT))
         if week.late:
             late = bar.adjusted(0, high - scale * week.late, 0, 0)
-            painter.fillPath(_topped(late), theme.colour(Token.LATE))
+            painter.fillPath(topped(late), theme.colour(Token.LATE))
             if week.late < week.count:
                 painter.fillRect(QRectF(late.x(), late.y() - 1, width, 1.5), theme.colour(Token.SURFACE))
         self._paint_count(painter, week, bar, current=current)
@@ -127,7 +127,7 @@ class WeekChart(Painted):
         draw_whole(painter, spot, week.day, font, self.theme.colour(token), CENTRE)
 
 
-def _topped(bar: QRectF) -> QPainterPath:
+def topped(bar: QRectF) -> QPainterPath:
     """A bar rounded at its top only."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)

@@ -75,9 +75,9 @@ def test_the_list_tells_where_each_consent_stands_and_is_narrowed(bench: Bench, 
     bench.do(lambda desk: consents.record(desk, purpose.id, somebody("Cleo"), asked))
     page = page_of(bench)
     assert listed(page) == [
-        "Ana, Nieuwsbrief, Weak proof, Woonhaven Amstelland, In force, until 22 Oct 2028",
-        "Bo, Nieuwsbrief, Weak proof, Woonhaven Amstelland, Ends 21 Nov",
-        "Cleo, Nieuwsbrief, Woonhaven Amstelland, Asked, 22 Oct",
+        "Ana, Nieuwsbrief, Weak proof, until 22 Oct 2028 · Woonhaven Amstelland, In force",
+        "Bo, Nieuwsbrief, Weak proof, until 21 Nov · Woonhaven Amstelland, Ends 21 Nov",
+        "Cleo, Nieuwsbrief, since 22 Oct · Woonhaven Amstelland, Asked",
     ]
     assert page._count.text() == "3"
     assert page._detail.head.title.text() == "Ana"

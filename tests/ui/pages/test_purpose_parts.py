@@ -20,7 +20,8 @@ from dpo_desk.ui.dialogs.ages import AgesDialog
 from dpo_desk.ui.dialogs.compare_wordings import CompareDialog
 from dpo_desk.ui.dialogs.edit_purpose import EditPurposeDialog
 from dpo_desk.ui.dialogs.edit_wording import EditWordingDialog
-from dpo_desk.ui.pages.consents import PURPOSE, ConsentsPage
+from dpo_desk.ui.pages.consent_detail import PURPOSE_TAB
+from dpo_desk.ui.pages.consents import ConsentsPage
 from dpo_desk.ui.theme.theme import Theme
 from tests.conftest import tenant
 from tests.consent_cases import with_purpose, yes
@@ -209,7 +210,7 @@ def test_purposes_are_walked_through_and_filtered(bench: Bench) -> None:
     page.step(1)
     bench.idle()
     assert page._purpose_detail.head.above.text() == "Nordhafen Energie GmbH"
-    assert page.place() == Going(Place.CONSENTS, 2, PURPOSE)
+    assert page.place() == Going(Place.CONSENTS, 2, PURPOSE_TAB)
     assert_holds(page)
     page.focus_filter()
     QTest.keyClicks(page._filter, "nordhafen")

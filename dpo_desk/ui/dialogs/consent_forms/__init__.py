@@ -1,0 +1,3 @@
+"""What is filled in about an entry of the ledger of consents."""
+
+from __future__ import annotations
