@@ -14,7 +14,7 @@ from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError, telling_the_place
 from dpo_desk.core.journal import Change
 from dpo_desk.core.rotation import rotation
-from dpo_desk.vault.files import sync_folder
+from dpo_desk.paths import sync_folder
 
 
 class LastSoundBackup(DeskError):

@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from dpo_desk.core.errors import telling_the_place
-from dpo_desk.vault.files import sync_folder, write_beside
+from dpo_desk.paths import sync_folder
+from dpo_desk.vault.files import write_beside
 from dpo_desk.vault.keyfile import previous_of
 from dpo_desk.vault.keys import key_file_of
 from dpo_desk.vault.rekeying import ready_of

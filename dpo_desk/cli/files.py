@@ -12,12 +12,12 @@ from typing import BinaryIO
 
 from dpo_desk.actions.records import readable
 from dpo_desk.core.errors import DeskError, telling_the_place
+from dpo_desk.paths import OWNER_ONLY
 
 _MOST_BYTES = 257 * 2**20
 """More than the desk keeps of any document; nobody's file may fill the memory."""
 
 _CHUNK = 2**20
-_OWNER_ONLY = 0o600
 
 
 class FileMissing(DeskError):
@@ -89,7 +89,7 @@ def _beside(path: Path) -> Iterator[Path]:
     try:
         with _telling(path):
             beside.unlink(missing_ok=True)
-            os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+            os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
         yield beside
     finally:
         with _telling(path):

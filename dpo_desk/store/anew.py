@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from dpo_desk.core.errors import telling_the_place
+from dpo_desk.paths import opened_for_owner
 from dpo_desk.store.connection import open_writer, remove_with_sidecars, take_the_place
 from dpo_desk.store.engine import Database
-from dpo_desk.store.own_files import opened_for_owner
 
 _ZEROS: Final = bytes(2**20)
 

@@ -25,11 +25,11 @@ from dpo_desk.core.errors import (
     OfficeMissing,
     telling_the_place,
 )
+from dpo_desk.paths import OWNER_ONLY, sync_folder
 from dpo_desk.store import pages, reserve
 from dpo_desk.store.engine import Database
 from dpo_desk.store.failures import DATABASE_ERRORS, cause_of
 from dpo_desk.store.migrations import MIGRATIONS, Migration, migrate, refuse_newer
-from dpo_desk.store.own_files import OWNER_ONLY
 
 APPLICATION_ID: Final = 0x44504F44
 """Written into the head of the file: "DPOD"."""
@@ -291,13 +291,3 @@ def remove_with_sidecars(partial: Path) -> None:
     """Remove what is left of an office that never came to be."""
     for suffix in ("", *_SIDECARS):
         _beside(partial, suffix).unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut; Windows does so by itself and cannot open folders."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dpo_desk.core.errors import InUse, telling_the_place
-from dpo_desk.store.own_files import OWNER_ONLY
+from dpo_desk.paths import OWNER_ONLY
 
 if sys.platform == "win32":
     import msvcrt

@@ -10,10 +10,10 @@ import os
 from pathlib import Path
 
 from dpo_desk.core.errors import OfficeDamaged, telling_the_place
-from dpo_desk.store.connection import remove_with_sidecars, sync_folder, take_the_place
+from dpo_desk.paths import opened_for_owner, sync_folder
+from dpo_desk.store.connection import remove_with_sidecars, take_the_place
 from dpo_desk.store.lock import lock_file_of
 from dpo_desk.store.office import Connections
-from dpo_desk.store.own_files import opened_for_owner
 from dpo_desk.store.page_stream import CipherPages
 from dpo_desk.store.snapshots import Contents, contents_of
 

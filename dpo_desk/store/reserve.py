@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from dpo_desk.store.own_files import opened_for_owner
+from dpo_desk.paths import opened_for_owner
 
 RESERVE_BYTES: Final = 8 * 1024 * 1024
 _BLOCK = 1024 * 1024

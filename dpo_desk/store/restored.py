@@ -9,11 +9,11 @@ from pathlib import Path
 
 from dpo_desk.core.errors import DeskError, OfficeDamaged, PlaceError, telling_the_place
 from dpo_desk.core.journal import Anchor
+from dpo_desk.paths import opened_for_owner
 from dpo_desk.store import journal
 from dpo_desk.store.failures import DATABASE_ERRORS
 from dpo_desk.store.migrations import MIGRATIONS
 from dpo_desk.store.office import Connections
-from dpo_desk.store.own_files import opened_for_owner
 from dpo_desk.store.page_stream import CipherPages, NoPlainStore
 from dpo_desk.store.snapshots import contents_of
 

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Final
 
 from dpo_desk.core.journal import Anchor
+from dpo_desk.paths import OWNER_ONLY
 from dpo_desk.vault.keys import Carried
 from dpo_desk.vault.passphrases import KEY_BYTES
 
@@ -31,7 +32,6 @@ SMALL: Final = (HEADER, SECRETS, ERASURES)
 """The parts that are read as a whole; they come first."""
 
 TAR_BLOCK: Final = 512
-_OWNER_ONLY = 0o600
 _MOST: Final[Mapping[str, int]] = {HEADER: 2**20, SECRETS: 2**16, ERASURES: 2**27, MANIFEST: 2**16}
 _GROWTH, _FREE_GROWTH = 1000, 2**30
 """How much more than the file a store may be: free pages are zeros, and zeros nearly vanish."""
@@ -206,7 +206,7 @@ def _seal(members: Json, seal_key: bytes) -> str:
 def tar_head(name: str, size: int) -> bytes:
     """Write the head of a part; GNU's way for sizes above 8 GB, which every tar reads."""
     info = tarfile.TarInfo(name)
-    info.size, info.mode = size, _OWNER_ONLY
+    info.size, info.mode = size, OWNER_ONLY
     return info.tobuf(tarfile.GNU_FORMAT, "ascii", "strict")
 
 

@@ -11,9 +11,9 @@ from typing import BinaryIO
 
 from dpo_desk.core.backups import PARTIAL
 from dpo_desk.core.errors import telling_the_place
+from dpo_desk.paths import opened_for_owner, sync_folder
 from dpo_desk.vault import archive, unarchive
 from dpo_desk.vault.archive import Members, Progress, Written
-from dpo_desk.vault.files import opened_for_owner, sync_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

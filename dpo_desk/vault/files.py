@@ -7,10 +7,9 @@ import os
 from pathlib import Path
 
 from dpo_desk.core.errors import telling_the_place
+from dpo_desk.paths import opened_for_owner, sync_folder
 
-_OWNER_ONLY = 0o600
 _PARTIAL = ".partial"
-_CANNOT = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
 def write_beside(path: Path, content: bytes) -> None:
@@ -38,28 +37,7 @@ def write_beside(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
 
 
-def opened_for_owner(name: str, flags: int) -> int:
-    """Open so that nobody else can read even the first byte."""
-    return os.open(name, flags, _OWNER_ONLY)
-
-
 def _require_on_disk(path: Path, content: bytes) -> None:
     """Believe a disk only what it gives back."""
     if path.read_bytes() != content:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename last through a power cut; Windows does so by itself and cannot open folders.
-
-    Some sticks and shares cannot do this for a folder and say so; nothing better is to be had from them.
-    """
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno not in _CANNOT:
-                raise
-        finally:
-            os.close(descriptor)

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from dpo_desk.core.errors import telling_the_place
 from dpo_desk.core.journal import Anchor
+from dpo_desk.paths import sync_folder
 from dpo_desk.vault import age, keyfile
-from dpo_desk.vault.files import sync_folder, write_beside
+from dpo_desk.vault.files import write_beside
 from dpo_desk.vault.keyfile import Wrapped
 from dpo_desk.vault.keyformat import KeyFile
 from dpo_desk.vault.keys import Keys, new_id, opened_keys, passphrase_slot

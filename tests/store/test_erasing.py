@@ -13,10 +13,10 @@ import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from dpo_desk.core.errors import DiskFailed
+from dpo_desk.paths import OWNER_ONLY
 from dpo_desk.store import pages
 from dpo_desk.store.migrations import Migration, execute_all
 from dpo_desk.store.office import Connections
-from dpo_desk.store.own_files import OWNER_ONLY
 
 KEY = bytes(range(32))
 CANARY = "Zwirbelmann"
