@@ -95,8 +95,9 @@ def form(
 def _summary(made: Sequence[ConsentForm]) -> list[str]:
     if not made:
         return []
-    words = ngettext("{n} form: {first}", "{n} forms: {first} to {last}", len(made))
-    return [words.format(n=len(made), first=made[0].reference, last=made[-1].reference)]
+    words = ngettext("{n} form: {references}", "{n} forms: {references}", len(made))
+    ends = dict.fromkeys((made[0].reference, made[-1].reference))
+    return [words.format(n=len(made), references=" – ".join(ends))]
 
 
 @click.command(cls=Command)

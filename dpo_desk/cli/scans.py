@@ -128,7 +128,7 @@ def save(context: click.Context, /, scan_id: int, out: Path) -> None:
 @click.option("--signed", "signed_on", type=day, required=True, help="Day beside the signature.")
 @click.option("--person", help="Who signed an empty form: an id on file, or a name for a new person.")
 @click.option("--form", "reference", help="Reference of the form, where its code could not be read.")
-@click.option("--language", type=language_code, default="", help="Of the words, where no form is known.")
+@click.option("--language", type=language_code, help="Of the words, where no form is known.")
 @click.option("--age", type=int, help="Of the person, in years, on that day.")
 @click.option("--guardian", "guardians", multiple=True, help="Who signed for a child; may be given twice.")
 @click.option(
@@ -163,7 +163,8 @@ def place(
             person=None if person is None else people.find_or_new(desk, person),
             form_id=None if reference is None else consent_forms.form(desk, reference).id,
             bystanders=bystanders_of(told),
-            **{key: told[key] for key in ("signed_on", "language", "age", "reason")},
+            language=told["language"] or "",
+            **{key: told[key] for key in ("signed_on", "age", "reason")},
         )
         ledgers = scans.place(desk, scan_ids, what).value
     words = ngettext("{n} entry was made.", "{n} entries were made.", len(ledgers))

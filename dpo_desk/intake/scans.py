@@ -195,8 +195,8 @@ def _pages(name: str, document: PdfDocument) -> Iterator[SeenPage]:
             except PdfiumError as error:
                 raise ScanUnreadable(name=name) from error
         pictures += found
-        blank = _is_blank(shown)
-        yield SeenPage(index + 1, shown, sha256, () if blank else _codes(shown), blank)
+        codes, blank = _codes(shown)
+        yield SeenPage(index + 1, shown, sha256, codes, blank)
     if not pictures:
         raise ScanWithoutPictures(name=name)
 
@@ -251,17 +251,19 @@ def _is_blank(picture: Image.Image) -> bool:
 # Codes
 
 
-def _codes(picture: Image.Image) -> tuple[FoundCode, ...]:
-    """Codes of a page: looked for in its usual size, then in its full size, then enlarged."""
+def _codes(picture: Image.Image) -> tuple[tuple[FoundCode, ...], bool]:
+    """Codes of a page, and whether it is empty: looked for in its usual size, in full size, then enlarged."""
     shrunk = max(1, round(max(picture.size) / _USUAL_SIDE))
     usual = picture.reduce(shrunk) if shrunk > 1 else picture
     found = _read(usual, shrunk)
+    if not found and _is_blank(picture):
+        return (), True
     if not found and shrunk > 1:
         found = _read(picture, 1)
     if not found:
         larger = usual.resize((usual.width * _LARGER, usual.height * _LARGER), Image.Resampling.BICUBIC)
         found = _read(larger, shrunk / _LARGER)
-    return found
+    return found, False
 
 
 def _read(picture: Image.Image, scale: float) -> tuple[FoundCode, ...]:

@@ -20,6 +20,7 @@ from tests.benchmarks import (
     bench_finder,
     bench_mail,
     bench_saving,
+    bench_scans,
     bench_search,
     bench_start,
     bench_window,
@@ -94,6 +95,11 @@ def saving(_sizes: Sizes) -> Iterator[Result]:
     yield bench_saving.run()
 
 
+def scanning(_sizes: Sizes) -> Iterator[Result]:
+    """Signed forms from the scanner into the inbox."""
+    yield bench_scans.run()
+
+
 def backup(sizes: Sizes) -> Iterator[Result]:
     """Backup with verification, and restore, against the usual tools."""
     for megabytes in sizes.backups:
@@ -127,6 +133,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "finder": finder,
     "mail": mail,
     "saving": saving,
+    "scanning": scanning,
     "backup": backup,
     "bundle": bundle,
     "erasing": erasing,

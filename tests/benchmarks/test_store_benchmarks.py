@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import bench_backup, bench_erasing, bench_lists, bench_saving, bench_search, fill
+from tests.benchmarks import (
+    bench_backup,
+    bench_erasing,
+    bench_lists,
+    bench_saving,
+    bench_scans,
+    bench_search,
+    fill,
+)
 from tests.benchmarks.fill import filled, opened
 
 
@@ -61,5 +69,12 @@ def test_erasing_is_measured_on_two_copies(tmp_path: Path) -> None:
     row = bench_erasing.run(people=150, repeats=2, folder=tmp_path)
     assert row.name.startswith("erasing one of 150 people /")
     assert bench_erasing.run(people=150, repeats=1, folder=tmp_path, anew=False).ours > 0
+    assert row.ours > 0
+    assert row.theirs > 0
+
+
+def test_a_scan_is_measured_against_its_codes() -> None:
+    row = bench_scans.run(pages=3, repeats=1)
+    assert row.name.startswith("scan of 3 form pages")
     assert row.ours > 0
     assert row.theirs > 0

@@ -41,9 +41,9 @@ def some_value(parameter: click.Parameter) -> str:
         return str(kind.min)
     if parameter.name == "aware":
         return "2026-04-03T16:30"
-    return {"received": "2026-01-05", "country": "NL", "language": "nl", "until": "2026-01-05"}.get(
-        str(parameter.name), "x"
-    )
+    if isinstance(kind, click.types.FuncParamType) and kind.func is day:
+        return "2026-01-05"
+    return {"country": "NL", "language": "nl"}.get(str(parameter.name), "x")
 
 
 def needed_words(command: click.Command) -> list[str]:
