@@ -156,16 +156,29 @@ def _ledger(desk: Desk, consent_id: int, day: date) -> _Ledger:
         found=read(desk, purpose, events, day),
         wordings={key: desk.store.purposes.wording(key) for key in shown},
         proofs=desk.store.consents.proofs(consent_id),
-        journal=_journal(desk, consent_id),
+        journal=tuple(sorted((*_journal(desk, consent_id), *_lists(desk, purpose_id, events)), key=_seq)),
     )
 
 
 def _journal(desk: Desk, consent_id: int) -> tuple[Entry, ...]:
-    """What the journal says of a ledger and of those that were joined to it, in order."""
+    """What the journal says of a ledger and of those that were joined to it."""
     own = journal.about(desk, "consent", consent_id)
     joined = [change.new for entry in own for change in entry.changes if change.field == "joined"]
     before = [entry for one in joined if isinstance(one, int) for entry in _journal(desk, one)]
-    return tuple(sorted((*own, *before), key=lambda entry: entry.seq))
+    return (*own, *before)
+
+
+def _lists(desk: Desk, purpose_id: int, events: tuple[Event, ...]) -> Iterator[Entry]:
+    """Where the journal tells of the lists from which entries were taken over: one place for a whole list."""
+    moments = {event.recorded_at.isoformat() for event in events}
+    for entry in journal.about(desk, "purpose", purpose_id):
+        told = {change.field: change.new for change in entry.changes}
+        if entry.action == "import" and told.get("recorded_at") in moments:
+            yield entry
+
+
+def _seq(entry: Entry) -> int:
+    return entry.seq
 
 
 # evidence
@@ -305,6 +318,8 @@ def _moment(moment: datetime) -> str:
 
 
 _ACTIONS = {
+    "decide": N_("Decided what becomes of the data"),
+    "import": N_("Taken over with a list"),
     "merge": N_("Two records became one"),
     "merged": N_("Goes on in another ledger"),
     "prove": N_("Proof printed"),
@@ -312,10 +327,12 @@ _ACTIONS = {
 
 
 def _place(entry: Entry) -> ProvenPlace:
-    done = _(_ACTIONS[entry.action]) if entry.action in _ACTIONS else name(EventKind(entry.action))
+    known = {kind.value: name(kind) for kind in EventKind} | {
+        code: _(words) for code, words in _ACTIONS.items()
+    }
     return ProvenPlace(
         seq=entry.seq,
         at=_moment(entry.at),
-        what=done,
+        what=known.get(entry.action, entry.action),
         code=code_of(Anchor(entry.seq, entry.mac)),
     )

@@ -150,8 +150,6 @@ def _words(wordings: Sequence[ProvenWords]) -> list[Block]:
 
 
 def _places(one: ProvenConsent) -> list[Block]:
-    if not one.journal:
-        return [Paragraph(_("It came with a list; the journal has one entry for the whole list."))]
     return [
         Table(
             head=(_("Entry"), _("Moment (UTC)"), _("What was done"), _("Short code of its seal")),

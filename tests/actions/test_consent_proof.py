@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from dpo_desk.actions import consent_proof, consents, journal, people, purposes
+from dpo_desk.actions import consent_import, consent_proof, consents, journal, people, purposes, withdrawals
 from dpo_desk.actions.consent_proof import NothingToProve, Proven
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.exhibits import Kept, exhibits, missing
@@ -17,8 +18,9 @@ from dpo_desk.core.consent_proof import NewProof, ProofKind
 from dpo_desk.core.consents import Act, Bystander, EventKind, Relation
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.purposes import ConsentChannel, OtherController, Words
+from dpo_desk.core.withdrawals import NextUse
 from dpo_desk.documents.exhibits import MailText, Missing, PdfFile, Picture, PlainText, Unshown
-from tests.conftest import tenant
+from tests.conftest import Clock, tenant
 from tests.consent_cases import agreed, newsletter, no, somebody, with_purpose, yes
 from tests.proof_cases import MAIL, page, picture
 
@@ -145,6 +147,26 @@ def test_ledgers_that_were_joined_show_the_places_of_both(desk: Desk) -> None:
     whole = " ".join(texts)
     assert "Two records became one" in whole
     assert "Goes on in another ledger" in whole
+
+
+def test_what_came_with_a_list_names_the_place_of_the_list(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    with_purpose(desk)
+    for known in ("Ada", "Bo"):
+        clock.day += timedelta(days=1)
+        path = tmp_path / f"{known}.csv"
+        path.write_text(f"name;e-mail;date;state\n{known};{known}@post.example;2026-03-01;yes\n")
+        consent_import.take_over(desk, path, 1, consent_import.proposed_map(path))
+    whole = " ".join(made(desk, person_id=1)[1])
+    assert whole.count("Taken over with a list") == 1
+    listed = [entry.seq for entry in journal.about(desk, "purpose", 1) if entry.action == "import"]
+    assert f"{listed[0]} 23 Oct 2026, 09:30 Taken over with a list" in whole
+
+
+def test_what_was_decided_on_the_data_has_its_place(desk: Desk) -> None:
+    view = agreed(desk)
+    consents.record(desk, 1, replace(tenant(), id=1), no(date(2026, 4, 1)))
+    withdrawals.decide(desk, view.row.id, NextUse.ERASE, reason="nothing else holds it")
+    assert "Decided what becomes of the data" in " ".join(made(desk)[1])
 
 
 def test_nothing_to_prove_changes_nothing(desk: Desk) -> None:
