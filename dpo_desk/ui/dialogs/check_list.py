@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import consent_check
 from dpo_desk.actions.consent_check import Checked
-from dpo_desk.actions.consent_import import ImportCancelled, Progress
+from dpo_desk.actions.consent_import import ImportCancelled
 from dpo_desk.actions.consent_list_files import CheckedList
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.pace import Asked, Told
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_checks import Verdict
 from dpo_desk.core.contact_keys import KeyKind
@@ -23,10 +24,9 @@ from dpo_desk.ui.dialogs.assistant import Assistant, Failed, Step
 from dpo_desk.ui.dialogs.edit_parts import beside
 from dpo_desk.ui.dialogs.entry_parts import DateFormField, enum_choice
 from dpo_desk.ui.dialogs.list_fields import ListFields
-from dpo_desk.ui.dialogs.list_work import Moved, WorkStep
+from dpo_desk.ui.dialogs.paced_work import WorkStep
 from dpo_desk.ui.dialogs.purpose_choice import PurposeChoice
 from dpo_desk.ui.dialogs.tabbed_table import Kept, TabbedTable, kind_of
-from dpo_desk.ui.long_work import Asked
 from dpo_desk.ui.saving import save_bytes
 from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.fields import FormField
@@ -103,7 +103,7 @@ class AskStep(WorkStep):
             return
         kind, column = KeyKind(self.kind.value()), self.column.value()
 
-        def check(desk: Desk, moved: Moved, asked: Asked) -> Done[_Result]:
+        def check(desk: Desk, told: Told, asked: Asked) -> Done[_Result]:
             result = _Result(purpose=purpose.title, on=on)
             with consent_check.check(
                 desk, seen.path, purpose.id, sheet=seen.sheet, on=on, kind=kind, column=column
@@ -111,7 +111,7 @@ class AskStep(WorkStep):
                 for count, one in enumerate(found, 1):
                     result.add(one)
                     if count % _STEP == 0:
-                        moved(Progress(count, count, 0))
+                        told(count, 0)
                         _stop_if(asked)
             return Done(result, Changed.NOTHING)
 

@@ -12,6 +12,7 @@ from dpo_desk.actions import consent_import
 from dpo_desk.actions.consent_import import Imported, Onlooker
 from dpo_desk.actions.consent_list_preview import ListPreview
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.pace import Asked, Told
 from dpo_desk.core.consent_imports import ColumnMap
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.assistant import Assistant, Failed, Step
@@ -19,9 +20,8 @@ from dpo_desk.ui.dialogs.edit_parts import beside
 from dpo_desk.ui.dialogs.import_columns import MapFields
 from dpo_desk.ui.dialogs.import_rows import OutcomeTable, Rows
 from dpo_desk.ui.dialogs.list_fields import ListFields
-from dpo_desk.ui.dialogs.list_work import Moved, WorkStep, rows_words
+from dpo_desk.ui.dialogs.paced_work import WorkStep, rows_words
 from dpo_desk.ui.dialogs.purpose_choice import PurposeChoice
-from dpo_desk.ui.long_work import Asked
 from dpo_desk.ui.options import language_options
 from dpo_desk.ui.widgets.checklist import Checklist, CheckPoint, CheckState
 from dpo_desk.ui.widgets.choices import Choice
@@ -55,13 +55,15 @@ class _Way:
     done: Imported | None = None
     done_rows: Rows = field(default_factory=Rows)
 
-    def take_over(self, rows: Rows, *, dry_run: bool) -> Callable[[Desk, Moved, Asked], Done[Imported]]:
+    def take_over(self, rows: Rows, *, dry_run: bool) -> Callable[[Desk, Told, Asked], Done[Imported]]:
         """The import as it is wanted, or a try of it."""
         seen = self.seen
         assert seen is not None  # noqa: S101 - the first step read it
 
-        def work(desk: Desk, moved: Moved, asked: Asked) -> Done[Imported]:
-            onlooker = Onlooker(told=rows.add, moved=moved, cancelled=asked)
+        def work(desk: Desk, told: Told, asked: Asked) -> Done[Imported]:
+            onlooker = Onlooker(
+                told=rows.add, moved=lambda step: told(step.done, step.whole), cancelled=asked
+            )
             return consent_import.take_over(
                 desk,
                 seen.path,

@@ -1,25 +1,25 @@
-"""Long work on a list in an assistant: on the writing worker, with its progress and a way to stop it."""
+"""Long work that goes piece by piece: on the writing worker, with its progress and a way to stop it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from dpo_desk.actions.consent_import import ImportCancelled, Progress
+from dpo_desk.actions.consent_import import ImportCancelled
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.pace import Asked, Told
 from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.assistant import Failed, Step
-from dpo_desk.ui.long_work import Asked, Pace
+from dpo_desk.ui.long_work import Pace
 from dpo_desk.ui.widgets.strips import ProgressStrip
 from dpo_desk.words import _, ngettext
 
 _T = TypeVar("_T")
-Moved = Callable[[Progress], None]
 
 
-class ListWork:
-    """What a step needs to do long work.
+class PacedWork:
+    """Does it, and shows how far it is.
 
     Args:
         context: of the window.
@@ -38,7 +38,7 @@ class ListWork:
     def run(
         self,
         words: str,
-        work: Callable[[Desk, Moved, Asked], Done[_T]],
+        work: Callable[[Desk, Told, Asked], Done[_T]],
         then: Callable[[_T], None],
         failed: Failed,
     ) -> None:
@@ -54,8 +54,8 @@ class ListWork:
         self._busy = True
         told, asked = runner.long.lend(words)
 
-        def moved(progress: Progress) -> None:
-            told(Pace(words, progress.done, progress.whole, 0))
+        def moved(done: int, whole: int) -> None:
+            told(Pace(words, done, whole, 0))
 
         def finished(value: _T) -> None:
             self._end()
@@ -78,7 +78,7 @@ class ListWork:
     def _show(self, pace: Pace) -> None:
         if self._busy:
             self.strip.progress(pace.done, pace.whole)
-            share = rows_words(pace.done)
+            share = str(pace.done) if pace.done else ""
             if pace.whole:
                 share = _("{n} %").format(n=min(100, pace.done * 100 // pace.whole))
             self.strip.say(pace.words, share)
@@ -100,7 +100,7 @@ class WorkStep(Step):
     ) -> None:
         super().__init__(context.theme, name, heading, subline, verb=verb)
         self.context = context
-        self.long = ListWork(context)
+        self.long = PacedWork(context)
 
     def refuse(self, error: DeskError) -> bool:
         """Whoever stopped it knows."""
