@@ -7,9 +7,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PIL import Image, ImageDraw
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.actions import organisations, purposes
+from dpo_desk.actions import consent_forms, organisations, people, purposes, scans
+from dpo_desk.actions.consent_forms import FormOrder
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.purposes import (
     ConsentChannel,
@@ -29,8 +31,11 @@ from dpo_desk.ui.dialogs.edit_purpose import EditPurposeDialog
 from dpo_desk.ui.dialogs.edit_wording import EditWordingDialog
 from dpo_desk.ui.dialogs.import_columns import MapFields
 from dpo_desk.ui.dialogs.import_consents import import_consents
+from dpo_desk.ui.dialogs.print_forms import PrintFormsDialog
+from dpo_desk.ui.dialogs.scan_inbox import ScanInboxDialog
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.pictures import settle
+from tests.scan_cases import as_pdf, sheets
 
 FIRST = (
     "Yes, I want the newsletter of the house.\n"
@@ -61,6 +66,19 @@ def fill(desk: Desk) -> None:
     ):
         purposes.add_wording(desk, news.id, language, text, valid_from=day)
     purposes.save(desk, photos(house.id))
+    scan_back(desk, news.id)
+
+
+def scan_back(desk: Desk, purpose_id: int) -> None:
+    """Print forms, and scan them back: one for a person, one empty, and the back of one."""
+    person = people.head(desk, limit=1)[0]
+    pages = []
+    for whom in ((person,), ()):
+        order = FormOrder(purpose_ids=(purpose_id,), language="en", person_ids=whom)
+        pages += sheets(consent_forms.print_order(desk, order).value.pdf, 100)
+    note = Image.new("L", pages[0].size, 250)
+    ImageDraw.Draw(note).rectangle((80, 120, 500, 124), fill=60)
+    scans.take_in(desk, "scanner-0042.pdf", as_pdf([*pages, note], 100))
 
 
 def newsletter(house_id: int) -> Purpose:
@@ -158,6 +176,9 @@ def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWid
     yield "wording-draft", partial(EditWordingDialog, context, view, english[2], english[2], window)
     for steps, name in enumerate(("list", "columns", "trial", "done")):
         yield f"import-{name}", partial(importing, window, steps)
+    yield "forms-print", lambda: PrintFormsDialog(context, news.id, None, window)
+    yield "forms-fault", lambda: PrintFormsDialog(context, party.id, None, window)
+    yield "scans", lambda: ScanInboxDialog(context, (), window)
     yield "check-list", partial(checking, window, 0)
     yield "check-result", partial(checking, window, 1)
     yield "wordings-compare", partial(CompareDialog, context, view.wordings, english[1], window)

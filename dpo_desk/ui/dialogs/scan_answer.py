@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,18 +13,20 @@ from dpo_desk.core.consents import Bystander, Relation
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import Purpose
+from dpo_desk.core.scans import Scan
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import FORM_GAP, beside, number_in
 from dpo_desk.ui.dialogs.entry_parts import DateFormField, RadioRow
 from dpo_desk.ui.dialogs.purpose_choice import PurposeChoice
 from dpo_desk.ui.dialogs.receive_person import PersonPart
 from dpo_desk.ui.widgets.buttons import Button
+from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Option
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import section
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
-from dpo_desk.words import _
+from dpo_desk.words import _, ngettext
 from dpo_desk.words.errors import sentence
 
 _YES, _NO, _NONE = "yes", "no", "none"
@@ -35,17 +39,19 @@ class ScanAnswer(QWidget):
     Args:
         context: of the window.
         waiting: the scan.
+        others: scans that may be pages of the same form.
     """
 
     changed = Signal()
     """Another answer is told."""
 
-    def __init__(self, context: Context, waiting: WaitingScan) -> None:
+    def __init__(self, context: Context, waiting: WaitingScan, others: Sequence[WaitingScan] = ()) -> None:
         super().__init__()
         self._context = context
         self.waiting = waiting
         theme = context.theme
         self.form = waiting.form
+        self.together = {one.scan.id: CheckBox(theme, scan_words(one.scan)) for one in others}
         self.answers: dict[int, RadioRow] = {}
         self._questions: QVBoxLayout = column(gap=10)
         self.reference = LineField(theme, placeholder="F-2026-0001")
@@ -74,6 +80,8 @@ class ScanAnswer(QWidget):
         optional = _("optional")
         guardian = FormField(theme, _("&Guardian who signed"), self.guardian, note=optional)
         checked = FormField(theme, _("How that was c&hecked"), self.checked, note=optional)
+        same = section(theme, _("Pages of the same form"), column(*self.together.values(), gap=2))
+        same.setVisible(bool(self.together))
         asked = QWidget()
         asked.setLayout(self._questions)
         person = QWidget()
@@ -81,6 +89,7 @@ class ScanAnswer(QWidget):
         self.setLayout(
             column(
                 self._unknown,
+                same,
                 section(theme, _("What is ticked"), asked),
                 beside(self.signed, self.age_field),
                 person,
@@ -164,6 +173,11 @@ class ScanAnswer(QWidget):
 
     # what was read
 
+    def scan_ids(self) -> tuple[int, ...]:
+        """The scan, and those that are pages of the same form."""
+        more = [key for key, box in self.together.items() if box.isChecked()]
+        return (self.waiting.scan.id, *more)
+
     def placing(self) -> Placing | None:
         """What was read; None after saying beside a field what is missing."""
         signed = self.signed.needed()
@@ -190,3 +204,14 @@ class ScanAnswer(QWidget):
             age=int(age) if age else None,
             bystanders=(_guardian(guardian, checked),) if guardian else (),
         )
+
+
+def _guardian(name: str, checked: str) -> Bystander:
+    return Bystander(relation=Relation.GUARDIAN, name=name, checked=checked)
+
+
+def scan_words(scan: Scan) -> str:
+    """Which pages of which file a scan is."""
+    pages = ", ".join(map(str, scan.pages))
+    words = ngettext("page {pages} of {file}", "pages {pages} of {file}", len(scan.pages))
+    return words.format(pages=pages, file=scan.source)

@@ -20,7 +20,7 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import fit, one_column
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
 from dpo_desk.ui.dialogs.paced_work import PacedWork
-from dpo_desk.ui.dialogs.scan_answer import ScanAnswer
+from dpo_desk.ui.dialogs.scan_answer import ScanAnswer, scan_words
 from dpo_desk.ui.dropped import files_in, read_file
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.reading import later
@@ -45,6 +45,8 @@ from dpo_desk.words.names import name
 SUFFIXES = (".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg")
 """How names of scans end."""
 _LIST, _ANSWER = 280, 360
+_MOST = 6
+"""Other scans that are offered as pages of the same form."""
 
 
 class ScanInboxDialog(Dialog):
@@ -139,7 +141,7 @@ class ScanInboxDialog(Dialog):
         if chosen is None or (self._shown is not None and chosen.scan.id == self._shown.scan.id):
             return
         self._shown = chosen
-        self.answer = ScanAnswer(self._context, chosen)
+        self.answer = ScanAnswer(self._context, chosen, self._others(chosen))
         before, place = self._room.currentWidget(), flowing(column(self.answer, margins=(16, 14, 16, 16)))
         self._room.addWidget(place)
         self._room.setCurrentWidget(place)
@@ -152,6 +154,15 @@ class ScanInboxDialog(Dialog):
             lambda data: self.pages.show_pages(PdfPages(data), chosen.scan.source),
             lambda: isValid(self) and self._shown is chosen,
         )
+
+    def _others(self, chosen: WaitingScan) -> list[WaitingScan]:
+        """Puzzles from the same file that may be pages of the same form."""
+        if chosen.scan.problem is None:
+            return []
+        form, source = chosen.scan.form_id, chosen.scan.source
+        puzzles = [one for one in self._known.values() if one.scan.problem and one is not chosen]
+        same = [one for one in puzzles if one.scan.source == source]
+        return [one for one in same if None in {form, one.scan.form_id} or one.scan.form_id == form][:_MOST]
 
     # taking in
 
@@ -208,9 +219,9 @@ class ScanInboxDialog(Dialog):
 
     def _enter(self) -> None:
         self.enter.setFocus()  # a field that is being typed in settles first
-        shown, answer = self._shown, self.answer
+        answer = self.answer
         what = None if answer is None else answer.placing()
-        if shown is None or what is None:
+        if answer is None or what is None:
             return
         self.told.hide()
         self.enter.setEnabled(False)
@@ -224,7 +235,8 @@ class ScanInboxDialog(Dialog):
             self.enter.setEnabled(True)
             self._complain(error)
 
-        self._context.runner.do(lambda desk: scans.place(desk, [shown.scan.id], what), placed, failed)
+        ids = answer.scan_ids()
+        self._context.runner.do(lambda desk: scans.place(desk, ids, what), placed, failed)
 
     def _discard(self) -> None:
         if self._shown is not None:
@@ -273,15 +285,14 @@ class DiscardScanDialog(FormDialog):
 
 def _row(one: WaitingScan) -> RowData:
     scan = one.scan
-    pages = ", ".join(map(str, scan.pages))
     pill = None if scan.problem is None else PillData(meaning=Meaning.SOON, text=_("Place it"))
     titles = ", ".join(purpose.title for purpose in one.purposes)
     person = one.person.name if one.person is not None else titles or _("Form not known")
-    below = name(scan.problem) if scan.problem is not None else titles
+    below = titles if scan.problem is None else name(scan.problem)
     return RowData(
         key=str(scan.id),
         title=person,
-        number=one.form.reference if one.form is not None else _("page {pages}").format(pages=pages),
-        detail=below,
+        number=one.form.reference if one.form is not None else "",
+        detail=" · ".join((below, scan_words(scan))),
         pill=pill,
     )
