@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dpo_desk.actions import settings as settings_actions
 from dpo_desk.actions import today
 from dpo_desk.core.settings import Settings
+from dpo_desk.ui.consent_menu import consent_commands
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.menus import Command, Menu, show_keys
 from dpo_desk.ui.pages.page import Page
@@ -63,8 +64,6 @@ class Commands:
                 (
                     Command(_("&Receive a request…"), self._receive, ("Ctrl+Shift+N",)),
                     Command(_("Receive from an &e-mail file…"), self._open_mail, ("Ctrl+O",)),
-                    Command(_("&Import a list of consents…"), self._import_consents),
-                    Command(_("Chec&k a list of addresses…"), self._check_list),
                     Command(_("&New on this page"), self._page(Page.make_new), ("Ctrl+N",)),
                     None,
                     Command(_("&Back up now"), self._back_up, ("Ctrl+B",)),
@@ -98,6 +97,7 @@ class Commands:
                     Command(_("Record &below"), lambda: window.current_page().step(1), ("Alt+Down",)),
                 ),
             ),
+            Menu(_("Conse&nts"), consent_commands(lambda: window.context, self._parent, lambda: None)),
             Menu(_("&Help"), (Command(_("&Keys"), self._keys, ("F1", "Ctrl+?")),)),
         )
 
@@ -156,16 +156,6 @@ class Commands:
         )
         if path:
             self._window.receive_file(path)
-
-    def _import_consents(self) -> None:
-        from dpo_desk.ui.dialogs.import_consents import import_consents  # noqa: PLC0415 - when asked for
-
-        import_consents(self._window.context, self._parent()).open()
-
-    def _check_list(self) -> None:
-        from dpo_desk.ui.dialogs.check_list import check_list  # noqa: PLC0415 - when asked for
-
-        check_list(self._window.context, self._parent()).open()
 
     def _save_calendar(self) -> None:
         from dpo_desk.ui.saving import save_bytes  # noqa: PLC0415 - made when it is asked for

@@ -12,6 +12,8 @@ from dpo_desk.core.evidence import EvidenceKind, NewDocument
 
 LISTS = (".csv", ".tsv", ".xlsx", ".ods")
 """How names of lists end."""
+SCANS = (".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg")
+"""How names of scans end."""
 
 
 def files_in(data: QMimeData) -> list[Path]:

@@ -23,10 +23,11 @@ from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.ui.commands import Commands
+from dpo_desk.ui.consent_menu import import_list, show_scans
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.curtain import Curtain
 from dpo_desk.ui.day import begin_day
-from dpo_desk.ui.dropped import LISTS, files_in, read_file
+from dpo_desk.ui.dropped import LISTS, SCANS, files_in, read_file
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.lock_card import locks_words
 from dpo_desk.ui.menus import FindField, MenuBar
@@ -370,17 +371,15 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Receive a request from a dropped e-mail; take a dropped list over."""
+        """Receive a request from an e-mail, take a list over, take a scan in where consents are shown."""
         for path in files_in(event.mimeData()):
-            if path.suffix.lower() in LISTS:
-                self._import_list(path)
+            ending = path.suffix.lower()
+            if ending in LISTS:
+                import_list(self.context, self, path)
+            elif ending in SCANS and self.current_page().PLACE is Place.CONSENTS:
+                show_scans(self.context, self, (path,))
             else:
                 self.receive_file(str(path))
-
-    def _import_list(self, path: Path) -> None:
-        from dpo_desk.ui.dialogs import import_consents  # noqa: PLC0415 - made when it is asked for
-
-        import_consents.import_consents(self.context, self, path=path).open()
 
     def receive_file(self, path: str) -> None:
         """Receive a request from an e-mail file."""

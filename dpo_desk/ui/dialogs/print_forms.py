@@ -142,7 +142,8 @@ class PrintFormsDialog(FormDialog):
             )
         )
         left.setFixedWidth(theme.px(_LEFT))
-        right = area(column(self.findings, (self.pages, 1), gap=8, margins=(0, 12, 0, 0)))
+        notices = column(self.findings, margins=(0, 0, 24, 8))
+        right = area(column(notices, (self.pages, 1), gap=0))
         return area(row(left, (right, 1), gap=0))
 
     # the order

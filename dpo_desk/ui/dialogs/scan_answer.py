@@ -51,7 +51,7 @@ class ScanAnswer(QWidget):
         self.waiting = waiting
         theme = context.theme
         self.form = waiting.form
-        self.together = {one.scan.id: CheckBox(theme, scan_words(one.scan)) for one in others}
+        self.together = {one.scan.id: CheckBox(theme, scan_pages(one.scan)) for one in others}
         self.answers: dict[int, RadioRow] = {}
         self._questions: QVBoxLayout = column(gap=10)
         self.reference = LineField(theme, placeholder="F-2026-0001")
@@ -62,7 +62,7 @@ class ScanAnswer(QWidget):
         self.look_up.clicked.connect(self._find_form)
         self.purpose = PurposeChoice(context)
         self.purpose.picked.connect(lambda _key: self._ask_of_chosen())
-        self.signed = DateFormField(context, _("&Signed on"), hint=_("The day beside the signature."))
+        self.signed = DateFormField(context, _("Si&gned on"), hint=_("The day beside the signature."))
         self.age = LineField(theme, letters=6)
         self.age_field = FormField(theme, _("&Age in years"), self.age, note=_("optional"))
         self.guardian = LineField(theme)
@@ -78,7 +78,7 @@ class ScanAnswer(QWidget):
         line = row((self.reference_field, 1), column(20, self.look_up, STRETCH), gap=8)
         self._unknown.setLayout(column(line, self.purpose.field, gap=FORM_GAP))
         optional = _("optional")
-        guardian = FormField(theme, _("&Guardian who signed"), self.guardian, note=optional)
+        guardian = FormField(theme, _("Guardian who signed"), self.guardian, note=optional)
         checked = FormField(theme, _("How that was c&hecked"), self.checked, note=optional)
         same = section(theme, _("Pages of the same form"), column(*self.together.values(), gap=2))
         same.setVisible(bool(self.together))
@@ -210,8 +210,7 @@ def _guardian(name: str, checked: str) -> Bystander:
     return Bystander(relation=Relation.GUARDIAN, name=name, checked=checked)
 
 
-def scan_words(scan: Scan) -> str:
-    """Which pages of which file a scan is."""
+def scan_pages(scan: Scan) -> str:
+    """Which pages of its file a scan is."""
     pages = ", ".join(map(str, scan.pages))
-    words = ngettext("page {pages} of {file}", "pages {pages} of {file}", len(scan.pages))
-    return words.format(pages=pages, file=scan.source)
+    return ngettext("page {pages}", "pages {pages}", len(scan.pages)).format(pages=pages)

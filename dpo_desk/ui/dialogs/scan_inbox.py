@@ -20,8 +20,8 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import fit, one_column
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
 from dpo_desk.ui.dialogs.paced_work import PacedWork
-from dpo_desk.ui.dialogs.scan_answer import ScanAnswer, scan_words
-from dpo_desk.ui.dropped import files_in, read_file
+from dpo_desk.ui.dialogs.scan_answer import ScanAnswer, scan_pages
+from dpo_desk.ui.dropped import SCANS, files_in, read_file
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.theme.icons import Icon
@@ -42,8 +42,6 @@ from dpo_desk.words import _, ngettext
 from dpo_desk.words.errors import sentence
 from dpo_desk.words.names import name
 
-SUFFIXES = (".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg")
-"""How names of scans end."""
 _LIST, _ANSWER = 280, 360
 _MOST = 6
 """Other scans that are offered as pages of the same form."""
@@ -82,7 +80,7 @@ class ScanInboxDialog(Dialog):
         self.take.clicked.connect(self._choose)
         self.discard = self.add_button(_("&Discard…"))
         self.discard.clicked.connect(self._discard)
-        self.enter = self.add_button(_("&Enter it"), ButtonKind.PRIMARY)
+        self.enter = self.add_button(_("Enter the ans&wers"), ButtonKind.PRIMARY)
         self.enter.clicked.connect(self._enter)
         context.runner.changed.connect(self._take_changes)
         self.setAcceptDrops(True)
@@ -202,7 +200,7 @@ class ScanInboxDialog(Dialog):
         self.told.show()
 
     def _choose(self) -> None:
-        kinds = _("Scans ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        kinds = _("Scans ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in SCANS))
         found, _kind = QFileDialog.getOpenFileNames(self, _("Take in scans"), filter=kinds)
         self.take_in([Path(one) for one in found])
 
@@ -292,7 +290,7 @@ def _row(one: WaitingScan) -> RowData:
     return RowData(
         key=str(scan.id),
         title=person,
-        number=one.form.reference if one.form is not None else "",
-        detail=" · ".join((below, scan_words(scan))),
+        number=one.form.reference if one.form is not None else scan_pages(scan),
+        detail=below,
         pill=pill,
     )

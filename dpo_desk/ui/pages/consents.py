@@ -12,6 +12,7 @@ from dpo_desk.actions import organisations, purposes
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.purposes import Purpose
+from dpo_desk.ui.consent_menu import consent_commands
 from dpo_desk.ui.consent_showing import purpose_row
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.models.consent_list import ConsentList
@@ -92,24 +93,15 @@ class ConsentsPage(ListPage):
         self._menu.clear()
         self._menu.addAction(_("Add a &purpose…"), self._add_purpose)
         self._menu.addSeparator()
-        self._menu.addAction(_("&Import a list of consents…"), self._import)
-        self._menu.addAction(_("Chec&k a list of addresses…"), self._check)
+        for command in consent_commands(lambda: self.context, lambda: self, lambda: self._purpose):
+            if command is None:
+                self._menu.addSeparator()
+            else:
+                self._menu.addAction(command.words, command.run)
         if self._by_purpose and self._purpose_detail.purpose is not None:
             self._menu.addSeparator()
             self._menu.addAction(_("&Ban addresses…"), self._ban)
             self._menu.addAction(_("&Lift a ban…"), lambda: self._ban(lifts=True))
-
-    # lists
-
-    def _import(self) -> None:
-        from dpo_desk.ui.dialogs.import_consents import import_consents  # noqa: PLC0415 - when asked for
-
-        import_consents(self.context, self, purpose_id=self._purpose).open()
-
-    def _check(self) -> None:
-        from dpo_desk.ui.dialogs.check_list import check_list  # noqa: PLC0415 - when asked for
-
-        check_list(self.context, self, purpose_id=self._purpose).open()
 
     # purposes
 
