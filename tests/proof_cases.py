@@ -151,6 +151,7 @@ def consent() -> ProvenConsent:
         may=True,
         since=date(2026, 3, 2),
         ends_on=date(2028, 3, 2),
+        yes_on=date(2026, 3, 2),
         strength="Fair",
         lacks=(("The web form was not confirmed by a second message.", "GDPR 7(1)"),),
         derivation=(
@@ -164,7 +165,7 @@ def consent() -> ProvenConsent:
                 what="Consent asked",
                 way="E-mail",
                 entered="1 Mar 2026, 09:30\nIris van Dam",
-                words="1, Dutch",
+                words="1 (nl)",
                 exhibit="",
             ),
             ProvenEvent(
@@ -173,7 +174,7 @@ def consent() -> ProvenConsent:
                 what="Consent given\nParent or guardian: Jonas Petrauskas (passport seen)",
                 way="Paper form",
                 entered="2 Mar 2026, 11:12\nIris van Dam",
-                words="1, Dutch",
+                words="1 (nl)",
                 exhibit="1",
             ),
         ),
@@ -218,6 +219,16 @@ def unsound(one: ConsentProof) -> ConsentProof:
     """The same, where nothing was ever agreed to and the words were changed by hand."""
     words = tuple(replace(each, sound=False) for each in one.consents[0].wordings)
     bare = replace(
-        one.consents[0], may=False, state="Refused", strength="", lacks=(), journal=(), wordings=words
+        one.consents[0],
+        may=False,
+        state="Refused",
+        strength="",
+        yes_on=None,
+        lacks=(),
+        journal=(),
+        wordings=words,
     )
-    return replace(one, consents=(bare, replace(bare, strength="Strong", since=None, ends_on=None)))
+    return replace(
+        one,
+        consents=(bare, replace(bare, strength="Strong", yes_on=date(2026, 3, 2), since=None, ends_on=None)),
+    )

@@ -14,8 +14,8 @@ from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.exhibits import Kept, exhibits
 from dpo_desk.actions.people import followed
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.consent_proof import Proof
-from dpo_desk.core.consents import Event, EventKind
+from dpo_desk.core.consent_proof import Gap, Proof, gaps, strength_of
+from dpo_desk.core.consents import Event, EventKind, as_corrected
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Anchor, Change, Entry
 from dpo_desk.core.people import Person
@@ -232,7 +232,8 @@ def _consent(desk: Desk, ledger: _Ledger, numbers: dict[int, str]) -> ProvenCons
     purpose, found = ledger.purpose, ledger.found
     reading = found.reading
     words = next((one for one in purpose.words if one.language == spoken()), purpose.words[0])
-    agreed = reading.event is not None and reading.event.act is not None and reading.event.act.agrees
+    yes = _last_yes(ledger, reading.on)
+    lacking = () if yes is None else _gaps(desk, ledger, yes)
     house = desk.store.organisations.get(purpose.organisation_id)
     return ProvenConsent(
         purpose=words.title,
@@ -242,13 +243,25 @@ def _consent(desk: Desk, ledger: _Ledger, numbers: dict[int, str]) -> ProvenCons
         may=found.may,
         since=reading.since,
         ends_on=reading.ends_on,
-        strength=name(found.strength) if agreed else "",
-        lacks=tuple((name(gap), gap.article) for gap in found.gaps),
+        yes_on=None if yes is None else yes.on,
+        strength="" if yes is None else name(strength_of(lacking)),
+        lacks=tuple((name(gap), gap.article) for gap in lacking),
         derivation=sentences(reading.derivation),
         events=tuple(_event(one, ledger, numbers) for one in ledger.events),
         wordings=tuple(map(_wording, ledger.wordings.values())),
         journal=tuple(map(_place, ledger.journal)),
     )
+
+
+def _last_yes(ledger: _Ledger, day: date) -> Event | None:
+    """The last yes up to a day: what was done while it counted has to be proven after its end as well."""
+    said = [one for one in as_corrected(ledger.events, day) if one.act is not None and one.act.agrees]
+    return said[-1] if said else None
+
+
+def _gaps(desk: Desk, ledger: _Ledger, event: Event) -> tuple[Gap, ...]:
+    wording = None if event.wording_id is None else ledger.wordings[event.wording_id]
+    return gaps(event, ledger.purpose, wording, desk.library.minimum_ages)
 
 
 def _wording(wording: Wording) -> ProvenWords:
@@ -272,7 +285,7 @@ def _event(event: Event, ledger: _Ledger, numbers: dict[int, str]) -> ProvenEven
         what="\n".join((name(event.kind), *_details(event))),
         way=name(event.channel),
         entered=f"{_moment(event.recorded_at)}\n{event.who}",
-        words=f"{shown.version}, {language_name(shown.language)}" if shown else "",
+        words=f"{shown.version} ({shown.language})" if shown else "",
         exhibit=numbers.get(event.proof_id or 0, ""),
     )
 

@@ -92,4 +92,12 @@ def _mail(data: bytes, depth: int) -> Content:
     try:
         return MailText(parse_mail(data))
     except DeskError:
+        return _words(data)
+
+
+def _words(data: bytes) -> Content:
+    """What calls itself a mail and is none, if it can be read at all."""
+    try:
+        return PlainText(clean(data.decode()))
+    except UnicodeDecodeError:
         return Missing(Unshown.DAMAGED)

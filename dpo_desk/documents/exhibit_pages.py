@@ -6,6 +6,7 @@ along. Scripts, forms, links and attached files hang elsewhere and stay behind.
 
 from __future__ import annotations
 
+import logging
 import warnings
 import zlib
 from collections.abc import Callable, Iterator
@@ -32,6 +33,9 @@ from dpo_desk.documents.pdf_stream import Copier, PdfStream, TooManyObjects, raw
 from dpo_desk.documents.preview import PdfUnreadable, page_image
 from dpo_desk.documents.tagging import HEIGHT, WIDTH
 from dpo_desk.documents.typography import MM
+
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+# What it finds odd about foreign files is no news for a terminal.
 
 MOST_PAGES = 2_000
 """Of one document."""
@@ -284,6 +288,7 @@ def _layered(to: PdfStream, data: bytes, pages: int, tell: Callable[[], None]) -
 
 def _pictures(to: PdfStream, data: bytes, tell: Callable[[], None]) -> Iterator[Leaf]:
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is odd about a picture is no news for a terminal
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(BytesIO(data), formats=_FORMATS) as opened:
             for number, frame in enumerate(ImageSequence.Iterator(opened), 1):

@@ -66,7 +66,6 @@ def _consent(one: ProvenConsent, proof: ConsentProof) -> list[Block]:
         Numbered(tuple(map(typed, one.derivation))),
         Heading(_("What happened")),
         _history(one),
-        Heading(_("What the proof lacks")),
         *_lacking(one),
         *_words(one.wordings),
         Heading(_("Places in the journal")),
@@ -117,16 +116,20 @@ def _history(one: ProvenConsent) -> Table:
             )
             for event in one.events
         ),
-        widths=(9, 24, 43, 22, 33, 20, 14),
+        widths=(9, 25, 42, 27, 32, 15, 15),
     )
 
 
 def _lacking(one: ProvenConsent) -> list[Block]:
+    if one.yes_on is None:
+        return [
+            Heading(_("What the proof lacks")),
+            Paragraph(_("Nothing has to be proven: up to this day there was no yes.")),
+        ]
+    head = Heading(_("What the proof of the yes of {date} lacks").format(date=plain_date(one.yes_on)))
     if one.lacks:
-        return [Bullets(tuple(f"{typed(words)} ({cited(article)})" for words, article in one.lacks))]
-    if not one.strength:
-        return [Paragraph(_("Nothing has to be proven: on this day there was no yes."))]
-    return [Paragraph(_("Nothing: words, moment, way and evidence are on file."))]
+        return [head, Bullets(tuple(f"{typed(words)} ({cited(article)})" for words, article in one.lacks))]
+    return [head, Paragraph(_("Nothing: words, moment, way and evidence are on file."))]
 
 
 def _words(wordings: Sequence[ProvenWords]) -> list[Block]:

@@ -18,7 +18,7 @@ class ProvenEvent:
         what: what was done, details on lines of their own.
         way: by which way.
         entered: when and by whom it was entered.
-        words: version that was shown ("1, Dutch"); empty if it is not known.
+        words: version that was shown ("1 (nl)"); empty if it is not known.
         exhibit: number of the document that shows it; empty if there is none.
     """
 
@@ -73,8 +73,9 @@ class ProvenConsent:
         may: whether something could rest on it on the day.
         since: day from which it was so; None without an entry.
         ends_on: first day on which it is no longer in force by itself.
-        strength: how well it stands up, in words; empty where nobody said yes.
-        lacks: what its proof lacks, each with the article it rests on.
+        yes_on: day of the last yes up to then, whether it still counts or not; None if there was none.
+        strength: how well the proof of that yes stands up, in words; empty if there was none.
+        lacks: what that proof lacks, each with the article it rests on.
         derivation: how the state was found, one sentence each.
     """
 
@@ -85,6 +86,7 @@ class ProvenConsent:
     may: bool
     since: date | None
     ends_on: date | None
+    yes_on: date | None
     strength: str
     lacks: tuple[tuple[str, str], ...]
     derivation: tuple[str, ...]

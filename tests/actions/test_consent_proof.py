@@ -69,9 +69,12 @@ def test_a_consent_that_was_given_and_taken_back(desk: Desk) -> None:
         "prove",
         {"on": "2026-03-05", "sha256": proven.sha256},
     )
-    later = made(desk)[1]
-    assert "nothing could rest on this consent: Withdrawn." in " ".join(later)
-    assert "Proof printed" in " ".join(later)
+    later = " ".join(made(desk)[1])
+    assert "nothing could rest on this consent: Withdrawn." in later
+    assert "What the proof of the yes of 2 March 2026 lacks Nothing" in later
+    assert "Proof printed" in later
+    early = " ".join(made(desk, on=date(2026, 1, 1))[1])
+    assert "up to this day there was no yes" in early
 
 
 def test_codes_on_the_paper_witness_the_journal(desk: Desk) -> None:
@@ -221,7 +224,8 @@ def nested(depth: int) -> bytes:
         (Kept("a.json", "application/json", b'{"a": 1}'), PlainText('{"a": 1}')),
         (Kept("a.wav", "audio/wav", b"RIFF1234WAVE"), Missing(Unshown.RECORDING)),
         (Kept("a.docx", "application/msword", b"PK"), Missing(Unshown.UNKNOWN_KIND)),
-        (Kept("a.eml", "application/octet-stream", b"no mail"), Missing(Unshown.DAMAGED)),
+        (Kept("a.eml", "application/octet-stream", b"no mail"), PlainText("no mail")),
+        (Kept("a.eml", "message/rfc822", b"no mail \xff"), Missing(Unshown.DAMAGED)),
     ],
 )
 def test_a_document_is_what_its_bytes_say(kept: Kept, content: object) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 import tracemalloc
 from collections.abc import Iterator
 from io import BytesIO
@@ -297,7 +298,7 @@ def test_a_proof_of_nothing_and_of_changed_words() -> None:
     whole = " ".join(texts(pdf))
     for words in (
         "nothing could rest on this consent: Refused.",
-        "there was no yes",
+        "up to this day there was no yes",
         "The text is not the one that was entered.",
         "Nothing: words, moment, way and evidence are on file.",
         "No document is kept with this consent.",
@@ -323,6 +324,41 @@ def test_a_file_too_large_to_be_checked_is_not_labelled(monkeypatch: pytest.Monk
 def test_a_file_that_the_validator_cannot_read_is_not_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "SafetyLimits", lambda: SafetyLimits(max_object_count=1))
     assert not one(PlainText("x"))[0].archival
+
+
+def mutant(data: bytes, chance: random.Random) -> bytes:
+    """A file with some bytes changed, lost or doubled."""
+    changed = bytearray(data)
+    for _time in range(chance.choice((1, 5, 40))):
+        place = chance.randrange(len(changed))
+        match chance.randrange(3):
+            case 0:
+                changed[place] = chance.randrange(256)
+            case 1:
+                del changed[place : place + chance.randrange(90)]
+            case _:
+                changed[place:place] = changed[place : place + chance.randrange(90)]
+    return bytes(changed)
+
+
+def test_damaged_files_have_a_page_and_nothing_is_said_on_the_terminal(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    chance = random.Random(5)  # noqa: S311 - the same files in every run
+    armed_form, photo, fax = changed(page("Form"), armed), picture("JPEG"), scan(2)
+    contents = [
+        content
+        for _time in range(20)
+        for content in (
+            PdfFile(mutant(armed_form, chance)),
+            Picture(mutant(photo, chance)),
+            Picture(mutant(fax, chance)),
+        )
+    ]
+    many = [exhibit(str(number), "mutant", content) for number, content in enumerate(contents, 1)]
+    made, _pdf = bound(many)
+    assert {shown.why for shown in made.shown} >= {None, Unshown.DAMAGED}
+    assert capfd.readouterr() == ("", "")
 
 
 class Stopped(Exception):
