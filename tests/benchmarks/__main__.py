@@ -15,6 +15,7 @@ from tests.benchmarks import (
     bench_backup,
     bench_bundle,
     bench_case,
+    bench_consents,
     bench_deadlines,
     bench_erasing,
     bench_finder,
@@ -37,10 +38,12 @@ class Sizes:
     deadlines: int
     backups: tuple[int, ...]
     """Sizes of offices in megabytes."""
+    imports: int = 200_000
+    consents: int = 1_000_000
 
 
 FULL = Sizes(office=1_000_000, start=100_000, deadlines=1_000_000, backups=(250, 1000))
-QUICK = Sizes(office=50_000, start=5_000, deadlines=100_000, backups=(20,))
+QUICK = Sizes(office=50_000, start=5_000, deadlines=100_000, backups=(20,), imports=20_000, consents=50_000)
 Result = Row | Memory | str
 """A row of the table, or a sentence below it."""
 
@@ -125,6 +128,13 @@ def erasing(sizes: Sizes) -> Iterator[Result]:
     yield f"{whole.name}: {whole.ours:.1f} s; most of it writes the file anew, once for all who are due"
 
 
+def consents(sizes: Sizes) -> Iterator[Result]:
+    """Lists of consents taken over, checked and counted."""
+    yield bench_consents.run_import(sizes.imports, on_file=True)
+    yield bench_consents.run_import(sizes.imports)
+    yield from bench_consents.run_questions(sizes.consents, sizes.consents // 10)
+
+
 WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "start": start,
     "list": lists,
@@ -137,6 +147,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "backup": backup,
     "bundle": bundle,
     "erasing": erasing,
+    "consents": consents,
 }
 
 

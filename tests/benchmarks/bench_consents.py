@@ -9,9 +9,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from dpo_desk.actions import consent_import, organisations, purposes
+import sqlcipher3.dbapi2
+
+from dpo_desk.actions import consent_check, consent_import, consent_standings, organisations, purposes
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.organisations import Organisation
@@ -21,22 +25,22 @@ from dpo_desk.vault import keys
 from dpo_desk.vault.passphrases import CHEAP
 from tests.benchmarks.bench_erasing import desk_on
 from tests.benchmarks.fill import FIRST, JOURNAL_KEY, KEPT, KEY, LAST
-from tests.benchmarks.table import Row, render, timed, told_in_turn
+from tests.benchmarks.table import FEWEST_REPEATS, Row, interleaved, render, timed, told_in_turn
 
-IMPORT_AIM = 0.6
+IMPORT_AIM, CHECK_AIM, STATE_AIM = 0.6, 3.0, 2.0
 PURPOSE = 1
 _HEADERS = ("Email", "Name", "Customer number", "Status", "Opt-in date", "Channel", "Language")
-_BEGIN = date(2024, 1, 1)
+_BEGIN, _BETWEEN = date(2024, 1, 1), date(2025, 6, 1)
 
 
-def write_list(path: Path, rows: int, *, first: int = 0) -> Path:
-    """A list of consents as a shop would keep it; one in ten has unsubscribed."""
+def write_list(path: Path, rows: int, *, later: int = 0) -> Path:
+    """A list of consents as a shop would keep it, so many days later; one in ten has unsubscribed."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(_HEADERS)
-        for number in range(first, first + rows):
+        for number in range(rows):
             name = f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
-            day = _BEGIN + timedelta(days=number * 7919 % 800)
+            day = _BEGIN + timedelta(days=number * 7919 % 800 + later)
             state = "unsubscribed" if number % 10 == 0 else "subscribed"
             mail = f"{number * 7919 % 1_000_003}.p{number}@mail.example"
             writer.writerow((mail, name, f"K-{number:07}", state, day, "web", "nl"))
@@ -121,5 +125,110 @@ def insert_plain(path: Path, listed: Path) -> None:
     subprocess.run(command, check=True)  # noqa: S603 - our own command
 
 
+def write_addresses(path: Path, held: int, asked: int) -> Path:
+    """A list of addresses to be checked; one in ten of them is nobody's."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("Name", "Email"))
+        for place in range(asked):
+            number = place * 104_729 % held
+            mail = f"{number * 7919 % 1_000_003}.p{number}@mail.example"
+            writer.writerow((f"P {place}", mail if place % 10 else f"nobody.{place}@mail.example"))
+    return path
+
+
+def write_allowed(path: Path, held: int) -> Path:
+    """Every allowed address, one in a line: what somebody without the desk would keep."""
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(held):
+            if number % 10:
+                file.write(f"{number * 7919 % 1_000_003}.p{number}@mail.example\n")
+    return path
+
+
+def check_against_set(listed: Path, allowed: Path) -> int:
+    """Reading the list, and a set of allowed addresses."""
+    with allowed.open(encoding="utf-8") as file:
+        known = {line.rstrip("\n") for line in file}
+    with listed.open(encoding="utf-8", newline="") as file:
+        return sum(row["Email"].strip().lower() in known for row in csv.DictReader(file))
+
+
+def check(desk: Desk, listed: Path) -> int:
+    """The whole action, each address with its reason."""
+    with consent_check.check(desk, listed, PURPOSE, on=desk.today()) as found:
+        return sum(one.standing.verdict.may for one in found)
+
+
+def plain_events(desk: Desk, path: Path) -> Any:  # noqa: ANN401 - a connection of the engine
+    """The same entries in a plain file."""
+    conn: Any = sqlcipher3.dbapi2.connect(str(path), isolation_level=None)  # noqa: TID251 - the other side
+    with desk.store.reading() as db:
+        sql = db.conn.execute("SELECT sql FROM sqlite_master WHERE name = 'consent_event'").fetchone()[0]
+        rows = db.conn.execute("SELECT * FROM consent_event")
+        conn.execute(sql)
+        conn.execute("BEGIN")
+        first = rows.fetchone()
+        marks = ",".join("?" * len(first))
+        conn.executemany(f"INSERT INTO consent_event VALUES ({marks})", chain([first], rows))  # noqa: S608 - marks
+        conn.execute("COMMIT")
+    return conn
+
+
+def group_by(conn: Any, day: date) -> int:  # noqa: ANN401 - a connection of the engine
+    """One GROUP BY: the last entry of each ledger up to a day, counted by what it says."""
+    return len(
+        conn.execute(
+            "SELECT act, count(*) FROM (SELECT consent_id, act, max(day) FROM consent_event"
+            " WHERE day <= ? GROUP BY consent_id) GROUP BY act",
+            (day.isoformat(),),
+        ).fetchall()
+    )
+
+
+def run_questions(
+    consents: int = 1_000_000,
+    asked: int = 100_000,
+    repeats: int = FEWEST_REPEATS,
+    folder: Path = KEPT,
+) -> Iterator[Row]:
+    """Measure checking a list, and the state of a purpose on a day in the past.
+
+    Args:
+        consents: on file for checking; the states are those of half as many, with two entries each.
+        asked: addresses of the list.
+        repeats: how often each side does it.
+        folder: on the disk that is to be measured.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        place = Path(name)
+        with office(place) as desk:
+            take_over(desk, write_list(place / "list.csv", consents), consents)
+            listed = write_addresses(place / "asked.csv", consents, asked)
+            allowed = write_allowed(place / "allowed.txt", consents)
+            mine, other = interleaved(
+                lambda: check(desk, listed), lambda: check_against_set(listed, allowed), repeats
+            )
+            what = f"check of {asked:,} addresses against {consents:,} consents / reading the list and a set"
+            yield Row(what, mine, other, CHECK_AIM)
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        place, half = Path(name), consents // 2
+        with office(place) as desk:
+            take_over(desk, write_list(place / "list.csv", half), half)
+            take_over(desk, write_list(place / "later.csv", half, later=400), half)
+            conn = plain_events(desk, place / "plain.db")
+            try:
+                mine, other = interleaved(
+                    lambda: consent_standings.count_states(desk, PURPOSE, _BETWEEN),
+                    lambda: group_by(conn, _BETWEEN),
+                    repeats,
+                )
+            finally:
+                conn.close()
+            what = f"state of a purpose on a day, {2 * half:,} entries / one GROUP BY in plain SQLite"
+            yield Row(what, mine, other, STATE_AIM)
+
+
 if __name__ == "__main__":
-    print(render([run_import(), run_import(on_file=True)]))
+    print(render([run_import(), run_import(on_file=True), *run_questions()]))

@@ -7,6 +7,7 @@ import pytest
 
 from tests.benchmarks import (
     bench_backup,
+    bench_consents,
     bench_erasing,
     bench_lists,
     bench_saving,
@@ -78,3 +79,14 @@ def test_a_scan_is_measured_against_its_codes() -> None:
     assert row.name.startswith("scan of 3 form pages")
     assert row.ours > 0
     assert row.theirs > 0
+
+
+def test_lists_of_consents_are_measured(tmp_path: Path) -> None:
+    rows = [
+        bench_consents.run_import(40, repeats=1, folder=tmp_path),
+        bench_consents.run_import(40, repeats=1, folder=tmp_path, on_file=True),
+        *bench_consents.run_questions(100, 40, repeats=1, folder=tmp_path),
+    ]
+    assert [row.name.split()[0] for row in rows] == ["import", "import", "check", "state"]
+    assert all(row.ours > 0 and row.theirs > 0 for row in rows)
+    assert list(tmp_path.iterdir()) == []
