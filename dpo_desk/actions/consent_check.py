@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 from dpo_desk.actions.consent_reading import read
 from dpo_desk.actions.desk import Desk
@@ -31,8 +31,7 @@ class ColumnNeeded(DeskError):
     """It does not show in which column the addresses are; the list has `columns`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One address of a list.
 
     Attributes:
@@ -95,13 +94,11 @@ class _Judge:
             keys = [key_of(self._kind, address) for _line, address in chunk]
             known = self._known({key for key in keys if key})
             for (line, address), key in zip(chunk, keys, strict=True):
-                yield Checked(line, address, self._verdict(key, address, known))
+                says = known.get(key, UNHEARD_OF) if key else _NO_ADDRESS
+                yield Checked(line, address, self._unless_banned(says, address) if self._banned else says)
 
-    def _verdict(self, key: str, address: str, known: Mapping[str, Standing]) -> Standing:
-        if not key:
-            return _NO_ADDRESS
-        says = known.get(key, UNHEARD_OF)
-        if not self._banned:
+    def _unless_banned(self, says: Standing, address: str) -> Standing:
+        if says is _NO_ADDRESS:
             return says
         return checked(says, self._banned.get(ban_mark(self._kind, address, self._secret)), self._day)
 

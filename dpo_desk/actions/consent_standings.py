@@ -24,9 +24,9 @@ def count_states(desk: Desk, purpose_id: int, on: date | None = None) -> dict[St
     counts: Counter[State] = Counter()
     with desk.store.reading():
         purpose = desk.store.purposes.get(purpose_id)
-        for one in desk.store.consents.deciding(purpose_id, day):
+        decided, unclear = desk.store.consents.deciding(purpose_id, day)
+        for one in decided:
             counts[state_after(one.act, one.on, purpose, day).state] += one.count
-        unclear = desk.store.consents.unclear(purpose_id, day)
         for begin in range(0, len(unclear), _BATCH):
             ledgers = desk.store.consents.many(unclear[begin : begin + _BATCH])
             counts.update(state(events, purpose, day).state for events in ledgers.values())

@@ -13,6 +13,8 @@ LONGEST = 320
 """Signs of the longest address there can be; what is longer is none."""
 
 _DIGITS = re.compile(r"\d+")
+_USUAL = re.compile(r"[a-z0-9._+-]+@[a-z0-9.-]+", re.ASCII)
+"""An address as nearly all are written: nothing in it has a second spelling."""
 
 
 class KeyKind(StrEnum):
@@ -42,6 +44,8 @@ def key_of(kind: KeyKind, text: str) -> str:
 def _email(text: str) -> str:
     if text.isascii():
         lowered = text.lower()
+        if _USUAL.fullmatch(lowered):
+            return lowered
     else:
         lowered = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     plain = "".join(lowered.split()).removeprefix("mailto:").strip("<>;,")

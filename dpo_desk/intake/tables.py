@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NamedTuple
 
 from dpo_desk.core.errors import DeskError
 from dpo_desk.intake import spreadsheets
@@ -48,8 +49,7 @@ class CellTooLong(DeskError):
     """A cell in line `line` of the list at `path` is longer than any address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: the line of the file on which it ends, and its cells without blanks around them."""
 
     line: int
@@ -211,7 +211,7 @@ def _rows(path: Path, numbered: Iterator[tuple[int, Sequence[str]]]) -> Iterator
             raise TableTooLong(path=str(path), most=MOST_ROWS)
         if len(cells) > MOST_COLUMNS:
             raise TableTooWide(path=str(path), most=MOST_COLUMNS)
-        if len(max(cells, key=len)) > LONGEST_CELL:
+        if sum(map(len, cells)) > LONGEST_CELL and max(map(len, cells)) > LONGEST_CELL:
             raise CellTooLong(path=str(path), line=line)
         yield Row(line, tuple([cell.strip(_BLANKS) for cell in cells]))
 

@@ -7,9 +7,11 @@ entries are asked: by SQL where the days alone tell their order, and otherwise b
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dpo_desk.core.consent_proof import Strength
 from dpo_desk.core.consents import Act, Event
@@ -19,11 +21,10 @@ from dpo_desk.store.consent_rows import EVENT_COLUMNS, event_of
 from dpo_desk.store.request_rows import day_number, day_of
 
 _HERE = "consent.purpose_id = ? AND consent.erased = 0 AND consent.merged_into IS NULL"
-_DECIDES = ", ".join(f"'{act.value}'" for act in Act if act.decides)
+_ASKS = ", ".join(f"'{act.value}'" for act in Act if not act.decides)
 
 
-@dataclass(frozen=True, slots=True)
-class LastWord:
+class LastWord(NamedTuple):
     """What somebody who has an address said last of all, as it was last derived from the ledger.
 
     Attributes:
@@ -64,7 +65,7 @@ def last_words(access: Access, purpose_id: int, kind: KeyKind, keys: Collection[
         (json.dumps(sorted(keys)), kind.value, purpose_id),
     )
     return [
-        LastWord(key, consent_id, _act(act), Strength(strength), day_of(since), day_of(settled))
+        LastWord(key, consent_id, _ACTS[act], _STRENGTHS[strength], day_of(since), day_of(settled))
         for key, consent_id, act, strength, since, settled in rows
     ]
 
@@ -82,8 +83,13 @@ def ledgers(access: Access, consent_ids: Sequence[int]) -> dict[int, tuple[Event
     return {key: tuple(events) for key, events in found.items()}
 
 
-def deciding(access: Access, purpose_id: int, day: date) -> list[Deciding]:
-    """What decides on a day in every ledger but the `unclear` ones."""
+def deciding(access: Access, purpose_id: int, day: date) -> tuple[list[Deciding], list[int]]:
+    """What decides on a day in every ledger of a purpose.
+
+    Returns:
+        What decides, and the ledgers that only core can read: with corrections, with several entries on one
+        day, or with nothing but questions so far.
+    """
     number, text = day_number(day), day.isoformat()
     settled = access.rows(
         f"SELECT act, since, count(*) FROM consent NOT INDEXED WHERE {_HERE} AND settled <= ?"  # noqa: S608 - our own names
@@ -91,31 +97,25 @@ def deciding(access: Access, purpose_id: int, day: date) -> list[Deciding]:
         (purpose_id, number),
     )
     moving = access.rows(
-        "SELECT act, day, count(*) FROM (SELECT event.act AS act, event.day AS day,"  # noqa: S608 - our own names
-        f" max((event.act IN ({_DECIDES})) || event.day) FROM consent NOT INDEXED"
-        " LEFT JOIN consent_event AS event ON event.consent_id = consent.id"
-        f" AND event.day <= ? AND event.since <= ? WHERE {_HERE} AND settled > ? AND plain = 1"
-        " GROUP BY consent.id) GROUP BY act, day",
-        (text, text, purpose_id, number),
+        "SELECT act, day, count(*), group_concat(iif(act IS NULL AND ("  # noqa: S608 - our own names
+        " NOT plain OR EXISTS (SELECT 1 FROM consent_event WHERE consent_id = id AND day <= ?)), id, NULL))"
+        " FROM (SELECT consent.id AS id, consent.plain AS plain, event.act AS act, max(event.day) AS day"
+        " FROM consent NOT INDEXED"
+        " LEFT JOIN consent_event AS event INDEXED BY consent_event_days ON event.consent_id = consent.id"
+        f" AND event.day <= ? AND event.act NOT IN ({_ASKS}) AND event.since <= ? AND consent.plain = 1"
+        f" WHERE {_HERE} AND settled > ? GROUP BY consent.id) GROUP BY act, day",
+        (text, text, text, purpose_id, number),
     )
-    return [
-        *(Deciding(_act(act), day_of(since), count) for act, since, count in settled),
-        *(
-            Deciding(_act(act), day if on is None else date.fromisoformat(on), count)
-            for act, on, count in moving
-        ),
-    ]
+    decided = [Deciding(_ACTS[act], day_of(since), count) for act, since, count in settled]
+    unclear: list[int] = []
+    for act, on, count, keys in moving:
+        if act is None:
+            unclear = [int(key) for key in (keys or "").split(",") if key]
+            decided.append(Deciding(None, day, count - len(unclear)))
+        else:
+            decided.append(Deciding(Act(act), date.fromisoformat(on), count))
+    return decided, unclear
 
 
-def unclear(access: Access, purpose_id: int, day: date) -> list[int]:
-    """Ledgers whose entries only core can put in order as they stood on a day."""
-    return list(
-        access.ids(
-            f"SELECT id FROM consent NOT INDEXED WHERE {_HERE} AND settled > ? AND plain = 0",  # noqa: S608 - our own names
-            (purpose_id, day_number(day)),
-        )
-    )
-
-
-def _act(value: str | None) -> Act | None:
-    return None if value is None else Act(value)
+_ACTS: Mapping[str | None, Act | None] = MappingProxyType({None: None, **{act.value: act for act in Act}})
+_STRENGTHS: Mapping[str, Strength] = MappingProxyType({one.value: one for one in Strength})

@@ -104,13 +104,9 @@ class Consents:
         """What everybody said last who has one of some addresses."""
         return consent_standings.last_words(self._access, purpose_id, kind, keys)
 
-    def deciding(self, purpose_id: int, day: date) -> list[Deciding]:
-        """What decides on a day in every ledger of a purpose but the `unclear` ones."""
+    def deciding(self, purpose_id: int, day: date) -> tuple[list[Deciding], list[int]]:
+        """What decides on a day in every ledger of a purpose, and the ledgers that only core can read."""
         return consent_standings.deciding(self._access, purpose_id, day)
-
-    def unclear(self, purpose_id: int, day: date) -> list[int]:
-        """Ledgers of a purpose whose entries only core can put in order as they stood on a day."""
-        return consent_standings.unclear(self._access, purpose_id, day)
 
     # lists
 

@@ -22,7 +22,7 @@ from dpo_desk.store.people_marks import found_by, marks_of
 from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tables_backups import BACKUPS
 from dpo_desk.store.tables_complaints import COMPLAINTS
-from dpo_desk.store.tables_consents import CONSENTS, LISTS, NARROW
+from dpo_desk.store.tables_consents import CONSENTS, DAYS, LISTS, NARROW
 from dpo_desk.store.tables_erasure import ERASURE
 from dpo_desk.store.tables_forms import FORMS
 from dpo_desk.store.tables_letters import LETTERS
@@ -191,5 +191,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0009_complaints", lambda db: execute_all(db, COMPLAINTS)),
     Migration("m0010_marks", _marks),
     Migration("m0011_letters", lambda db: execute_all(db, LETTERS)),
+    Migration("m0012_days", lambda db: execute_all(db, DAYS)),
 )
 """All steps, oldest first."""

@@ -607,3 +607,5 @@ CREATE TABLE letter_content (
     id INTEGER PRIMARY KEY REFERENCES letter (id),
     data BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX consent_event_days ON consent_event (consent_id, day, act, since);

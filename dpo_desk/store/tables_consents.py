@@ -180,3 +180,8 @@ CREATE TABLE likeness (
 CREATE INDEX likeness_person ON likeness (person_id);
 """
 """What lists of a hundred thousand addresses are compared with."""
+
+DAYS: Final = """
+CREATE INDEX consent_event_days ON consent_event (consent_id, day, act, since);
+"""
+"""By which the entries of very many ledgers are put in order without reading what else they tell."""

@@ -30,7 +30,7 @@ from tests.benchmarks.table import FEWEST_REPEATS, Row, interleaved, render, tim
 IMPORT_AIM, CHECK_AIM, STATE_AIM = 0.6, 3.0, 2.0
 PURPOSE = 1
 _HEADERS = ("Email", "Name", "Customer number", "Status", "Opt-in date", "Channel", "Language")
-_BEGIN, _BETWEEN = date(2024, 1, 1), date(2025, 6, 1)
+_BEGIN, _BETWEEN = date(2024, 1, 1), date(2026, 3, 11)
 
 
 def write_list(path: Path, rows: int, *, later: int = 0) -> Path:

@@ -43,9 +43,9 @@ def agree(store: Store, whole: list[tuple[Event, ...]], purpose: Purpose, day: d
         kept = store.purposes.add(purpose)
         keys = keep(store, kept, whole)
         found: Counter[object] = Counter()
-        for decides in store.consents.deciding(kept.id, day):
+        decided, unclear = store.consents.deciding(kept.id, day)
+        for decides in decided:
             found[state_after(decides.act, decides.on, kept, day).state] += decides.count
-        unclear = store.consents.unclear(kept.id, day)
         found.update(state(events, kept, day).state for events in store.consents.many(unclear).values())
         assert +found == Counter(state(events, kept, day).state for events in whole)
         said = store.consents.last_words(kept.id, KeyKind.EMAIL, {MAIL})

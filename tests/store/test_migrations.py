@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import dpo_desk.store
 from dpo_desk.core.errors import NewerOffice
+from dpo_desk.core.people import Person
 from dpo_desk.store import migrations
+from dpo_desk.store.codec import to_json
 from dpo_desk.store.engine import Database
 from dpo_desk.store.migrations import MIGRATIONS, Migration, execute_all, known_steps, migrate
 from dpo_desk.store.office import Connections
+from dpo_desk.store.request_rows import day_number
 
 KEY = bytes(range(32))
 SCHEMA = Path(dpo_desk.store.__file__).with_name("schema.sql")
@@ -116,3 +120,40 @@ def test_a_trigger_is_one_statement(db: Database) -> None:
 def test_a_script_that_breaks_off_is_a_bug(db: Database) -> None:
     with pytest.raises(ValueError, match="no end"):
         execute_all(db, "CREATE TABLE t (a TEXT)")
+
+
+def test_people_of_an_older_office_are_marked_anew(tmp_path: Path) -> None:
+    path = tmp_path / "office.desk"
+    record = Person(name="José", emails=("josé@post.example",), phone="+31 20", customer_numbers=("K-1",))
+    with Connections.create(path, KEY, MIGRATIONS[:9], spare=0) as office, office.transaction() as db:
+        text = to_json(record, leave_out=("id", "merged_into"))
+        db.conn.execute("INSERT INTO person (id, name_key, record) VALUES (1, 'jose', ?)", (text,))
+        db.conn.execute("INSERT INTO person_words (rowid, words) VALUES (1, 'jose')")
+        db.conn.execute("INSERT INTO likeness VALUES ('customer_number', 'k-1', 1)")
+        db.conn.execute("INSERT INTO organisation VALUES (1, 'x', '{}')")
+        db.conn.execute("INSERT INTO purpose (id, organisation_id, title, record) VALUES (1, 1, 'x', '{}')")
+        for key, days in ((1, ("2026-01-02", "2026-03-04")), (2, ("2026-01-02", "2026-01-02"))):
+            db.conn.execute(
+                "INSERT INTO consent (id, purpose_id, person_id, act, strength, since, erased)"
+                " VALUES (?, 1, 1, 'given', 'weak', 2461043, ?)",
+                (key, key - 1),
+            )
+            for seq, day in enumerate(days, start=1):
+                db.conn.execute(
+                    "INSERT INTO consent_event (consent_id, seq, kind, act, day, since, channel, recorded_at, who)"
+                    " VALUES (?, ?, 'given', 'given', ?, ?, 'paper', '', '')",
+                    (key, seq, day, day),
+                )
+    with Connections(path, KEY, spare=0) as office, office.reading() as db:
+        assert db.conn.execute("SELECT kind, value FROM likeness ORDER BY 1").fetchall() == [
+            ("customer_number", "k1"),
+            ("email", "josé@post.example"),
+            ("email_alike", "jose@post.example"),
+            ("name", "jose"),
+            ("phone", "003120"),
+        ]
+        assert "k1" in db.conn.execute("SELECT words FROM person_words").fetchone()[0]
+        assert db.conn.execute("SELECT settled, plain FROM consent ORDER BY id").fetchall() == [
+            (day_number(date(2026, 3, 4)), 1),
+            (day_number(date(2026, 1, 2)), 0),
+        ]
