@@ -140,7 +140,8 @@ def test_people_of_an_older_office_are_marked_anew(tmp_path: Path) -> None:
             )
             for seq, day in enumerate(days, start=1):
                 db.conn.execute(
-                    "INSERT INTO consent_event (consent_id, seq, kind, act, day, since, channel, recorded_at, who)"
+                    "INSERT INTO consent_event"
+                    " (consent_id, seq, kind, act, day, since, channel, recorded_at, who)"
                     " VALUES (?, ?, 'given', 'given', ?, ?, 'paper', '', '')",
                     (key, seq, day, day),
                 )

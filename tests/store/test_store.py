@@ -49,7 +49,7 @@ def test_every_table_of_ours_is_strict_and_every_index_of_words_forgets(store: S
     loose = {name for name, kind, strict in tables if kind == "table" and not strict}
     assert loose == {"sqlite_schema"}
     virtual = [name for name, kind, _ in tables if kind == "virtual"]
-    assert len(virtual) == 5
+    assert len(virtual) == 6
     for name in virtual:
         question = f"SELECT v FROM {name}_config WHERE k = 'secure-delete'"  # noqa: S608 - our own name
         assert store.access.number(question) == 1
