@@ -6,8 +6,8 @@ A scan is only a proposal: nobody consented until a person says what was ticked,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dpo_desk.actions.consents import Entry, append
@@ -15,23 +15,40 @@ from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.evidence import check_bytes
 from dpo_desk.actions.pace import Asked, Told, never, tell_nobody
 from dpo_desk.actions.people import followed, put, require_unmerged
+from dpo_desk.actions.scan_reading import Reading, ScanStopped, read_pages
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.consent_forms import ConsentForm, PageCode, read_code
+from dpo_desk.core.consent_forms import ConsentForm
 from dpo_desk.core.consent_proof import NewProof, ProofKind
 from dpo_desk.core.consents import Bystander, EventKind, State, state
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import Purpose
-from dpo_desk.core.scans import ReadPage, Scan, Sorted, sort_pages
+from dpo_desk.core.scans import Scan, Sorted, sort_pages, ticks_of
 from dpo_desk.documents import scan_pages
-from dpo_desk.documents.scan_pages import ScanPage
 from dpo_desk.intake import scans as intake
-from dpo_desk.intake.scans import SeenPage
 
-
-class ScanStopped(DeskError):
-    """A person stopped the reading of a scan; nothing of it was kept."""
+__all__ = [
+    "DiscardNeedsReason",
+    "FormOfSomebodyElse",
+    "NotOnTheForm",
+    "NothingTicked",
+    "Placing",
+    "ScanBlank",
+    "ScanNeedsPerson",
+    "ScanStopped",
+    "ScanWaits",
+    "ScansApart",
+    "SignedBeforePrinted",
+    "TakenIn",
+    "WaitingScan",
+    "content",
+    "discard",
+    "place",
+    "take_in",
+    "view",
+    "waiting",
+]
 
 
 class ScanBlank(DeskError):
@@ -130,14 +147,6 @@ class Placing:
 # taking in
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What was read of a scan so far."""
-
-    pages: list[ReadPage] = field(default_factory=list)
-    places: dict[int, ScanPage] = field(default_factory=dict)
-
-
 def take_in(
     desk: Desk, name: str, data: bytes, told: Told = tell_nobody, stopped: Asked = never
 ) -> Done[TakenIn]:
@@ -160,11 +169,9 @@ def take_in(
     if any(one.source_sha256 == sha256 for one in waiting):
         raise ScanWaits(name=next(one.source for one in waiting if one.source_sha256 == sha256))
     with intake.opened(name, data) as scan:
-        read = _read(desk, scan.pages, scan.count, told, stopped)
+        read = read_pages(desk, scan.pages, scan.count, told, stopped)
         pdf = scan.pdf
-    named = {one.form_id for page in read.pages for one in page.codes if isinstance(one, PageCode)}
-    forms = desk.store.consent_forms.some(named)
-    found = sort_pages(read.pages, forms, [one.form_id for one in waiting if one.form_id is not None])
+    found = sort_pages(read.pages, read.forms, [one.form_id for one in waiting if one.form_id is not None])
     if not found:
         raise ScanBlank(name=name)
     empty = Scan(
@@ -182,26 +189,18 @@ def take_in(
     return Done(TakenIn(pages=len(read.pages), blank=blank, scans=kept), changed)
 
 
-def _read(desk: Desk, pages: Iterable[SeenPage], whole: int, told: Told, stopped: Asked) -> _Reading:
-    """Look at every page once; only what its codes say is held on to."""
-    read = _Reading()
-    for page in pages:
-        codes = {one.text: read_code(one.text, desk.keys.tomb) for one in page.codes}
-        ours = [one for one in page.codes if isinstance(codes[one.text], PageCode)]
-        turn = (ours or page.codes or (None,))[0]
-        read.pages.append(ReadPage(page.number, tuple(codes.values()), page.blank))
-        read.places[page.number] = ScanPage(page.number, turn.turn if turn else 0, page.sha256)
-        told(page.number, whole)
-        if stopped():
-            raise ScanStopped
-    return read
-
-
-def _keep(desk: Desk, empty: Scan, found: Sorted, file: scan_pages.ScanFile, read: _Reading) -> Scan:
+def _keep(desk: Desk, empty: Scan, found: Sorted, file: scan_pages.ScanFile, read: Reading) -> Scan:
     data = file.take_out([read.places[number] for number in found.pages])
-    kept = desk.store.scans.add(
-        replace(empty, form_id=found.form_id, problem=found.problem, pages=found.pages, size=len(data)), data
+    inked = {key: ink for number in found.pages for key, ink in read.inked.get(number, {}).items()}
+    scan = replace(
+        empty,
+        form_id=found.form_id,
+        problem=found.problem,
+        pages=found.pages,
+        size=len(data),
+        ticks=ticks_of(inked) if found.form_id is not None else (),
     )
+    kept = desk.store.scans.add(scan, data)
     problem = None if kept.problem is None else kept.problem.value
     told = (Change("form_id", None, kept.form_id), Change("problem", None, problem))
     desk.write_journal("add", "scan", kept.id, told)

@@ -94,6 +94,19 @@ class Scan:
     added_by: str
 
 
+def ticks_of(inked: Mapping[tuple[int, bool], bool | None]) -> tuple[Tick, ...]:
+    """What boxes seem to say: only where one of the two is ticked, and the other surely is not.
+
+    Args:
+        inked: for a question and its box for yes or no, whether there is ink in it; None if nobody can tell.
+    """
+    return tuple(
+        Tick(item, agrees)
+        for (item, agrees), ink in inked.items()
+        if ink is True and inked.get((item, not agrees)) is False
+    )
+
+
 _FAULTS = {
     CodeFault.NOT_OURS: ScanProblem.NO_CODE,
     CodeFault.NEWER: ScanProblem.NEWER_CODE,

@@ -33,12 +33,12 @@ from dpo_desk.core.consent_proof import Strength
 from dpo_desk.core.consent_steps import ConsentForbidden
 from dpo_desk.core.consents import Act, Bystander, EventKind, Relation, State
 from dpo_desk.core.errors import NoSuchRecord
-from dpo_desk.core.scans import ScanProblem
+from dpo_desk.core.scans import ScanProblem, Tick
 from dpo_desk.intake.scans import ScanTooLong, ScanWithoutPictures, opened
 from tests.conftest import Clock
 from tests.consent_cases import somebody
 from tests.form_cases import LETTER, with_questions
-from tests.scan_cases import Laid, as_pdf, blank, scanned, sheets, turns
+from tests.scan_cases import Laid, as_pdf, blank, scanned, sheets, ticked, turns
 from tests.store.test_erasing import PlainPages
 
 BOTH = FormOrder(purpose_ids=(1, 2), language="en")
@@ -114,6 +114,16 @@ def test_a_person_says_what_was_ticked_and_the_scan_becomes_the_proof(asked: Des
     assert [one.action for one in journal.about(asked, "form", form.id)] == ["print", "come_back"]
     again = taken(asked, [pictures[0]]).scans
     assert [one.problem for one in again] == [ScanProblem.FORM_BACK]
+
+
+def test_what_was_ticked_is_proposed_and_no_more(asked: Desk, clock: Clock) -> None:
+    pictures, (form, *_others) = printed(asked, copies=3)
+    places = [(180 + box.x / 100, 26 + box.y / 100) for box in form.boxes]
+    yes_no = ticked(pictures[0], [places[0], places[3]])
+    both = ticked(pictures[1], [places[0], places[1]])
+    proposals = taken(asked, [scanned(yes_no, Laid(turn=181)), both, pictures[2]], clock).scans
+    assert [one.ticks for one in proposals] == [(Tick(0, agrees=True), Tick(1, agrees=False)), (), ()]
+    assert consents.rows(asked, ConsentQuery()) == [], "a proposal is no consent"
 
 
 def test_a_yes_after_a_yes_renews_it(asked: Desk, clock: Clock) -> None:

@@ -16,7 +16,7 @@ from dpo_desk.core.consent_forms import (
     form_id_of,
     read_code,
 )
-from dpo_desk.core.scans import ReadPage, ScanProblem, Sorted, sort_pages
+from dpo_desk.core.scans import ReadPage, ScanProblem, Sorted, Tick, sort_pages, ticks_of
 
 SECRET = bytes(range(32))
 EMPTY = ConsentForm(
@@ -142,3 +142,20 @@ def test_no_page_is_lost_and_none_comes_twice(found: list[tuple[list[PageCode | 
     ]
     placed = [number for one in sort_pages(scan, FORMS) for number in one.pages]
     assert sorted(placed) == [one.number for one in scan if one.codes or not one.blank]
+
+
+def test_a_box_counts_only_where_the_other_is_surely_empty() -> None:
+    boxes = {
+        (0, True): True,
+        (0, False): False,
+        (1, True): False,
+        (1, False): True,
+        (2, True): True,
+        (2, False): True,
+        (3, True): True,
+        (3, False): None,
+        (4, True): False,
+        (4, False): False,
+        (5, True): True,
+    }
+    assert ticks_of(boxes) == (Tick(0, agrees=True), Tick(1, agrees=False))
