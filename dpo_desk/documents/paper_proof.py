@@ -101,7 +101,7 @@ def _history(one: ProvenConsent) -> Table:
             _("What"),
             pgettext("channel", "Way"),
             _("Entered"),
-            _("Words shown"),
+            pgettext("of the words", "Version"),
             _("Exhibit"),
         ),
         rows=tuple(
