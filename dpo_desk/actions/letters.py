@@ -15,7 +15,6 @@ from dpo_desk.actions.letter_choice import kinds_for, proposed_kind
 from dpo_desk.actions.letter_matters import Begun, LetterMatter
 from dpo_desk.actions.people import require_present
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.consents import reference_of
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import NewDocument
 from dpo_desk.core.facts import Dispatch
@@ -23,7 +22,6 @@ from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind, Matter
-from dpo_desk.core.lists import RequestRow
 
 __all__ = [  # with what tells which letter to begin
     "KindOfAnotherMatter",
@@ -31,7 +29,6 @@ __all__ = [  # with what tells which letter to begin
     "LetterIncomplete",
     "LetterIssued",
     "LetterNotIssued",
-    "LetterRow",
     "LetterSent",
     "NoSuchLanguage",
     "Preview",
@@ -39,7 +36,9 @@ __all__ = [  # with what tells which letter to begin
     "discard",
     "draft",
     "draft_on_consents",
+    "findings_of",
     "issue",
+    "issued_bytes",
     "kinds_for",
     "mark_sent",
     "of_consent",
@@ -47,7 +46,6 @@ __all__ = [  # with what tells which letter to begin
     "page",
     "preview",
     "proposed_kind",
-    "rows",
     "save_draft",
     "wording",
 ]
@@ -91,23 +89,6 @@ class NoSuchLanguage(DeskError):
 
 class KindOfAnotherMatter(DeskError):
     """A letter of this kind does not belong to a matter like this one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterRow:
-    """One row of the register of letters.
-
-    Attributes:
-        reference: by what the house knows the matter.
-        person: who it goes to.
-        case: the case it belongs to; None where it belongs to consents.
-    """
-
-    letter: Letter
-    organisation_id: int
-    reference: str
-    person: str
-    case: RequestRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +237,12 @@ def preview(desk: Desk, letter: Letter) -> Preview:
     from dpo_desk.documents.letters import letter_pdf  # noqa: PLC0415 - ReportLab loads when a letter is made
 
     if letter.issued_at is not None:
-        return Preview(_issued_bytes(desk, letter), ())
+        return Preview(issued_bytes(desk, letter), ())
     whole = data(desk, letter, as_draft=True)
     return Preview(letter_pdf(whole), _findings(whole))
 
 
-def _issued_bytes(desk: Desk, letter: Letter) -> bytes:
+def issued_bytes(desk: Desk, letter: Letter) -> bytes:
     """The very bytes that were issued.
 
     Raises:
@@ -273,6 +254,11 @@ def _issued_bytes(desk: Desk, letter: Letter) -> bytes:
         return desk.store.evidence.content(letter.pdf_id)
     except NoSuchRecord as error:
         raise LetterContentGone from error
+
+
+def findings_of(desk: Desk, letter: Letter) -> tuple[Finding, ...]:
+    """What stands against a draft if it is issued now, what blocks it first."""
+    return _findings(data(desk, replace(letter, dated=desk.today()), as_draft=True))
 
 
 def _findings(whole: LetterData) -> tuple[Finding, ...]:
@@ -411,27 +397,3 @@ def page(desk: Desk, *, issued: bool | None = None, limit: int = 256) -> tuple[L
         limit: most letters that come back.
     """
     return desk.store.letters.page(issued, limit)
-
-
-def rows(desk: Desk, found: Sequence[Letter]) -> tuple[LetterRow, ...]:
-    """What a list shows of some letters, in their order."""
-    cases = desk.store.requests.rows(sorted({one.request_id for one in found if one.request_id is not None}))
-    by_id = {row.id: row for row in cases}
-    return tuple(_row(desk, one, by_id) for one in found)
-
-
-def _row(desk: Desk, letter: Letter, cases: Mapping[int, RequestRow]) -> LetterRow:
-    if letter.request_id is None:
-        consent = desk.store.consents.row(letter.consent_ids[0])
-        names = ", ".join(map(reference_of, letter.consent_ids))
-        return LetterRow(
-            letter=letter, organisation_id=consent.organisation_id, reference=names, person=consent.person
-        )
-    case = cases[letter.request_id]
-    return LetterRow(
-        letter=letter,
-        organisation_id=case.organisation_id,
-        reference=case.number,
-        person=case.person,
-        case=case,
-    )

@@ -20,6 +20,7 @@ from dpo_desk.cli.consent_reports import gaps, renewals
 from dpo_desk.cli.consent_shapes import found_plain, found_text, row_plain, row_text, view_plain, view_text
 from dpo_desk.cli.consent_work import ban, decide, done, lift, tasks
 from dpo_desk.cli.files import write_new
+from dpo_desk.cli.letter_batches import letters
 from dpo_desk.cli.scans import scan, scans_group
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.core.consent_lists import ConsentQuery
@@ -243,7 +244,22 @@ def document(context: click.Context, /, document_id: int, out: Path) -> None:
 
 
 for _command in (
-    *(tasks, done, decide, ban, lift, check, count, import_, import_record, export, gaps, renewals, proof),
+    *(
+        tasks,
+        done,
+        decide,
+        ban,
+        lift,
+        check,
+        count,
+        import_,
+        import_record,
+        export,
+        gaps,
+        renewals,
+        letters,
+        proof,
+    ),
     *(form, forms, scan, scans_group),
 ):
     consent.add_command(_command)

@@ -16,6 +16,7 @@ from dpo_desk.actions.letters import Preview
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.clock import iso
 from dpo_desk.cli.files import read_text, write_new, writing
+from dpo_desk.cli.letter_batches import batch
 from dpo_desk.cli.request_shapes import letter_plain
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.cli.texts import layout_name
@@ -45,6 +46,7 @@ def kinds(context: click.Context, /) -> None:
         {
             "id": kind.value,
             "title": name(kind),
+            "matters": sorted(matter.value for matter in kind.matters),
             "rights": [right.value for right in kind.rights],
             "languages": list(LETTER_LANGUAGES),
             "negative": kind.negative,
@@ -55,7 +57,10 @@ def kinds(context: click.Context, /) -> None:
 
 
 @letter.command()
-@click.option("--request", "number", required=True, help="Number or id of the request.")
+@click.option("--request", "number", help="Number or id of the request it belongs to.")
+@click.option(
+    "--consent", "consent_ids", type=ID, multiple=True, help="Consent it belongs to; may be given twice."
+)
 @click.option("--kind", type=click.Choice([kind.value for kind in LetterKind]), required=True)
 @click.option("--language", type=click.Choice(LETTER_LANGUAGES))
 @click.option("--layout", type=layout_name, help="Letter layout, for example NL-L or DIN-B.")
@@ -75,7 +80,8 @@ def kinds(context: click.Context, /) -> None:
 def write(  # noqa: PLR0913 - one argument for each option that is not a wish
     context: click.Context,
     /,
-    number: str,
+    number: str | None,
+    consent_ids: tuple[int, ...],
     kind: str,
     language: str | None,
     layout: str | None,
@@ -91,20 +97,21 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
     Examples:
       dpo-desk letter write --request R-2026-0042 --kind receipt_acknowledged --out letter.pdf
       dpo-desk letter write --request R-2026-0042 --kind access_answer --issue --sent 2026-10-22 --out a.pdf
+      dpo-desk letter write --consent 17 --kind consent_withdrawn --issue --out confirmed.pdf
     """  # noqa: D301 - click wants the sign itself
     session = session_of(context)
     if sent is not None and not issue:
         raise click.UsageError(_("--sent goes with --issue"), context)
     if reason and sent is None:
         raise click.UsageError(_("--reason goes with --sent"), context)
+    if (number is None) is not bool(consent_ids):
+        raise click.UsageError(_("a letter needs either --request or --consent"), context)
     wished = _wishes(wishes)
-    with session.desk() as desk:
-        case = requests.number_to_id(desk, number)
-        with writing(out) as put:
-            draft = letters.draft(desk, case, LetterKind(kind), language=language, layout=layout).value
-            draft = replace(draft, wishes=wished)
-            made, shown = _issued(desk, draft, sent, reason) if issue else _drafted(desk, draft)
-            put(shown.pdf)
+    with session.desk() as desk, writing(out) as put:
+        draft = _begun(desk, number, consent_ids, LetterKind(kind), language, layout)
+        draft = replace(draft, wishes=wished)
+        made, shown = _issued(desk, draft, sent, reason) if issue else _drafted(desk, draft)
+        put(shown.pdf)
     plain = {
         **letter_plain(made),
         "file": str(out),
@@ -115,6 +122,20 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
     }
     words = [finding_words(one, made.kind, made.wishes.body) for one in shown.findings]
     session.show(plain, [str(out), *(f"  {one.title}. {one.hint}" for one in words)])
+
+
+def _begun(
+    desk: Desk,
+    number: str | None,
+    consent_ids: tuple[int, ...],
+    kind: LetterKind,
+    language: str | None,
+    layout: str | None,
+) -> Letter:
+    if number is None:
+        return letters.draft_on_consents(desk, consent_ids, kind, language=language, layout=layout).value
+    case = requests.number_to_id(desk, number)
+    return letters.draft(desk, case, kind, language=language, layout=layout).value
 
 
 def _wishes(told: Mapping[str, Any]) -> Wishes:
@@ -149,21 +170,27 @@ def _issued(desk: Desk, draft: Letter, sent: date | None, reason: str) -> tuple[
 
 @letter.command("list")
 @click.option("--request", "number", help="Only letters of this case.")
+@click.option("--consent", "consent_id", type=ID, help="Only letters about this consent.")
 @click.option("--drafts", is_flag=True, help="Only drafts.")
 @click.option("--limit", type=click.IntRange(min=1, max=1_000_000), default=100)
 @click.pass_context
-def list_(context: click.Context, /, number: str | None, drafts: bool, limit: int) -> None:
+def list_(
+    context: click.Context, /, number: str | None, consent_id: int | None, drafts: bool, limit: int
+) -> None:
     """List letters, the newest first.
 
     Example: dpo-desk letter list --request R-2026-0042
     """
     session = session_of(context)
     with session.desk() as desk:
-        if number is None:
+        if number is None and consent_id is None:
             found = letters.page(desk, issued=False if drafts else None, limit=limit)
         else:
-            of_case = letters.of_request(desk, requests.number_to_id(desk, number))
-            found = tuple(one for one in of_case if not drafts or one.issued_at is None)[:limit]
+            if consent_id is not None:
+                of_matter = letters.of_consent(desk, consent_id)
+            else:
+                of_matter = letters.of_request(desk, requests.number_to_id(desk, number or ""))
+            found = tuple(one for one in of_matter if not drafts or one.issued_at is None)[:limit]
     rows = [
         (str(one.id), one.number, name(one.kind), one.language, full_date(one.sent_on) if one.sent_on else "")
         for one in found
@@ -217,3 +244,6 @@ def discard(context: click.Context, /, letter_id: int) -> None:
     with session.desk() as desk:
         letters.discard(desk, letter_id)
     session.show({"discarded": letter_id}, _("Discarded."))
+
+
+letter.add_command(batch)

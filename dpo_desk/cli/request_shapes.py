@@ -70,6 +70,7 @@ def letter_plain(one: Letter) -> dict[str, Plain]:
         "id": one.id,
         "number": one.number,
         "request": one.request_id,
+        "consents": list(one.consent_ids),
         "kind": one.kind.value,
         "language": one.language,
         "issued": one.issued_at is not None,

@@ -21,8 +21,6 @@ from dpo_desk.documents.sheets import (
     Heading,
     KeyValues,
     Paragraph,
-    Remedies,
-    Remedy,
     Small,
     Table,
     literal,
@@ -211,7 +209,8 @@ def _question(speech: Speech[ConsentLetterData], told: ConsentTold, asks: Wordin
     since = speech.say("version.since", day=speech.day(asks.valid_from))
     return [
         Heading(literal(title)),
-        Remedies((Remedy(speech.say("answer.words"), paragraphs),)),
+        Paragraph(speech.say("answer.words")),
+        *(Paragraph(one) for one in paragraphs),
         Small(f"{version}, {since} · {reference_of(told.consent_id)}"),
         Blanks(((speech.say("answer.yes"), ""), (speech.say("answer.no"), ""))),
     ]

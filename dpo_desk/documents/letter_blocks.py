@@ -10,7 +10,7 @@ from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import Address, postal_lines
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.letter_data import LetterData
-from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.letters import LetterKind, Matter
 from dpo_desk.core.organisations import Sector
 from dpo_desk.documents.consent_blocks import ANSWER, END_BLOCKS, RENEWAL_BLOCKS, answer_page
 from dpo_desk.documents.letter_values import closing
@@ -67,8 +67,11 @@ def _enclosed(speech: Speech[LetterData]) -> list[str]:
 
 
 def _remedies(speech: Speech[LetterData]) -> list[Block]:
-    columns = (_talk(speech), *_authorities(speech), _court(speech))
-    return [Heading(speech.say("remedies.heading")), Remedies(columns)]
+    # Nothing is refused to who took a consent back or is asked for one: there is nothing to go to court for.
+    decides = Matter.CONSENT not in speech.data.letter.kind.matters
+    columns = (_talk(speech), *_authorities(speech), *([_court(speech)] if decides else []))
+    heading = speech.say("remedies.heading" if decides else "remedies.heading_consent")
+    return [Heading(heading), Remedies(columns)]
 
 
 def _talk(speech: Speech[LetterData]) -> Remedy:

@@ -252,6 +252,8 @@ _SENTENCES = {
     "KindOfAnotherMatter": N_(
         "A letter of this kind does not belong here. “dpo-desk letter kinds” shows what each kind is about."
     ),
+    "NothingToPrint": N_("No letter waits to be printed. Issue one first, or name it by its id."),
+    "BatchStopped": N_("Stopped. What was issued stays; begin again, and it goes on with the rest."),
     "ConsentsApart": N_("A letter speaks of consents of one person to one organisation. Write one for each."),
     "LetterSent": N_("The dispatch of this letter is recorded already."),
     "NoSuchLanguage": N_("Letters are written in English, Dutch and German; {language} is not among them."),

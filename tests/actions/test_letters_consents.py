@@ -12,6 +12,7 @@ from dpo_desk.actions import (
     consents,
     erasure,
     health,
+    letter_register,
     letters,
     looking,
     people,
@@ -106,7 +107,7 @@ def test_a_withdrawal_is_confirmed_and_archived_byte_for_byte(desk: Desk, clock:
     assert letters.preview(desk, looking.letter(desk, issued.id)).pdf == pages
     assert letters.of_consent(desk, view.row.id) == (issued,)
     assert [hit.title for hit in looking.search(desk, "Mailtool") if hit.id == issued.id] == [issued.number]
-    (row,) = letters.rows(desk, letters.page(desk))
+    (row,) = letter_register.rows(desk, letters.page(desk))
     assert (row.reference, row.person, row.case) == ("C-1", "Eglė Petrauskienė", None)
 
 

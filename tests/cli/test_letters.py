@@ -57,7 +57,7 @@ def text_of(pdf: bytes) -> str:
 def test_the_kinds_are_those_of_the_table(terminal: Terminal) -> None:
     kinds = terminal.rows("letter", "kinds")
     assert [kind["id"] for kind in kinds] == [kind.value for kind in LetterKind]
-    assert all(kind.keys() == {"id", "title", "rights", "languages", "negative"} for kind in kinds)
+    assert all(kind.keys() == {"id", "title", "matters", "rights", "languages", "negative"} for kind in kinds)
     assert {kind["id"] for kind in kinds if kind["negative"]} == {
         *("erasure_partly_kept", "refused", "partly_refused"),
     }

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from dpo_desk.actions import letters, looking
+from dpo_desk.actions import letter_register, letters, looking
 from dpo_desk.actions.desk import Desk
-from dpo_desk.actions.letters import LetterRow
+from dpo_desk.actions.letter_register import LetterRow
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.letters import Letter
@@ -133,7 +133,9 @@ class LettersPage(Page):
             *letters.page(desk, issued=True, limit=_NEWEST),
         )
         wanted = self.context.organisation()
-        self._rows = [one for one in letters.rows(desk, found) if wanted in {None, one.organisation_id}]
+        self._rows = [
+            one for one in letter_register.rows(desk, found) if wanted in {None, one.organisation_id}
+        ]
         drafts = sum(one.letter.issued_at is None for one in self._rows)
         self._count.setText(ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts))
         self._show_rows()
