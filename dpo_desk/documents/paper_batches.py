@@ -31,7 +31,7 @@ def covering_list(paper: BatchPaper) -> Report:
     blocks: list[Block] = [
         Tallies(
             (
-                (str(len(letters)), ngettext("letter", "letters", len(letters))),
+                (str(len(letters)), ngettext("letter to post", "letters to post", len(letters))),
                 (str(sheets), ngettext("sheet of paper", "sheets of paper", sheets)),
                 (str(count), ngettext("pile for the post", "piles for the post", count)),
             )
@@ -73,7 +73,7 @@ def separator(paper: BatchPaper, number: int) -> Report:
     blocks: list[Block] = [
         Tallies(
             (
-                (str(count), ngettext("letter", "letters", count)),
+                (str(count), ngettext("letter to post", "letters to post", count)),
                 (str(pile.sheets), ngettext("sheet in each", "sheets in each", pile.sheets)),
                 (f"{pile.grams} g", _("weight of each, about")),
             )
