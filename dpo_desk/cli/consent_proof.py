@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from dpo_desk.actions import consent_proof
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import filling
 from dpo_desk.cli.session import ID, Plain, day, session_of
@@ -37,6 +36,8 @@ def proof(
       dpo-desk consent proof --person 3 --purpose 1 --on 2026-03-05 --out proof.pdf
       dpo-desk consent proof --person 3 --language de --out nachweis.pdf
     """  # noqa: D301 - click wants the sign itself
+    from dpo_desk.actions import consent_proof  # noqa: PLC0415 - loads what makes pages of evidence
+
     session = session_of(context)
     with session.desk() as desk, filling(out) as file:
         made = consent_proof.prove(
