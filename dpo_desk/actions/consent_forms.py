@@ -15,6 +15,7 @@ from dpo_desk.core.consent_form_checks import Told as LaidOut
 from dpo_desk.core.consent_form_checks import form_findings
 from dpo_desk.core.consent_form_data import FormData, Question
 from dpo_desk.core.consent_forms import ConsentForm, FormItem, code_text, form_id_of
+from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecause
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.letter_checks import Finding, Severity
@@ -127,7 +128,7 @@ def print_order(
 
     Raises:
         FormIncomplete: if a form lacks what the law demands; nothing is recorded.
-        ConsentForbidden: if a person cannot be asked.
+        ConsentForbidden: if nobody, or not this person, can be asked.
         DeskError: if there can be no such form at all.
         PrintingStopped: if a person stopped it.
     """
@@ -206,6 +207,8 @@ def _data(desk: Desk, order: FormOrder, person_id: int | None) -> FormData:
 
 def _question(desk: Desk, purpose_id: int, language: str) -> Question:
     purpose = desk.store.purposes.get(purpose_id)
+    if purpose.closed_on is not None and purpose.closed_on <= desk.today():
+        raise ConsentForbidden(ConsentForbiddenBecause.PURPOSE_CLOSED, desk.today())
     shown = in_force(desk.store.purposes.wordings(purpose_id), language, desk.today())
     return Question(purpose=purpose, wording=shown, language=language)
 

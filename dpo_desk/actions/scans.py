@@ -268,9 +268,10 @@ def place(desk: Desk, scan_ids: Sequence[int], what: Placing) -> Done[tuple[int,
         ConsentForbidden: if an entry cannot be so; nothing is changed.
         DeskError: if something does not fit together.
     """
-    form = _form_of(desk, [desk.store.scans.get(one) for one in scan_ids], what)
+    placed = tuple(dict.fromkeys(scan_ids))
+    form = _form_of(desk, [desk.store.scans.get(one) for one in placed], what)
     _check(form, what)
-    pages = scan_pages.joined([desk.store.scans.content(one) for one in scan_ids])
+    pages = scan_pages.joined([desk.store.scans.content(one) for one in placed])
     name = "scan.pdf" if form is None else f"{form.reference}.pdf"
     document = NewProof(kind=ProofKind.SCAN, name=name, media_type="application/pdf", data=pages)
     with desk.store.transaction():
@@ -284,7 +285,7 @@ def place(desk: Desk, scan_ids: Sequence[int], what: Placing) -> Done[tuple[int,
             )
             for purpose_id in what.answers
         )
-        _take_from_inbox(desk, scan_ids, form)
+        _take_from_inbox(desk, placed, form)
     moved = Changed.CONSENTS | Changed.JOURNAL
     new = what.person is not None and what.person.id == 0
     return Done(ledgers, moved | Changed.PEOPLE if new else moved)
@@ -344,13 +345,13 @@ def _entry(
 
 
 def _kind(desk: Desk, person: Person, purpose_id: int, what: Placing) -> EventKind:
-    """A yes after a yes that is or was in force renews it."""
-    if not what.answers[purpose_id]:
-        return EventKind.REFUSED
+    """A yes after a yes renews it; a no while one is in force withdraws it, as the form itself promises."""
     ledger = desk.store.consents.find(purpose_id, person.id)
     events = () if ledger is None else desk.store.consents.events(ledger)
     stood = state(events, desk.store.purposes.get(purpose_id), what.signed_on).state
-    return EventKind.RENEWED if stood in _GIVEN_BEFORE else EventKind.GIVEN
+    if what.answers[purpose_id]:
+        return EventKind.RENEWED if stood in _GIVEN_BEFORE else EventKind.GIVEN
+    return EventKind.WITHDRAWN if stood.in_force else EventKind.REFUSED
 
 
 _GIVEN_BEFORE = frozenset({State.GIVEN, State.RENEWED, State.EXPIRED})

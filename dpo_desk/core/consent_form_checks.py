@@ -97,8 +97,10 @@ def _controller(told: Told) -> bool:
 
 
 def _officer(told: Told) -> bool:
+    """Whether the officer can be reached; that of another controller is told with its contact."""
     who = told.data.organisation.officer
-    return not who.name.strip() or bool(who.email.strip() or who.phone.strip())
+    named = told.data.own and who.name.strip()
+    return not named or bool(who.email.strip() or who.phone.strip())
 
 
 def _specific(question: Question) -> bool:

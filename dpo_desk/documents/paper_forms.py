@@ -159,6 +159,7 @@ class FormTexts:
             self._labelled(N_("Decided by a machine:"), typed(words.logic)),
             self._labelled(N_("If you say no:"), typed(words.if_refused)),
             self._labelled(N_("Your yes lasts:"), self._term(purpose)),
+            self._labelled(N_("Only from the age of:"), str(purpose.minimum_age or "")),
             self._labelled(N_("Responsible:"), self._other(purpose)),
         ]
         told = " ".join(part for part in (_ended(typed(words.explanation)), *parts) if part)
@@ -286,16 +287,10 @@ class FormTexts:
     def _responsible(self) -> str:
         data = self.data
         house, officer = data.organisation, data.organisation.officer
-        sentences = []
-        if data.own:
-            sentences.append(self.say(N_("Responsible is {house}, address above."), house=typed(house.name)))
-        else:
-            sentences.append(
-                self.say(
-                    N_("{house} asks on behalf of who is responsible; each point says who that is."),
-                    house=typed(house.name),
-                )
-            )
+        if not data.own:
+            words = N_("{house} asks on behalf of who is responsible; each point says who that is.")
+            return self.say(words, house=typed(house.name))
+        sentences = [self.say(N_("Responsible is {house}, address above."), house=typed(house.name))]
         reached = ", ".join(typed(one) for one in (officer.name, officer.email, officer.phone) if one.strip())
         if reached:
             pattern = (

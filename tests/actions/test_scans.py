@@ -126,16 +126,21 @@ def test_what_was_ticked_is_proposed_and_no_more(asked: Desk, clock: Clock) -> N
     assert consents.rows(asked, ConsentQuery()) == [], "a proposal is no consent"
 
 
-def test_a_yes_after_a_yes_renews_it(asked: Desk, clock: Clock) -> None:
+def test_a_yes_after_a_yes_renews_it_and_a_no_withdraws_it(asked: Desk, clock: Clock) -> None:
     ada = person(asked, "Ada Lind")
-    kinds = []
-    for _time in range(2):
+    kinds: list[EventKind] = []
+    told: list[str] = []
+    for agrees in (False, True, True, False):
         pictures, _forms = printed(asked, person_ids=(ada,))
         scan = taken(asked, pictures).scans[0]
         clock.day += timedelta(2)
-        ledger = scans.place(asked, [scan.id], Placing(signed_on=clock.day, answers={2: True})).value[0]
-        kinds.append(consents.view(asked, ledger).events[-1].kind)
-    assert kinds == [EventKind.GIVEN, EventKind.RENEWED]
+        placing = Placing(signed_on=clock.day, answers={2: agrees})
+        ledger = scans.place(asked, [scan.id, scan.id], placing).value[0]
+        view = consents.view(asked, ledger)
+        kinds.append(view.events[-1].kind)
+        told = [task.name for task in view.tasks]
+    assert kinds == [EventKind.REFUSED, EventKind.GIVEN, EventKind.RENEWED, EventKind.WITHDRAWN]
+    assert told == ["Rundbrief", "Postmill Ltd, Cork"], "everything that rests on it is told the same day"
 
 
 def test_an_empty_form_needs_a_person_and_may_be_copied(asked: Desk, clock: Clock) -> None:

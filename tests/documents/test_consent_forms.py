@@ -167,6 +167,7 @@ def test_everything_a_purpose_can_have_stands_in_its_row(words: Words) -> None:
         rests=(Rest(RestKind.SYSTEM, "File"),),
         terms=(Term(LETTER_SINCE, 24),),
         notice="https://post.example/privacy",
+        minimum_age=16,
     )
     page = text(data(questions=(question(rich, "en", "Yes.", explicit=True),)), words)
     for said in (
@@ -181,8 +182,10 @@ def test_everything_a_purpose_can_have_stands_in_its_row(words: Words) -> None:
         "More in our privacy notice: https://post.example/privacy.",
         "(Articles 6(1)(a), 22(2)(c) and 49(1)(a) GDPR)",
         "Woonhaven Amstelland asks on behalf of who is responsible",
+        "Only from the age of: 16.",
     ):
         assert said in page, said
+    assert "Data protection officer" not in page, "it is not the house that is responsible"
     assert "do not leave" not in page
     assert "No decision is taken" not in page
 
