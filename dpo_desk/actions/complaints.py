@@ -19,6 +19,7 @@ from dpo_desk.core.complaint_steps import Competence, take_complaint_step
 from dpo_desk.core.complaints import Complaint, ComplaintDocument, NewComplaint, open_complaint
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import NewDocument
+from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel
@@ -52,6 +53,7 @@ class ComplaintView:
         person: who complains; None if it is not known.
         competence: authorities the person may turn to, with the reasons; the lead authority.
         links: what the case is tied to.
+        about: the requests among them.
         same_matter: other complaints on one of these requests, or of the same person.
     """
 
@@ -62,6 +64,7 @@ class ComplaintView:
     documents: tuple[ComplaintDocument, ...]
     competence: Finding
     links: tuple[Linked, ...]
+    about: tuple[RequestRow, ...]
     same_matter: tuple[ComplaintRow, ...]
 
 
@@ -213,6 +216,7 @@ def view(desk: Desk, complaint_id: int) -> ComplaintView:
             documents=desk.store.complaints.documents(complaint_id),
             competence=competence(desk, organisation, person or Person(name="")),
             links=tuple(_linked(desk, link, organisation.id) for link in complaint.links),
+            about=_about(desk, complaint),
             same_matter=_same_matter(desk, complaint, person),
         )
 
@@ -242,6 +246,11 @@ def count_again(desk: Desk, organisation_id: int | None = None) -> int:
 def rows(desk: Desk, query: ComplaintQuery) -> tuple[ComplaintRow, ...]:
     """A list of complaints."""
     return desk.store.complaints.rows(query)
+
+
+def open_count(desk: Desk, organisation_id: int | None = None) -> int:
+    """How many complaints are open."""
+    return desk.store.complaints.open_count(organisation_id)
 
 
 def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> int:
@@ -331,6 +340,12 @@ def _record_behind(desk: Desk, link: Link, organisation_id: int) -> tuple[str, b
         case LinkKind.OPERATION:
             register = desk.store.processing.of_organisation(organisation_id)
             return next(((one.purpose, True) for one in register if one.id == link.id), None)
+
+
+def _about(desk: Desk, complaint: Complaint) -> tuple[RequestRow, ...]:
+    """The requests a complaint is tied to."""
+    ids = [link.id for link in complaint.links if link.kind is LinkKind.REQUEST]
+    return tuple(desk.store.requests.rows(ids))
 
 
 def _same_matter(desk: Desk, complaint: Complaint, person: Person | None) -> tuple[ComplaintRow, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from dpo_desk.actions import demo_consents, letters, mail, organisations, requests
+from dpo_desk.actions import demo_complaints, demo_consents, letters, mail, organisations, requests
 from dpo_desk.actions.demo_consents import Happening, Step
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
@@ -75,7 +75,11 @@ def build(door: Door, path: Path, settings: Settings | None = None) -> None:
         for row in table["operation"]:
             row["organisation_id"] = row.pop("organisation")
             organisations.save_operation(desk, from_json(Operation, json.dumps(row)))
-        happened = [*demo_consents.history(desk.library, door.today()), *_history(table, door.today())]
+        happened = [
+            *demo_consents.history(desk.library, door.today()),
+            *_history(table, door.today()),
+            *demo_complaints.history(desk.library, door.today()),
+        ]
         for day, step in sorted(happened, key=lambda one: one[0]):
             clock.day = day
             step(desk)

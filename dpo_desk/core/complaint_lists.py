@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dpo_desk.core.complaint_clocks import ClockKind
-from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep
+from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep, complaint_meaning
 from dpo_desk.core.complaints import Forum
-from dpo_desk.core.standing import Turn
+from dpo_desk.core.standing import Meaning, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,3 +59,11 @@ class ComplaintRow:
     ended_on: date | None
     authority_id: str
     assigned_to: str
+
+    def days_left(self, today: date) -> int | None:
+        """Calendar days to the day of the clock of ours that counts; None without one."""
+        return None if self.leading is None or self.next_on is None else (self.next_on - today).days
+
+    def meaning(self, today: date) -> Meaning:
+        """The badge this row has on a day."""
+        return complaint_meaning(self.stage, self.turn, self.days_left(today))

@@ -75,13 +75,24 @@ class ComplaintStanding:
     @property
     def meaning(self) -> Meaning:
         """The meaning its badge has."""
-        if self.stage is ComplaintStage.CLOSED:
-            return Meaning.DONE
-        if self.days_left is None:
-            return Meaning.WAIT if self.turn is Turn.PERSON else Meaning.CALM
-        if self.overdue:
-            return Meaning.LATE
-        return Meaning.SOON if self.days_left <= SOON_DAYS else Meaning.CALM
+        return complaint_meaning(self.stage, self.turn, self.days_left)
+
+
+def complaint_meaning(stage: ComplaintStage, turn: Turn, days_left: int | None) -> Meaning:
+    """The meaning a complaint has for whoever looks at it.
+
+    Args:
+        stage: how far it has come.
+        turn: who moves next.
+        days_left: to the day of the clock of ours that counts; None without one.
+    """
+    if stage is ComplaintStage.CLOSED:
+        return Meaning.DONE
+    if days_left is None:
+        return Meaning.WAIT if turn is Turn.PERSON else Meaning.CALM
+    if days_left < 0:
+        return Meaning.LATE
+    return Meaning.SOON if days_left <= SOON_DAYS else Meaning.CALM
 
 
 def complaint_standing(complaint: Complaint, rules: ComplaintRules, today: date) -> ComplaintStanding:

@@ -203,6 +203,19 @@ class Complaint:
         return [fact.details for fact in self.facts if isinstance(fact.details, kind)]
 
 
+def because_of(complaint: Complaint, authority_id: str) -> str:
+    """Why an authority was taken although the finder does not name it; empty where nobody said."""
+    for fact in reversed(complaint.facts):
+        match fact.details:
+            case (
+                Lodging(authority_id=found, competent_because=why)
+                | AuthorityLetter(authority_id=found, competent_because=why)
+                | AuthorityDecision(authority_id=found, competent_because=why)
+            ) if found == authority_id and why:
+                return why
+    return ""
+
+
 def measures_of(fact: ComplaintFact) -> tuple[Measure, ...]:
     """The measures a fact sets."""
     match fact.details:

@@ -151,6 +151,14 @@ class Complaints:
             )
         )
 
+    def open_count(self, organisation_id: int | None = None) -> int:
+        """How many complaints are open, of one organisation or of all."""
+        row = self._access.row(
+            "SELECT count(*) FROM complaint WHERE closed = 0 AND (?1 IS NULL OR organisation_id = ?1)",
+            (organisation_id,),
+        )
+        return 0 if row is None else int(row[0])
+
     def linked_to(self, kind: str, record_id: int) -> tuple[int, ...]:
         """Ids of the complaints that are tied to a record, or were."""
         return tuple(

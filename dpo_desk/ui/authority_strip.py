@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import looking
-from dpo_desk.core.authorities import Authority, Caution
+from dpo_desk.core.authorities import Authority, Caution, UnknownAuthority
 from dpo_desk.core.competence import Finding, Note, Situation
 from dpo_desk.core.countries import UnknownCountry, UnknownRegion, place
 from dpo_desk.core.organisations import Sector
@@ -77,11 +77,10 @@ def authority_told(library: Library, country: str, region: str, sector: Sector, 
     authority = looking.authority(library, finding.lead)
     checked = checked_words(authority)
     notes = [_(_NOTES[note]) for note in finding.notes if note in _NOTES]
-    cautions = [_(_CAUTIONS[caution]) for caution in authority.cautions(today)]
     return AuthorityTold(
         authority_name(authority, today),
         " · ".join(part for part in (law, checked, *notes) if part),
-        " ".join(cautions),
+        caution_words(authority, today),
     )
 
 
@@ -92,6 +91,21 @@ def authority_name(authority: Authority, today: date) -> str:
     own = authority.name_on(today, language())
     words = f"{name} ({short})" if short and short != name else name
     return words if own == name else f"{words}, {own}"
+
+
+def authority_short(library: Library, authority_id: str, today: date) -> str:
+    """How an authority calls itself in short; its id once the directory does not know it."""
+    try:
+        authority = looking.authority(library, authority_id)
+    except UnknownAuthority:
+        return authority_id
+    own = authority.abbreviation_on(today, authority.names[0][0])
+    return own or authority.official_name_on(today)
+
+
+def caution_words(authority: Authority, today: date) -> str:
+    """Why to look again before the record is used; empty if there is no need."""
+    return " ".join(_(_CAUTIONS[caution]) for caution in authority.cautions(today))
 
 
 def checked_words(authority: Authority) -> str:

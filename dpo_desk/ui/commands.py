@@ -106,6 +106,7 @@ class Commands:
         words = {
             Place.TODAY: _("&Today"),
             Place.REQUESTS: _("&Requests"),
+            Place.COMPLAINTS: _("Co&mplaints"),
             Place.CONSENTS: _("&Consents"),
             Place.PEOPLE: _("&People"),
             Place.LETTERS: _("&Letters"),

@@ -16,6 +16,7 @@ class Place(StrEnum):
 
     TODAY = "today"
     REQUESTS = "requests"
+    COMPLAINTS = "complaints"
     CONSENTS = "consents"
     PEOPLE = "people"
     LETTERS = "letters"

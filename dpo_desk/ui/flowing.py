@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.frames import scrolled
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import NO_MARGINS, STRETCH, Margins, column, row
 
+_ANY_WIDTH = 16_777_215
 _FOLD = 660
 """Below this width at 100 % the second column goes under the first."""
 
@@ -90,3 +91,48 @@ def _half(parts: Sequence[QWidget], gap: int) -> QWidget:
     half = QWidget()
     half.setLayout(column(*parts, STRETCH, gap=gap))
     return half
+
+
+class WithAside(QWidget):
+    """A main column and a narrower one beside it, or under it where there is no room for both.
+
+    Args:
+        theme: the look in force.
+        main: what matters most.
+        aside: stands at the right.
+        width: of the aside, in pixels at 100 %.
+        fold: width at 100 % below which the aside goes under the main column.
+        share: percent of the whole that the aside may take.
+        margins: around both.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        main: QLayout,
+        aside: QWidget,
+        *,
+        width: int,
+        fold: int,
+        share: int = 0,
+        margins: Margins = NO_MARGINS,
+    ) -> None:
+        super().__init__()
+        self._theme, self._aside = theme, aside
+        self._width, self._fold_at, self._share = width, fold, share
+        self._body = row((main, 1), column(aside, STRETCH), gap=24, margins=margins)
+        self.setLayout(self._body)
+        theme.changed.connect(self._reflow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside, or under."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _reflow(self) -> None:
+        narrow = self.width() < self._theme.px(self._fold_at)
+        least = self._theme.px(self._width)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._body.setDirection(down if narrow else across)
+        self._aside.setMaximumWidth(_ANY_WIDTH if narrow else max(least, self.width() * self._share // 100))
+        self._aside.setMinimumWidth(0 if narrow else least)

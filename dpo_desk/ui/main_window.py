@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from dpo_desk.actions import organisations, today
+from dpo_desk.actions import complaints, organisations, today
 from dpo_desk.actions import settings as settings_actions
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         places = (
             _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue or None, urgent=True),
             _place(Place.REQUESTS, _("Requests"), Icon.INBOX, tally.open, filters=filters),
+            _place(Place.COMPLAINTS, _("Complaints"), Icon.LANDMARK, self._open_complaints()),
             _place(Place.CONSENTS, _("Consents"), Icon.FILE_CHECK),
             _place(Place.PEOPLE, _("People"), Icon.USERS),
             _place(Place.LETTERS, _("Letters"), Icon.MAIL),
@@ -248,6 +249,9 @@ class MainWindow(QMainWindow):
         )
         self._rail.show_places(places, upkeep)
 
+    def _open_complaints(self) -> int:
+        return complaints.open_count(self._runner.desk, self._organisation)
+
     # organisations
 
     def _fill_switch(self) -> None:
@@ -257,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def _choose_organisation(self, key: str) -> None:
         self._organisation = None if key == _ALL else int(key)
-        self._take_changes(Changed.REQUESTS | Changed.CONSENTS | Changed.ORGANISATIONS)
+        self._take_changes(Changed.REQUESTS | Changed.COMPLAINTS | Changed.CONSENTS | Changed.ORGANISATIONS)
 
     # locking
 

@@ -59,26 +59,37 @@ def _plain(place: Place, context: Context) -> Page:
             from dpo_desk.ui.pages.today import TodayPage
 
             return TodayPage(context)
-        case Place.REQUESTS:
-            from dpo_desk.ui.pages.requests import RequestsPage
-
-            return RequestsPage(context)
-        case Place.CONSENTS:
-            from dpo_desk.ui.pages.consents import ConsentsPage
-
-            return ConsentsPage(context)
         case Place.PEOPLE:
             from dpo_desk.ui.pages.people import PeoplePage
 
             return PeoplePage(context)
-        case Place.LETTERS:
-            from dpo_desk.ui.pages.letters import LettersPage
-
-            return LettersPage(context)
-        case _:
+        case Place.ORGANISATIONS:
             from dpo_desk.ui.pages.organisations import OrganisationsPage
 
             return OrganisationsPage(context)
+        case _:
+            return _of_cases(place, context)
+
+
+def _of_cases(place: Place, context: Context) -> Page:
+    """Pages that hold cases and what is written in them."""
+    match place:
+        case Place.REQUESTS:
+            from dpo_desk.ui.pages.requests import RequestsPage
+
+            return RequestsPage(context)
+        case Place.COMPLAINTS:
+            from dpo_desk.ui.pages.complaints import ComplaintsPage
+
+            return ComplaintsPage(context)
+        case Place.CONSENTS:
+            from dpo_desk.ui.pages.consents import ConsentsPage
+
+            return ConsentsPage(context)
+        case _:
+            from dpo_desk.ui.pages.letters import LettersPage
+
+            return LettersPage(context)
 
 
 def load_ahead(desk: Desk) -> None:

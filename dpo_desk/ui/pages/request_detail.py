@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QToolButton, QWidget
 
 from dpo_desk.actions import requests
 from dpo_desk.core.facts import FactKind
@@ -12,19 +12,19 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.next_step import LETTER_STEPS, recordable, start_next_step
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from dpo_desk.ui.erasing import name_words
-from dpo_desk.ui.pages.request_documents import EvidenceTab, JournalTab, LettersTab
-from dpo_desk.ui.pages.request_tabs import ClockTab, FactsTab, Tab
+from dpo_desk.ui.pages.request_documents import EvidenceTab, LettersTab, RequestJournal
+from dpo_desk.ui.pages.request_tabs import ClockTab, FactsTab
+from dpo_desk.ui.pages.tabbed import Tabbed
 from dpo_desk.ui.showing import rights_words, stages_shown, standing_pill, turn_words
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
-from dpo_desk.ui.widgets.frames import Card, area, hairline, scrolled
+from dpo_desk.ui.widgets.frames import Card, area, hairline
 from dpo_desk.ui.widgets.labels import ElidedLabel
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.stages import Stages, TurnStrip
 from dpo_desk.ui.widgets.strips import Banner
-from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _
 from dpo_desk.words.names import name
 
@@ -55,26 +55,23 @@ class RequestDetail(QWidget):
         self._stages = Stages(theme)
         self._turn = TurnStrip(theme)
         self._evidence = EvidenceTab(context)
-        self._tabs: tuple[Tab, ...] = (
-            FactsTab(context, self._record),
-            ClockTab(context, self._record),
-            LettersTab(context),
-            self._evidence,
-            JournalTab(context),
-        )
-        self._bar = Tabs(theme, _("Parts of the case"), [tab.words() for tab in self._tabs])
-        self._stack = QStackedWidget()
-        for tab in self._tabs:
-            self._stack.addWidget(scrolled(tab))
-        self._bar.picked.connect(self._stack.setCurrentIndex)
+        facts, clock = FactsTab(context, self._record), ClockTab(context, self._record)
+        journal = RequestJournal(context)
+        self._parts = Tabbed(context, (facts, clock, LettersTab(context), self._evidence, journal))
         buttons = row(self._write, self._next, self._more, STRETCH, gap=8)
         self._head = row((column(self._number, self._title, gap=0), 1), buttons, gap=8)
         top = area(
             column(
-                self._head, self._erased, self._stages, self._turn, self._bar, gap=10, margins=(24, 14, 24, 0)
+                self._head,
+                self._erased,
+                self._stages,
+                self._turn,
+                self._parts.bar,
+                gap=10,
+                margins=(24, 14, 24, 0),
             )
         )
-        self.setLayout(column(top, hairline(), (self._stack, 1), gap=0))
+        self.setLayout(column(top, hairline(), (self._parts.stack, 1), gap=0))
         theme.changed.connect(self._reflow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,20 +111,16 @@ class RequestDetail(QWidget):
         self._next.setVisible(stand.next_step is not NextStep.NOTHING)
         self._next.set_words(name(stand.next_step))
         self._reflow()
-        for place, tab in enumerate(self._tabs):
-            tab.show_view(view)
-            self._bar.setTabText(place, tab.title(view))
+        self._parts.show_view(view)
 
     @property
     def tab(self) -> str:
         """Key of the part in view."""
-        return self._tabs[self._bar.currentIndex()].KEY
+        return self._parts.current
 
     def show_tab(self, key: str) -> None:
         """Bring a part into view by its key."""
-        for place, tab in enumerate(self._tabs):
-            if key == tab.KEY:
-                self._bar.setCurrentIndex(place)
+        self._parts.show_tab(key)
 
     def start_next_step(self) -> None:
         """Begin what comes next."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from dpo_desk.actions import requests
 from dpo_desk.core.checklists import Step as ChecklistStep
@@ -14,6 +14,8 @@ from dpo_desk.core.facts import FactKind
 from dpo_desk.core.standing import ClockState
 from dpo_desk.ui.clock_showing import clock_picture
 from dpo_desk.ui.context import Context
+from dpo_desk.ui.flowing import WithAside
+from dpo_desk.ui.pages.tabbed import MARGINS, Tab
 from dpo_desk.ui.showing import fact_lines
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
@@ -33,41 +35,12 @@ from dpo_desk.words.dates import day_month, days_word, weekday_date
 from dpo_desk.words.derivation import regime_name, warning
 from dpo_desk.words.names import name
 
-MARGINS = (24, 16, 24, 20)
 _ASIDE = 268
 _WIDE = 480
 """Below this width at 100 % parts of a case stand one below the other."""
 
 
-class Tab(QWidget):
-    """One part of a case; shown again whenever the case moved."""
-
-    KEY: ClassVar[str]
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-
-    def words(self) -> str:
-        """Word on the tab."""
-        raise NotImplementedError
-
-    def count(self, view: requests.RequestView) -> int:
-        """How many things are on it, where that is worth a number."""
-        del view  # most parts have no number
-        return 0
-
-    def title(self, view: requests.RequestView) -> str:
-        """Word on the tab, with the number if there is one."""
-        count = self.count(view)
-        return f"{self.words()} {count}" if count else self.words()
-
-    def show_view(self, view: requests.RequestView) -> None:
-        """Show a case."""
-        raise NotImplementedError
-
-
-class FactsTab(Tab):
+class FactsTab(Tab[requests.RequestView]):
     """What happened, and the checklist beside it."""
 
     KEY: ClassVar[str] = "facts"
@@ -85,15 +58,15 @@ class FactsTab(Tab):
         self._asked = Label(theme, wrap=True, selectable=True, tone=Token.INK2)
         self._earlier = Label(theme, size=SMALL, tone=Token.INK2, wrap=True)
         head = row(self._list_title, self._list_article, STRETCH, self._list_done, gap=8)
-        self._aside = card(column(head, self._list, gap=6, margins=(14, 10, 12, 12)), Card.SUNKEN)
+        aside = card(column(head, self._list, gap=6, margins=(14, 10, 12, 12)), Card.SUNKEN)
         left = column(
             section(theme, _("What happened"), self._facts, gap=8),
             section(theme, _("What was asked"), self._asked, self._earlier, gap=6),
             STRETCH,
             gap=16,
         )
-        self._body: QHBoxLayout = row((left, 1), column(self._aside, STRETCH), gap=24, margins=MARGINS)
-        self.setLayout(self._body)
+        sides = WithAside(theme, left, aside, width=_ASIDE, fold=_WIDE, share=47, margins=MARGINS)
+        self.setLayout(column(sides))
 
     def words(self) -> str:
         """Word on the tab."""
@@ -110,23 +83,9 @@ class FactsTab(Tab):
         self._list_article.setText(_("Art. {article}").format(article=view.request.rights[0].article))
         self._list_done.setText(_("{done} of {all}").format(done=done, all=len(points)))
         self._list.show_points(points)
-        self._reflow()
         self._asked.setText(view.request.text or view.request.subject)
         self._earlier.setText(_earlier_words(view))
         self._earlier.setVisible(bool(view.earlier))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The checklist stands beside the facts, or under them."""
-        super().resizeEvent(event)
-        self._reflow()
-
-    def _reflow(self) -> None:
-        theme = self.context.theme
-        narrow = self.width() < theme.px(_WIDE)
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(direction)
-        self._aside.setMaximumWidth(16_777_215 if narrow else max(theme.px(_ASIDE), self.width() * 47 // 100))
-        self._aside.setMinimumWidth(0 if narrow else theme.px(_ASIDE))
 
 
 def _earlier_words(view: requests.RequestView) -> str:
@@ -149,7 +108,7 @@ def _check_point(view: requests.RequestView, step: ChecklistStep) -> CheckPoint:
     return CheckPoint(key=step.id, text=_(step.text), note=note, state=state)
 
 
-class ClockTab(Tab):
+class ClockTab(Tab[requests.RequestView]):
     """How the deadline was counted."""
 
     KEY: ClassVar[str] = "clock"

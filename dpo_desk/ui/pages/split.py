@@ -19,11 +19,12 @@ class Split(QSplitter):
         theme: the look in force.
         left: the list.
         right: the detail.
+        width: of the list at 100 %.
     """
 
-    def __init__(self, theme: Theme, left: QWidget, right: QWidget) -> None:
+    def __init__(self, theme: Theme, left: QWidget, right: QWidget, *, width: int = _LIST) -> None:
         super().__init__()
-        self._theme, self._left = theme, left
+        self._theme, self._left, self._wanted = theme, left, width
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(left)
@@ -33,6 +34,6 @@ class Split(QSplitter):
         self._reflow()
 
     def _reflow(self) -> None:
-        width = self._theme.px(_LIST)
+        width = self._theme.px(self._wanted)
         self._left.setMinimumWidth(min(width, _LIST_LEAST))
         self.setSizes([min(width, _LIST_MOST), _REST])

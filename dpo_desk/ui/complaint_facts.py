@@ -1,0 +1,105 @@
+"""What a fact of a complaint tells, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dpo_desk.core.complaint_facts import (
+    Assessment,
+    AuthorityDecision,
+    AuthorityLetter,
+    ComplaintClosing,
+    ComplaintDetails,
+    ComplaintFact,
+    ComplaintFactKind,
+    ExtensionAnswered,
+    ExtensionAsked,
+    HeadCorrection,
+    Inquiry,
+    Judgment,
+    Link,
+    Lodging,
+    Measure,
+    MeasureDone,
+    Proceedings,
+    QuestionAnswered,
+    Reply,
+    Settlement,
+    Statement,
+)
+from dpo_desk.core.facts import Assignment, PassedOn, Sent
+from dpo_desk.words import _, ngettext
+from dpo_desk.words.dates import plain_date
+from dpo_desk.words.names import name
+
+
+def fact_title(fact: ComplaintFact, short: Callable[[str], str]) -> str:
+    """What happened, with the authority it is about.
+
+    Args:
+        fact: what happened.
+        short: abbreviation of an authority, by id.
+    """
+    match fact.details:
+        case Lodging(authority_id=authority):
+            return _("Complaint to {authority}").format(authority=short(authority))
+        case AuthorityLetter(authority_id=authority, subject=subject):
+            return f"{short(authority)}: {name(subject)}"
+        case AuthorityDecision(authority_id=authority, rulings=rulings):
+            return f"{short(authority)}: {', '.join(name(one) for one in rulings)}"
+        case ExtensionAnswered(until=None):
+            return _("No more time granted")
+        case _:
+            return name(fact.kind)
+
+
+def fact_text(fact: ComplaintFact) -> str:
+    """What a fact tells besides, and why it was recorded."""
+    told = list(_told(fact.details))
+    if fact.kind is not ComplaintFactKind.RECEIVED:
+        told.append(fact.reason)
+    return " · ".join(part for part in told if part)
+
+
+def _told(details: ComplaintDetails | None) -> Iterable[str]:  # noqa: C901, PLR0911, PLR0912 - one line per kind
+    match details:
+        case None | Link():
+            return ()
+        case Assessment(points=points):
+            return [f"{point.text}: {name(point.verdict)}" for point in points]
+        case Inquiry(unit=unit, question=text) | Statement(unit=unit, text=text):
+            return unit, text
+        case Measure(text=text, owner=owner):
+            return text, owner
+        case MeasureDone(measure=number, how=how):
+            return _("Measure {n}").format(n=number), how
+        case Lodging(file_number=number):
+            return (number,)
+        case AuthorityLetter(file_number=number, questions=questions):
+            return number, _questions(len(questions))
+        case QuestionAnswered(question=number):
+            return (_("Question {n}").format(n=number),)
+        case ExtensionAsked(until=until, because=because):
+            return _("until {day}").format(day=plain_date(until)), because
+        case ExtensionAnswered(until=until):
+            return (_("until {day}").format(day=plain_date(until)),) if until is not None else ()
+        case Reply(dispatch=member) | Sent(dispatch=member):
+            return (name(member),)
+        case AuthorityDecision(sum=money, facts=found):
+            return money, found
+        case Proceedings(court=court, file_number=number, about=about):
+            return court, number, about
+        case Judgment(court=court, outcome=outcome):
+            return court, outcome
+        case Settlement(terms=text):
+            return (text,)
+        case HeadCorrection(field=field, old=old, new=new):
+            return f"{name(field)}: {old} → {new}", ""
+        case ComplaintClosing(why=why):
+            return (name(why),)
+        case PassedOn(controller=text) | Assignment(colleague=text):
+            return (text,)
+
+
+def _questions(count: int) -> str:
+    return ngettext("{n} question", "{n} questions", count).format(n=count) if count else ""

@@ -1,0 +1,192 @@
+"""Parts that every kind of case has: its documents, and its journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import partial
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from dpo_desk.actions import journal
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.complaints import ComplaintDocument
+from dpo_desk.core.evidence import Evidence, NewDocument
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.dropped import document_from, files_in
+from dpo_desk.ui.pages.journal_words import moved
+from dpo_desk.ui.pages.tabbed import MARGINS, Tab
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.theme.theme import SMALL
+from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button
+from dpo_desk.ui.widgets.flow_layout import flow_of
+from dpo_desk.ui.widgets.labels import Label
+from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.pill import PillData
+from dpo_desk.ui.widgets.row_list import RowList
+from dpo_desk.ui.widgets.rows import RowData
+from dpo_desk.words import _
+from dpo_desk.words.dates import clock_time, full_date
+from dpo_desk.words.names import name
+
+Kept = Evidence | ComplaintDocument
+V = TypeVar("V")
+
+
+class DocumentsTab(Tab[V]):
+    """Documents of a case; files can be dropped here.
+
+    Args:
+        context: of the window.
+        list_name: what the list holds, for screen readers.
+    """
+
+    def __init__(self, context: Context, list_name: str) -> None:
+        super().__init__(context)
+        self._case: int | None = None
+        self._documents: Sequence[Kept] = ()
+        self.setAcceptDrops(True)
+        theme = context.theme
+        self._list = RowList(theme, list_name)
+        self._list.opened.connect(self._open)
+        self._add = Button(theme, _("Add &file…"), icon=Icon.PAPERCLIP, tip="Ctrl+E")
+        self._add.clicked.connect(self.add_file)
+        hint = Label(theme, _("Or drop files here."), size=SMALL, tone=Token.INK3)
+        head = flow_of(self._add, hint, *self.more_buttons(), gap=12)
+        self.setLayout(column(head, (self._list, 1), gap=12, margins=MARGINS))
+
+    def more_buttons(self) -> Sequence[Button]:
+        """What else can be done with the document that is chosen."""
+        return ()
+
+    def keep(self, case: int, document: NewDocument, desk: Desk) -> Done[Kept]:
+        """Keep a document with the case; runs on the writing worker."""
+        raise NotImplementedError
+
+    def content(self, document: Kept) -> bytes | None:
+        """The bytes of a document; None once they are gone."""
+        raise NotImplementedError
+
+    def show_documents(self, case: int, documents: Sequence[Kept], rows: Sequence[RowData]) -> None:
+        """Show the documents of a case."""
+        self._case, self._documents = case, documents
+        self._list.show_entries(rows)
+
+    def add_file(self) -> None:
+        """Choose files and attach them."""
+        paths, _kind = QFileDialog.getOpenFileNames(self, _("Add a file"))
+        self._attach(paths)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Attach what was dropped."""
+        self._attach([str(path) for path in files_in(event.mimeData())])
+
+    def _attach(self, paths: Sequence[str]) -> None:
+        case = self._case
+        if case is None:
+            return
+        for path in paths:
+            self.context.runner.do(partial(self._keep_file, case, path), then=self._say_kept)
+
+    def _keep_file(self, case: int, path: str, desk: Desk) -> Done[Kept]:
+        return self.keep(case, document_from(path), desk)
+
+    def _say_kept(self, kept: Kept) -> None:
+        self.context.say(_("{name} is kept").format(name=kept.name))
+
+    def current(self) -> Kept | None:
+        """The document that is chosen."""
+        key = self._list.current_key()
+        return next((one for one in self._documents if str(one.id) == key), None)
+
+    def _open(self, _key: str) -> None:
+        from dpo_desk.ui.dialogs import evidence_view  # noqa: PLC0415 - PDFium loads when it is needed
+
+        current = self.current()
+        data = None if current is None else self.content(current)
+        if current is not None and data is not None:
+            evidence_view.show_document(self.context, current.name, current.media_type, data, self)
+
+
+def document_row(one: Kept, pill: PillData | None = None) -> RowData:
+    """A document: its name, what it is, how large, who added it."""
+    size = _("{n} KB").format(n=max(1, round(one.size / 1024)))
+    return RowData(
+        key=str(one.id),
+        title=one.name,
+        number=name(one.kind),
+        detail=f"{size} · {full_date(one.added_at.date())} · {one.added_by}",
+        pill=pill,
+    )
+
+
+class JournalTab(Tab[V]):
+    """Who changed what, and when."""
+
+    KEY: ClassVar[str] = "journal"
+    KIND: ClassVar[str]
+    """What the journal calls a case of this kind."""
+    FACTS: ClassVar[type[StrEnum]]
+    """What can happen in such a case."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._list = RowList(context.theme, _("Journal"))
+        self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        note = Label(
+            context.theme,
+            _("Entries are only ever added, and each is sealed to the one before."),
+            size=SMALL,
+            tone=Token.INK3,
+            wrap=True,
+        )
+        self.setLayout(column(note, (self._list, 1), gap=12, margins=MARGINS))
+
+    def words(self) -> str:
+        """Word on the tab."""
+        return _("Journal")
+
+    def case(self, view: V) -> int:
+        """Id of the case."""
+        raise NotImplementedError
+
+    def show_view(self, view: V) -> None:
+        """Show the entries of the case, the newest first."""
+        entries = journal.about(self.context.desk, self.KIND, self.case(view))
+        rows = [
+            RowData(
+                key=str(entry.seq),
+                title=_action_words(entry.action, self.FACTS),
+                number=str(entry.seq),
+                detail=moved(entry),
+                pill=PillData(
+                    meaning=Meaning.CALM,
+                    text=full_date(entry.at.astimezone().date()),
+                    extra=clock_time(entry.at.astimezone()),
+                ),
+            )
+            for entry in reversed(entries)
+        ]
+        self._list.show_entries(rows)
+
+
+def _action_words(action: str, facts: type[StrEnum]) -> str:
+    """What was done, in words: a fact's name, or the verb of the desk."""
+    if action in frozenset(facts):
+        return name(facts(action))
+    verbs = {
+        "receive": _("Received"),
+        "change": _("Changed"),
+        "merge": _("Merged"),
+    }
+    return verbs.get(action, action)
