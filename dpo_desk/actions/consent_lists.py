@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dpo_desk.actions.desk import Desk
-from dpo_desk.actions.withdrawals import Work, work
 from dpo_desk.core.consent_lists import RENEWAL_DAYS, ConsentQuery, ConsentRow
 from dpo_desk.core.consent_proof import Strength
 from dpo_desk.core.consents import State
@@ -39,12 +38,14 @@ class Waiting:
     """What consents ask of the office today.
 
     Attributes:
-        work: who has to be told, and which data have to be decided on, after consents have ended.
+        tasks: places that have to stop since a consent ended.
+        undecided: ends of consents whose data nobody decided on.
         ending: consents that are due for renewal and were not asked about yet.
         weak: consents in force that are weak or void for what their proof lacks.
     """
 
-    work: Work
+    tasks: int
+    undecided: int
     ending: int
     weak: int
 
@@ -82,25 +83,16 @@ def numbers(desk: Desk, purpose_id: int) -> Numbers:
 
 
 def waiting(desk: Desk, organisation_id: int | None = None) -> Waiting:
-    """What consents ask of the office today, for one organisation or for all."""
+    """What consents ask of the office today, for one organisation or for all; of many it takes a moment."""
     with desk.store.reading():
         asked = ConsentQuery(organisation_id=organisation_id)
+        tasks, undecided = desk.store.withdrawals.open_counts(organisation_id)
         return Waiting(
-            work=_of_organisation(work(desk), organisation_id),
+            tasks=tasks,
+            undecided=undecided,
             ending=_count(desk, replace(due(desk, asked), unasked=True)),
             weak=_count(desk, replace(asked, in_force=True, weaker=Strength.FAIR)),
         )
-
-
-def _of_organisation(found: Work, organisation_id: int | None) -> Work:
-    if organisation_id is None:
-        return found
-    rows = {key: row for key, row in found.rows.items() if row.organisation_id == organisation_id}
-    return Work(
-        tasks=tuple(one for one in found.tasks if one.consent_id in rows),
-        undecided=tuple(one for one in found.undecided if one.consent_id in rows),
-        rows=rows,
-    )
 
 
 def _count(desk: Desk, query: ConsentQuery) -> int:

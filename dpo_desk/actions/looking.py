@@ -12,8 +12,15 @@ from dpo_desk.reference.library import Library
 
 
 def search(desk: Desk, text: str, limit: int = 30) -> tuple[Hit, ...]:
-    """Find people, cases, letters and words in evidence, while one types."""
-    return desk.store.search.find(text, limit) if text.strip() else ()
+    """Find people, cases, letters, words in evidence, consents and purposes, while one types."""
+    if not text.strip():
+        return ()
+    consents = desk.store.search.find_consents(text, max(1, limit // _SHARE))[:limit]
+    return (*desk.store.search.find(text, limit - len(consents)), *consents)
+
+
+_SHARE = 6
+"""Of so many hits, one may be a purpose and one a consent."""
 
 
 def letter(desk: Desk, letter_id: int) -> Letter:

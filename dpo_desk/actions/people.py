@@ -10,6 +10,7 @@ from dpo_desk.actions.consent_merging import unite_consents
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
 from dpo_desk.core.countries import place
 from dpo_desk.core.erasure import Erasure
 from dpo_desk.core.errors import DeskError, NoSuchRecord
@@ -44,7 +45,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person with the requests made, the records that were merged into it, and likely duplicates.
+    """A person with requests and consents, the records that were merged into it, and likely duplicates.
 
     Attributes:
         erasure: what is to be erased, or is blocked; None for everybody else.
@@ -54,6 +55,7 @@ class PersonView:
     requests: tuple[RequestRow, ...]
     merged: tuple[Person, ...]
     duplicates: tuple[Candidate, ...]
+    consents: tuple[ConsentRow, ...]
     erasure: Erasure | None
 
 
@@ -180,6 +182,7 @@ def view(desk: Desk, person_id: int) -> PersonView:
         requests=desk.store.requests.of_person(person_id),
         merged=desk.store.people.of_merged(person_id),
         duplicates=candidates(desk, person),
+        consents=tuple(desk.store.consents.rows(ConsentQuery(person_id=person_id), desk.today(), -1)),
         erasure=desk.store.erasures.pending([person_id]).get(person_id),
     )
 

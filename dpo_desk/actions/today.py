@@ -7,6 +7,7 @@ from datetime import date
 
 from dpo_desk.actions.counting import stand
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.withdrawals import Work, work
 from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
 from dpo_desk.core.standing import Meaning
 from dpo_desk.documents.calendar_file import Entry, calendar_file
@@ -15,16 +16,23 @@ from dpo_desk.words.names import name
 
 SHOWN = 100
 """Rows the page asks for; what lies further ahead is on the Requests page."""
+ENDED_SHOWN = 20
+"""Tasks after consents have ended that the page asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """Rows to work on, by meaning, and the numbers beside them."""
+    """Rows to work on, by meaning, and the numbers beside them.
+
+    Attributes:
+        ended: what is to be done at once because a consent has ended, the oldest first.
+    """
 
     overdue: tuple[RequestRow, ...]
     soon: tuple[RequestRow, ...]
     waiting: tuple[RequestRow, ...]
     ahead: tuple[RequestRow, ...]
+    ended: Work
     tally: Tally
 
 
@@ -39,6 +47,7 @@ def today(desk: Desk, organisation_id: int | None = None) -> Today:
         soon=tuple(groups[Meaning.SOON]),
         waiting=tuple(groups[Meaning.WAIT]),
         ahead=(*groups[Meaning.CALM], *groups[Meaning.DONE]),
+        ended=work(desk, organisation_id, ENDED_SHOWN),
         tally=tally(desk, organisation_id),
     )
 

@@ -49,10 +49,17 @@ class Work:
     rows: dict[int, ConsentRow]
 
 
-def work(desk: Desk) -> Work:
-    """What is still to be done after consents have ended, the oldest first."""
+def work(desk: Desk, organisation_id: int | None = None, limit: int = -1) -> Work:
+    """What is still to be done after consents have ended, the oldest first.
+
+    Args:
+        desk: the open office.
+        organisation_id: of this one alone; of all by default.
+        limit: most tasks, and most consents whose data are to be decided on; all by default.
+    """
     with desk.store.reading():
-        tasks, undecided = desk.store.withdrawals.open_tasks(), desk.store.withdrawals.unanswered()
+        tasks = desk.store.withdrawals.open_tasks(organisation_id, limit)
+        undecided = desk.store.withdrawals.unanswered(organisation_id, limit)
         ids = dict.fromkeys([*(one.consent_id for one in tasks), *(one.consent_id for one in undecided)])
         return Work(tasks=tasks, undecided=undecided, rows={key: desk.store.consents.row(key) for key in ids})
 

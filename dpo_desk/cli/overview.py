@@ -21,7 +21,7 @@ from dpo_desk.words import _
 @click.option("--limit", type=click.IntRange(min=1, max=1000), default=30)
 @click.pass_context
 def search(context: click.Context, /, text: str, limit: int) -> None:
-    """Find people, cases, letters and words in evidence.
+    """Find people, cases, letters, consents, purposes and words in evidence.
 
     Example: dpo-desk search petrausk
     """

@@ -87,6 +87,8 @@ class HitKind(StrEnum):
     REQUEST = "request"
     LETTER = "letter"
     EVIDENCE = "evidence"
+    CONSENT = "consent"
+    PURPOSE = "purpose"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ class Hit:
     """One thing search found.
 
     Attributes:
-        id: of the person, request, letter or document.
+        id: of the person, request, letter, document, consent or purpose.
         request_id: case to open; None for a person without one.
         title: name or number to show.
         excerpt: words around the match, for letters and evidence.

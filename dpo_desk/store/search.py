@@ -6,6 +6,7 @@ first letter finds.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
@@ -14,7 +15,7 @@ from dpo_desk.core.consents import reference_of
 from dpo_desk.core.lists import Hit, HitKind
 from dpo_desk.core.organisations import number_of
 from dpo_desk.store.access import Access, Cell, Row
-from dpo_desk.store.folding import fold, words_asked
+from dpo_desk.store.folding import fold, words_asked, words_of
 from dpo_desk.store.series import typed_number
 from dpo_desk.store.tokens import question
 
@@ -67,6 +68,45 @@ class Search:
                 *self._letters(shares[_LETTERS], words),
                 *self._evidence(shares[_EVIDENCE], words),
             )
+
+    def find_consents(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """Find purposes by their titles in any language, and consents by their people.
+
+        Args:
+            text: as it stands in the field, also half a word.
+            limit: most hits of either kind.
+        """
+        expression = question(text)
+        if expression is None:
+            return ()
+        with self._access.reading():
+            return (*self._purposes(text, limit), *self._consents(expression, limit))
+
+    def _purposes(self, text: str, limit: int) -> list[Hit]:
+        asked = words_asked(text)
+        rows = self._access.rows("SELECT id, title, record ->> 'words' FROM purpose ORDER BY id DESC")
+        told = [
+            (key, title, words_of(" ".join(one["title"] for one in json.loads(words))))
+            for key, title, words in rows
+        ]
+        found = [(key, title) for key, title, words in told if _begin(asked, words)]
+        return [
+            Hit(kind=HitKind.PURPOSE, id=key, request_id=None, title=title) for key, title in found[:limit]
+        ]
+
+    def _consents(self, expression: str, limit: int) -> list[Hit]:
+        rows = self._access.rows(
+            "SELECT consent.id, person.record ->> 'name', title FROM consent"
+            " JOIN person ON person.id = person_id JOIN purpose ON purpose.id = purpose_id"
+            " WHERE person_id IN (SELECT rowid FROM person_words WHERE person_words MATCH ?"
+            " ORDER BY rowid DESC LIMIT ?) AND consent.erased = 0 AND consent.merged_into IS NULL"
+            " ORDER BY person_id DESC, purpose_id LIMIT ?",
+            (expression, limit, limit),
+        )
+        return [
+            Hit(kind=HitKind.CONSENT, id=key, request_id=None, title=name, excerpt=title)
+            for key, name, title in rows
+        ]
 
     def _numbered(self, kind: str, index: str, table: str, text: str, limit: int) -> Sequence[int]:
         """Records whose number was typed, whole."""
@@ -140,6 +180,11 @@ class Search:
         rows = self._access.rows(sql.format(marks=marks, signs=READ_FOR_EXCERPT), values)
         hits = {row[0]: hit(row) for row in rows}
         return [hits[key] for key in ids]
+
+
+def _begin(asked: Iterable[tuple[str, ...]], words: Sequence[str]) -> bool:
+    """Whether every word asked for, in one of its spellings, begins one of the words."""
+    return all(any(word.startswith(one) for word in words for one in spellings) for spellings in asked)
 
 
 def excerpt(text: str, words: Iterable[str]) -> str:

@@ -61,9 +61,20 @@ class Withdrawals:
         rows = self._access.rows(f"{_TASK} WHERE consent_id = ? ORDER BY id", (consent_id,))
         return tuple(_task(row) for row in rows)
 
-    def open_tasks(self) -> tuple[Task, ...]:
-        """Every task that is still to be done, the oldest first."""
-        return tuple(_task(row) for row in self._access.rows(f"{_TASK} WHERE done = 0 ORDER BY id"))
+    def open_tasks(self, organisation_id: int | None = None, limit: int = -1) -> tuple[Task, ...]:
+        """Tasks that are still to be done, of one organisation or of all, the oldest first."""
+        where, values = _of_organisation("done = 0", organisation_id)
+        rows = self._access.rows(f"{_TASK} WHERE {where} ORDER BY id LIMIT ?", (*values, limit))
+        return tuple(_task(row) for row in rows)
+
+    def open_counts(self, organisation_id: int | None = None) -> tuple[int, int]:
+        """How many tasks are still to be done, and how many ends of consents to be decided on."""
+        tasks, values = _of_organisation("done = 0", organisation_id)
+        ends, _same = _of_organisation("record IS NULL", organisation_id)
+        return (
+            self._access.number(f"SELECT count(*) FROM consent_task WHERE {tasks}", values),  # noqa: S608 - our own conditions
+            self._access.number(f"SELECT count(*) FROM consent_answer WHERE {ends}", values),  # noqa: S608 - our own conditions
+        )
 
     # the data
 
@@ -91,10 +102,12 @@ class Withdrawals:
         )
         return {seq: None if record is None else from_json(Answer, record) for seq, record in rows}
 
-    def unanswered(self) -> tuple[Open, ...]:
-        """Ends of consents whose data nobody decided on yet."""
+    def unanswered(self, organisation_id: int | None = None, limit: int = -1) -> tuple[Open, ...]:
+        """Ends of consents whose data nobody decided on yet, of one organisation or of all."""
+        where, values = _of_organisation("record IS NULL", organisation_id)
         rows = self._access.rows(
-            "SELECT consent_id, seq FROM consent_answer WHERE record IS NULL ORDER BY consent_id, seq"
+            f"SELECT consent_id, seq FROM consent_answer WHERE {where} ORDER BY consent_id, seq LIMIT ?",  # noqa: S608 - our own conditions
+            (*values, limit),
         )
         return tuple(Open(*row) for row in rows)
 
@@ -137,3 +150,14 @@ def task_cells(task: Task) -> dict[str, Cell]:
 def _task(row: Row) -> Task:
     key, consent_id, seq, record = row
     return from_json(Task, record, id=key, consent_id=consent_id, seq=seq)
+
+
+def _of_organisation(condition: str, organisation_id: int | None) -> tuple[str, tuple[Cell, ...]]:
+    """A condition on what follows from ends, of one organisation or of all."""
+    if organisation_id is None:
+        return condition, ()
+    of_it = (
+        "consent_id IN (SELECT consent.id FROM consent JOIN purpose ON purpose.id = purpose_id"
+        " WHERE organisation_id = ?)"
+    )
+    return f"{condition} AND {of_it}", (organisation_id,)

@@ -100,15 +100,31 @@ def near_day(day: date, today: date) -> str:
 
 def consent_row(row: ConsentRow, organisation: str, today: date) -> RowData:
     """A row of the list: person and purpose above; weak proof, the day and organisation below."""
-    weak = row.state(today).in_force and row.strength is Strength.WEAK
     return RowData(
         key=str(row.id),
         title=name_words(row.person),
         subject=row.purpose,
-        number=proof_words(row.strength) if weak else "",
+        number=_weak_words(row, today),
         detail=f"{day_words(row, today)} · {organisation}",
         pill=consent_pill(row, today),
     )
+
+
+def consent_line(row: ConsentRow, today: date) -> RowData:
+    """A consent of a person whose name stands above already."""
+    return RowData(
+        key=str(row.id),
+        title=row.purpose,
+        detail=day_words(row, today),
+        number=_weak_words(row, today),
+        pill=consent_pill(row, today),
+    )
+
+
+def _weak_words(row: ConsentRow, today: date) -> str:
+    """That the proof is weak, where something rests on it."""
+    weak = row.state(today).in_force and row.strength is Strength.WEAK
+    return proof_words(row.strength) if weak else ""
 
 
 def purpose_row(purpose: Purpose, organisation: str, today: date) -> RowData:

@@ -25,6 +25,10 @@ class Place(StrEnum):
     SETTINGS = "settings"
 
 
+PURPOSE_TAB = "purpose"
+"""Part of the page of consents that shows a purpose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Going:
     """Where to go: a page, and what to show on it."""

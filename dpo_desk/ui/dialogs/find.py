@@ -13,7 +13,7 @@ from dpo_desk.actions import looking, people
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.lists import Hit, HitKind
 from dpo_desk.core.people import Person
-from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.context import PURPOSE_TAB, Context, Going, Place
 from dpo_desk.ui.dialogs.edit_parts import fit
 from dpo_desk.ui.menus import Command
 from dpo_desk.ui.models.people_list import person_row
@@ -151,6 +151,8 @@ class FindDialog(QDialog):
             HitKind.REQUEST: _("Requests"),
             HitKind.LETTER: _("Letters"),
             HitKind.EVIDENCE: _("Documents"),
+            HitKind.CONSENT: _("Consents"),
+            HitKind.PURPOSE: _("Purposes"),
         }
         entries: list[Entry] = []
         for kind, title in names.items():
@@ -222,6 +224,8 @@ def _hit_row(hit: Hit, person: Person | None) -> RowData:
         case HitKind.PERSON:
             row = person_row(person) if person is not None else RowData(key=key, title=hit.title)
             return RowData(key=key, title=row.title, subject=row.subject, detail=row.detail)
+        case HitKind.CONSENT | HitKind.PURPOSE:
+            return RowData(key=key, title=hit.title, subject=hit.excerpt)
         case HitKind.REQUEST | HitKind.LETTER | HitKind.EVIDENCE:
             return RowData(key=key, title=hit.title, detail=hit.excerpt)
 
@@ -236,3 +240,7 @@ def _going(hit: Hit) -> Going:
             return Going(Place.LETTERS, hit.id)
         case HitKind.EVIDENCE:
             return Going(Place.REQUESTS, hit.request_id, tab=_EVIDENCE_TAB)
+        case HitKind.CONSENT:
+            return Going(Place.CONSENTS, hit.id)
+        case HitKind.PURPOSE:
+            return Going(Place.CONSENTS, hit.id, PURPOSE_TAB)

@@ -13,7 +13,7 @@ from dpo_desk.core.consent_lists import RENEWAL_DAYS, ConsentQuery
 from dpo_desk.core.consents import EventKind, State
 from dpo_desk.core.people import Person
 from dpo_desk.ui.consent_ledger import CASE, CORRECT, PROOF, WORDS, ledger_lines
-from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.context import PURPOSE_TAB, Context, Going, Place
 from dpo_desk.ui.dialogs.consent_forms.words import ENTRY_WORDS
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.flowing import flowing
@@ -35,8 +35,6 @@ _NARROW = 600
 """Below this width at 100 % the cards go under the ledger."""
 _ENDED = frozenset({EventKind.WITHDRAWN, EventKind.RENEWED, EventKind.REVOKED, EventKind.INVALIDATED})
 """What needs a yes before it."""
-PURPOSE_TAB = "purpose"
-"""The part of the page that shows a purpose, where a place names one."""
 _EVERY = 64
 
 

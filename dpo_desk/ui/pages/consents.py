@@ -14,9 +14,9 @@ from dpo_desk.core.consents import EventKind
 from dpo_desk.core.purposes import Purpose
 from dpo_desk.ui.consent_menu import consent_commands
 from dpo_desk.ui.consent_showing import purpose_row
-from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.context import PURPOSE_TAB, Context, Going, Place
 from dpo_desk.ui.models.consent_list import ConsentList
-from dpo_desk.ui.pages.consent_detail import PURPOSE_TAB, ConsentDetail
+from dpo_desk.ui.pages.consent_detail import ConsentDetail
 from dpo_desk.ui.pages.consent_filters import DUE, WEAK, ConsentFilters
 from dpo_desk.ui.pages.list_page import ListPage
 from dpo_desk.ui.pages.purpose_detail import PurposeDetail

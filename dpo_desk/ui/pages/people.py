@@ -36,7 +36,7 @@ class PeoplePage(Page):
     """Everyone the office knows, and the one that is being looked at."""
 
     PLACE: ClassVar[Place] = Place.PEOPLE
-    WATCHES: ClassVar[Changed] = Changed.PEOPLE | Changed.REQUESTS
+    WATCHES: ClassVar[Changed] = Changed.PEOPLE | Changed.REQUESTS | Changed.CONSENTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -10,11 +10,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from dpo_desk.actions import consent_lists, withdrawals
 from dpo_desk.actions import today as questions
+from dpo_desk.actions.consent_lists import Waiting
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.withdrawals import Work
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.lists import RequestRow, Tally
 from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.pages.consents_card import CONSENT_KEY, ConsentsCard, ended_rows
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.showing import today_row
 from dpo_desk.ui.theme.icons import Icon
@@ -47,7 +51,12 @@ class TodayPage(Page):
 
     PLACE: ClassVar[Place] = Place.TODAY
     WATCHES: ClassVar[Changed] = (
-        Changed.REQUESTS | Changed.PEOPLE | Changed.ORGANISATIONS | Changed.BACKUPS | Changed.JOURNAL
+        Changed.REQUESTS
+        | Changed.CONSENTS
+        | Changed.PEOPLE
+        | Changed.ORGANISATIONS
+        | Changed.BACKUPS
+        | Changed.JOURNAL
     )
 
     def __init__(self, context: Context) -> None:
@@ -64,6 +73,7 @@ class TodayPage(Page):
         self._chart = WeekChart(theme)
         self._chart_words = Label(theme, size=SMALL, tone=Token.INK2)
         self._figures = _Figures(context)
+        self._consents = ConsentsCard(context)
         self._safe = QWidget()
         self._safe.setLayout(column())
         self._safety: SafetyCard | None = None
@@ -82,7 +92,7 @@ class TodayPage(Page):
         theme = self.context.theme
         chart = titled_card(theme, _("Due in the next 8 weeks"), self._chart_words, self._chart, gap=2)
         content = QWidget()
-        content.setLayout(column(chart, self._figures, self._safe, STRETCH, gap=12))
+        content.setLayout(column(chart, self._consents, self._figures, self._safe, STRETCH, gap=12))
         return scrolled(content)
 
     def _make_empty(self) -> QWidget:
@@ -106,13 +116,13 @@ class TodayPage(Page):
         answer = questions.today(desk, self.context.organisation())
         self._title.setText(long_day(day))
         self._sub.setText(_summary(answer))
+        late = ((_("Overdue"), answer.overdue, answer.tally.overdue),)
         groups = (
-            (_("Overdue"), answer.overdue, answer.tally.overdue),
             (_("Due within 7 days"), answer.soon, answer.tally.soon),
             (_("Waiting for someone else"), answer.waiting, len(answer.waiting)),
             (_("Later"), answer.ahead, len(answer.ahead)),
         )
-        entries = _entries(groups, day)
+        entries = [*_entries(late, day), *_ended(answer.ended, day), *_entries(groups, day)]
         self._list.show_entries(entries)
         self._stack.setCurrentIndex(0 if entries else 1)
         if not self._list.current_key():
@@ -125,6 +135,12 @@ class TodayPage(Page):
         """Places of backups are looked at, which may take a moment; the list does not wait for that."""
         if self.context.runner.is_open:
             self.context.runner.ask(_overview, self._show_safety, lambda: isValid(self))
+            organisation = self.context.organisation()
+            self.context.runner.ask(
+                lambda desk: _waiting(desk, organisation),
+                lambda found: self._consents.show_waiting(*found),
+                lambda: isValid(self),
+            )
 
     def _show_safety(self, found: Overview) -> None:
         from dpo_desk.ui.pages.safety_card import SafetyCard  # noqa: PLC0415 - once the page stands
@@ -149,10 +165,10 @@ class TodayPage(Page):
         self._chart.show_weeks(weeks, f"{words}. {spoken}")
 
     def _open(self, key: str) -> None:
-        self.context.go(Going(Place.REQUESTS, int(key)))
+        self.context.go(_going(key, ""))
 
     def _act(self, key: str) -> None:
-        self.context.go(Going(Place.REQUESTS, int(key), tab="next"))
+        self.context.go(_going(key, "next"))
 
     def focus_first(self) -> None:
         """The list is where work begins."""
@@ -225,6 +241,23 @@ def _entries(groups: tuple[tuple[str, tuple[RequestRow, ...], int], ...], day: d
             entries.append(GroupHead(title, str(count)))
             entries += [today_row(one, day) for one in rows]
     return entries
+
+
+def _ended(work: Work, day: date) -> list[Entry]:
+    """Consents that ended and are still used somewhere: a withdrawal takes effect the same day."""
+    rows = ended_rows(work, day)
+    return [GroupHead(_("Consents that ended"), str(len(rows))), *rows] if rows else []
+
+
+def _going(key: str, tab: str) -> Going:
+    """Where a row of the list leads."""
+    if key.startswith(CONSENT_KEY):
+        return Going(Place.CONSENTS, int(key.removeprefix(CONSENT_KEY)))
+    return Going(Place.REQUESTS, int(key), tab)
+
+
+def _waiting(desk: Desk, organisation: int | None) -> tuple[Waiting, Work]:
+    return consent_lists.waiting(desk, organisation), withdrawals.work(desk, organisation, 1)
 
 
 def _summary(answer: questions.Today) -> str:

@@ -15,12 +15,11 @@ from dpo_desk.actions.office import Door
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Term
 from dpo_desk.core.wordings import Wording
-from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.context import PURPOSE_TAB, Going, Place
 from dpo_desk.ui.dialogs.ages import AgesDialog
 from dpo_desk.ui.dialogs.compare_wordings import CompareDialog
 from dpo_desk.ui.dialogs.edit_purpose import EditPurposeDialog
 from dpo_desk.ui.dialogs.edit_wording import EditWordingDialog
-from dpo_desk.ui.pages.consent_detail import PURPOSE_TAB
 from dpo_desk.ui.pages.consents import ConsentsPage
 from dpo_desk.ui.theme.theme import Theme
 from tests.conftest import tenant
