@@ -90,8 +90,7 @@ class _Ledger:
             case "done":
                 return lambda desk: self._finish(desk, how)
             case "decide":
-                use = NextUse(how["use"])
-                return lambda desk: _nothing(withdrawals.decide(desk, self.ids[0], use, reason=how["reason"]))
+                return lambda desk: self._decide(desk, how)
             case _:
                 return lambda desk: self._enter(desk, _entry(EventKind(what), on, how))
 
@@ -110,6 +109,10 @@ class _Ledger:
     def _correct(self, desk: Desk, how: _Row) -> None:
         told = {"on": self.day(how["on"])}
         consents.correct(desk, self.ids[0], how["corrects"], told, reason=how["reason"])
+
+    def _decide(self, desk: Desk, how: _Row) -> None:
+        use, basis = NextUse(how["use"]), how.get("basis", "")
+        withdrawals.decide(desk, self.ids[0], use, reason=how["reason"], basis=basis)
 
     def _finish(self, desk: Desk, how: _Row) -> None:
         tasks = consents.view(desk, self.ids[0]).tasks

@@ -12,7 +12,7 @@ from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.rows import RowData
-from dpo_desk.words import N_, _, ngettext
+from dpo_desk.words import N_, _, ngettext, pgettext
 from dpo_desk.words.dates import day_month, short_date
 
 _SHORT = {
@@ -23,7 +23,6 @@ _SHORT = {
     State.RENEWED: N_("Renewed"),
     State.EXPIRED: N_("Expired"),
     State.REFUSED: N_("Refused"),
-    State.WITHDRAWN: N_("Withdrawn"),
     State.REVOKED: N_("Ended"),
     State.INVALIDATED: N_("Invalid"),
 }
@@ -44,6 +43,8 @@ STRENGTH_MEANINGS = {
 
 def state_words(state: State) -> str:
     """A state in one or two words, for a pill."""
+    if state is State.WITHDRAWN:
+        return pgettext("of consents", "Withdrawn")
     return _(_SHORT[state])
 
 

@@ -12,15 +12,17 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from dpo_desk.actions import demo, letters, organisations, requests
+from dpo_desk.actions import consents, demo, letters, organisations, purposes, requests, withdrawals
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
+from dpo_desk.core.consent_lists import ConsentQuery
+from dpo_desk.core.consent_proof import Strength
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.reference.library import Library
-from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.context import PURPOSE_TAB, Going, Place
 from dpo_desk.ui.dialogs.lost_passphrase import Recovery
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
 from dpo_desk.ui.first_run import FirstRun, NewOffice
@@ -204,6 +206,8 @@ def _views(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:
     yield "today", go(Place.TODAY)
     for tab in ("facts", "clock", "letters", "evidence", "journal"):
         yield f"request-{tab}", go(Place.REQUESTS, waited, tab)
+    for name, going in _consents(desk):
+        yield name, go(going.place, going.record, going.tab)
     yield "people", go(Place.PEOPLE)
     yield "letters", go(Place.LETTERS)
     issued = letters.page(desk, issued=True)
@@ -214,6 +218,16 @@ def _views(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:
     yield "settings", go(Place.SETTINGS)
     yield "receive", receive
     yield from _screens_before(window, door, shot)
+
+
+def _consents(desk: Desk) -> Iterator[tuple[str, Going]]:
+    """A consent with weak proof, one that ended with work to be done, and a purpose."""
+    for row in consents.rows(desk, ConsentQuery(weaker=Strength.FAIR), 1):
+        yield "consent-weak", Going(Place.CONSENTS, row.id)
+    for task in withdrawals.work(desk, limit=1).tasks:
+        yield "consent-withdrawn", Going(Place.CONSENTS, task.consent_id)
+    for purpose in purposes.purposes(desk)[:1]:
+        yield "purpose", Going(Place.CONSENTS, purpose.id, PURPOSE_TAB)
 
 
 def _screens_before(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:

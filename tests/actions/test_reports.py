@@ -104,7 +104,7 @@ def test_register_of_consents(busy: Desk) -> None:
     assert [(row["person"], row["state"], row["strength"]) for row in rows] == [
         (EVIL, "In force", "Strong"),
         ("Ada", "In force", "Weak"),
-        ("Bo", "Withdrawn", ""),
+        ("Bo", "Consent withdrawn", ""),
     ]
     later = table(busy, ReportKind.CONSENT_REGISTER, first=date(2026, 3, 5), last=date(2026, 3, 31))
     assert [row["person"] for row in later] == ["Ada"]

@@ -10,9 +10,10 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.actions import consent_forms, organisations, people, purposes, scans
+from dpo_desk.actions import consent_forms, consents, organisations, people, purposes, scans, withdrawals
 from dpo_desk.actions.consent_forms import FormOrder
 from dpo_desk.actions.desk import Desk
+from dpo_desk.core.consents import EventKind
 from dpo_desk.core.purposes import (
     ConsentChannel,
     OtherController,
@@ -24,15 +25,20 @@ from dpo_desk.core.purposes import (
     Words,
 )
 from dpo_desk.core.transfers import Safeguard, Transfer
+from dpo_desk.ui.dialogs.after_withdrawal import BanDialog, DataDialog, TaskDoneDialog
 from dpo_desk.ui.dialogs.ages import AgesDialog
 from dpo_desk.ui.dialogs.check_list import check_list
 from dpo_desk.ui.dialogs.compare_wordings import CompareDialog
+from dpo_desk.ui.dialogs.consent_forms.words import ENTRY_WORDS
+from dpo_desk.ui.dialogs.correct_consent import CorrectConsentDialog
 from dpo_desk.ui.dialogs.edit_purpose import EditPurposeDialog
 from dpo_desk.ui.dialogs.edit_wording import EditWordingDialog
+from dpo_desk.ui.dialogs.enter_consent import EnterConsentDialog
 from dpo_desk.ui.dialogs.import_columns import MapFields
 from dpo_desk.ui.dialogs.import_consents import import_consents
 from dpo_desk.ui.dialogs.print_forms import PrintFormsDialog
 from dpo_desk.ui.dialogs.scan_inbox import ScanInboxDialog
+from dpo_desk.ui.dialogs.words_shown import WordsShownDialog
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.pictures import settle
 from tests.scan_cases import as_pdf, sheets
@@ -164,7 +170,7 @@ def checking(window: MainWindow, steps: int) -> QWidget:
 def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """Names of the dialogs about purposes and consents, and how to make each."""
     context, desk = window.context, window.context.desk
-    news, party = purposes.purposes(desk)[:2]
+    news, party = purposes.purposes(desk)[-2:]
     view, bare = purposes.view(desk, news.id), purposes.view(desk, party.id)
     english = [one for one in view.wordings if one.language == "en"]
     yield "purpose-add", lambda: EditPurposeDialog(context, None, window)
@@ -181,4 +187,24 @@ def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWid
     yield "scans", lambda: ScanInboxDialog(context, (), window)
     yield "check-list", partial(checking, window, 0)
     yield "check-result", partial(checking, window, 1)
+    yield from _entries(window)
     yield "wordings-compare", partial(CompareDialog, context, view.wordings, english[1], window)
+
+
+def _entries(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Every kind of entry, a correction, and what follows from an end."""
+    context, desk = window.context, window.context.desk
+    view = consents.view(desk, withdrawals.work(desk, limit=1).tasks[0].consent_id)
+    person = desk.store.people.get(view.row.person_id)
+    child = next(one for one in purposes.purposes(desk) if one.online)
+    yield "consent-new", lambda: EnterConsentDialog(context, EventKind.GIVEN, parent=window)
+    for kind in ENTRY_WORDS:
+        make = partial(EnterConsentDialog, context, kind, person, view.purpose, window)
+        yield f"consent-{kind.value}", make
+    yield "consent-child", partial(EnterConsentDialog, context, EventKind.GIVEN, person, child, window)
+    yield "consent-correct", partial(CorrectConsentDialog, context, view, 2, window)
+    yield "consent-words", partial(WordsShownDialog, context, next(iter(view.wordings.values())), window)
+    yield "consent-stopped", partial(TaskDoneDialog, context, view.tasks[-1], window)
+    yield "consent-data", partial(DataDialog, context, view.row, window)
+    yield "consent-ban", partial(BanDialog, context, view.purpose, person.emails, window)
+    yield "consent-lift", lambda: BanDialog(context, view.purpose, parent=window, lifts=True)

@@ -23,6 +23,7 @@ from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.strips import UndoBar
 from dpo_desk.words import _
+from dpo_desk.words.file_facts import in_groups
 
 
 class WordingsPart(QWidget):
@@ -97,7 +98,7 @@ class WordingsPart(QWidget):
         self._remove.setVisible(draft)
         if wording is not None:
             self._text.setText(wording.text)
-            self._hash.setText(f"SHA-256 {wording.sha256}")
+            self._hash.setText(f"SHA-256 {in_groups(wording.sha256)}")
             self._sheet.setAccessibleName(version_words(wording))
 
     def add(self) -> None:

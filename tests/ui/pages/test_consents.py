@@ -12,17 +12,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import consents, purposes
+from dpo_desk.actions import consents, purposes, withdrawals
 from dpo_desk.actions.office import Door
 from dpo_desk.core.consents import EventKind
+from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import Purpose
 from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.dialogs.after_withdrawal import BanDialog, DataDialog, TaskDoneDialog
+from dpo_desk.ui.dialogs.correct_consent import CorrectConsentDialog
+from dpo_desk.ui.dialogs.enter_consent import EnterConsentDialog
+from dpo_desk.ui.dialogs.words_shown import WordsShownDialog
 from dpo_desk.ui.pages.consents import ConsentsPage
+from dpo_desk.ui.pages.people import PeoplePage
+from dpo_desk.ui.pages.today import TodayPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 from tests.consent_cases import VALID, newsletter, no, somebody, yes
-from tests.ui.office_bench import Bench, assert_holds, text_on
+from tests.ui.office_bench import Bench, assert_holds, click, text_on
 
 
 @pytest.fixture
@@ -120,3 +127,113 @@ def test_other_places_lead_to_those_that_need_a_look(bench: Bench, purpose: Purp
     assert listed(page) == []
     page.show_place(Going(Place.CONSENTS, purpose.id, "purpose"))
     assert page._purpose_detail.isVisible()
+
+
+def test_the_ledger_opens_what_belongs_to_it_and_tells_any_day(bench: Bench, purpose: Purpose) -> None:
+    today = bench.desk.today()
+    key = enter(bench, purpose, somebody("Ana"), on=today - timedelta(days=10), document=None)
+    ana = bench.desk.store.people.get(1)
+    withdrawn = bench.do(lambda desk: consents.record(desk, purpose.id, ana, no(today)))
+    page = page_of(bench, key)
+    detail = page._detail
+    assert_holds(page)
+    assert detail.standing.state.text() == "Consent withdrawn"
+    assert not detail.proof.isVisible()
+    detail.standing.day.line.set_value(today - timedelta(days=1))
+    detail.standing.day.line.changed.emit(today - timedelta(days=1))
+    assert detail.standing.state.text() == "In force"
+    assert "Consent given (entry 1)" in detail.standing.steps.text()
+    QApplication.processEvents()
+    assert "Nothing shows that the consent was given." in text_on(detail)
+    QTest.mouseClick(detail.standing.today, Qt.MouseButton.LeftButton)
+    assert detail.standing.state.text() == "Consent withdrawn"
+    assert [line.title for line in detail.ledger.lines] == [
+        "Consent given",
+        "Consent withdrawn",
+        "Consent withdrawn",
+    ]
+    click(detail.ledger.button("1", "words"))
+    assert page.findChild(WordsShownDialog) is not None
+    click(detail.ledger.button("1", "correct"))
+    assert page.findChild(CorrectConsentDialog) is not None
+    click(detail.work.lines.button(str(withdrawn.tasks[0].id), "done"))
+    assert page.findChild(TaskDoneDialog) is not None
+    click(detail.work.lines.button("data", "decide"))
+    assert page.findChild(DataDialog) is not None
+
+
+def test_what_comes_next_is_one_key_away(bench: Bench, purpose: Purpose) -> None:
+    key = enter(bench, purpose, somebody("Ana", emails=("ana@post.example",)))
+    page = page_of(bench, key)
+    assert page._detail.next.accessibleName() == "Enter a withdrawal…"
+    page.do_next()
+    dialog = page.findChild(EnterConsentDialog)
+    assert dialog is not None
+    click(dialog.save)
+    bench.qtbot.waitUntil(lambda: page._detail.next.accessibleName() == "Enter a yes…")
+    bench.do(lambda desk: withdrawals.ban(desk, purpose.id, KeyKind.EMAIL, ["ana@post.example"]))
+    bench.qtbot.waitUntil(page._detail._banned.isVisible)
+    page._detail._menu.aboutToShow.emit()
+    words = [action.text() for action in page._detail._menu.actions() if action.text()]
+    assert "Enter a renewal…" in words
+    actions = {action.text(): action for action in page._detail._menu.actions()}
+    actions["Show the person"].trigger()
+    actions["Ban the addresses of this person…"].trigger()
+    assert bench.gone == [Going(Place.PEOPLE, 1)]
+    assert page.findChild(BanDialog) is not None
+
+
+def test_numbers_of_a_purpose_lead_to_its_consents(bench: Bench, purpose: Purpose) -> None:
+    enter(bench, purpose, somebody("Ana"))
+    enter(bench, purpose, somebody("Bo"), document=None)
+    page = page_of(bench, purpose.id, "purpose")
+    numbers = page._purpose_detail.numbers
+    bench.qtbot.waitUntil(lambda: bool(numbers.buttons))
+    assert {key: one.text() for key, one in numbers.buttons.items()} == {
+        "in_force": "2 in force",
+        "weak": "1 with weak proof",
+    }
+    assert numbers.chart.accessibleName() == "Oct 2026: 2 yes, 0 no"
+    assert not numbers.chart.grab().isNull()
+    click(numbers.buttons["weak"])
+    assert [one[:2] for one in listed(page)] == ["Bo"]
+    page._menu.aboutToShow.emit()
+    page._tabs.setCurrentIndex(1)
+    page._menu.aboutToShow.emit()
+    {action.text(): action for action in page._menu.actions()}["&Lift a ban…"].trigger()
+    assert page.findChild(BanDialog) is not None
+
+
+def test_a_new_consent_is_shown_once_it_is_entered(bench: Bench, purpose: Purpose) -> None:
+    page = page_of(bench)
+    page.make_new()
+    dialog = page.findChild(EnterConsentDialog)
+    assert dialog is not None
+    assert dialog.who is not None
+    dialog.who.fields.name.setText("Kim Berg")
+    click(dialog.save)
+    bench.qtbot.waitUntil(lambda: page._detail.head.title.text() == "Kim Berg")
+
+
+def test_a_person_and_today_lead_to_consents(bench: Bench, purpose: Purpose) -> None:
+    today = bench.desk.today()
+    key = enter(bench, purpose, somebody("Ana"), on=today - timedelta(days=5), document=None)
+    ana = bench.desk.store.people.get(1)
+    people = PeoplePage(bench.context)
+    bench.show(people)
+    people.show_place(Going(Place.PEOPLE, 1))
+    people._detail._go_to_consent(people._detail._consents.model().index(0, 0).data(ROW_ROLE).key)
+    assert bench.gone == [Going(Place.CONSENTS, key)]
+    bench.do(lambda desk: consents.record(desk, purpose.id, ana, no(today - timedelta(days=2))))
+    page = TodayPage(bench.context)
+    bench.show(page)
+    page.show_place(Going(Place.TODAY))
+    bench.qtbot.waitUntil(lambda: "2 places have to stop" in text_on(page._consents))
+    rows = [page._list.model().index(place, 0).data(ROW_ROLE) for place in range(2)]
+    assert rows[0].title == "Consents that ended"
+    assert (
+        rows[1].spoken == "Ana, Nieuwsbrief, Mailtool, Acme, Tue 20 Oct, 2 days late, Record who has stopped"
+    )
+    page._open(rows[1].key)
+    click(page._consents.lines.button("data", "show"))
+    assert bench.gone[1:] == [Going(Place.CONSENTS, key)] * 2
