@@ -11,7 +11,7 @@ from dpo_desk.core.errors import PlaceError
 from dpo_desk.store.access import Access
 from dpo_desk.store.backups import Backups
 from dpo_desk.store.complaints import Complaints
-from dpo_desk.store.consent_forms import ConsentForms, Scans
+from dpo_desk.store.consent_forms import ConsentForms
 from dpo_desk.store.consents import Consents
 from dpo_desk.store.engine import Database
 from dpo_desk.store.entries import Journal
@@ -28,6 +28,7 @@ from dpo_desk.store.processing import Processing
 from dpo_desk.store.purposes import Purposes
 from dpo_desk.store.requests import Requests
 from dpo_desk.store.reserve import RESERVE_BYTES
+from dpo_desk.store.scans import Scans
 from dpo_desk.store.search import Search
 from dpo_desk.store.settings import SettingsTable
 from dpo_desk.store.withdrawals import Withdrawals

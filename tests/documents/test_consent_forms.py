@@ -9,7 +9,6 @@ from typing import Any
 import pikepdf
 import pytest
 import zxingcpp
-from page import SafetyLimits, validate_pdf
 
 from dpo_desk.core.consent_forms import code_text
 from dpo_desk.core.people import Representative, RepresentativeKind
@@ -19,31 +18,14 @@ from dpo_desk.documents.consent_forms import form_pages, print_forms
 from dpo_desk.words import LANGUAGES, language, use_language
 from tests.conftest import tenant
 from tests.form_cases import LETTER, SECRET, data, for_child, printed, printed_form, question
+from tests.pdf_checks import assert_inside, check
 from tests.scan_cases import sheets
 
 Glyphs = Callable[[bytes], list[list[Any]]]
 Words = Callable[[bytes], list[str]]
-LEFT, RIGHT, BOTTOM = 25.0, 190.0, 291.0
 CODE = (170.0, 16.0, 190.0, 36.0)
 QUIET = 3.2
 MM = 72 / 25.4
-
-
-def check(pdf: bytes, folder: Path) -> None:
-    file = folder / "checked.pdf"
-    file.write_bytes(pdf)
-    for profile in ("2a", "ua1"):
-        result = validate_pdf(str(file), profile=profile, limits=SafetyLimits.unlimited())
-        assert result.is_compliant, sorted({(each.rule_id, each.message) for each in result.failures})[:5]
-
-
-def outside(pages: list[list[Any]]) -> list[Any]:
-    return [
-        one
-        for glyphs in pages
-        for one in glyphs
-        if one.left < LEFT - 1 or one.right > RIGHT + 1 or one.bottom > BOTTOM
-    ]
 
 
 def near_the_code(pages: list[list[Any]]) -> list[Any]:
@@ -68,7 +50,7 @@ def test_every_form_is_archival_accessible_and_leaves_its_code_alone(
 ) -> None:
     check(CASES[name], tmp_path)
     found = glyphs(CASES[name])
-    assert outside(found) == []
+    assert_inside(found)
     assert near_the_code(found) == []
 
 
@@ -115,7 +97,7 @@ def test_a_question_stays_on_one_page_and_its_head_comes_again(
     assert all("What we ask you Yes No" in page for page in pages)
     assert "Page 2 of 2" in pages[1]
     check(pdf, tmp_path)
-    assert outside(glyphs(pdf)) == []
+    assert_inside(glyphs(pdf))
 
 
 def test_every_question_has_two_empty_boxes_that_are_told_apart(words: Words) -> None:
@@ -258,7 +240,7 @@ def test_long_and_foreign_names_stay_on_the_paper(glyphs: Glyphs, tmp_path: Path
     )
     pdf = printed_form(whole)
     check(pdf, tmp_path)
-    assert outside(glyphs(pdf)) == []
+    assert_inside(glyphs(pdf))
     assert near_the_code(glyphs(pdf)) == []
 
 

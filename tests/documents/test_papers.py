@@ -12,7 +12,6 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from page import SafetyLimits, validate_pdf
 
 from dpo_desk.documents import papers
 from dpo_desk.documents.paper_keys import COMMANDS, KEY_BEGINS, PLACE
@@ -28,30 +27,14 @@ from dpo_desk.documents.papers import (
 from dpo_desk.words import LANGUAGES, language, use_language
 from tests import paper_cases, qr_reader
 from tests.paper_cases import IDENTITY, PAPERS, SEAL, edges
+from tests.pdf_checks import assert_inside, check
 
 Glyphs = Callable[[bytes], list[list[Any]]]
 Words = Callable[[bytes], list[str]]
-LEFT, RIGHT, BOTTOM = 25.0, 190.0, 291.0
 LONG = "Gemeenschappelijke Gezondheidsdienst Zuidoost-Brabant en Omstreken, Afdeling Gegevensbescherming"
 GREEK = "Παπαδοπούλου-Χατζηκωνσταντίνου Αικατερίνη"
 CYRILLIC = "Кирилл Мефодьевич Преображенский-Щербатов"
 UNBROKEN = "W" * 160
-
-
-def check(pdf: bytes, folder: Path) -> None:
-    file = folder / "checked.pdf"
-    file.write_bytes(pdf)
-    for profile in ("2a", "ua1"):
-        result = validate_pdf(str(file), profile=profile, limits=SafetyLimits.unlimited())
-        assert result.is_compliant, sorted({(each.rule_id, each.message) for each in result.failures})[:5]
-
-
-def assert_inside(pages: list[list[Any]]) -> None:
-    for glyphs in pages:
-        outside = [
-            one for one in glyphs if one.left < LEFT - 1 or one.right > RIGHT + 1 or one.bottom > BOTTOM
-        ]
-        assert outside == []
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from page import SafetyLimits, validate_pdf
 
 from dpo_desk.documents.pdfa import finish
 from dpo_desk.documents.sheets import Paragraph, Report, Sheet, layout, layout_names, render
+from tests.pdf_checks import check
 
 Letter = Callable[..., Sheet]
 HOSTILE = (
@@ -24,14 +24,6 @@ HOSTILE = (
     + "\r\n\t\u2028"
     + "\u00a0" * 400
 )
-
-
-def check(pdf: bytes, folder: Path) -> None:
-    file = folder / "checked.pdf"
-    file.write_bytes(pdf)
-    for profile in ("2a", "ua1"):
-        result = validate_pdf(str(file), profile=profile, limits=SafetyLimits.unlimited())
-        assert result.is_compliant, sorted({(each.rule_id, each.message) for each in result.failures})[:5]
 
 
 @pytest.mark.parametrize("name", layout_names())
