@@ -21,7 +21,7 @@ class Flow(QFrame):
     """The content of a scroll area.
 
     Text that wraps asks for the height it would have in a narrow column. The scroll area takes the larger of
-    that and of the height at its real width, so only the second may speak.
+    that and of the height at its real width, so only the second may speak where there is such text.
 
     Args:
         content: what stands in it.
@@ -32,8 +32,9 @@ class Flow(QFrame):
         self.setLayout(content)
 
     def minimumSizeHint(self) -> QSize:
-        """The least width; the height follows from the width."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """The least width; the height follows from the width, if it does."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0 if self.hasHeightForWidth() else least.height())
 
 
 def flowing(content: QLayout) -> QScrollArea:

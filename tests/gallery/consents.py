@@ -139,10 +139,14 @@ LIST = Path(__file__).with_name("list.csv")
 """A list as somebody keeps it by hand."""
 
 
+def _newsletter(window: MainWindow) -> int:
+    return purposes.purposes(window.context.desk)[-2].id
+
+
 def importing(window: MainWindow, steps: int) -> QWidget:
     """The import assistant after some steps."""
     runner = window.context.runner
-    assistant = import_consents(window.context, window, path=LIST)
+    assistant = import_consents(window.context, window, path=LIST, purpose_id=_newsletter(window))
     assistant.show()
     settle(assistant, runner)
     for _step in range(steps):
@@ -157,7 +161,7 @@ def importing(window: MainWindow, steps: int) -> QWidget:
 def checking(window: MainWindow, steps: int) -> QWidget:
     """The check assistant after some steps."""
     runner = window.context.runner
-    assistant = check_list(window.context, window, path=LIST)
+    assistant = check_list(window.context, window, path=LIST, purpose_id=_newsletter(window))
     assistant.show()
     settle(assistant, runner)
     for _step in range(steps):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import purposes
@@ -10,6 +11,7 @@ from dpo_desk.core.minimum_ages import MinimumAge
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import fit
 from dpo_desk.ui.widgets.buttons import ButtonKind
+from dpo_desk.ui.widgets.choices import folded
 from dpo_desk.ui.widgets.dialog import Dialog
 from dpo_desk.ui.widgets.frames import area
 from dpo_desk.ui.widgets.layouts import column
@@ -30,6 +32,7 @@ class AgesDialog(Dialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         subline = _("Art. 8(1): below this age a parent or guardian consents. Unlisted countries count 16.")
         super().__init__(context.theme, _("Ages of consent by country"), subline, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         columns = (
             TableColumn(_("Country"), 150),
             TableColumn(_("Age"), 90),
@@ -37,7 +40,7 @@ class AgesDialog(Dialog):
             TableColumn(_("To know besides"), 220),
         )
         self.table = PlainTable(self.theme, _("Ages of consent by country"), columns)
-        known = sorted(purposes.ages(context.desk), key=lambda one: country_name(one.country))
+        known = sorted(purposes.ages(context.desk), key=lambda one: folded(country_name(one.country)))
         self.table.show_lines([_line(one) for one in known])
         self.set_body(area(column((self.table, 1), margins=(16, 8, 16, 8))))
         self.add_button(_("Close"), ButtonKind.PRIMARY).clicked.connect(self.accept)

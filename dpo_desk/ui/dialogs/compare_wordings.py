@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.core.wordings import Line, Wording, line_by_line
@@ -40,6 +41,7 @@ class CompareDialog(Dialog):
     ) -> None:
         subline = _("Struck out: only in the older text. Underlined: only in the newer one.")
         super().__init__(context.theme, _("Compare versions"), subline, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         self._known = {str(one.id): one for one in wordings}
         self._asked = 0

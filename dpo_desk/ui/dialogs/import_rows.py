@@ -23,6 +23,7 @@ class Outcome(IntEnum):
     NEW = 0
     KNOWN = 1
     REFUSED = 2
+    ERASED = 3
 
 
 class Rows:
@@ -32,6 +33,7 @@ class Rows:
         self.new: Kept[Taken] = Kept()
         self.known: Kept[Taken] = Kept()
         self.refused: Kept[Refused] = Kept()
+        self.erased: Kept[Taken] = Kept()
 
     def add(self, one: Taken | Refused) -> None:
         """Take one more."""
@@ -39,6 +41,8 @@ class Rows:
             self.refused.add(one)
         else:
             (self.new if one.new else self.known).add(one)
+            if one.erased_on is not None:
+                self.erased.add(one)
 
 
 class OutcomeTable(TabbedTable):
@@ -51,7 +55,7 @@ class OutcomeTable(TabbedTable):
     def __init__(self, context: Context) -> None:
         columns = (
             TableColumn(_("Line"), 60),
-            TableColumn(_("What happens"), 260),
+            TableColumn(_("What happens"), 340),
             TableColumn(_("Row"), 240),
         )
         heading, save = _("What becomes of the rows"), _("&Save refused rows as CSV…")
@@ -69,7 +73,9 @@ class OutcomeTable(TabbedTable):
             kind_of(_("New · {n}"), rows.new, _new_line),
             kind_of(_("Known · {n}"), rows.known, _known_line),
             kind_of(_("Refused · {n}"), rows.refused, _refused_line),
+            kind_of(_("Erased before? · {n}"), rows.erased, _erased_line),
         )
+        self.tabs.setTabVisible(Outcome.ERASED, rows.erased.count > 0)
         self.show_kinds(kinds, Outcome.REFUSED if refused else Outcome.NEW)
 
     def _save(self) -> None:
@@ -90,3 +96,9 @@ def _known_line(one: Taken) -> TableLine:
 def _refused_line(one: Refused) -> TableLine:
     cells = " · ".join(cell for cell in one.cells if cell)
     return TableLine((str(one.line), why_refused(one.why), cells), Meaning.LATE)
+
+
+def _erased_line(one: Taken) -> TableLine:
+    day = "" if one.erased_on is None else short_date(one.erased_on)
+    words = _("looks like somebody who was erased on {day}").format(day=day)
+    return TableLine((str(one.line), words, _("Look whether the list may be used.")), Meaning.SOON)

@@ -82,6 +82,7 @@ class PrintFormsDialog(FormDialog):
         self._show_house()
         self._show_whom()
         fit(self, self.theme, 1120, 760)
+        self.finished.connect(lambda _result: self.pages.view.clear())  # nobody waits for its pages
         self._preview()
         self.language.setFocus()
 
@@ -129,6 +130,7 @@ class PrintFormsDialog(FormDialog):
         purposes_.setAccessibleName(_("Purposes"))
         left = flowing(
             column(
+                self.findings,
                 house,
                 FormField(theme, _("Purposes on the form"), purposes_),
                 FormField(theme, _("&Language"), self.language),
@@ -142,9 +144,7 @@ class PrintFormsDialog(FormDialog):
             )
         )
         left.setFixedWidth(theme.px(_LEFT))
-        notices = column(self.findings, margins=(0, 0, 24, 8))
-        right = area(column(notices, (self.pages, 1), gap=0))
-        return area(row(left, (right, 1), gap=0))
+        return area(row(left, (self.pages, 1), gap=0))
 
     # the order
 

@@ -20,6 +20,7 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Choice, SearchChoice
 from dpo_desk.ui.widgets.fields import FormField, LineField
+from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import Card
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import column, row
@@ -41,7 +42,7 @@ class RestLine(QWidget):
         self.kind.setAccessibleName(_("What rests on it"))
         self.place = LineField(theme, rest.name)
         self.place.setAccessibleName(_("Its name"))
-        self.setLayout(row(self.kind, (self.place, 1), gap=8))
+        self.setLayout(row((self.kind, 2), (self.place, 3), gap=8))
         self.setFocusProxy(self.kind)
 
     def rest(self) -> Rest:
@@ -96,7 +97,7 @@ def transfer_lines(theme: Theme, transfers: Iterable[Transfer]) -> Repeated[Tran
 
 
 class CheckGroup(QWidget, Generic[_Member]):
-    """Members of an enumeration, each so or not, in two columns.
+    """Members of an enumeration, each so or not.
 
     Args:
         theme: the look in force.
@@ -108,12 +109,7 @@ class CheckGroup(QWidget, Generic[_Member]):
         super().__init__()
         known = set(chosen)
         self.boxes = {one: CheckBox(theme, name(one), checked=one in known) for one in members}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(4)
-        half = (len(members) + 1) // 2
-        for place, box in enumerate(self.boxes.values()):
-            grid.addWidget(box, place % half, place // half)
+        self.setLayout(column(flow_of(*self.boxes.values(), gap=8)))
 
     def chosen(self) -> tuple[_Member, ...]:
         """Those that are so now."""

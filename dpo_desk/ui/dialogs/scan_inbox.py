@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -61,6 +62,8 @@ class ScanInboxDialog(Dialog):
     def __init__(self, context: Context, paths: Sequence[Path] = (), parent: QWidget | None = None) -> None:
         subline = _("A scan is a proposal: nobody consented until you say what was ticked.")
         super().__init__(context.theme, _("Scanned forms"), subline, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.finished.connect(self._let_go)
         self._context = context
         self._left: list[Path] = []
         self._busy = False
@@ -108,6 +111,10 @@ class ScanInboxDialog(Dialog):
         self._middle.addWidget(self._empty)
         above = column(self.work.strip, self.told, gap=8, margins=(16, 0, 16, 0))
         return area(column(above, (self._middle, 1), gap=0))
+
+    def _let_go(self) -> None:
+        """Nobody waits for the pages any more."""
+        self.pages.view.clear()
 
     # what waits
 
