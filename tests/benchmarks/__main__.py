@@ -19,6 +19,7 @@ from tests.benchmarks import (
     bench_deadlines,
     bench_erasing,
     bench_finder,
+    bench_letters,
     bench_mail,
     bench_saving,
     bench_scans,
@@ -40,10 +41,19 @@ class Sizes:
     """Sizes of offices in megabytes."""
     imports: int = 200_000
     consents: int = 1_000_000
+    letters: int = 10_000
 
 
 FULL = Sizes(office=1_000_000, start=100_000, deadlines=1_000_000, backups=(250, 1000))
-QUICK = Sizes(office=50_000, start=5_000, deadlines=100_000, backups=(20,), imports=20_000, consents=50_000)
+QUICK = Sizes(
+    office=50_000,
+    start=5_000,
+    deadlines=100_000,
+    backups=(20,),
+    imports=20_000,
+    consents=50_000,
+    letters=500,
+)
 Result = Row | Memory | str
 """A row of the table, or a sentence below it."""
 
@@ -103,6 +113,11 @@ def scanning(_sizes: Sizes) -> Iterator[Result]:
     yield bench_scans.run()
 
 
+def letters(sizes: Sizes) -> Iterator[Result]:
+    """Many letters into one print file."""
+    yield bench_letters.run(sizes.letters)
+
+
 def backup(sizes: Sizes) -> Iterator[Result]:
     """Backup with verification, and restore, against the usual tools."""
     for megabytes in sizes.backups:
@@ -144,6 +159,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "mail": mail,
     "saving": saving,
     "scanning": scanning,
+    "letters": letters,
     "backup": backup,
     "bundle": bundle,
     "erasing": erasing,

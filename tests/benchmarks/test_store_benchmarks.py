@@ -9,6 +9,7 @@ from tests.benchmarks import (
     bench_backup,
     bench_consents,
     bench_erasing,
+    bench_letters,
     bench_lists,
     bench_saving,
     bench_scans,
@@ -90,3 +91,10 @@ def test_lists_of_consents_are_measured(tmp_path: Path) -> None:
     assert [row.name.split()[0] for row in rows] == ["import", "import", "check", "state"]
     assert all(row.ours > 0 and row.theirs > 0 for row in rows)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_print_file_is_measured_against_bare_calls(tmp_path: Path) -> None:
+    row = bench_letters.run(count=5, repeats=1, folder=tmp_path)
+    assert row.name.startswith("5 letters into one print file")
+    assert row.ours > 0
+    assert row.theirs > 0

@@ -22,7 +22,7 @@ from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES, speaking
-from tests import form_cases, paper_cases, proof_cases
+from tests import form_cases, letter_papers, paper_cases, proof_cases
 from tests.gallery import consents
 
 DAY = date(2026, 10, 22)
@@ -74,8 +74,8 @@ def _reports(desk: Desk) -> Iterator[Paper]:
 
 
 def office_papers() -> list[Paper]:
-    """Every paper of the office, consent forms and a proof among them, in every language."""
-    cases = (paper_cases, form_cases, proof_cases)
+    """Every paper of the office, forms, proofs and letters about consents among them, in every language."""
+    cases = (paper_cases, form_cases, proof_cases, letter_papers)
     made = [one for case in cases for one in case.printed(LANGUAGES)]
     return [Paper(name, pdf) for name, pdf in made]
 

@@ -7,10 +7,11 @@ from datetime import date
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QToolButton, QWidget
 
-from dpo_desk.actions import consents, organisations, people, requests, withdrawals
+from dpo_desk.actions import consents, letters, organisations, people, requests, withdrawals
 from dpo_desk.actions.consents import ConsentView
 from dpo_desk.core.consent_lists import RENEWAL_DAYS, ConsentQuery
 from dpo_desk.core.consents import EventKind, State
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.people import Person
 from dpo_desk.ui.consent_ledger import CASE, CORRECT, PROOF, WORDS, ledger_lines
 from dpo_desk.ui.context import PURPOSE_TAB, Context, Going, Place
@@ -152,6 +153,7 @@ class ConsentDetail(QWidget):
             if agreed or kind not in _ENDED:
                 action = self._menu.addAction(_(words.menu))
                 action.triggered.connect(lambda _on=False, wanted=kind: self.enter(wanted))
+        self._add_letter(view)
         self._menu.addSeparator()
         self._menu.addAction(_("Ban the addresses of this person…")).triggered.connect(self._ban)
         self._menu.addSeparator()
@@ -161,6 +163,25 @@ class ConsentDetail(QWidget):
             (_("Show the purpose"), Going(Place.CONSENTS, purpose, PURPOSE_TAB)),
         ):
             self._menu.addAction(words_).triggered.connect(lambda _on=False, to=going: self._context.go(to))
+
+    def _add_letter(self, view: ConsentView) -> None:
+        """Offer the letter that fits where the consent stands."""
+        reading = view.found.reading
+        if reading.state is State.WITHDRAWN:
+            kind, words = LetterKind.CONSENT_WITHDRAWN, _("Confirm the withdrawal by letter")
+        elif reading.in_force:
+            kind, words = LetterKind.CONSENT_RENEWAL, _("Ask again by letter")
+        else:
+            return
+        self._menu.addSeparator()
+        self._menu.addAction(words).triggered.connect(lambda _on=False: self._write(view.row.id, kind))
+
+    def _write(self, consent_id: int, kind: LetterKind) -> None:
+        """Begin a letter and go on with it where letters are written."""
+        self._context.runner.do(
+            lambda desk: letters.draft_on_consents(desk, [consent_id], kind),
+            then=lambda letter: self._context.go(Going(Place.LETTERS, letter.id)),
+        )
 
     def _ban(self) -> None:
         from dpo_desk.ui.dialogs.after_withdrawal import BanDialog  # noqa: PLC0415 - when asked

@@ -1,0 +1,134 @@
+"""Many letters of one page in one print file, against the same text set by bare calls of ReportLab's canvas.
+
+Ours reads issued letters out of the encrypted archive, and adds the covering list and the sheet before the
+pile. The other side sets the same lines at the same places in the same type, and nothing else.
+"""
+
+from __future__ import annotations
+
+import resource
+import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from unittest.mock import patch
+
+from reportlab.pdfgen.canvas import Canvas
+
+from dpo_desk.actions import consents, letter_batches, purposes
+from dpo_desk.actions.consents import Entry
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.consents import EventKind
+from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.purposes import Purpose, Words
+from dpo_desk.documents.fonts import use
+from dpo_desk.documents.letters import letter_pdf
+from dpo_desk.documents.tagging import HEIGHT, WIDTH, Stroke, TaggedCanvas, Text
+from tests.benchmarks.bench_case import new_desk
+from tests.benchmarks.fill import KEPT
+from tests.benchmarks.table import FEWEST_REPEATS, Row, interleaved, render
+from tests.letter_cases import PERSON, Case
+
+AIM = 1.5
+KINDS = 40
+"""Letters that differ; the others are the same again."""
+
+Drawn = list[tuple[Text | Stroke, float, float]]
+
+
+def drawn(case: Case) -> Drawn:
+    """Everything that is set on the page of a letter, and where."""
+    noted: Drawn = []
+
+    class Noting(TaggedCanvas):
+        def write(self, text: Text, x: float = 0, down: float = 0) -> None:
+            noted.append((text, x, down))
+            super().write(text, x, down)
+
+        def rule(self, stroke: Stroke, x: float = 0, down: float = 0) -> None:
+            noted.append((stroke, x, down))
+            super().rule(stroke, x, down)
+
+    with patch("dpo_desk.documents.pages.TaggedCanvas", Noting):
+        letter_pdf(case.data())
+    return noted
+
+
+def bare(letters: Sequence[Drawn], count: int) -> bytes:
+    """Set the same lines with bare calls."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), pageCompression=1)
+    for number in range(count):
+        for what, x, down in letters[number % len(letters)]:
+            if isinstance(what, Stroke):
+                canvas.setLineWidth(what.weight)
+                canvas.line(x + what.x0, HEIGHT - down - what.down0, x + what.x1, HEIGHT - down - what.down1)
+                continue
+            words = canvas.beginText(x + what.x, HEIGHT - down - what.down)
+            for run in what.runs:
+                words.setFont(use(run.face), what.size)
+                words.textOut(run.text)
+            canvas.drawText(words)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def archived(desk: Desk, cases: Sequence[Case], count: int) -> list[int]:
+    """Keep so many issued letters; returns their ids."""
+    words = (Words(language="en", title="News"),)
+    purpose = purposes.save(desk, Purpose(organisation_id=1, words=words)).value
+    person = replace(PERSON, id=0)
+    consent = consents.record(desk, purpose.id, person, Entry(kind=EventKind.GIVEN)).value.row.id
+    pdfs = [letter_pdf(case.data()) for case in cases]
+    ids = []
+    with desk.store.transaction():
+        for number in range(count):
+            draft = Letter(
+                consent_ids=(consent,),
+                kind=LetterKind.CONSENT_RENEWAL,
+                language="en",
+                layout="NL-L",
+                dated=date(2026, 10, 22),
+            )
+            kept = desk.store.letters.add(draft)
+            desk.store.letters.issue(replace(kept, issued_at=datetime(2026, 10, 22, tzinfo=UTC)))
+            desk.store.letters.keep_content(kept.id, pdfs[number % len(pdfs)])
+            ids.append(kept.id)
+    return ids
+
+
+def run(count: int = 10_000, repeats: int = FEWEST_REPEATS, folder: Path = KEPT) -> Row:
+    """Measure.
+
+    Args:
+        count: of letters.
+        repeats: how often each side prints them all.
+        folder: on the disk that is to be measured.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    kind = LetterKind.RECEIPT_ACKNOWLEDGED
+    cases = [Case(kind=kind, person=replace(PERSON, name=f"Person {number}")) for number in range(KINDS)]
+    same = [drawn(case) for case in cases]
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        desk = new_desk(Path(place))
+        try:
+            ids = archived(desk, cases, count)
+
+            def ours() -> None:
+                with (Path(place) / "letters.pdf").open("wb+") as out:
+                    letter_batches.print_batch(desk, ids, out)
+
+            mine, other = interleaved(ours, lambda: bare(same, count), repeats)
+        finally:
+            desk.store.close()
+    return Row(
+        f"{count:,} letters into one print file / the same text by bare canvas calls", mine, other, AIM
+    )
+
+
+if __name__ == "__main__":
+    print(render([run()]))
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most, both sides together")
