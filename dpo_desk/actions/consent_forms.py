@@ -45,6 +45,10 @@ class FormsTooMany(DeskError):
     """More forms than `most` at once."""
 
 
+class AgeOfSeveral(DeskError):
+    """An age is that of one person, and the forms are for several."""
+
+
 class FormIncomplete(DeskError):
     """A form lacks what the law demands; `elements` names what, and nothing is printed.
 
@@ -135,6 +139,8 @@ def print_order(
     whom: Sequence[int | None] = order.person_ids or (None,) * order.copies
     if not 0 < len(whom) <= MOST_FORMS:
         raise FormsTooMany(most=MOST_FORMS)
+    if order.age is not None and len(order.person_ids) > 1:
+        raise AgeOfSeveral
     made: list[tuple[ConsentForm, FormPages]] = []
     found: dict[Finding, None] = {}
     with desk.store.transaction():
@@ -170,7 +176,12 @@ def _record(desk: Desk, data: FormData) -> tuple[ConsentForm, FormPages, tuple[F
     if data.person is not None:
         for question in data.questions:
             wording = None if question.wording is None else question.wording.id
-            append(desk, question.purpose, data.person, Entry(kind=EventKind.ASKED, wording_id=wording))
+            append(
+                desk,
+                question.purpose,
+                data.person,
+                Entry(kind=EventKind.ASKED, wording_id=wording, age=data.age),
+            )
     return printed, named(pages, replace(data, form=printed)), findings
 
 

@@ -380,6 +380,7 @@ _SENTENCES = {
     "FormOfSeveral": N_("These purposes are of several organisations. Print a form for each of them."),
     "FormLanguageUnknown": N_("There are no forms in this language ({language}). Choose another one."),
     "FormsTooMany": N_("At most {most} forms are printed at once. Print the others afterwards."),
+    "AgeOfSeveral": N_("An age is that of one person. Print these forms one by one, or without an age."),
     "FormIncomplete": N_("The form lacks what the law demands: {elements}. Mend it, then print it."),
     "PrintingStopped": N_("The printing was stopped; no form was recorded."),
     "ScanUnreadable": N_("{name} is no PDF and no picture that can be read. Scan it again."),

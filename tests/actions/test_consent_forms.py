@@ -7,6 +7,7 @@ import pytest
 
 from dpo_desk.actions import consent_forms, consents, erasure, journal, organisations, people, purposes
 from dpo_desk.actions.consent_forms import (
+    AgeOfSeveral,
     FormIncomplete,
     FormLanguageUnknown,
     FormOfSeveral,
@@ -139,6 +140,7 @@ def test_orders_that_cannot_be(desk: Desk) -> None:
         (replace(BOTH, copies=0), FormsTooMany),
         (replace(BOTH, copies=1001), FormsTooMany),
         (replace(BOTH, person_ids=(9,)), NoSuchRecord),
+        (replace(BOTH, person_ids=(9, 10), age=12), AgeOfSeveral),
     ):
         with pytest.raises(error):
             consent_forms.print_order(desk, order)
