@@ -6,14 +6,16 @@ from pathlib import Path
 
 import click
 
-from dpo_desk.actions import consent_import
+from dpo_desk.actions import column_maps, consent_import
 from dpo_desk.actions.consent_import import Imported, Onlooker
 from dpo_desk.actions.consent_list_files import to_mend, why_refused
 from dpo_desk.actions.consent_taking import Refused, Taken
+from dpo_desk.actions.desk import Desk
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import read_text, write_new
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.cli.texts import language_code
+from dpo_desk.core.consent_imports import ColumnMap
 from dpo_desk.words import _
 from dpo_desk.words.names import name
 
@@ -33,8 +35,14 @@ def _row(one: Taken | Refused) -> dict[str, Plain]:
 @click.argument("file", metavar="LIST", type=click.Path(path_type=Path))
 @click.option("--as", "what", type=click.Choice(["consents"]), default="consents", help="What it lists.")
 @click.option("--purpose", "purpose_id", type=ID, help="By default the only one there is.")
-@click.option("--map", "map_file", type=click.Path(path_type=Path), help="TOML; by default it is guessed.")
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(path_type=Path),
+    help="TOML, or the name of a kept one.",
+)
 @click.option("--save-map", type=click.Path(path_type=Path, dir_okay=False), help="Write the map there.")
+@click.option("--keep-map", default="", help="Keep the map in the office under this name.")
 @click.option("--sheet", default="", help="Which sheet of a spreadsheet is the list.")
 @click.option("--language", type=language_code, help="In which the words in force were shown.")
 @click.option("--dry-run", is_flag=True, help="Show what would happen, row by row; nothing is changed.")
@@ -48,6 +56,7 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
     purpose_id: int | None,
     map_file: Path | None,
     save_map: Path | None,
+    keep_map: str,
     sheet: str,
     language: str | None,
     refused: Path | None,
@@ -59,7 +68,8 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
     \b
     Examples:
       dpo-desk import list.csv --as consents --purpose 1 --dry-run --save-map map.toml
-      dpo-desk import list.xlsx --as consents --map map.toml --refused to-mend.csv
+      dpo-desk import list.xlsx --as consents --map map.toml --refused to-mend.csv --keep-map Postduif
+      dpo-desk import next.xlsx --as consents --map Postduif
     A map, in TOML:
       act = "given"                # where no column tells what was done
       channel = "web"
@@ -74,10 +84,9 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
                   "erased": [{"line", "on"}], "dry_run", "map"}
     """  # noqa: D301 - click wants the sign itself
     session = session_of(context)
-    how = None if map_file is None else consent_import.read_map(read_text(map_file))
     seen: list[Taken | Refused] = []
     with session.desk() as desk:
-        known = how or consent_import.proposed_map(file, sheet)
+        known = consent_import.proposed_map(file, sheet) if map_file is None else _map(desk, map_file)
         shown = consent_import.take_over(
             desk,
             file,
@@ -88,11 +97,19 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
             dry_run=dry_run,
             onlooker=Onlooker(told=seen.append if dry_run else None),
         ).value
+        if keep_map:
+            column_maps.keep_map(desk, keep_map, known)
     if save_map is not None:
         write_new(save_map, consent_import.write_map(known).encode())
     if refused is not None:
         write_new(refused, to_mend(shown))
     session.show(*_shown(shown, seen, dry_run=dry_run))
+
+
+def _map(desk: Desk, named: Path) -> ColumnMap:
+    """A map in a file, else one that the office keeps under that name."""
+    kept = {} if named.exists() else column_maps.column_maps(desk)
+    return kept.get(str(named)) or consent_import.read_map(read_text(named))
 
 
 def _shown(

@@ -351,7 +351,10 @@ def test_the_import_of_the_contract(news: Terminal) -> None:
     told = news.json("import", listed, "--as", "consents", "--dry-run")
     assert (told["entries"], told["refused"]) == (1, [{"line": 3, "why": "date_ambiguous"}])
     first = news.file("map.toml", 'dates = "month_first"\n[columns]\nemail = "E-mail"\non = "Datum"\n')
-    assert news.json("import", listed, "--as", "consents", "--map", first)["entries"] == 2
+    keeping = ("--map", first, "--keep-map", "Postduif")
+    assert news.json("import", listed, "--as", "consents", *keeping)["entries"] == 2
+    assert news.json("import", listed, "--as", "consents", "--map", "Postduif")["known"] == 2
+    assert "no file Postduif2" in news.refused("import", listed, "--as", "consents", "--map", "Postduif2")
     assert news.json("import", listed, "--as", "consents", "--map", first)["known"] == 2
     counted = news.json("consent", "count", "--purpose", 1, "--on", "2026-03-03")
     assert counted == {"on": "2026-03-03", "states": {"unknown": 1, "given": 1}}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from shiboken6 import isValid
+
 from dpo_desk.actions.consent_import import Imported
 from dpo_desk.actions.consent_list_files import to_mend, why_refused
 from dpo_desk.actions.consent_taking import Refused, Taken
@@ -79,8 +81,14 @@ class OutcomeTable(TabbedTable):
         self.show_kinds(kinds, Outcome.REFUSED if refused else Outcome.NEW)
 
     def _save(self) -> None:
-        if self._imported is not None:
-            save_bytes(self._context, to_mend(self._imported), "to-mend.csv", self)
+        imported = self._imported
+        if imported is None:
+            return
+
+        def save(data: bytes) -> None:
+            save_bytes(self._context, data, "to-mend.csv", self)
+
+        self._context.runner.ask(lambda _desk: to_mend(imported), save, lambda: isValid(self))
 
 
 def _new_line(one: Taken) -> TableLine:

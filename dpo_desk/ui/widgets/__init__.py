@@ -43,6 +43,9 @@ Lists [rows]: `RowData(*, key, title, subject, number, detail, action, pill)`, `
     `.action_wanted(key)`. [checklist]: `CheckPoint(*, key, text, note, state)`, `CheckState`,
     `Checklist(theme, name, points)` with `.show_points`, `.opened(key)`. [week_chart]: `WeekBar(*, day,
     month, count, late)`, `WeekChart(theme, weeks, spoken)` with `.show_weeks`.
+Tables [plain_table]: `TableColumn(title, width, figures)`, `TableLine(cells, meaning)`, `PlainTable(theme,
+    name, columns)` with `.show_lines(lines, columns)`, `.chosen(place)`; [table_head]: `TableHead(theme, *,
+    numbered)`; [side_by_side]: `SideBySide(theme, name)` with `.show_lines(old_head, new_head, lines)`.
 Going places [nav_rail]: `Place(*, key, name, short, icon, count, urgent, key_hint, filters)`,
     `SavedFilter(*, key, name, count)`, `NavRail(theme, name, top)` with `.show_places(places, upkeep)`,
     `.set_current(key)`, `.set_compact(*, compact)`, `.picked(key)`; [switch_button]: `SwitchButton(theme,

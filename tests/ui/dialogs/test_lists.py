@@ -92,6 +92,7 @@ def test_a_list_is_imported_after_what_is_open_was_asked(
     out = tmp_path / "mend.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(out), ""))
     click(done.table.save)
+    qtbot.waitUntil(out.exists)
     assert "cas@example.org,nooit,ja,The day cannot be read." in out.read_text("utf-8")
     click(assistant.primary)
 
