@@ -138,7 +138,7 @@ def _links(view: ConsentView, event: Event, numbers: Mapping[int, str]) -> Itera
     wording = None if event.wording_id is None else view.wordings[event.wording_id]
     if wording is not None:
         spoken = language_name(wording.language)
-        words = _("Words shown: {language}, version {n}")
+        words = _("Words: {language}, version {n}")
         yield Verb(WORDS, words.format(language=spoken, n=wording.version))
     proof = next((one for one in view.proofs if one.id == event.proof_id), None)
     if proof is not None:

@@ -40,7 +40,7 @@ class TaskDoneDialog(FormDialog):
         self.note = ShortText(self.theme)
         what = FormField(self.theme, _("&What was done"), self.note, note=_("optional"))
         self.set_form(one_column(self.on, what))
-        fit(self, self.theme, 480, 340)
+        fit(self, self.theme, 500, 400)
         self.note.setFocus()
 
     def save(self) -> None:
@@ -141,7 +141,7 @@ class BanDialog(FormDialog):
         )
         parts = [quiet(theme, words), FormField(theme, _("&Kind"), self.kind), self.field]
         self.set_form(one_column(*parts, *([] if lifts else [beside(reason, self.on)])))
-        fit(self, theme, 540, 420 if lifts else 600)
+        fit(self, theme, 540, 480 if lifts else 600)
         self.addresses.setFocus()
 
     def save(self) -> None:

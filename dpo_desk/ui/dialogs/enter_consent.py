@@ -51,6 +51,7 @@ class EnterConsentDialog(EntryDialog):
         person: whose consent it is; asked for where it is not known.
         purpose: what it is for; asked for where it is not known.
         parent: the window it stands on.
+        case: request in which it was done.
     """
 
     recorded = Signal(int)
@@ -63,6 +64,8 @@ class EnterConsentDialog(EntryDialog):
         person: Person | None = None,
         purpose: Purpose | None = None,
         parent: QWidget | None = None,
+        *,
+        case: int | None = None,
     ) -> None:
         heading, sub = _("Enter a consent"), ""
         known = person is not None and purpose is not None
@@ -85,6 +88,8 @@ class EnterConsentDialog(EntryDialog):
         self._connect()
         self._show_kind()
         self._show_purpose()
+        if case is not None:
+            self.fields.case.set_value(str(case))
         self.fit(*_SIZE)
         (self.fields.on if self.who is None else self.who.search).setFocus()
 

@@ -38,7 +38,7 @@ class StandingPart(QWidget):
         super().__init__()
         theme = context.theme
         self._context = context
-        self.day = DateFormField(context, _("State o&n"), context.desk.today())
+        self.day = DateFormField(context, _("&State on"), context.desk.today())
         self.day.line.changed.connect(self._ask)
         self.today = Button(theme, _("Today"), ButtonKind.LINK)
         self.today.clicked.connect(self.show_today)

@@ -30,7 +30,7 @@ from dpo_desk.ui.widgets.choices import folded
 from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.frames import Side, area, hairline
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
-from dpo_desk.ui.widgets.layouts import column, row
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _, ngettext
 
@@ -82,10 +82,11 @@ class ConsentsPage(ListPage):
         for tool in (self._sort, more):
             tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         title = Label(theme, _("Consents"), size=TITLE, bold=True)
-        head = row(title, (self._count, 1), self._sort, self._add, more, gap=10)
+        head = row(title, (self._count, 1), gap=10)
         self._tabs = Tabs(theme, _("Consents"), (_("By person"), _("Purposes")))
         self._tabs.picked.connect(lambda _place: self._turn())
-        top = column(head, self._tabs, self._filter, self._filters, gap=10, margins=(16, 14, 12, 12))
+        which = row(self._tabs, STRETCH, self._sort, self._add, more, gap=8)
+        top = column(head, which, self._filter, self._filters, gap=8, margins=(16, 14, 12, 12))
         return area(column(area(top), hairline(), (self._list, 1), gap=0), Token.SURFACE, Side.RIGHT)
 
     def _fill_menu(self) -> None:
@@ -247,6 +248,9 @@ class ConsentsPage(ListPage):
             self._tabs.setCurrentIndex(_PEOPLE)
             self._filter.clear()
             self._filters.show_only(going.tab)
+            super().show_place(going)
+            self._list.select_first()
+            return
         super().show_place(going)
 
     def open_record(self, record: int, tab: str) -> None:

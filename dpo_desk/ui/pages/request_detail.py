@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QToolButton, QWidget
 
-from dpo_desk.actions import requests
+from dpo_desk.actions import consents, requests
+from dpo_desk.actions.consent_cases import ENDING
+from dpo_desk.core.consent_lists import ConsentQuery
+from dpo_desk.core.consents import EventKind
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.standing import NextStep
 from dpo_desk.ui.context import Context
@@ -142,6 +145,26 @@ class RequestDetail(QWidget):
         for kind in recordable(self._view):
             action = self._menu.addAction(name(kind))
             action.triggered.connect(lambda _on=False, wanted=kind: self._record(wanted))
+        self._offer_consents(self._view)
+
+    def _offer_consents(self, view: requests.RequestView) -> None:
+        """Whoever withdraws, objects or wants to be erased may take consents back in the same case."""
+        if not ENDING & set(view.request.rights):
+            return
+        self._menu.addSeparator()
+        query = ConsentQuery(person_id=view.person.id, in_force=True)
+        for row_ in consents.rows(self._context.desk, query, _CONSENTS):
+            words = _("Consent taken back: {purpose}…").format(purpose=row_.purpose.replace("&", "&&"))
+            action = self._menu.addAction(words)
+            action.triggered.connect(lambda _on=False, wanted=row_.id: self._take_back(wanted))
+
+    def _take_back(self, consent_id: int) -> None:
+        from dpo_desk.ui.dialogs.enter_consent import EnterConsentDialog  # noqa: PLC0415 - when asked
+
+        if self._view is not None:
+            person, case = self._view.person, self._view.request.id
+            purpose = consents.view(self._context.desk, consent_id).purpose
+            EnterConsentDialog(self._context, EventKind.WITHDRAWN, person, purpose, self, case=case).open()
 
     def _record(self, kind: FactKind) -> None:
         if self._view is not None:
@@ -152,5 +175,7 @@ class RequestDetail(QWidget):
         self.show_tab("letters")
 
 
+_CONSENTS = 12
+"""Consents a menu offers; whoever has more is looked at on the page of consents."""
 _ROOMY, _STACKED = 560, 420
 """Below these widths at 100 % the letter button goes into the menu, and the buttons under the title."""

@@ -12,12 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import consents, purposes, withdrawals
+from dpo_desk.actions import consents, purposes, requests, withdrawals
 from dpo_desk.actions.office import Door
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import Purpose
+from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.after_withdrawal import BanDialog, DataDialog, TaskDoneDialog
 from dpo_desk.ui.dialogs.correct_consent import CorrectConsentDialog
@@ -25,9 +26,11 @@ from dpo_desk.ui.dialogs.enter_consent import EnterConsentDialog
 from dpo_desk.ui.dialogs.words_shown import WordsShownDialog
 from dpo_desk.ui.pages.consents import ConsentsPage
 from dpo_desk.ui.pages.people import PeoplePage
+from dpo_desk.ui.pages.request_detail import RequestDetail
 from dpo_desk.ui.pages.today import TodayPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
+from tests.conftest import access_request
 from tests.consent_cases import VALID, newsletter, no, somebody, yes
 from tests.ui.office_bench import Bench, assert_holds, click, text_on
 
@@ -237,3 +240,19 @@ def test_a_person_and_today_lead_to_consents(bench: Bench, purpose: Purpose) -> 
     page._open(rows[1].key)
     click(page._consents.lines.button("data", "show"))
     assert bench.gone[1:] == [Going(Place.CONSENTS, key)] * 2
+
+
+def test_a_case_about_withdrawal_takes_a_consent_back_in_one_step(bench: Bench, purpose: Purpose) -> None:
+    enter(bench, purpose, somebody("Ana"))
+    ana = bench.desk.store.people.get(1)
+    case = bench.do(lambda desk: requests.receive(desk, access_request(Right.WITHDRAWAL, person=ana)))
+    detail = RequestDetail(bench.context)
+    bench.show(detail)
+    detail.show_request(case.request.id)
+    detail._menu.aboutToShow.emit()
+    {one.text(): one for one in detail._menu.actions()}["Consent taken back: Nieuwsbrief…"].trigger()
+    dialog = detail.findChild(EnterConsentDialog)
+    assert dialog is not None
+    click(dialog.save)
+    bench.qtbot.waitUntil(lambda: len(bench.desk.store.consents.events(1)) == 2)
+    assert bench.desk.store.consents.events(1)[1].request_id == case.request.id
