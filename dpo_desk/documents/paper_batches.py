@@ -9,7 +9,7 @@ from dpo_desk.core.letter_batches import Pile
 from dpo_desk.documents.paper_edges import page, typed
 from dpo_desk.documents.paper_values import Paper
 from dpo_desk.documents.values import Block, Heading, Paragraph, Report, Table, Tallies
-from dpo_desk.words import _, ngettext, pgettext
+from dpo_desk.words import _, ngettext
 from dpo_desk.words.names import name
 
 
@@ -50,13 +50,9 @@ def covering_list(paper: BatchPaper) -> Report:
 
 def _letters(pile: Pile) -> Table:
     return Table(
-        head=(_("Letter"), _("To"), _("Kind"), pgettext("of paper", "Sheets")),
-        rows=tuple(
-            (one.letter.number, typed(one.person), name(one.letter.kind), str(one.sheets))
-            for one in pile.letters
-        ),
-        widths=(30, 65, 55, 15),
-        right=frozenset({3}),
+        head=(_("Letter"), _("To"), _("Kind")),
+        rows=tuple((one.letter.number, typed(one.person), name(one.letter.kind)) for one in pile.letters),
+        widths=(30, 70, 65),
     )
 
 

@@ -23,6 +23,7 @@ from dpo_desk.actions import (
 )
 from dpo_desk.actions.consent_letters import ConsentsApart
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.letter_matters import case_of
 from dpo_desk.core.consents import Bystander, EventKind, Relation, State
 from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.errors import NoSuchRecord
@@ -220,6 +221,8 @@ def test_in_a_case_every_consent_that_was_taken_back_in_it_is_confirmed(desk: De
     assert mends(desk, letter) == set()
     text = letters.wording(desk, letter)
     assert "You withdrew a consent you had given us" in text
+    (row,) = letter_register.rows(desk, [letter])
+    assert (row.reference, row.case is not None) == (case.number, True)
     letters.issue(desk, letter.id, sent_on=clock.day, reason="The tasks are closed tomorrow.")
     assert requests.view(desk, case.id).request.ended(FactKind.ANSWERED) is not None
 
@@ -311,3 +314,8 @@ def test_a_letter_whose_bytes_were_changed_is_told(desk: Desk) -> None:
 def test_without_a_language_of_theirs_the_words_they_were_shown_decide(desk: Desk) -> None:
     view = agreed(desk)
     assert letters.draft_on_consents(desk, [view.row.id], WITHDRAWN).value.language == "nl"
+
+
+def test_a_letter_about_consents_has_no_case(desk: Desk) -> None:
+    with pytest.raises(NoSuchRecord):
+        case_of(draft(desk, agreed(desk).row.id))
