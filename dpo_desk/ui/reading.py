@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
+from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.widgets.page_source import Later
+
+_T = TypeVar("_T")
+
+
+def attempted(look: Callable[[], _T]) -> _T | DeskError:
+    """What a question gives, or why not: for a field that says it beside itself."""
+    try:
+        return look()
+    except DeskError as error:
+        return error
 
 
 def later(context: Context) -> Later:

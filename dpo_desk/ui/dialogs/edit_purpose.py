@@ -123,6 +123,8 @@ class EditPurposeDialog(FormDialog):
         self._notice_field = FormField(
             theme, _("Privacy notice on the &web"), self._notice, note=_("optional")
         )
+        protected = _("Each with what protects the data there")
+        self._transfers_field = FormField(theme, protected, self.transfers)
         self._age_words = quiet(theme)
         self._ages = Button(theme, _("All countries…"), ButtonKind.LINK)
         self._ages.clicked.connect(self._show_ages)
@@ -171,7 +173,7 @@ class EditPurposeDialog(FormDialog):
                 self._special,
                 self._explicit,
             ),
-            group(theme, _("Countries outside"), self.transfers),
+            group(theme, _("Countries outside"), self._transfers_field),
             group(
                 theme,
                 _("Marketing and children"),
@@ -269,7 +271,10 @@ class EditPurposeDialog(FormDialog):
 
     def refuse(self, error: DeskError) -> bool:
         """Say what is missing beside its field, where it has one."""
-        if isinstance(error, PurposeIncomplete) and error.problem is PurposeProblem.NO_LINK:
+        problem = error.problem if isinstance(error, PurposeIncomplete) else None
+        if problem is PurposeProblem.NO_LINK:
             self.show_error(self._notice_field, sentence(error))
-            return True
-        return False
+        elif problem is PurposeProblem.NO_COUNTRY:
+            words = _("Choose the country the data go to, or remove the line.")
+            self.show_error(self._transfers_field, words)
+        return problem in {PurposeProblem.NO_LINK, PurposeProblem.NO_COUNTRY}

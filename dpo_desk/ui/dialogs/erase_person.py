@@ -24,7 +24,7 @@ from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import Card, card, titled_card
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import column, row
+from dpo_desk.ui.widgets.layouts import column, empty, row
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
 from dpo_desk.words import _
 from dpo_desk.words.dates import plain_date
@@ -139,11 +139,7 @@ class EraseDialog(FormDialog):
         self._goes.show_pairs(pairs)
         self._goes.setVisible(bool(pairs))
         self._nothing.setVisible(not pairs)
-        while (item := self._stays.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._stays)
         for kept in found.kept:
             self._stays.addWidget(self._kept(kept))
         self._stays_card.setVisible(bool(found.kept))

@@ -26,7 +26,7 @@ from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import Card, card
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import STRETCH, column, empty, row
 from dpo_desk.words import _
 from dpo_desk.words.errors import sentence
 from dpo_desk.words.names import name
@@ -111,6 +111,7 @@ class MapFields(QWidget):
         self._context = context
         theme = context.theme
         self._seen: ListPreview | None = None
+        self._open = True  # whether it is still to be said what comes first in a date
         self._kept: dict[str, ColumnMap] = {}
         self.kept = Choice(theme)
         self.kept.picked.connect(self._use_kept)
@@ -184,9 +185,10 @@ class MapFields(QWidget):
 
     def check(self) -> bool:
         """Dates with two readings have to be settled; words that are not understood may stay refused."""
-        open_ = not self._date_part.isHidden() and not self.order.value()
-        self.order_field.set_error(_("Say which comes first; else these rows are refused.") if open_ else "")
-        return not open_
+        missing = not self._date_part.isHidden() and not self.order.value()
+        words = _("Say which comes first; else these rows are refused.")
+        self.order_field.set_error(words if missing else "")
+        return not missing
 
     def _offer_kept(self) -> None:
         self.kept.set_options(
@@ -202,9 +204,10 @@ class MapFields(QWidget):
         self.columns.show_map(self._seen, how)
         self.act.set_value(how.act.value)
         self.channel.set_value(how.channel.value)
+        self._open = how.order is None
+        self.order.group.setExclusive(False)  # so that none may be chosen
         for key, button in self.order.buttons.items():
             button.setAutoExclusive(False)
-            self.order.group.setExclusive(False)
             button.setChecked(how.order is not None and key == how.order.value)
         self.order.group.setExclusive(True)
         self._show_states(how.states, ())
@@ -224,7 +227,7 @@ class MapFields(QWidget):
         )
 
     def _show_questions(self, found: Questions) -> None:
-        self._date_part.setVisible(bool(found.dates))
+        self._date_part.setVisible(self._open and bool(found.dates))
         examples = ", ".join(found.dates[:_SAMPLES])
         self.order_field.set_label(_("These could be two days: {dates}").format(dates=examples))
         self._show_states(self.how().states, found.states)
@@ -235,11 +238,7 @@ class MapFields(QWidget):
         wanted = list(dict.fromkeys([*settled, *(word for word in asked if folded(word) not in settled)]))
         if wanted == list(self.states):
             return
-        while (item := self._states.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        empty(self._states)
         self.states.clear()
         theme = self._context.theme
         options = [Option("", _("Refuse these rows")), *enum_options(ACTS)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import FORM_GAP
 from dpo_desk.ui.dropped import LISTS, files_in
+from dpo_desk.ui.reading import attempted
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button
@@ -71,7 +73,9 @@ class ListFields(QWidget):
         asked = self._asked
         self.place.setText(path.name)
         self._context.runner.ask(
-            lambda _desk: _attempt(path, sheet), self._take, lambda: isValid(self) and asked == self._asked
+            lambda _desk: attempted(partial(preview, path, sheet)),
+            self._take,
+            lambda: isValid(self) and asked == self._asked,
         )
 
     def is_ready(self) -> bool:
@@ -122,13 +126,6 @@ class ListFields(QWidget):
         """Read the file that was dropped."""
         for path in files_in(event.mimeData()):
             self.look(path)
-
-
-def _attempt(path: Path, sheet: str) -> ListPreview | DeskError:
-    try:
-        return preview(path, sheet)
-    except DeskError as error:
-        return error
 
 
 def _read_as(found: ListPreview) -> str:

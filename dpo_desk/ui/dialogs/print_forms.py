@@ -22,7 +22,7 @@ from dpo_desk.ui.dialogs.receive_people_hits import PeopleHits, PersonHit
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.options import letter_language_options
 from dpo_desk.ui.printing import print_pdf
-from dpo_desk.ui.reading import later
+from dpo_desk.ui.reading import attempted, later
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.fields import FormField, LineField, SearchField
@@ -82,7 +82,6 @@ class PrintFormsDialog(FormDialog):
         self._show_house()
         self._show_whom()
         fit(self, self.theme, 1120, 760)
-        self.finished.connect(lambda _result: self.pages.view.clear())  # nobody waits for its pages
         self._preview()
         self.language.setFocus()
 
@@ -209,7 +208,7 @@ class PrintFormsDialog(FormDialog):
         if not self.context.runner.is_open:
             return
         self.context.runner.ask(
-            lambda desk: _attempt(partial(consent_forms.preview, desk, order)),
+            lambda desk: attempted(partial(consent_forms.preview, desk, order)),
             self._show_preview,
             lambda: isValid(self) and asked == self._asked,
         )
@@ -260,10 +259,3 @@ class PrintFormsDialog(FormDialog):
                 print_pdf(context, made.pdf, window)
 
         self.run(lambda desk: consent_forms.print_order(desk, order), printed)
-
-
-def _attempt(look: partial[FormPreview]) -> FormPreview | DeskError:
-    try:
-        return look()
-    except DeskError as error:
-        return error

@@ -14,7 +14,7 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.frames import Card, card
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
-from dpo_desk.ui.widgets.layouts import column, row
+from dpo_desk.ui.widgets.layouts import column, empty, row
 from dpo_desk.words import _
 
 
@@ -59,11 +59,7 @@ class PeopleHits(QWidget):
             return
         self.hits = shown
         self.buttons = []
-        while (item := self._rows.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         for hit in shown:
             self._rows.addWidget(self._row(hit))
         self.setVisible(bool(shown))

@@ -25,7 +25,7 @@ from dpo_desk.ui.widgets.choices import Option
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import section
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import STRETCH, column, empty, row
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.errors import sentence
 
@@ -117,11 +117,7 @@ class ScanAnswer(QWidget):
         self._ask(() if chosen is None else (chosen,))
 
     def _ask(self, asked: tuple[Purpose, ...]) -> None:
-        while (item := self._questions.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        empty(self._questions)
         self.answers.clear()
         theme = self._context.theme
         for place, one in enumerate(asked):
@@ -156,11 +152,7 @@ class ScanAnswer(QWidget):
     # whose it is
 
     def _show_person(self) -> None:
-        while (item := self._person_room.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
+        empty(self._person_room)
         self.who = None
         theme, person = self._context.theme, self.waiting.person
         if person is not None:

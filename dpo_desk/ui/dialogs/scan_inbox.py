@@ -63,7 +63,6 @@ class ScanInboxDialog(Dialog):
         subline = _("A scan is a proposal: nobody consented until you say what was ticked.")
         super().__init__(context.theme, _("Scanned forms"), subline, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.finished.connect(self._let_go)
         self._context = context
         self._left: list[Path] = []
         self._busy = False
@@ -111,10 +110,6 @@ class ScanInboxDialog(Dialog):
         self._middle.addWidget(self._empty)
         above = column(self.work.strip, self.told, gap=8, margins=(16, 0, 16, 0))
         return area(column(above, (self._middle, 1), gap=0))
-
-    def _let_go(self) -> None:
-        """Nobody waits for the pages any more."""
-        self.pages.view.clear()
 
     # what waits
 

@@ -17,7 +17,7 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.action_lines import ActionLine, ActionLines, Verb
 from dpo_desk.ui.widgets.frames import Card, card
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import STRETCH, column, empty, row
 from dpo_desk.ui.widgets.level_bar import LevelBar
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
 from dpo_desk.words import _
@@ -54,11 +54,7 @@ class ProofCard(QWidget):
         order = list(Strength)
         self._bar.show_level(len(order) - order.index(found.strength), STRENGTH_MEANINGS[found.strength])
         self.words.setText(proof_words(found.strength))
-        while (item := self._gaps.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._gaps)
         for gap in found.gaps:
             self._gaps.addWidget(self._gap(gap))
         if not found.gaps:

@@ -32,7 +32,7 @@ from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.frames import Card, area, card, hairline, section
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import STRETCH, column, empty, row
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import RowData
 from dpo_desk.ui.widgets.strips import Banner
@@ -254,11 +254,7 @@ class _RecordCard(QWidget):
     def show_records(self, title: str, records: list[tuple[Person, str]], verb: str = "") -> None:
         self._title.setText(title)
         self.setVisible(bool(records))
-        while (item := self._lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._lines)
         for person, why in records:
             self._lines.addWidget(self._line(person, why, verb))
 

@@ -20,7 +20,7 @@ from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.flow_layout import FlowLayout
 from dpo_desk.ui.widgets.frames import section
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.layouts import column, empty
 from dpo_desk.ui.widgets.month_chart import MonthBar, MonthChart
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.dates import month_name
@@ -63,11 +63,7 @@ class NumbersPart(QWidget):
             by_month: how often each thing was done in each month ("2026-03").
             today: the day.
         """
-        while (item := self._flow.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._flow)
         self.buttons = {key: self._button(key, words) for key, words in _told(numbers)}
         for button in self.buttons.values():
             self._flow.addWidget(button)

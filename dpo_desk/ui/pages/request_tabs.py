@@ -27,7 +27,7 @@ from dpo_desk.ui.widgets.clock_view import ClockView
 from dpo_desk.ui.widgets.facts_line import FactsLine
 from dpo_desk.ui.widgets.frames import Card, card, section
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import STRETCH, column, empty, row
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _, ngettext
@@ -184,10 +184,7 @@ class ClockTab(Tab[requests.RequestView]):
             item.setMinimumWidth(0)
 
     def _show_warnings(self, sentences: list[str]) -> None:
-        while (item := self._warnings.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.deleteLater()
+        empty(self._warnings)
         for sentence in sentences:
             banner = Banner(self.context.theme, Card.SOON)
             banner.say(sentence)

@@ -42,6 +42,15 @@ def column(*items: Item, gap: int = 8, margins: Margins = NO_MARGINS) -> QVBoxLa
     return layout
 
 
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, for good."""
+    while (item := layout.takeAt(0)) is not None:
+        part = item.widget()
+        if part is not None:
+            part.hide()
+            part.deleteLater()
+
+
 def _fill(layout: QBoxLayout, items: tuple[Item, ...], gap: int, margins: Margins) -> None:
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)

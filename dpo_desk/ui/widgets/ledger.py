@@ -23,7 +23,7 @@ from dpo_desk.ui.widgets.facts_line import (
 )
 from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.labels import Label
-from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.layouts import column, empty
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.painted import Painted
 
@@ -84,11 +84,7 @@ class Ledger(QWidget):
         if tuple(lines) == self.lines:
             return
         held = next((keys for keys, one in self._buttons.items() if one.hasFocus()), None)
-        while (item := self._entries.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._entries)
         self.lines = tuple(lines)
         self._buttons.clear()
         for place, line in enumerate(self.lines):

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, Theme
@@ -90,7 +91,7 @@ class PageView(QAbstractScrollArea):
         self._later(
             lambda: attempt(pages.sizes),
             self._take_sizes,
-            lambda: asked == self._generation,
+            lambda: isValid(self) and asked == self._generation,
         )
 
     def clear(self) -> None:
@@ -205,7 +206,7 @@ class PageView(QAbstractScrollArea):
         self._later(
             lambda: attempt(lambda: pages.text(page)),
             self._take_text,
-            lambda: asked == (self._generation, self._current),
+            lambda: isValid(self) and asked == (self._generation, self._current),
         )
 
     def _take_text(self, answer: object) -> None:
@@ -230,7 +231,7 @@ class PageView(QAbstractScrollArea):
         self._later(
             lambda: attempt(lambda: pages.picture(index, dpi)),
             partial(self._take_picture, index, (generation, width)),
-            lambda: generation == self._generation,
+            lambda: isValid(self) and generation == self._generation,
         )
 
     def _take_picture(self, index: int, key: tuple[int, int], answer: object) -> None:

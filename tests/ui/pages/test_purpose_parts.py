@@ -108,6 +108,8 @@ def test_a_form_changes_only_what_was_changed(bench: Bench) -> None:
     form.texts._begin("de")
     form.texts._fields[1].title.setText("Rundbrief")
     click(form.transfers.more)
+    form.save()
+    bench.qtbot.waitUntil(lambda: "Choose the country" in form._transfers_field.error)
     form.transfers.parts()[0].country.set_value("US")
     form.controller.box.click()
     form.controller.name.setText("Messe AG")
