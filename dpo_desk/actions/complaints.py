@@ -8,8 +8,9 @@ from datetime import date
 
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check
-from dpo_desk.actions.people import is_record_number, require_present, require_unmerged, take_in
-from dpo_desk.actions.requests import NumberAmbiguous, NumberUnknown, competence
+from dpo_desk.actions.numbers import id_of
+from dpo_desk.actions.people import require_present, require_unmerged, take_in
+from dpo_desk.actions.requests import competence
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.competence import Finding
 from dpo_desk.core.complaint_facts import ComplaintDetails, ComplaintFact, ComplaintFactKind, Link, LinkKind
@@ -260,14 +261,7 @@ def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> i
         NumberUnknown: if there is none.
         NumberAmbiguous: if several organisations have it.
     """
-    if is_record_number(text):
-        return int(text)
-    found = desk.store.complaints.by_number(text.upper(), organisation_id)
-    if not found:
-        raise NumberUnknown(number=text)
-    if len(found) > 1:
-        raise NumberAmbiguous(number=text)
-    return found[0]
+    return id_of(text, lambda number: desk.store.complaints.by_number(number, organisation_id))
 
 
 def _competence(desk: Desk, complaint: Complaint, organisation: Organisation) -> Competence:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dpo_desk.actions.consent_merging import unite_consents
 from dpo_desk.actions.desk import Desk, Done, differences
+from dpo_desk.actions.numbers import is_record_number
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
@@ -222,12 +223,3 @@ def find_or_new(desk: Desk, text: str) -> Person:
         NoSuchRecord: if there is none of this id.
     """
     return followed(desk, int(text)) if is_record_number(text) else Person(name=text)
-
-
-def is_record_number(text: str) -> bool:
-    """Whether a text can be the number of a record in the office file."""
-    return text.isdecimal() and len(text) <= _LONGEST_NUMBER
-
-
-_LONGEST_NUMBER = 18
-"""Digits; what is longer is no record, and no column holds it."""

@@ -9,7 +9,8 @@ from datetime import date
 
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check, dispose_of, keep
-from dpo_desk.actions.people import is_record_number, require_present, require_unmerged, take_in
+from dpo_desk.actions.numbers import id_of
+from dpo_desk.actions.people import require_present, require_unmerged, take_in
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.checklists import Step as ChecklistStep
 from dpo_desk.core.competence import Finding, Situation
@@ -41,14 +42,6 @@ from dpo_desk.core.requests import Channel, NewRequest, Request, open_request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import Standing, deadline_of, standing, statutory_deadline
 from dpo_desk.core.steps import Forbidden, StepForbidden, take
-
-
-class NumberAmbiguous(DeskError):
-    """Several organisations have a request of this `number`; the id or the organisation tells them apart."""
-
-
-class NumberUnknown(DeskError):
-    """No request has this `number`."""
 
 
 class OrganisationNeeded(DeskError):
@@ -343,14 +336,7 @@ def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> i
         NumberUnknown: if there is none.
         NumberAmbiguous: if several organisations have it.
     """
-    if is_record_number(text):
-        return int(text)
-    found = desk.store.requests.by_number(text.upper(), organisation_id)
-    if not found:
-        raise NumberUnknown(number=text)
-    if len(found) > 1:
-        raise NumberAmbiguous(number=text)
-    return found[0]
+    return id_of(text, lambda number: desk.store.requests.by_number(number, organisation_id))
 
 
 def rows(desk: Desk, ids: Sequence[int]) -> list[RequestRow]:

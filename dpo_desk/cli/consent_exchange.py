@@ -13,6 +13,7 @@ from dpo_desk.actions import consent_exchange, consent_reports, people
 from dpo_desk.actions.consent_exchange import TakenPurpose, TakenRecord
 from dpo_desk.actions.consent_reports import Exported
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.numbers import is_record_number
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import new_folder, read_bytes, write_new
 from dpo_desk.cli.session import ID, Plain, columns, session_of
@@ -157,7 +158,7 @@ def import_record(
 
 def _match(text: str, context: click.Context) -> tuple[str, int]:
     title, _sign, key = text.rpartition("=")
-    if not title.strip() or not people.is_record_number(key.strip()):
+    if not title.strip() or not is_record_number(key.strip()):
         raise click.UsageError(_("{value} is not written as THEIR WORDS=ID.").format(value=text), context)
     return title.strip(), int(key)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dpo_desk.actions import people, requests
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.numbers import is_record_number
 from dpo_desk.actions.records import from_plain
 from dpo_desk.cli.files import JsonUnreadable, read_json
 from dpo_desk.core.errors import NoSuchRecord
@@ -75,7 +76,7 @@ def request_from_json(desk: Desk, path: Path) -> NewRequest:
 def _person(desk: Desk, plain: object) -> Person:
     match plain:
         case int() if not isinstance(plain, bool):
-            if plain < 1 or not people.is_record_number(str(plain)):
+            if plain < 1 or not is_record_number(str(plain)):
                 raise NoSuchRecord(kind="person", id=str(plain))
             return people.find_or_new(desk, str(plain))
         case str():

@@ -16,7 +16,7 @@ from dpo_desk.core.standing import Turn
 from dpo_desk.store.access import Access, Cell, Row
 from dpo_desk.store.codec import from_json, to_json
 from dpo_desk.store.request_rows import day_number, day_of, organisation_scope
-from dpo_desk.store.series import next_count, typed_number
+from dpo_desk.store.series import ids_of_number, next_count
 from dpo_desk.store.tokens import keep_words, question
 
 APART = ("id", "number", "organisation_id", "person_id", "text", "facts")
@@ -103,16 +103,7 @@ class Complaints:
 
     def by_number(self, number: str, organisation_id: int | None = None) -> tuple[int, ...]:
         """Ids of the complaints with a number, the newest first; organisations may share it."""
-        typed = typed_number(number, "C")
-        if typed is None:
-            return ()
-        year, count = typed
-        found = self._access.ids(
-            "SELECT id FROM complaint WHERE count = :count AND (:year IS NULL OR year = :year)"
-            " AND (:organisation IS NULL OR organisation_id = :organisation) ORDER BY year DESC, id DESC",
-            {"count": count, "year": year, "organisation": organisation_id},
-        )
-        return tuple(found)
+        return ids_of_number(self._access, "complaint", "C", number, organisation_id)
 
     def rows(self, query: ComplaintQuery, limit: int = 1000) -> tuple[ComplaintRow, ...]:
         """A list of complaints: the open ones by the next day, the closed ones by their end, newest first."""

@@ -24,7 +24,7 @@ from dpo_desk.store.request_rows import (
     standing_cells,
 )
 from dpo_desk.store.request_tally import tally
-from dpo_desk.store.series import next_count, typed_number
+from dpo_desk.store.series import ids_of_number, next_count
 from dpo_desk.store.tokens import keep_words
 
 _APART = ("id", "number", "organisation_id", "person_id", "text", "facts")
@@ -126,16 +126,7 @@ class Requests:
         Returns:
             Ids, the newest first.
         """
-        typed = typed_number(number, "R")
-        if typed is None:
-            return ()
-        year, count = typed
-        found = self._access.ids(
-            "SELECT id FROM request WHERE count = :count AND (:year IS NULL OR year = :year)"
-            " AND (:organisation IS NULL OR organisation_id = :organisation) ORDER BY year DESC, id DESC",
-            {"count": count, "year": year, "organisation": organisation_id},
-        )
-        return tuple(found)
+        return ids_of_number(self._access, "request", "R", number, organisation_id)
 
     def of_person(self, person_id: int) -> tuple[RequestRow, ...]:
         """All requests of a person, the newest first."""

@@ -29,3 +29,26 @@ def typed_number(text: str, kind: str) -> tuple[int | None, int] | None:
     if found is None or (found[1] or kind).upper() != kind:
         return None
     return (None if found[2] is None else int(found[2])), int(found[3])
+
+
+def ids_of_number(
+    access: Access, table: str, kind: str, number: str, organisation_id: int | None
+) -> tuple[int, ...]:
+    """Ids of the cases with a number, the newest first; several organisations may have the same one.
+
+    Args:
+        access: the office file.
+        table: of the cases.
+        kind: letter of their series.
+        number: as people type it; see `typed_number`.
+        organisation_id: only its cases; None for all.
+    """
+    typed = typed_number(number, kind)
+    if typed is None:
+        return ()
+    year, count = typed
+    sql = (
+        f"SELECT id FROM {table} WHERE count = :count AND (:year IS NULL OR year = :year)"  # noqa: S608 - our own names
+        " AND (:organisation IS NULL OR organisation_id = :organisation) ORDER BY year DESC, id DESC"
+    )
+    return tuple(access.ids(sql, {"count": count, "year": year, "organisation": organisation_id}))

@@ -10,7 +10,7 @@ from dpo_desk.actions import complaints, erasure, health, journal, people, reque
 from dpo_desk.actions.complaints import LinkMissing
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.evidence import DocumentEmpty
-from dpo_desk.actions.requests import NumberAmbiguous, NumberUnknown
+from dpo_desk.actions.numbers import NumberAmbiguous, NumberUnknown
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_clocks import ClockKind

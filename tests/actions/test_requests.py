@@ -7,6 +7,7 @@ import pytest
 
 from dpo_desk.actions import evidence, journal, letters, organisations, people, requests, today
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.numbers import NumberAmbiguous, NumberUnknown
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
@@ -281,12 +282,12 @@ def test_lists_and_numbers(desk: Desk) -> None:
     organisations.save(desk, replace(house(), name="Second House", mailboxes=()))
     second = requests.receive(desk, replace(access_request(), organisation_id=2)).value.request
     assert first.number == second.number == "R-2026-0001"
-    with pytest.raises(requests.NumberAmbiguous):
+    with pytest.raises(NumberAmbiguous):
         requests.number_to_id(desk, "r-2026-0001")
     assert requests.number_to_id(desk, "R-2026-0001", 2) == second.id
     assert requests.number_to_id(desk, str(first.id)) == first.id
     for unknown in ("R-2026-0099", "²", "9" * 40):
-        with pytest.raises(requests.NumberUnknown):
+        with pytest.raises(NumberUnknown):
             requests.number_to_id(desk, unknown)
     query = RequestQuery(text="petrausk")
     assert requests.head(desk, query) == list(requests.ids(desk, query)) == [first.id, second.id]

@@ -76,7 +76,7 @@ def test_a_new_seat_forgets_the_old_region(house: Terminal) -> None:
         ("operation add --system x", 2, "Missing option '--purpose'"),
         ("evidence save 9 --out x.bin", 3, "There is no content with the number 9."),
         ("evidence dispose 9", 3, "There is no evidence with the number 9."),
-        ("evidence list R-2026-0001", 3, "There is no request R-2026-0001."),
+        ("evidence list R-2026-0001", 3, "There is no case R-2026-0001."),
         ("evidence list 9", 3, "There is no request with the number 9."),
     ],
 )

@@ -583,10 +583,10 @@ def test_a_number_that_two_organisations_share_is_told(house: Terminal) -> None:
 # steps that are refused
 
 REFUSED: list[tuple[str, int, str]] = [
-    ("R-2026-0099 withdrawn", 3, "There is no request R-2026-0099"),
+    ("R-2026-0099 withdrawn", 3, "There is no case R-2026-0099"),
     ("9 withdrawn", 3, "There is no request with the number 9."),
-    (f"{'9' * 30} withdrawn", 3, "There is no request 999"),
-    ("² withdrawn", 3, "There is no request ²."),
+    (f"{'9' * 30} withdrawn", 3, "There is no case 999"),
+    ("² withdrawn", 3, "There is no case ²."),
     ("1 received", 2, "'received' is not one of"),
     ("1 withdrawn --on 2026-13-01", 2, "is no date"),
     ("1 withdrawn --on 2027-01-01", 3, "lies in the future"),
