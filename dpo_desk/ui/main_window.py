@@ -233,7 +233,9 @@ class MainWindow(QMainWindow):
             _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue or None, urgent=True),
             _place(Place.REQUESTS, _("Requests"), Icon.INBOX, tally.open, filters=filters),
             _place(Place.COMPLAINTS, _("Complaints"), Icon.LANDMARK, self._open_complaints()),
-            _place(Place.CONSENTS, _("Consents"), Icon.FILE_CHECK),
+            nav_rail.Place(
+                key=Place.CONSENTS.value, name=_("Consents"), short=_("Consent"), icon=Icon.FILE_CHECK
+            ),
             _place(Place.PEOPLE, _("People"), Icon.USERS),
             _place(Place.LETTERS, _("Letters"), Icon.MAIL),
         )

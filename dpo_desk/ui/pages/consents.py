@@ -82,10 +82,10 @@ class ConsentsPage(ListPage):
         for tool in (self._sort, more):
             tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         title = Label(theme, _("Consents"), size=TITLE, bold=True)
-        head = row(title, (self._count, 1), gap=10)
+        head = row(title, (self._count, 1), self._add, gap=10)
         self._tabs = Tabs(theme, _("Consents"), (_("By person"), _("Purposes")))
         self._tabs.picked.connect(lambda _place: self._turn())
-        which = row(self._tabs, STRETCH, self._sort, self._add, more, gap=8)
+        which = row(self._tabs, STRETCH, self._sort, more, gap=8)
         top = column(head, which, self._filter, self._filters, gap=8, margins=(16, 14, 12, 12))
         return area(column(area(top), hairline(), (self._list, 1), gap=0), Token.SURFACE, Side.RIGHT)
 
@@ -135,11 +135,7 @@ class ConsentsPage(ListPage):
         theme = self.context.theme
         self._begin = Button(theme, _("Enter a consent"), ButtonKind.PRIMARY, icon=Icon.PLUS)
         self._begin.clicked.connect(self.make_new)
-        self._first_purpose = Button(theme, _("Add a purpose"), ButtonKind.PRIMARY, icon=Icon.PLUS)
-        self._first_purpose.clicked.connect(self._add_purpose)
-        self._empty = EmptyState(
-            theme, Icon.FILE_CHECK, "", buttons=(self._begin, self._first_purpose), key="Ctrl+N"
-        )
+        self._empty = EmptyState(theme, Icon.FILE_CHECK, "", buttons=(self._begin,), key="Ctrl+N")
         return self._empty
 
     @property
@@ -212,8 +208,7 @@ class ConsentsPage(ListPage):
 
     def _show_right(self) -> None:
         first = self._by_purpose or not self._known
-        self._first_purpose.setVisible(first)
-        self._begin.setVisible(not first)
+        self._begin.set_words(_("Add a purpose") if first else _("Enter a consent"))
         if self._by_purpose:
             self._right.setCurrentIndex(1 if self._purpose is not None else 2)
             self._empty.say(_("No purpose is on file yet."), _("A consent needs a purpose and its wording."))

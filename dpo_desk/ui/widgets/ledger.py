@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.ui.theme.theme import BODY, SMALL, Theme
@@ -28,6 +28,8 @@ from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.painted import Painted
 
 _BETWEEN = 12
+_FOLD = 320
+"""Below this width at 100 % the dates stand above the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +110,17 @@ class Ledger(QWidget):
         self._buttons[line.key, link.key] = button
         return button
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Dates beside the words, or above them."""
+        super().resizeEvent(event)
+        self._align()
+
     def _align(self) -> None:
-        """All dates end at one line."""
+        """All dates end at one line, if there is room for that."""
+        folded = self.width() < self._theme.px(_FOLD)
         wide = [self._theme.metrics(SMALL, bold=one.now).horizontalAdvance(one.when) for one in self.lines]
         for entry in self.findChildren(_Entry):
-            entry.set_dates(max([self._theme.px(DATE_LEAST), *wide]))
+            entry.set_dates(0 if folded else max([self._theme.px(DATE_LEAST), *wide]))
 
 
 class _Entry(Painted):
@@ -122,17 +130,25 @@ class _Entry(Painted):
         super().__init__(theme)
         self._line, self._last, self._dates = line, last, 0
         self.setAccessibleName(line.spoken)
+        self._when = Label(theme, line.when, size=SMALL, tone=Token.ACCENT if line.now else Token.INK2)
+        self._when.hide()
         title = Label(theme, line.title, bold=line.now, wrap=True)
         texts = [Label(theme, one, size=SMALL, tone=Token.INK2, wrap=True) for one in line.texts]
-        self._words = column(title, *texts, flow_of(*links, gap=6) if links else None, gap=1)
+        self._words = column(self._when, title, *texts, flow_of(*links, gap=6) if links else None, gap=1)
         self.setLayout(self._words)
 
     def set_dates(self, width: int) -> None:
-        """Leave so much room for the date."""
+        """Leave so much room for the date; without any it stands above the words."""
         self._dates = width
+        self._when.setVisible(not width)
         below = 0 if self._last else self.theme.px(_BETWEEN)
         self._words.setContentsMargins(width + self.theme.px(TEXT_STEP), 0, 0, below)
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """The words alone: the date goes above them where it has to."""
+        least = super().minimumSizeHint()
+        return QSize(least.width() - self._dates, least.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw date, node and the line to the next entry."""
@@ -142,5 +158,7 @@ class _Entry(Painted):
         if not self._last:
             paint_link(painter, theme, node, self.height() + line / 2, now=self._line.now)
         paint_node(painter, theme, node, self._line.meaning, now=self._line.now)
-        paint_when(painter, theme, QRectF(0, 0, self._dates, line), self._line.when, now=self._line.now)
+        if self._dates:
+            spot = QRectF(0, 0, self._dates, line)
+            paint_when(painter, theme, spot, self._line.when, now=self._line.now)
         painter.end()
