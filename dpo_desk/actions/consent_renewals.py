@@ -16,9 +16,11 @@ from dpo_desk.actions.letter_batches import BatchStopped
 from dpo_desk.actions.pace import Asked, Told, never, tell_nobody
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_lists import ConsentRow
+from dpo_desk.core.errors import DeskError
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letter_checks import Finding, Severity
 from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.documents.layouts import AddressDoesNotFit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,12 @@ class Held:
     Attributes:
         row: the consent.
         findings: what has to be mended first, or considered.
+        error: why it cannot be printed; None where that is not the cause.
     """
 
     row: ConsentRow
     findings: tuple[Finding, ...]
+    error: DeskError | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,4 +117,8 @@ def _letter(
     if stands:
         letters.discard(desk, draft.id)
         return Held(row, found)
-    return letters.issue(desk, draft.id, reason=reason).value
+    try:
+        return letters.issue(desk, draft.id, reason=reason).value
+    except AddressDoesNotFit as error:  # one address must not hold up all others
+        letters.discard(desk, draft.id)
+        return Held(row, found, error)

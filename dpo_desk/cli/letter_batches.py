@@ -17,6 +17,7 @@ from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind
 from dpo_desk.words import _, ngettext
+from dpo_desk.words.errors import sentence
 from dpo_desk.words.findings import finding_words
 from dpo_desk.words.names import name
 
@@ -98,6 +99,7 @@ def letters(  # noqa: PLR0913 - one argument for each option
         {
             "consent": one.row.id,
             "person": one.row.person,
+            "error": None if one.error is None else sentence(one.error),
             "findings": [
                 {"element": found.element, "severity": found.severity.value, "source": found.source}
                 for found in one.findings
@@ -159,4 +161,6 @@ def _held(held: tuple[Held, ...]) -> list[str]:
         for found in one.findings:
             words = finding_words(found, LetterKind.CONSENT_RENEWAL)
             lines.append(f"  {words.title}. {words.hint}")
+        if one.error is not None:
+            lines.append(f"  {sentence(one.error)}")
     return lines

@@ -10,13 +10,22 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from dpo_desk.actions import consent_renewals, consent_reports, consents, letter_batches, letters, purposes
+from dpo_desk.actions import (
+    consent_renewals,
+    consent_reports,
+    consents,
+    letter_batches,
+    letters,
+    people,
+    purposes,
+)
 from dpo_desk.actions.consents import Entry
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import ConsentChannel, Purpose, Words
+from dpo_desk.documents.layouts import AddressDoesNotFit
 from tests.conftest import Clock, tenant
 from tests.consent_cases import newsletter, somebody, yes
 
@@ -43,12 +52,12 @@ def purpose_told(desk: Desk) -> Purpose:
 def three(desk: Desk) -> Purpose:
     """Three people whose consents end soon; of one there is no address."""
     purpose = purpose_told(desk)
-    people: list[Person] = [
+    agreeing: list[Person] = [
         tenant(),
         somebody("Jonas Kazlauskas", emails=()),
         somebody("Ana Silva", emails=("ana@post.example",), address=replace(tenant().address, lines=())),
     ]
-    for person in people:
+    for person in agreeing:
         consents.record(desk, purpose.id, replace(person, language="en"), yes(GIVEN, language="en"))
     return purpose
 
@@ -215,3 +224,21 @@ def test_what_cannot_be_printed_is_told(desk: Desk) -> None:
         letter_batches.print_batch(desk, [made[0].id], BytesIO(), cancelled=lambda: True)
     with pytest.raises(letter_batches.BatchStopped):
         letter_batches.mark_all_sent(desk, [made[0].id], on=GIVEN, cancelled=lambda: True)
+
+
+def test_an_address_that_no_envelope_shows_holds_up_nobody_else(desk: Desk) -> None:
+    purpose = three(desk)
+    row = next(
+        one
+        for one in consent_reports.renewals(desk, purpose.id, UNTIL).to_ask
+        if one.person == "Jonas Kazlauskas"
+    )
+    lines = tuple(
+        f"Building {number} of the long industrial estate behind the harbour" for number in range(14)
+    )
+    known = replace(tenant(), id=row.person_id, name=row.person, emails=())
+    people.save(desk, replace(known, address=replace(known.address, lines=lines)))
+    made = run(desk, purpose)
+    assert len(made.letters) == 1
+    assert isinstance(next(one for one in made.held if one.row.id == row.id).error, AddressDoesNotFit)
+    assert letters.page(desk, issued=False) == ()

@@ -47,6 +47,10 @@ def test_a_renewal_run_is_one_file_and_says_who_gets_no_letter(news: Terminal) -
     assert "There is nobody to write to." in said
     assert "No letter: 2  Cy Moss" in said
     assert "The letter has nowhere to go." in said
+    line = "Building {n} of the long industrial estate behind the harbour"
+    many = [part for n in range(14) for part in ("--street", line.format(n=n))]
+    news.json("person", "edit", 2, "--country", "NL", "--postcode", "1015 KK", "--city", "Amsterdam", *many)
+    assert "more lines than the envelope" in news(*RUN, out).out
 
 
 def test_letters_that_wait_are_printed_together(news: Terminal) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import sqlcipher3
 
 import dpo_desk.store
 from dpo_desk.core.errors import NewerOffice
@@ -158,3 +159,33 @@ def test_people_of_an_older_office_are_marked_anew(tmp_path: Path) -> None:
             (day_number(date(2026, 3, 4)), 1),
             (day_number(date(2026, 1, 2)), 0),
         ]
+
+
+def test_letters_of_an_older_office_are_there_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "office.desk"
+    place = next(place for place, one in enumerate(MIGRATIONS) if one.name.endswith("_letters"))
+    with Connections.create(path, KEY, MIGRATIONS[:place], spare=0) as office, office.transaction() as db:
+        db.conn.execute("INSERT INTO organisation VALUES (1, 'x', '{}')")
+        for key, year, count in ((1, None, None), (2, 2026, 7)):
+            db.conn.execute(
+                "INSERT INTO person (id, name_key, record) VALUES (?, 'x', '{}')",
+                (key,),
+            )
+            db.conn.execute(
+                "INSERT INTO request VALUES"
+                " (?, 1, 2026, ?, ?, 'x', 'x', 1, '', '', 'received', 'us', 'running', 'acknowledge',"
+                " 2461043, 2461073, NULL, NULL, NULL, 0, 0)",
+                (key, key, key),
+            )
+            db.conn.execute(
+                "INSERT INTO letter VALUES (?, ?, 1, ?, ?, ?, '{}', 'words')",
+                (key, key, year, count, int(count is not None)),
+            )
+    with Connections(path, KEY, spare=0) as office:
+        with office.reading() as db:
+            found = db.conn.execute(
+                "SELECT id, request_id, year, count, issued, text FROM letter ORDER BY id"
+            )
+            assert found.fetchall() == [(1, 1, None, None, 0, "words"), (2, 2, 2026, 7, 1, "words")]
+        with pytest.raises(sqlcipher3.IntegrityError), office.transaction() as db:
+            db.conn.execute("DELETE FROM letter WHERE id = 2")
