@@ -163,9 +163,10 @@ def data(language: str = "en", country: str = "NL", **known: object) -> FormData
     )
     house_there = organisation(country)
     found = looking.competent(
-        _library(), Situation(seat=place(house_there.country, house_there.region), sector=house_there.sector)
+        _library().shipped_authorities,
+        Situation(seat=place(house_there.country, house_there.region), sector=house_there.sector),
     )
-    by_id = {one.id: one for one in _library().authorities}
+    by_id = {one.id: one for one in _library().shipped_authorities}
     values: dict[str, object] = {
         "form": ConsentForm(
             id=42,

@@ -266,7 +266,7 @@ def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> i
 
 def _competence(desk: Desk, complaint: Complaint, organisation: Organisation) -> Competence:
     """Which authorities there are, and which the finder names: none while no country is known."""
-    known = frozenset(one.id for one in desk.library.authorities)
+    known = frozenset(one.id for one in desk.directory)
     if complaint.person_id is None:
         return Competence(known=known)
     person = desk.store.people.get(complaint.person_id)

@@ -210,7 +210,7 @@ def _data(desk: Desk, order: FormOrder, person_id: int | None) -> FormData:
         today=desk.today(),
     )
     found = competence(desk, house, person or Person(name=""))
-    by_id = {one.id: one for one in desk.library.authorities}
+    by_id = {one.id: one for one in desk.directory}
     nearest = tuple(by_id[one.authority_id] for one in found.options)
     lines = order.guardian or data.for_child
     return replace(data, form=replace(data.form, guardian=lines), authorities=nearest)

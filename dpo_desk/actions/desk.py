@@ -8,10 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from dpo_desk.core.authorities import UnknownAuthority
+from dpo_desk.core.authorities import Directory, UnknownAuthority
+from dpo_desk.core.authority_corrections import Correction, with_corrections
+from dpo_desk.core.authority_updates import KeptUpdate, updated
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_clocks import ComplaintRules
@@ -22,6 +25,7 @@ from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.regimes import EventKind, regime_for
 from dpo_desk.core.requests import Request
 from dpo_desk.core.standing import Rules
+from dpo_desk.reference.authority_updates import read_update
 from dpo_desk.reference.library import Library
 from dpo_desk.store.store import Store
 from dpo_desk.vault import ways
@@ -117,6 +121,12 @@ class Desk:
         lineage, _colon, number = (self.store.settings.recall(_KEY_FILE) or ":").partition(":")
         return int(number) if lineage == self.keys.lineage else 0
 
+    @property
+    def directory(self) -> Directory:
+        """Authorities as this office knows them: the program's own, updates taken in, own corrections."""
+        authorities = self.store.authorities
+        return directory_of(self.library, authorities.updates(), authorities.corrections())
+
     def beside(self, store: Store, keys: Keys) -> Desk:
         """The same colleague at another file of this office."""
         return replace(self, store=store, ring=KeyRing(keys))
@@ -159,10 +169,12 @@ class Desk:
     def _country_of(self, authority_id: str) -> str:
         """Law country of an authority; empty once the directory does not know it any more."""
         with suppress(UnknownAuthority):
-            return law_country(self.library.authorities.get(authority_id).country)
+            return law_country(self.directory.get(authority_id).country)
         return ""
 
-    def write_journal(self, action: str, kind: str, record: int, changes: Iterable[Change] = ()) -> Entry:
+    def write_journal(
+        self, action: str, kind: str, record: int | str, changes: Iterable[Change] = ()
+    ) -> Entry:
         """Append to the journal; belongs into the transaction of the change itself."""
         return self.store.journal.append(
             Draft(
@@ -175,6 +187,22 @@ class Desk:
                 rehearsed_on=self.today() if self.rehearsing else None,
             )
         )
+
+
+@lru_cache(maxsize=4)
+def directory_of(
+    library: Library, updates: tuple[KeptUpdate, ...], corrections: tuple[Correction, ...] = ()
+) -> Directory:
+    """The program's own directory with what an office knows besides; the same object for the same question.
+
+    Raises:
+        UpdateRefused: never for an update that was taken in by this program.
+    """
+    shipped = library.shipped_authorities
+    if not updates and not corrections:
+        return shipped
+    read = [read_update(one.text.encode(), one.name, one.taken_on) for one in updates]
+    return with_corrections(updated(shipped, read), corrections)
 
 
 def differences(old: object | None, new: object) -> tuple[Change, ...]:

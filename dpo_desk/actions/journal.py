@@ -39,7 +39,7 @@ class Sealed:
     at: datetime
 
 
-def about(desk: Desk, kind: str, record: int) -> tuple[Entry, ...]:
+def about(desk: Desk, kind: str, record: int | str) -> tuple[Entry, ...]:
     """What happened to one record, in order.
 
     Raises:

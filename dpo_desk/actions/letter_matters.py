@@ -71,7 +71,7 @@ def case_of(letter: Letter) -> int:
 
 def authorities(desk: Desk, competence: Finding) -> tuple[Authority, ...]:
     """Authorities the person may turn to, the nearest first, then the lead authority."""
-    by_id = {authority.id: authority for authority in desk.library.authorities}
+    by_id = {authority.id: authority for authority in desk.directory}
     wanted = [option.authority_id for option in competence.options]
     if competence.lead is not None:
         wanted.append(competence.lead)

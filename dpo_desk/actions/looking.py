@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dpo_desk.actions.desk import Desk
-from dpo_desk.core.authorities import Authority
+from dpo_desk.core.authorities import Authority, Directory
 from dpo_desk.core.competence import Finding, Situation
 from dpo_desk.core.finder import find
 from dpo_desk.core.letters import Letter
 from dpo_desk.core.lists import Hit
-from dpo_desk.reference.library import Library
 
 
 def search(desk: Desk, text: str, limit: int = 30) -> tuple[Hit, ...]:
@@ -32,22 +31,20 @@ def letter(desk: Desk, letter_id: int) -> Letter:
     return desk.store.letters.get(letter_id)
 
 
-def authorities(library: Library, country: str | None = None) -> tuple[Authority, ...]:
+def authorities(directory: Directory, country: str | None = None) -> tuple[Authority, ...]:
     """The directory of supervisory authorities, or those of one country."""
-    if country is None:
-        return tuple(library.authorities)
-    return library.authorities.in_country(country.upper())
+    return tuple(directory) if country is None else directory.in_country(country.upper())
 
 
-def authority(library: Library, authority_id: str) -> Authority:
+def authority(directory: Directory, authority_id: str) -> Authority:
     """One authority.
 
     Raises:
         UnknownAuthority: if there is none of this id.
     """
-    return library.authorities.get(authority_id)
+    return directory.get(authority_id)
 
 
-def competent(library: Library, situation: Situation) -> Finding:
+def competent(directory: Directory, situation: Situation) -> Finding:
     """Authorities a person may complain to, with the reason for each, and the lead authority."""
-    return find(library.authorities, situation)
+    return find(directory, situation)

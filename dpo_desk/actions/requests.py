@@ -289,7 +289,7 @@ def competence(desk: Desk, organisation: Organisation, person: Person) -> Findin
         sector=organisation.sector,
         residence=_somewhere(home.country, home.region) if home.country else None,
     )
-    return find(desk.library.authorities, situation)
+    return find(desk.directory, situation)
 
 
 def _somewhere(country: str, region: str) -> Place:

@@ -2,77 +2,98 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
 import click
 
-from dpo_desk.actions import looking
+from dpo_desk.actions import authorities, looking
+from dpo_desk.cli.authority_shapes import (
+    finding_plain,
+    notes_lines,
+    own_lines,
+    own_plain,
+    plain_of,
+    shown_lines,
+)
+from dpo_desk.cli.authority_work import AUTHORITY_COMMANDS
 from dpo_desk.cli.base import Group
-from dpo_desk.cli.session import Plain, columns, session_of
-from dpo_desk.core.authorities import Authority
-from dpo_desk.core.competence import Finding, Situation
+from dpo_desk.cli.session import Session, columns, session_of
+from dpo_desk.core.authorities import Directory
+from dpo_desk.core.competence import Situation
 from dpo_desk.core.countries import Place, place
 from dpo_desk.core.organisations import Sector
 from dpo_desk.words import _, language
 
-
-def _plain_of(one: Authority) -> dict[str, Plain]:
-    return {
-        "id": one.id,
-        "country": one.country,
-        "regions": list(one.regions),
-        "names": dict(one.names),
-        "address": _address(one),
-        "phone": one.phone,
-        "email": one.email,
-        "website": one.website,
-        "complaint_form": one.complaint_form,
-        "languages": list(one.languages),
-        "law": one.law,
-        "last_checked": one.last_checked,
-        "confidence": one.confidence.value,
-        "note": one.note,
-    }
+_F = TypeVar("_F", bound=Callable[..., object])
 
 
-def _address(one: Authority) -> list[str]:
-    return [*one.address.lines, f"{one.address.postcode} {one.address.city}".strip()]
+def _shipped(command: _F) -> _F:
+    words = "Only what comes with the program; no office is opened."
+    return click.option("--shipped", is_flag=True, help=words)(command)
+
+
+@contextmanager
+def _directory(session: Session, *, shipped: bool) -> Iterator[Directory]:
+    """As the office knows it where there is one, otherwise as it comes with the program."""
+    if shipped or not session.place.exists():
+        yield session.program.library.shipped_authorities
+    else:
+        with session.desk() as desk:
+            yield desk.directory
 
 
 @click.group(cls=Group)
 def authority() -> None:
-    """Supervisory authorities; no office file is needed."""
+    """Supervisory authorities: as the office knows them, or as they come with the program."""
 
 
 @authority.command("list")
 @click.option("--country", help="Two letters.")
+@_shipped
 @click.pass_context
-def list_(context: click.Context, /, country: str | None) -> None:
+def list_(context: click.Context, /, country: str | None, shipped: bool) -> None:
     """List authorities.
 
     Example: dpo-desk authority list --country DE
     """
     session = session_of(context)
-    found = looking.authorities(session.program.library, country)
     today = session.program.door.today()
-    rows = [(one.id, one.name_on(today, language()), one.last_checked, one.confidence.value) for one in found]
-    session.show([_plain_of(one) for one in found], columns(rows) or _("No authority is listed there."))
+    with _directory(session, shipped=shipped) as directory:
+        found = looking.authorities(directory, country)
+    rows = [
+        (
+            one.id,
+            one.name_on(today, language()),
+            one.last_checked,
+            one.confidence.value,
+            "!" if one.cautions(today) else "",
+        )
+        for one in found
+    ]
+    plain = [plain_of(one, today) for one in found]
+    session.show(plain, columns(rows) or _("No authority is listed there."))
 
 
 @authority.command()
 @click.argument("authority_id", metavar="ID")
+@_shipped
 @click.pass_context
-def show(context: click.Context, /, authority_id: str) -> None:
-    """Show one authority.
+def show(context: click.Context, /, authority_id: str, shipped: bool) -> None:
+    """Show one authority, and what the office says of it itself.
 
     Example: dpo-desk authority show de-by-private
     """
     session = session_of(context)
-    one = looking.authority(session.program.library, authority_id)
-    contacts = (one.phone, one.email, one.website, one.complaint_form, one.note)
-    text = [one.name_on(session.program.door.today(), language())]
-    text += [f"  {part}" for part in (*_address(one), *contacts) if part]
-    checked = _("last checked {when} ({confidence})")
-    text.append("  " + checked.format(when=one.last_checked or "–", confidence=one.confidence.value))
-    session.show(_plain_of(one), text)
+    today = session.program.door.today()
+    if shipped or not session.place.exists():
+        one = looking.authority(session.program.library.shipped_authorities, authority_id)
+        session.show(plain_of(one, today), shown_lines(one, today))
+        return
+    with session.desk() as desk:
+        view = authorities.view(desk, authority_id)
+    session.show(own_plain(view, today), [*shown_lines(view.authority, today), *own_lines(view)])
 
 
 @authority.command()
@@ -85,38 +106,42 @@ def show(context: click.Context, /, authority_id: str) -> None:
 @click.option("--work-region", default="")
 @click.option("--event-country", default="", help="Where it happened.")
 @click.option("--event-region", default="")
+@_shipped
 @click.pass_context
-def find(context: click.Context, /, country: str, region: str, sector: str, **where: str) -> None:
+def find(
+    context: click.Context, /, country: str, region: str, sector: str, shipped: bool, **where: str
+) -> None:
     """Find the authorities a person may complain to, and the one that leads.
 
     Example: dpo-desk authority find --country NL --person-country DE --person-region HH
     """
     session = session_of(context)
-    finding = looking.competent(
-        session.program.library,
-        Situation(
-            seat=place(country, region),
-            sector=Sector(sector),
-            residence=_place(context, "person", where),
-            work=_place(context, "work", where),
-            event=_place(context, "event", where),
-        ),
+    situation = Situation(
+        seat=place(country, region),
+        sector=Sector(sector),
+        residence=_place(context, "person", where),
+        work=_place(context, "work", where),
+        event=_place(context, "event", where),
     )
-    library, today = session.program.library, session.program.door.today()
-    names = {
-        option.authority_id: looking.authority(library, option.authority_id).name_on(today, language())
-        for option in finding.options
-    }
+    today = session.program.door.today()
+    with _directory(session, shipped=shipped) as directory:
+        finding = looking.competent(directory, situation)
+    found = {one.authority_id: directory.get(one.authority_id) for one in finding.options}
+    names = {key: one.name_on(today, language()) for key, one in found.items()}
     rows = [
         (
             option.authority_id,
             names[option.authority_id],
             _("leads") if option.authority_id == finding.lead else "",
             ", ".join(reason.article for reason in option.reasons),
+            "!" if found[option.authority_id].cautions(today) else "",
         )
         for option in finding.options
     ]
-    session.show(_finding_plain(finding, names), columns(rows) or _("No authority was found for this."))
+    lines = [*columns(rows), *notes_lines(finding)]
+    if any(one.cautions(today) for one in found.values()):
+        lines.append(_("! next to a name: look at the authority’s own site before use."))
+    session.show(finding_plain(finding, names), lines)
 
 
 def _place(context: click.Context, key: str, where: dict[str, str]) -> Place | None:
@@ -128,18 +153,5 @@ def _place(context: click.Context, key: str, where: dict[str, str]) -> Place | N
     return None
 
 
-def _finding_plain(finding: Finding, names: dict[str, str]) -> dict[str, Plain]:
-    return {
-        "lead": finding.lead,
-        "options": [
-            {
-                "id": option.authority_id,
-                "name": names[option.authority_id],
-                "why": [
-                    {"reason": reason.code.value, "article": reason.article} for reason in option.reasons
-                ],
-            }
-            for option in finding.options
-        ],
-        "notes": [note.value for note in finding.notes],
-    }
+for _command in AUTHORITY_COMMANDS:
+    authority.add_command(_command)

@@ -57,6 +57,7 @@ class Use(StrEnum):
     DIRECTORY = "directory"  # leads to the right one of many
     EXTRA_CONTACT = "extra_contact"
     NO_COMPLAINTS = "no_complaints"
+    GONE = "gone"  # is no more; cases and letters that name it still find it
 
 
 class BoardSeat(StrEnum):

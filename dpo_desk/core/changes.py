@@ -19,6 +19,7 @@ class Changed(Flag):
     BACKUPS = auto()
     CONSENTS = auto()
     COMPLAINTS = auto()
+    AUTHORITIES = auto()
 
 
 ALL_OF_A_PERSON = (

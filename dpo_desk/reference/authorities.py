@@ -55,10 +55,11 @@ def load_authorities(resources: Path) -> Directory:
 def read_authorities(resources: Path, name: str) -> Iterator[Authority]:
     """Read the records of one file; see `load_authorities`."""
     for row in records_of(name, read_table(resources, name), "authority"):
-        yield _authority(row)
+        yield authority_of(row)
 
 
-def _authority(row: Record) -> Authority:
+def authority_of(row: Record) -> Authority:
+    """Read one record; see `load_authorities`."""
     country = row.text("country")
     checked = row.day_or_period("last_checked")
     names = row.pairs("name")

@@ -37,8 +37,8 @@ class Library:  # without slots: cached_property keeps its value in the instance
     resources: Path
 
     @cached_property
-    def authorities(self) -> Directory:
-        """Supervisory authorities."""
+    def shipped_authorities(self) -> Directory:
+        """Supervisory authorities as they come with the program; an open office asks `Desk.directory`."""
         from dpo_desk.reference.authorities import load_authorities
 
         return load_authorities(self.resources)

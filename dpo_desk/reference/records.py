@@ -28,9 +28,24 @@ def read_table(resources: Path, name: str) -> Table:
         DamagedResource: if it cannot be read, or is not TOML in UTF-8.
     """
     try:
-        text = (resources / name).read_bytes().decode("utf-8")
+        data = (resources / name).read_bytes()
     except OSError:
         raise DamagedResource(name, Damage.UNREADABLE) from None
+    return parse_table(data, name)
+
+
+def parse_table(data: bytes, name: str) -> Table:
+    """Read the bytes of a TOML file.
+
+    Args:
+        data: what stands in it.
+        name: of the file, for the error.
+
+    Raises:
+        DamagedResource: if it is not TOML in UTF-8.
+    """
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         raise DamagedResource(name, Damage.NOT_TOML) from None
     try:

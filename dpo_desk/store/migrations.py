@@ -20,6 +20,7 @@ from dpo_desk.store.engine import Database
 from dpo_desk.store.folding import words_of
 from dpo_desk.store.people_marks import found_by, marks_of
 from dpo_desk.store.tables import NOUNS
+from dpo_desk.store.tables_authorities import AUTHORITIES
 from dpo_desk.store.tables_backups import BACKUPS
 from dpo_desk.store.tables_complaints import COMPLAINTS
 from dpo_desk.store.tables_consents import CONSENTS, DAYS, LISTS, NARROW
@@ -192,5 +193,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0010_marks", _marks),
     Migration("m0011_letters", lambda db: execute_all(db, LETTERS)),
     Migration("m0012_days", lambda db: execute_all(db, DAYS)),
+    Migration("m0013_authorities", lambda db: execute_all(db, AUTHORITIES)),
 )
 """All steps, oldest first."""

@@ -609,3 +609,15 @@ CREATE TABLE letter_content (
 ) STRICT;
 
 CREATE INDEX consent_event_days ON consent_event (consent_id, day, act, since);
+
+CREATE TABLE authority_correction (
+    authority_id TEXT PRIMARY KEY,
+    record TEXT NOT NULL CHECK (json_valid(record))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE authority_update (
+    id INTEGER PRIMARY KEY,
+    taken_on TEXT NOT NULL CHECK (taken_on IS date(taken_on)),
+    name TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;

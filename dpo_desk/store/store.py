@@ -9,6 +9,7 @@ from typing import Self
 
 from dpo_desk.core.errors import PlaceError
 from dpo_desk.store.access import Access
+from dpo_desk.store.authorities import Authorities
 from dpo_desk.store.backups import Backups
 from dpo_desk.store.complaints import Complaints
 from dpo_desk.store.consent_forms import ConsentForms
@@ -56,6 +57,7 @@ class Store:
     consent_forms: ConsentForms
     scans: Scans
     complaints: Complaints
+    authorities: Authorities
     settings: SettingsTable
     search: Search
     backups: Backups
@@ -128,6 +130,7 @@ class Store:
             consent_forms=ConsentForms(access),
             scans=Scans(access),
             complaints=Complaints(access),
+            authorities=Authorities(access),
             settings=SettingsTable(access),
             search=Search(access),
             backups=Backups(access),

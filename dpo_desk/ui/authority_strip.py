@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import looking
-from dpo_desk.core.authorities import Authority, Caution, UnknownAuthority
+from dpo_desk.core.authorities import Directory
 from dpo_desk.core.competence import Finding, Note, Situation
 from dpo_desk.core.countries import UnknownCountry, UnknownRegion, place
 from dpo_desk.core.organisations import Sector
@@ -21,24 +21,11 @@ from dpo_desk.ui.widgets.frames import Card, card
 from dpo_desk.ui.widgets.labels import IconLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
-from dpo_desk.words import N_, _, language, ngettext
-from dpo_desk.words.dates import country_name, month_name, plain_date
+from dpo_desk.words import _, language, ngettext
+from dpo_desk.words.authority_names import authority_name, caution_words, checked_words
+from dpo_desk.words.dates import country_name
 from dpo_desk.words.derivation import regime_name
-
-_CAUTIONS = {
-    Caution.UNSURE: N_("This record could not be confirmed; look at the authority’s own site before use."),
-    Caution.UNDATED: N_("Nobody noted when this record was checked; look at the authority’s own site."),
-    Caution.STALE: N_("Last looked at more than two years ago; look at the authority’s own site before use."),
-}
-_NOTES = {
-    Note.REGION_MAY_CHANGE: N_("A region can have an authority of its own."),
-    Note.REGION_OTHER_REMIT: N_("The region has an authority of its own, for other bodies."),
-    Note.CHURCH_OWN_LAW: N_("Churches with a law of their own have their own authority."),
-    Note.COURTS_UNSUPERVISED: N_("No authority supervises what courts do as courts."),
-    Note.NAMED_BODIES_ONLY: N_("An authority named here is there for certain bodies only."),
-    Note.UK_CONTROLLER_FIRST: N_("People complain to the organisation first."),
-    Note.SWISS_REPORT_ONLY: N_("It takes reports; it decides no single complaint."),
-}
+from dpo_desk.words.names import name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +43,14 @@ class AuthorityTold:
     caution: str = ""
 
 
-def authority_told(library: Library, country: str, region: str, sector: Sector, today: date) -> AuthorityTold:
+def authority_told(
+    library: Library, directory: Directory, country: str, region: str, sector: Sector, today: date
+) -> AuthorityTold:
     """Find the competent authority of a seat and say it in words.
 
     Args:
         library: the facts of law.
+        directory: of authorities.
         country: of the seat; empty while none is chosen.
         region: of the seat; empty if none is chosen.
         sector: kind of body.
@@ -70,13 +60,13 @@ def authority_told(library: Library, country: str, region: str, sector: Sector, 
         seat = place(country, region)
     except (UnknownCountry, UnknownRegion):
         return AuthorityTold(_("Choose the country; the authority follows from it."))
-    finding = looking.competent(library, Situation(seat=seat, sector=sector))
+    finding = looking.competent(directory, Situation(seat=seat, sector=sector))
     law = regime_name(regime_for(library.regimes, seat.country, today, EventKind.REQUEST).id)
     if finding.lead is None:
-        return AuthorityTold(_none_alone(library, finding, country, today), law)
-    authority = looking.authority(library, finding.lead)
+        return AuthorityTold(_none_alone(directory, finding, country, today), law)
+    authority = looking.authority(directory, finding.lead)
     checked = checked_words(authority)
-    notes = [_(_NOTES[note]) for note in finding.notes if note in _NOTES]
+    notes = [name(note) for note in finding.notes]
     return AuthorityTold(
         authority_name(authority, today),
         " · ".join(part for part in (law, checked, *notes) if part),
@@ -84,47 +74,13 @@ def authority_told(library: Library, country: str, region: str, sector: Sector, 
     )
 
 
-def authority_name(authority: Authority, today: date) -> str:
-    """Official name of an authority with its abbreviation, and its name in the reader's language."""
-    name = authority.official_name_on(today)
-    short = authority.abbreviation_on(today, authority.names[0][0])
-    own = authority.name_on(today, language())
-    words = f"{name} ({short})" if short and short != name else name
-    return words if own == name else f"{words}, {own}"
-
-
-def authority_short(library: Library, authority_id: str, today: date) -> str:
-    """How an authority calls itself in short; its id once the directory does not know it."""
-    try:
-        authority = looking.authority(library, authority_id)
-    except UnknownAuthority:
-        return authority_id
-    own = authority.abbreviation_on(today, authority.names[0][0])
-    return own or authority.official_name_on(today)
-
-
-def caution_words(authority: Authority, today: date) -> str:
-    """Why to look again before the record is used; empty if there is no need."""
-    return " ".join(_(_CAUTIONS[caution]) for caution in authority.cautions(today))
-
-
-def checked_words(authority: Authority) -> str:
-    """When the record was last looked at, as exactly as it is known."""
-    day = authority.checked_from
-    if day is None:
-        return ""
-    exactness = authority.last_checked.count("-")
-    when = (str(day.year), f"{month_name(day)} {day.year}", plain_date(day))[min(exactness, 2)]
-    return _("record checked {when}").format(when=when)
-
-
-def _none_alone(library: Library, finding: Finding, country: str, today: date) -> str:
+def _none_alone(directory: Directory, finding: Finding, country: str, today: date) -> str:
     if Note.REGION_NEEDED in finding.notes:
         words = _("Choose the region: {country} has an authority in each.")
         return words.format(country=country_name(country))
     if not finding.options:
         return _("No authority is on file for this seat.")
-    shown = [looking.authority(library, option.authority_id) for option in finding.options[:3]]
+    shown = [looking.authority(directory, option.authority_id) for option in finding.options[:3]]
     names = [one.abbreviation_on(today, language()) or one.official_name_on(today) for one in shown]
     count = len(finding.options)
     words = ngettext("{n} authority: {names}", "One of {n} authorities: {names}", count)

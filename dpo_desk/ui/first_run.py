@@ -183,6 +183,7 @@ class FirstRun(QWidget):
         seat = SeatFields(
             theme,
             self._door.library,
+            self._door.library.shipped_authorities,
             self._door.today(),
             country=answers.country,
             region=answers.region,

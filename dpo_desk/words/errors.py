@@ -6,6 +6,7 @@ from datetime import date
 
 from dpo_desk.core.errors import DeskError
 from dpo_desk.words import N_, _
+from dpo_desk.words.authority_names import AUTHORITY_SENTENCES
 from dpo_desk.words.complaint_errors import COMPLAINT_SENTENCES
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.record_errors import RECORD_SENTENCES
@@ -238,7 +239,7 @@ _SENTENCES = {
     # law
     "UnknownCountry": N_("{country} is not a country code the desk knows. Use two letters, for example NL."),
     "UnknownRegion": N_("{region} is not a region of {country}."),
-    "UnknownAuthority": N_("There is no authority {authority}. “dpo-desk authority list” shows them all."),
+    **AUTHORITY_SENTENCES,
     "DamagedResource": N_(
         "The file {file} of the program is damaged at {record}: {problem}. Install it again."
     ),

@@ -87,12 +87,14 @@ def test_search_finds_people_and_cases(desk: Desk) -> None:
 
 
 def test_the_directory_of_authorities(library: Library) -> None:
-    assert len(looking.authorities(library)) == 102
-    assert [one.id for one in looking.authorities(library, "nl")] == ["nl"]
-    assert looking.authority(library, "nl").country == "NL"
+    assert len(looking.authorities(library.shipped_authorities)) == 102
+    assert [one.id for one in looking.authorities(library.shipped_authorities, "nl")] == ["nl"]
+    assert looking.authority(library.shipped_authorities, "nl").country == "NL"
     with pytest.raises(UnknownAuthority):
-        looking.authority(library, "atlantis")
-    finding = looking.competent(library, Situation(seat=place("NL"), residence=place("DE", "HH"), work=None))
+        looking.authority(library.shipped_authorities, "atlantis")
+    finding = looking.competent(
+        library.shipped_authorities, Situation(seat=place("NL"), residence=place("DE", "HH"), work=None)
+    )
     assert finding.lead == "nl"
     assert "de-hh" in [option.authority_id for option in finding.options]
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.authority_cases import UPDATE
 from tests.cli.conftest import Terminal
 
 FOUND: list[tuple[str, str | None, list[str], list[str]]] = [
@@ -29,7 +30,7 @@ def test_every_authority_is_listed_and_shown(terminal: Terminal) -> None:
 
 def test_an_authority_for_people(terminal: Terminal) -> None:
     shown = terminal("authority", "show", "nl")
-    assert shown.out.splitlines()[0] == "Dutch Data Protection Authority"
+    assert shown.out.splitlines()[0] == "Autoriteit Persoonsgegevens (AP), Dutch Data Protection Authority"
     assert "Den Haag" in shown.out
     assert "last checked" in shown.out
 
@@ -54,7 +55,11 @@ def test_a_finding_for_people(terminal: Terminal) -> None:
     assert first.startswith("nl  Dutch Data Protection Authority")
     assert "leads" in first
     assert "GDPR 77(1)" in second
-    assert terminal("authority", "find", "--country", "ZZ").out == "No authority was found for this.\n"
+    nothing = terminal("authority", "find", "--country", "ZZ").out.splitlines()
+    assert nothing[0] == "! No authority was found for this."
+    assert nothing[1].startswith("! The directory knows no authority where the organisation has its seat")
+    german = terminal("authority", "find", "--country", "CH", "--region", "LU", "--sector", "public").out
+    assert "! next to a name: look at the authority’s own site before use." in german
 
 
 @pytest.mark.parametrize(
@@ -70,3 +75,61 @@ def test_a_finding_for_people(terminal: Terminal) -> None:
 )
 def test_what_is_nowhere_is_refused(terminal: Terminal, words: str, status: int, sentence: str) -> None:
     assert sentence in terminal.refused("authority", *words.split(), status=status)
+
+
+def test_the_office_knows_better(house: Terminal) -> None:
+    moved = house.json(
+        *("authority", "correct", "nl", "--street", "Postbus 1", "--postcode", "2500 AA", "--checked"),
+        *("--name", "nl:Autoriteit Nieuw", "--since", "2026-12-01", "--note", "Ask for Ms Berg."),
+    )
+    assert moved["address"] == ["Postbus 1", "2500 AA Den Haag"]
+    assert (moved["own_note"], moved["last_checked"]) == ("Ask for Ms Berg.", "2026-10-22")
+    assert house.json("authority", "correct", "nl", "--phone", "070")["phone"] == "070"
+    shown = house("authority", "show", "nl").out
+    assert "The office’s own words:" in shown
+    assert "Own note: Ask for Ms Berg." in shown
+    assert "Address: Postbus 93374" in shown
+    assert house.rows("authority", "list", "--country", "NL")[0]["phone"] == "070"
+    assert house.json("authority", "show", "nl", "--shipped")["phone"] != "070"
+    assert house.rows("authority", "list", "--country", "NL", "--shipped")[0]["phone"] != "070"
+    assert house.json("authority", "find", "--country", "NL")["lead"] == "nl"
+    assert house.json("authority", "uncorrect", "nl")["own"] == []
+    assert house.json("authority", "checked", "at-pdk")["cautions"] == []
+    for words, sentence, status in (
+        ("uncorrect nl", "said nothing of its own", 3),
+        ("correct nl --email nobody", "no e-mail address", 3),
+        ("correct nl --name Autoriteit", "not written as LANGUAGE:NAME", 2),
+        ("take-back", "none to take back", 3),
+    ):
+        assert sentence in house.refused("authority", *words.split(), status=status)
+
+
+def test_an_update_shows_its_differences_first(house: Terminal) -> None:
+    file = house.file("2027.toml", UPDATE)
+    house.json("authority", "correct", "nl", "--phone", "070")
+    look = house.json("authority", "import", file)
+    assert (look["taken"], look["added"], look["removed"], look["older"]) == (
+        False,
+        ["nl-new"],
+        ["im"],
+        ["be"],
+    )
+    told = house("authority", "import", file).out
+    for words in (
+        "new: nl-new",
+        "changed: nl ",
+        "  Phone: ",
+        "your own word stays: Phone: 070",
+        "no more: im",
+    ):
+        assert words in told, told
+    assert "nothing to remove: atlantis" in told
+    assert "stays: be" in told
+    assert "--take takes it in" in told
+    assert house.json("authority", "show", "im")["use"] == "complaints"
+    assert "The update was taken in." in house("authority", "import", file, "--take").out
+    assert house.json("authority", "show", "im")["use"] == "gone"
+    assert "says nothing" in house("authority", "import", file).out
+    assert "2027.toml, taken in on" in house("authority", "take-back").out
+    hostile = house.file("evil.toml", "[" * 5000)
+    assert "evil.toml is no TOML" in house.refused("authority", "import", hostile)

@@ -12,10 +12,10 @@ from dpo_desk.reference.library import Library
 
 def test_tables_are_read_once_and_kept() -> None:
     library = Library(resources_dir())
-    assert library.authorities is library.authorities
+    assert library.shipped_authorities is library.shipped_authorities
     assert library.grounds is library.grounds
     assert library.checklists is library.checklists
-    assert library.authorities.get("nl").country == "NL"
+    assert library.shipped_authorities.get("nl").country == "NL"
     assert library.checklists[Right.ACCESS][0].id == "access.register"
     assert library.grounds[0].id == "gdpr_12_5_unfounded"
 

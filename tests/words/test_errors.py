@@ -15,6 +15,7 @@ import pytest
 
 import dpo_desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
+from dpo_desk.core.authority_corrections import CorrectionProblem, CorrectionUnfit
 from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
 from dpo_desk.core.complaints import ComplaintIncomplete, NewComplaintProblem
 from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecause
@@ -25,6 +26,7 @@ from dpo_desk.core.steps import Forbidden, StepForbidden
 from dpo_desk.core.withdrawals import AnswerIncomplete, AnswerProblem
 from dpo_desk.documents.wording import WordingError, WordingProblem
 from dpo_desk.intake.strict_json import ConsentRecordUnreadable, RecordProblem
+from dpo_desk.reference.authority_updates import UpdateProblem, UpdateRefused
 from dpo_desk.words import LANGUAGES, errors, use_language
 from dpo_desk.words.errors import key_of, sentence
 
@@ -40,6 +42,8 @@ CAUSES: dict[type[DeskError], type[StrEnum]] = {
     PurposeIncomplete: PurposeProblem,
     AnswerIncomplete: AnswerProblem,
     ConsentRecordUnreadable: RecordProblem,
+    CorrectionUnfit: CorrectionProblem,
+    UpdateRefused: UpdateProblem,
 }
 """Errors of several causes, each with a sentence of its own."""
 FOUND_BY_NUMBER: dict[type[DeskError], set[str]] = {DiskFull: {"path"}, DiskFailed: {"path"}}

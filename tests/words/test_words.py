@@ -6,6 +6,9 @@ from enum import StrEnum
 import pytest
 
 from dpo_desk.core import (
+    authorities,
+    competence,
+    confidence,
     consent_checks,
     consent_imports,
     consent_proof,
@@ -48,6 +51,9 @@ DAY = date(2026, 10, 26)
 NAMED = [
     member
     for module in (
+        authorities,
+        competence,
+        confidence,
         consent_checks,
         consent_imports,
         consent_proof,
@@ -71,7 +77,7 @@ NAMED = [
     for member in thing
     if thing.__name__
     not in {"Field", "HitKind", "Matter", "NewRequestProblem", "Why", "DayOrder", "PurposeProblem"}
-    | {"AnswerProblem"}
+    | {"AnswerProblem", "BoardSeat", "ReasonCode"}
 ]
 
 

@@ -51,6 +51,7 @@ class EditOrganisationDialog(FormDialog):
         self._seat = SeatFields(
             self.theme,
             desk.library,
+            desk.directory,
             desk.today(),
             country=self._given.country,
             region=self._given.region,

@@ -104,7 +104,7 @@ class OutlookStrip(QFrame):
         ids = [found.lead] if found.lead is not None else [one.authority_id for one in found.options[:1]]
         if not ids:
             return ""
-        authority = looking.authority(self._context.desk.library, ids[0])
+        authority = looking.authority(self._context.desk.directory, ids[0])
         short = authority.abbreviation_on(today, language()) or authority.name_on(today, language())
         return f"{short}, {country_name(authority.country)}"
 

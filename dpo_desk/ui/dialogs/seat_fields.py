@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from dpo_desk.core.authorities import Directory
 from dpo_desk.core.organisations import Sector
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.authority_strip import AuthorityStrip, authority_told
@@ -26,6 +27,7 @@ class SeatFields(QWidget):
     Args:
         theme: the look in force.
         library: the facts of law.
+        directory: of authorities.
         today: the age of an authority's record is counted from it.
         country: of the seat; empty for none yet.
         region: of the seat.
@@ -36,10 +38,18 @@ class SeatFields(QWidget):
     """Another country is meant: its code."""
 
     def __init__(
-        self, theme: Theme, library: Library, today: date, *, country: str, region: str, sector: Sector
+        self,
+        theme: Theme,
+        library: Library,
+        directory: Directory,
+        today: date,
+        *,
+        country: str,
+        region: str,
+        sector: Sector,
     ) -> None:
         super().__init__()
-        self._library, self._today = library, today
+        self._library, self._directory, self._today = library, directory, today
         self.country = SearchChoice(theme, country_options(country), country)
         if not country:
             self.country.setCurrentIndex(-1)
@@ -94,4 +104,5 @@ class SeatFields(QWidget):
     def _show_authority(self, _key: str = "") -> None:
         sector = Sector(self.sector.value())
         country, region = self.country.value(), self.region.value()
-        self.strip.show_told(authority_told(self._library, country, region, sector, self._today))
+        told = authority_told(self._library, self._directory, country, region, sector, self._today)
+        self.strip.show_told(told)

@@ -10,7 +10,6 @@ from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.authorities import Authority, UnknownAuthority
 from dpo_desk.core.complaints import because_of
-from dpo_desk.ui.authority_strip import caution_words
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, Theme
@@ -21,6 +20,7 @@ from dpo_desk.ui.widgets.labels import IconLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Mark, Meaning
 from dpo_desk.words import _
+from dpo_desk.words.authority_names import caution_words
 from dpo_desk.words.competence import reasons_text
 from dpo_desk.words.dates import country_name, language_name
 
@@ -65,7 +65,7 @@ class AuthorityCard(QWidget):
         self._number.say(_said(_("Its number {number}"), view.complaint.file_numbers.get(known[-1], "")))
         self._why.say(_why(view, known[-1]))
         try:
-            self._show_record(looking.authority(self._context.desk.library, known[-1]))
+            self._show_record(looking.authority(self._context.desk.directory, known[-1]))
         except UnknownAuthority:
             self._name.setText(known[-1])
             self._where.setText(_("The directory does not know it any more."))

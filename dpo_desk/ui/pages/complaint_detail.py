@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from dpo_desk.actions import complaints
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.standing import Turn
-from dpo_desk.ui.authority_strip import authority_short
 from dpo_desk.ui.complaint_showing import (
     complaint_title,
     stages_shown,
@@ -23,6 +22,7 @@ from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.frames import area, hairline
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.stages import Stages, TurnStrip
+from dpo_desk.words.authority_names import authority_short
 
 
 class ComplaintDetail(QWidget):
@@ -54,7 +54,7 @@ class ComplaintDetail(QWidget):
 
     def _short(self, authority_id: str) -> str:
         desk = self._context.desk
-        return authority_short(desk.library, authority_id, desk.today())
+        return authority_short(desk.directory, authority_id, desk.today())
 
     def show_complaint(self, complaint_id: int) -> None:
         """Ask for a complaint and show it."""

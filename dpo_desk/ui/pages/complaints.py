@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dpo_desk.actions import complaints
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
-from dpo_desk.ui.authority_strip import authority_short
 from dpo_desk.ui.complaint_showing import complaint_row
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.pages.complaint_detail import ComplaintDetail
@@ -24,6 +23,7 @@ from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.rows import Entry, GroupHead
 from dpo_desk.words import _, ngettext
+from dpo_desk.words.authority_names import authority_short
 
 _LIST = 340
 """Width of the list at 100 %: rows are short here, and the case needs room for two columns."""
@@ -92,7 +92,7 @@ class ComplaintsPage(ListPage):
 
     def _short(self, authority_id: str) -> str:
         desk = self.context.desk
-        return authority_short(desk.library, authority_id, desk.today())
+        return authority_short(desk.directory, authority_id, desk.today())
 
     def _keep_selection(self, *, narrowed: bool) -> None:
         if self._shown is not None:

@@ -78,7 +78,7 @@ class OrganisationDetail(QWidget):
         self.organisation = one = organisations.organisation(desk, organisation_id)
         self.head.show_words(one.descriptor or _("Organisation"), one.name)
         self._authority.show_told(
-            authority_told(desk.library, one.country, one.region, one.sector, desk.today())
+            authority_told(desk.library, desk.directory, one.country, one.region, one.sector, desk.today())
         )
         self._seat.show_pairs(seat_pairs(one))
         self._answering.show_pairs(answering_pairs(one))

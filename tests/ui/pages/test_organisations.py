@@ -17,7 +17,7 @@ from dpo_desk.core.addresses import Address
 from dpo_desk.core.organisations import Organisation, Sector
 from dpo_desk.core.people import Person
 from dpo_desk.reference.library import Library
-from dpo_desk.ui.authority_strip import authority_told, checked_words
+from dpo_desk.ui.authority_strip import authority_told
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.edit_operation import EditOperationDialog
 from dpo_desk.ui.dialogs.edit_organisation import EditOrganisationDialog
@@ -25,6 +25,7 @@ from dpo_desk.ui.pages.organisations import OrganisationsPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
 from dpo_desk.words import use_language
+from dpo_desk.words.authority_names import checked_words
 from tests.ui.office_bench import Bench, assert_holds, awake, button, click, keyboard, text_on
 
 TODAY = date(2026, 10, 22)
@@ -123,16 +124,16 @@ def test_an_empty_office_offers_the_first_organisation(bench: Bench) -> None:
 def test_the_authority_follows_the_seat(
     library: Library, country: str, region: str, sector: Sector, title: str, detail: str
 ) -> None:
-    told = authority_told(library, country, region, sector, TODAY)
+    told = authority_told(library, library.shipped_authorities, country, region, sector, TODAY)
     assert title in told.title
     assert detail in told.detail
 
 
 def test_an_old_record_says_that_it_is_old(library: Library) -> None:
-    authority = library.authorities.get("nl")
+    authority = library.shipped_authorities.get("nl")
     assert checked_words(authority) == "record checked November 2025"
-    assert not authority_told(library, "NL", "", Sector.PRIVATE, TODAY).caution
-    later = authority_told(library, "NL", "", Sector.PRIVATE, date(2028, 10, 22))
+    assert not authority_told(library, library.shipped_authorities, "NL", "", Sector.PRIVATE, TODAY).caution
+    later = authority_told(library, library.shipped_authorities, "NL", "", Sector.PRIVATE, date(2028, 10, 22))
     assert "more than two years ago" in later.caution
 
 
@@ -146,7 +147,9 @@ def test_an_old_record_says_that_it_is_old(library: Library) -> None:
 )
 def test_the_age_of_a_record_is_as_exact_as_it_is_known(library: Library, written: str, said: str) -> None:
     day = 3 if written.count("-") == 2 else 1
-    record = replace(library.authorities.get("nl"), last_checked=written, checked_from=date(2025, 11, day))
+    record = replace(
+        library.shipped_authorities.get("nl"), last_checked=written, checked_from=date(2025, 11, day)
+    )
     assert checked_words(record) == said
     assert checked_words(replace(record, checked_from=None)) == ""
 
