@@ -116,10 +116,10 @@ def short_hash(wording: Wording) -> str:
 
 
 def used_words(count: int) -> str:
-    """How often a version was shown."""
+    """How often a version was shown: in entries, and on forms that were printed."""
     if not count:
         return _("not used yet, can be changed")
-    return ngettext("used by {n} entry", "used by {n} entries", count).format(n=count)
+    return ngettext("used {n} time", "used {n} times", count).format(n=count)
 
 
 def wording_row(view: PurposeView, wording: Wording, today: date) -> RowData:
