@@ -20,11 +20,13 @@ from dpo_desk.core.complaint_steps import Competence, take_complaint_step
 from dpo_desk.core.complaints import Complaint, ComplaintDocument, NewComplaint, open_complaint
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import NewDocument
-from dpo_desk.core.lists import RequestRow
+from dpo_desk.core.lists import RequestQuery, RequestRow, State
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel
 
+_OFFERED = 200
+"""Records of one kind that are offered to be tied to a complaint."""
 _MOVED = Changed.COMPLAINTS | Changed.JOURNAL
 
 
@@ -300,6 +302,24 @@ def _keep(desk: Desk, complaint_id: int, document: NewDocument) -> ComplaintDocu
     )
     desk.write_journal("attach", "complaint document", kept.id, differences(None, replace(kept, text="")))
     return kept
+
+
+def linkable(desk: Desk, complaint_id: int) -> tuple[Linked, ...]:
+    """What a complaint could be tied to: records of the person and of the house, those it has left out."""
+    complaint = desk.store.complaints.get(complaint_id)
+    house, person = complaint.organisation_id, complaint.person_id
+    known = RequestQuery(state=State.ALL, organisation_id=house, person_id=person)
+    cases = ComplaintQuery(organisation_id=house, person_id=person, closed=None)
+    ids = {
+        LinkKind.REQUEST: desk.store.requests.head(known, _OFFERED),
+        LinkKind.CONSENT: () if person is None else desk.store.consents.of_person(person),
+        LinkKind.OPERATION: [one.id for one in desk.store.processing.of_organisation(house)],
+        LinkKind.COMPLAINT: [row.id for row in desk.store.complaints.rows(cases, _OFFERED)],
+    }
+    links = [Link(kind=kind, id=key) for kind, keys in ids.items() for key in keys]
+    free = (link for link in links if link not in complaint.links)
+    other = (link for link in free if link != Link(kind=LinkKind.COMPLAINT, id=complaint_id))
+    return tuple(_linked(desk, link, house, complaint_id) for link in other)
 
 
 def _linked(desk: Desk, link: Link, organisation_id: int, complaint_id: int = 0) -> Linked:

@@ -334,6 +334,13 @@ _END_FACTS: dict[ComplaintEnd, tuple[ComplaintFactKind, ...]] = {
 }
 
 
+def ends_possible(complaint: Complaint) -> tuple[ComplaintEnd, ...]:
+    """Endings that fit what happened, the likeliest first; whether something is still owed is asked apart."""
+    fitting = [why for why, kinds in _END_FACTS.items() if complaint.ended(*kinds) is not None]
+    always = (why for why in ComplaintEnd if why not in _END_FACTS)
+    return (*reversed(fitting), *always)
+
+
 def _faults_of_closing(complaint: Complaint, why: ComplaintEnd) -> tuple[_Fault, ...]:
     """A case is closed only when nothing is owed any more, and for what really happened."""
     needed = _END_FACTS.get(why)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dpo_desk.actions.complaints import ComplaintView
+from dpo_desk.actions.desk import Desk
 from dpo_desk.core.complaint_clocks import ClockKind, ComplaintClock, Whose
 from dpo_desk.core.complaint_facts import ComplaintClosing, ComplaintFact, ComplaintFactKind, Lodging
 from dpo_desk.core.complaint_lists import ComplaintRow
@@ -22,7 +23,8 @@ from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.rows import RowData
 from dpo_desk.ui.widgets.stages import Stage
-from dpo_desk.words import _, ngettext
+from dpo_desk.words import N_, _, ngettext
+from dpo_desk.words.authority_names import authority_short
 from dpo_desk.words.complaint_clocks import clock_sentence, clock_title
 from dpo_desk.words.dates import day_month, days_word, plain_date, weekday_date
 from dpo_desk.words.names import name
@@ -30,6 +32,12 @@ from dpo_desk.words.names import name
 _Kind = ComplaintFactKind
 Short = Callable[[str], str]
 """Abbreviation of an authority, by id."""
+
+
+def short_names(desk: Desk) -> Short:
+    """How authorities call themselves in short, as the directory stands now."""
+    directory, today = desk.directory, desk.today()
+    return lambda authority_id: authority_short(directory, authority_id, today)
 
 
 # lists
@@ -110,6 +118,20 @@ def turn_words(view: ComplaintView) -> tuple[str, str]:
             "{done} of {n} question has a draft answer", "{done} of {n} questions have a draft answer", count
         ).format(done=drafted, n=count)
     return name(stands.turn), step
+
+
+_WAITING = {
+    ComplaintStep.AWAIT_PERSON: N_("Record their reply"),
+    ComplaintStep.AWAIT_AUTHORITY: N_("Record its letter"),
+    ComplaintStep.AWAIT_COURT: N_("Record the judgment"),
+    ComplaintStep.CONSIDER_APPEAL: N_("Record an appeal"),
+}
+
+
+def step_words(view: ComplaintView) -> str:
+    """The verb on the one button; where somebody else moves next, what is recorded once they have."""
+    step = view.standing.next_step
+    return _(_WAITING[step]) if step in _WAITING else name(step)
 
 
 def turn_until(view: ComplaintView, short: Short) -> str:

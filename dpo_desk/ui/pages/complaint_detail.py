@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from dpo_desk.actions import complaints
 from dpo_desk.actions.complaints import ComplaintView
+from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.standing import Turn
 from dpo_desk.ui.complaint_showing import (
+    Short,
     complaint_title,
+    short_names,
     stages_shown,
+    step_words,
     turn_pill,
     turn_until,
     turn_words,
 )
 from dpo_desk.ui.context import Context
+from dpo_desk.ui.dialogs.complaint_steps import next_fact, recordable
+from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
 from dpo_desk.ui.pages.complaint_documents import ComplaintDocuments, ComplaintJournal
 from dpo_desk.ui.pages.complaint_tabs import OverviewTab
+from dpo_desk.ui.pages.complaint_work import MeasuresTab, QuestionsTab
 from dpo_desk.ui.pages.tabbed import Tabbed
+from dpo_desk.ui.theme.icons import Icon
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.frames import area, hairline
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.stages import Stages, TurnStrip
-from dpo_desk.words.authority_names import authority_short
+from dpo_desk.words import _
+from dpo_desk.words.names import name
 
 
 class ComplaintDetail(QWidget):
@@ -36,15 +46,25 @@ class ComplaintDetail(QWidget):
         super().__init__()
         self._context = context
         self.view: ComplaintView | None = None
+        self._names: Short = str
         theme = context.theme
         self._stages, self._turn = Stages(theme), TurnStrip(theme)
-        self.head = DetailHead(theme)
+        self._next = Button(theme, "", ButtonKind.PRIMARY)
+        self._next.clicked.connect(self.start_next_step)
+        self._more = ToolButton(theme, Icon.ELLIPSIS, _("Record something else"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self._more)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self._more.setMenu(self._menu)
+        self.head = DetailHead(theme, self._next, self._more)
         self._documents = ComplaintDocuments(context)
         self.parts = Tabbed(
             context,
             (
                 OverviewTab(context, self._short),
+                QuestionsTab(context, self._short, self.record),
                 self._documents,
+                MeasuresTab(context, self.record),
                 ComplaintJournal(context),
             ),
         )
@@ -53,12 +73,13 @@ class ComplaintDetail(QWidget):
         self.setLayout(column(top, hairline(), (self.parts.stack, 1), gap=0))
 
     def _short(self, authority_id: str) -> str:
-        desk = self._context.desk
-        return authority_short(desk.directory, authority_id, desk.today())
+        """How an authority calls itself, as the directory stood when the case was asked for."""
+        return self._names(authority_id)
 
     def show_complaint(self, complaint_id: int) -> None:
         """Ask for a complaint and show it."""
         self.view = view = complaints.view(self._context.desk, complaint_id)
+        self._names = short_names(self._context.desk)
         today = self._context.desk.today()
         above = f"{view.complaint.number} · {view.organisation.name}"
         self.head.show_words(above, complaint_title(view, self._short))
@@ -71,7 +92,28 @@ class ComplaintDetail(QWidget):
             pill=turn_pill(view, today),
             yours=view.standing.turn is not Turn.PERSON,
         )
+        fact = next_fact(view)
+        self._next.setVisible(fact is not None)
+        self._next.set_words(step_words(view))
+        self._more.setVisible(bool(recordable(view)))
         self.parts.show_view(view)
+
+    def start_next_step(self) -> None:
+        """Begin what comes next."""
+        kind = None if self.view is None else next_fact(self.view)
+        if kind is not None:
+            self.record(kind)
+
+    def record(self, kind: ComplaintFactKind, about: str = "") -> None:
+        """Open the form for a kind of fact."""
+        if self.view is not None:
+            RecordComplaintDialog(self._context, self.view, kind, self, about).open()
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for kind in recordable(self.view) if self.view is not None else ():
+            action = self._menu.addAction(name(kind))
+            action.triggered.connect(lambda _on=False, wanted=kind: self.record(wanted))
 
     def add_file(self) -> None:
         """Choose files to keep with the complaint."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from dpo_desk.actions import complaints
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
-from dpo_desk.ui.complaint_showing import complaint_row
+from dpo_desk.ui.complaint_showing import complaint_row, short_names
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.pages.complaint_detail import ComplaintDetail
 from dpo_desk.ui.pages.list_page import ListPage
@@ -23,7 +23,6 @@ from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.rows import Entry, GroupHead
 from dpo_desk.words import _, ngettext
-from dpo_desk.words.authority_names import authority_short
 
 _LIST = 340
 """Width of the list at 100 %: rows are short here, and the case needs room for two columns."""
@@ -87,12 +86,9 @@ class ComplaintsPage(ListPage):
         self._keep_selection(narrowed=bool(text))
 
     def _rows(self, rows: list[ComplaintRow]) -> list[Entry]:
-        today = self.context.desk.today()
-        return [complaint_row(one, self._short, today) for one in rows]
-
-    def _short(self, authority_id: str) -> str:
         desk = self.context.desk
-        return authority_short(desk.directory, authority_id, desk.today())
+        short, today = short_names(desk), desk.today()
+        return [complaint_row(one, short, today) for one in rows]
 
     def _keep_selection(self, *, narrowed: bool) -> None:
         if self._shown is not None:
@@ -110,17 +106,23 @@ class ComplaintsPage(ListPage):
             self.open_record(int(key), "")
 
     def open_record(self, record: int, tab: str) -> None:
-        """Show one complaint."""
+        """Show one complaint; "next" begins its next step."""
         self._shown = record
         self._detail.show_complaint(record)
         self._right.setCurrentIndex(0)
         self._list.select_key(str(record))
-        if tab:
+        if tab == "next":
+            self._detail.start_next_step()
+        elif tab:
             self._detail.parts.show_tab(tab)
 
     def place(self) -> Going:
         """The case in view, and its part."""
         return Going(self.PLACE, self._shown, self._detail.parts.current)
+
+    def do_next(self) -> None:
+        """Ctrl+D begins the next step of the case."""
+        self._detail.start_next_step()
 
     def add_evidence(self) -> None:
         """Ctrl+E keeps a file with the case."""

@@ -190,21 +190,21 @@ def test_each_field_of_the_head_can_be_corrected(
     assert isinstance(form, CorrectForm)
     assert [shown.isVisible() for shown in form.parts.values()].count(True) == 1
     if field is Field.RECEIVED_ON:
-        form.day.line.set_value(date(2026, 10, 3))
+        form.head.day.line.set_value(date(2026, 10, 3))
     elif field is Field.RIGHTS:
         choose(form.boxes[Right.ERASURE])
     elif field is Field.LANGUAGE:
-        form.language.set_value("nl")
+        form.head.language.set_value("nl")
     elif field is Field.CHANNEL:
-        form.channel.set_value("letter")
+        form.head.channel.set_value("letter")
     elif field is Field.PERSON:
         click(dialog.save)
-        assert form.person_field.error == "Choose who it really is."
-        QTest.keyClicks(form.search, "sanne")
-        click(form.hits.buttons[0])
+        assert form.head.person.field.error == "Choose who it really is."
+        QTest.keyClicks(form.head.person.search, "sanne")
+        click(form.head.person.hits.buttons[0])
     else:
-        form.subject.clear()
-        QTest.keyClicks(form.subject, "Access to my file")
+        form.head.subject.clear()
+        QTest.keyClicks(form.head.subject, "Access to my file")
     click(dialog.save)
     qtbot.waitUntil(lambda: dialog.reason_field.error == "Say why, in a few words.")
     QTest.keyClicks(dialog.reason, "Misread.")
@@ -231,9 +231,9 @@ def test_a_correction_stays_possible(record: Opener, case: RequestView, qtbot: Q
     assert form.rights_field.error == "Choose at least one."
     form.field.set_value(Field.RECEIVED_ON.value)
     form.field.picked.emit(Field.RECEIVED_ON.value)
-    form.day.line.set_value(TODAY + timedelta(days=1))
+    form.head.day.line.set_value(TODAY + timedelta(days=1))
     click(dialog.save)
-    assert "lies in the future" in form.day.error
+    assert "lies in the future" in form.head.day.error
 
 
 def test_closing_proposes_the_reason_that_fits(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -16,9 +16,10 @@ from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import Details, FactKind
 from dpo_desk.core.letters import LetterKind
-from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.widgets.fields import FormField
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,16 +64,23 @@ class Draft:
         )
 
 
-class FactForm(QWidget):
-    """Base of the forms.
+class Savable(Protocol[V]):
+    """What a form yields."""
+
+    def save(self, desk: Desk, case: int, entry: Entry, /) -> Done[V]:
+        """Record it; runs on the writing worker and touches no widget."""
+
+
+class CaseForm(QWidget, Generic[V]):
+    """Base of the forms of every kind of case.
 
     Args:
         context: what every dialog is given.
         view: the case as it stands.
-        kind: what is to be recorded.
-        about: key of the one thing it is about: a system, a recipient, a step, a right; may be empty.
+        about: key of the one thing it is about; may be empty.
 
     Attributes:
+        places: the field that an error is about, by its reason.
         WIDE: the form needs a large dialog.
     """
 
@@ -80,18 +88,18 @@ class FactForm(QWidget):
     """Something that decides what will follow was changed."""
     WIDE: ClassVar[bool] = False
 
-    def __init__(self, context: Context, view: RequestView, kind: FactKind, about: str = "") -> None:
+    def __init__(self, context: Context, view: V, about: str = "") -> None:
         super().__init__()
-        self.context, self.view, self.kind, self.about = context, view, kind, about
-        self.places: Mapping[Forbidden, FormField] = {}
+        self.context, self.view, self.about = context, view, about
+        self.places: Mapping[Any, FormField] = {}  # each kind of case has reasons of its own
         self.build()
 
     def build(self) -> None:
         """Make the fields; forms without any have nothing to do."""
 
-    def draft(self) -> Draft | None:
+    def draft(self) -> Savable[V] | None:
         """What would be recorded; `None` after saying beside the fields what is missing."""
-        return Draft(kind=self.kind)
+        raise NotImplementedError
 
     def evidence_kind(self) -> EvidenceKind:
         """What a document that is attached here is to the case."""
@@ -112,6 +120,25 @@ class FactForm(QWidget):
     def is_touched(self) -> bool:
         """Whether more was entered than stands in lines and texts."""
         return False
+
+
+class FactForm(CaseForm[RequestView]):
+    """Base of the forms of a request.
+
+    Args:
+        context: what every dialog is given.
+        view: the case as it stands.
+        kind: what is to be recorded.
+        about: key of the one thing it is about: a system, a recipient, a step, a right; may be empty.
+    """
+
+    def __init__(self, context: Context, view: RequestView, kind: FactKind, about: str = "") -> None:
+        self.kind = kind
+        super().__init__(context, view, about)
+
+    def draft(self) -> Draft | None:
+        """What would be recorded; `None` after saying beside the fields what is missing."""
+        return Draft(kind=self.kind)
 
 
 def needed(field: FormField, text: str, words: str) -> str:

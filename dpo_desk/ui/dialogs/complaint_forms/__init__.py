@@ -1,0 +1,3 @@
+"""Forms for what happened to a complaint: one small form per kind of fact."""
+
+from __future__ import annotations

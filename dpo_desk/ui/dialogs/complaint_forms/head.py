@@ -1,0 +1,74 @@
+"""Correcting the head of a complaint, and tying it to other records."""
+
+from __future__ import annotations
+
+from dpo_desk.actions import complaints
+from dpo_desk.core.complaint_facts import ComplaintField, HeadCorrection, Link, LinkKind
+from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause as Because
+from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
+from dpo_desk.ui.dialogs.entry_parts import enum_choice
+from dpo_desk.ui.dialogs.fact_forms.head_parts import Head, HeadParts
+from dpo_desk.ui.widgets.choices import Option, SearchChoice
+from dpo_desk.ui.widgets.fields import FormField
+from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.words import _
+from dpo_desk.words.names import name
+
+
+class ComplaintHeadForm(ComplaintForm):
+    """Which field is wrong, and what it should be."""
+
+    def build(self) -> None:
+        """The choice of the field, and for each the input that fits it."""
+        one, theme = self.view.complaint, self.context.theme
+        head = Head(
+            received_on=one.received_on,
+            language=one.language,
+            languages=self.view.organisation.languages,
+            channel=one.channel,
+            subject=one.summary,
+            person=self.view.person,
+        )
+        self.field = enum_choice(self.context, ComplaintField)
+        self.head = HeadParts(self.context, head)
+        parts = [self.head.parts[field.value] for field in ComplaintField]
+        self.setLayout(column(FormField(theme, _("&What is corrected"), self.field), *parts, gap=14))
+        self.setFocusProxy(self.field)
+        self.field.picked.connect(lambda _key: self._show_part())
+        self.places = {Because.NOT_CORRECTABLE: self.head.day}
+        self._show_part()
+
+    def details(self) -> HeadCorrection | None:
+        """The correction; what stood there before is added where it is stored."""
+        new = self.head.readers[self.field.value()]()
+        field = ComplaintField(self.field.value())
+        return HeadCorrection(field=field, old="", new=new) if new else None
+
+    def _show_part(self) -> None:
+        for key, part in self.head.parts.items():
+            part.setVisible(key == self.field.value())
+
+
+class LinkForm(ComplaintForm):
+    """What the complaint is about besides."""
+
+    def build(self) -> None:
+        """Records of the person and of the house that it is not tied to yet."""
+        theme = self.context.theme
+        known = complaints.linkable(self.context.desk, self.view.complaint.id)
+        options = [
+            Option(f"{one.link.kind.value}:{one.link.id}", f"{name(one.link.kind)} · {one.title}")
+            for one in known
+        ]
+        self.record = SearchChoice(theme, options)
+        self.record_field = FormField(theme, _("&What it is tied to"), self.record)
+        self.setLayout(column(self.record_field))
+        self.setFocusProxy(self.record)
+
+    def details(self) -> Link | None:
+        """The tie."""
+        if not self.record.value():
+            self.record_field.set_error(_("Nothing else is on file for this person."))
+            return None
+        kind, _colon, key = self.record.value().partition(":")
+        return Link(kind=LinkKind(kind), id=int(key))
