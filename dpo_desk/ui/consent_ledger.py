@@ -85,7 +85,9 @@ def _texts(event: Event, by: int | None) -> Iterator[str]:
         return
     if event.act is not None:
         yield _way(event)
-    yield from _besides(event)
+        yield from _besides(event)
+    if event.reason:
+        yield event.reason
     entered = event.recorded_at.astimezone().date()
     words = _("Entry {seq}, made by {who}")
     if entered != event.on or event.corrects is not None:
@@ -118,8 +120,6 @@ def _besides(event: Event) -> Iterator[str]:
     yield from (name(gap) for gap, so in flaws if so)
     if event.proof_place:
         yield _("The proof lies: {place}").format(place=event.proof_place)
-    if event.reason:
-        yield event.reason
 
 
 def _bystander(relation: Relation, who: str, checked: str, *, agrees: bool) -> str:
