@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,7 +12,7 @@ from dpo_desk.core.changes import Changed
 from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.models.people_list import PeopleList
-from dpo_desk.ui.pages.page import Page
+from dpo_desk.ui.pages.list_page import ListPage
 from dpo_desk.ui.pages.person_detail import PersonDetail
 from dpo_desk.ui.pages.split import Split
 from dpo_desk.ui.theme.icons import Icon
@@ -21,29 +20,23 @@ from dpo_desk.ui.theme.theme import TITLE
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.empty_state import EmptyState
-from dpo_desk.ui.widgets.fields import SearchField
 from dpo_desk.ui.widgets.frames import Side, area, hairline
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
-from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.words import _, ngettext
 
-_TYPING_PAUSE = 60
-"""Milliseconds after the last key before the list is asked."""
 
-
-class PeoplePage(Page):
+class PeoplePage(ListPage):
     """Everyone the office knows, and the one that is being looked at."""
 
     PLACE: ClassVar[Place] = Place.PEOPLE
     WATCHES: ClassVar[Changed] = Changed.PEOPLE | Changed.REQUESTS | Changed.CONSENTS
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, _("People"), _("Filter by name, e-mail, number, town"))
         self._shown: int | None = None
         self._model = PeopleList(context.runner)
         self._model.completed.connect(self._show_count)
-        self._list = RowList(context.theme, _("People"))
         self._list.show_model(self._model)
         self._list.chosen.connect(self._choose)
         self._list.opened.connect(lambda _key: self.edit())
@@ -55,10 +48,6 @@ class PeoplePage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self._detail)
         self._right.addWidget(self._make_empty())
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_PAUSE)
-        self._typing.timeout.connect(self._filter_changed)
         QShortcut(QKeySequence("F2"), self, self.edit)
         right = area(column(self._right), Token.SURFACE)
         self.setLayout(column(Split(context.theme, self._make_left(), right)))
@@ -69,8 +58,6 @@ class PeoplePage(Page):
         add = ToolButton(theme, Icon.PLUS, _("Add a person (Ctrl+N)"))
         add.clicked.connect(self.make_new)
         head = row(Label(theme, _("People"), size=TITLE, bold=True), self._count, STRETCH, add, gap=10)
-        self._filter = SearchField(theme, _("Filter by name, e-mail, number, town"), "Ctrl+F")
-        self._filter.textChanged.connect(lambda _text: self._typing.start())
         top = area(column(head, self._filter, gap=10, margins=(16, 14, 12, 12)))
         return area(column(top, hairline(), (self._list, 1), gap=0), Token.SURFACE, Side.RIGHT)
 
@@ -88,8 +75,7 @@ class PeoplePage(Page):
         shown = self._shown
         if shown is not None and not self._still_there(shown):
             self._shown = shown = None
-        self._model.show_text(self._filter.text().strip())
-        self._keep_selection()
+        self.ask_list()
         if shown is not None:
             self._detail.show_person(shown)
 
@@ -97,9 +83,8 @@ class PeoplePage(Page):
         """Whether the office still knows the person in view: an erasure may have been due."""
         return bool(people.rows(self.context.desk, [person]))
 
-    def _filter_changed(self) -> None:
-        if not self.context.runner.is_open:  # closed within the pause; the page asks again once it is open
-            return
+    def ask_list(self) -> None:
+        """Ask who is listed; the person in view stays there."""
         self._model.show_text(self._filter.text().strip())
         self._keep_selection()
 
@@ -178,18 +163,3 @@ class PeoplePage(Page):
     def place(self) -> Going:
         """The person in view."""
         return Going(self.PLACE, self._shown)
-
-    def focus_filter(self) -> None:
-        """Ctrl+F."""
-        self._filter.setFocus()
-        self._filter.selectAll()
-
-    def focus_first(self) -> None:
-        """The list is where work begins."""
-        self._list.setFocus()
-
-    def step(self, by: int) -> None:
-        """Alt+Up and Alt+Down: the person above or below."""
-        place = self._list.currentIndex().row() + by
-        if 0 <= place < self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(place, 0))

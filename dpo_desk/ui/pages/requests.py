@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
@@ -16,7 +15,7 @@ from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import SOON_DAYS
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.models.request_list import RequestList
-from dpo_desk.ui.pages.page import Page
+from dpo_desk.ui.pages.list_page import ListPage
 from dpo_desk.ui.pages.request_detail import RequestDetail
 from dpo_desk.ui.pages.split import Split
 from dpo_desk.ui.theme.icons import Icon
@@ -24,20 +23,15 @@ from dpo_desk.ui.theme.theme import TITLE
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, Chip, ToolButton
 from dpo_desk.ui.widgets.empty_state import EmptyState
-from dpo_desk.ui.widgets.fields import SearchField
 from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import Side, area, hairline
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import column, row
-from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.names import name
 
-_TYPING_PAUSE = 60
-"""Milliseconds after the last key before the list is asked: one frame's worth of typing is one question."""
 
-
-class RequestsPage(Page):
+class RequestsPage(ListPage):
     """Every request of the office, and the one that is being worked on."""
 
     PLACE: ClassVar[Place] = Place.REQUESTS
@@ -46,11 +40,10 @@ class RequestsPage(Page):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, _("Requests"), _("Filter by name, number, subject"))
         self._query = RequestQuery()
         self._shown: int | None = None
         self._model = RequestList(context.runner)
-        self._list = RowList(context.theme, _("Requests"))
         self._model.completed.connect(self._show_count)
         self._list.show_model(self._model)
         self._list.chosen.connect(self._choose)
@@ -59,10 +52,6 @@ class RequestsPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(self._detail)
         self._right.addWidget(self._make_empty())
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_PAUSE)
-        self._typing.timeout.connect(self._ask)
         self.setLayout(
             column(Split(context.theme, self._make_left(), area(column(self._right), Token.SURFACE)))
         )
@@ -77,8 +66,6 @@ class RequestsPage(Page):
         sort.setMenu(self._sort_menu())
         sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         head = row(self._title, (self._count, 1), sort, gap=10)
-        self._filter = SearchField(theme, _("Filter by name, number, subject"), "Ctrl+F")
-        self._filter.textChanged.connect(lambda _text: self._typing.start())
         self._chips = [self._state_chip(), self._right_chip(), self._soon_chip(), self._waiting_chip()]
         chips = flow_of(*self._chips)
         top = area(column(head, self._filter, chips, gap=10, margins=(16, 14, 12, 12)))
@@ -145,18 +132,17 @@ class RequestsPage(Page):
 
     def _narrow(self, **parts: object) -> None:
         self._query = replace(self._query, **parts)  # type: ignore[arg-type]  # names of RequestQuery only
-        self._ask()
+        self.ask_list()
 
     def ask_again(self) -> None:
         """Ask the list and the open case again."""
         shown = self._shown
-        self._ask()
+        self.ask_list()
         if shown is not None and shown == self._shown:
             self._detail.show_request(shown)
 
-    def _ask(self) -> None:
-        if not self.context.runner.is_open:  # closed within the pause; the page asks again once it is open
-            return
+    def ask_list(self) -> None:
+        """Ask what is listed; the case in view stays there."""
         self._query = replace(
             self._query, text=self._filter.text().strip(), organisation_id=self.context.organisation()
         )
@@ -204,15 +190,6 @@ class RequestsPage(Page):
         """The case in view, and its part."""
         return Going(self.PLACE, self._shown, self._detail.tab)
 
-    def focus_filter(self) -> None:
-        """Ctrl+F."""
-        self._filter.setFocus()
-        self._filter.selectAll()
-
-    def focus_first(self) -> None:
-        """The list is where work begins."""
-        self._list.setFocus()
-
     def make_new(self) -> None:
         """Ctrl+N receives a request."""
         self.context.receive(None)
@@ -236,9 +213,3 @@ class RequestsPage(Page):
     def show_waiting(self) -> None:
         """Only what waits for somebody else; the rail's saved filter."""
         self._chips[3].setChecked(True)
-
-    def step(self, by: int) -> None:
-        """Alt+Up and Alt+Down: the case above or below."""
-        place = self._list.currentIndex().row() + by
-        if 0 <= place < self._model.rowCount():
-            self._list.setCurrentIndex(self._model.index(place, 0))
