@@ -69,7 +69,7 @@ def import_(  # noqa: PLR0913 - one argument for each option of the contract
     Examples:
       dpo-desk import list.csv --as consents --purpose 1 --dry-run --save-map map.toml
       dpo-desk import list.xlsx --as consents --map map.toml --refused to-mend.csv --keep-map Postduif
-      dpo-desk import next.xlsx --as consents --map Postduif
+      dpo-desk consent import next.xlsx --map Postduif
     A map, in TOML:
       act = "given"                # where no column tells what was done
       channel = "web"

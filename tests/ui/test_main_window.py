@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -20,7 +21,11 @@ from dpo_desk.core.errors import DiskFull
 from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.dialogs.assistant import Assistant
+from dpo_desk.ui.dialogs.import_consents import ListStep
+from dpo_desk.ui.dialogs.print_forms import PrintFormsDialog
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
+from dpo_desk.ui.dialogs.scan_inbox import ScanInboxDialog
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.pages.requests import RequestsPage
 from dpo_desk.ui.runner import Runner
@@ -29,6 +34,7 @@ from dpo_desk.ui.theme.tokens import Mode
 from dpo_desk.words import LANGUAGES, use_language
 
 _WAIT = 20_000
+_Dialog = TypeVar("_Dialog", bound=QDialog)
 
 
 @pytest.fixture
@@ -46,7 +52,7 @@ def window(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Mai
     runner.close()
 
 
-def dialog(kind: type[QDialog]) -> QDialog:
+def dialog(kind: type[_Dialog]) -> _Dialog:
     return next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
 
 
@@ -122,6 +128,43 @@ def test_a_dropped_mail_opens_the_receive_dialog(qtbot: QtBot, window: MainWindo
     found = dialog(ReceiveDialog)
     QTest.keyClick(found, Qt.Key.Key_Escape)
     assert not found.isVisible()
+
+
+@pytest.mark.parametrize(("file", "place"), [("list.csv", Place.TODAY), ("scan.pdf", Place.CONSENTS)])
+def test_a_dropped_list_is_imported_and_a_scan_taken_in(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, file: str, place: Place
+) -> None:
+    path = tmp_path / file
+    path.write_bytes(b"E-mail;Datum\nana@example.org;2026-01-02\n")
+    window.go(Going(place))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, keys = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(300, 300), action, data, Qt.MouseButton.LeftButton, keys))
+    if place is Place.TODAY:
+        step = dialog(Assistant).step
+        assert isinstance(step, ListStep)
+        qtbot.waitUntil(lambda: step.list.preview is not None, timeout=_WAIT)
+        dialog(Assistant).reject()
+    else:
+        inbox = dialog(ScanInboxDialog)
+        qtbot.waitUntil(inbox.told.isVisible, timeout=_WAIT)  # it is no scan
+        inbox.reject()
+
+
+def test_commands_about_consents_stand_in_a_menu_of_their_own(qtbot: QtBot, window: MainWindow) -> None:
+    found = [one for one in window._commands.menus if one.words.replace("&", "") == "Consents"]
+    for command in found[0].commands:
+        if command is not None:
+            command.run()
+    shown = {type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()}
+    assert {"Assistant", "PrintFormsDialog", "ScanInboxDialog"} <= shown
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, Assistant | PrintFormsDialog | ScanInboxDialog) and one.isVisible():
+            one.reject()
+    done: list[int] = []
+    window.context.runner.ask(lambda _desk: 1, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=_WAIT)
 
 
 def test_the_next_step_of_today_opens_the_case(qtbot: QtBot, window: MainWindow) -> None:
