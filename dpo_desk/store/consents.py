@@ -128,9 +128,12 @@ class Consents:
         return consent_lists.count(self._access, query, day)
 
     def listed(self, ids: Sequence[int]) -> list[ConsentRow]:
-        """Rows of ids; what is gone meanwhile is left out."""
+        """Rows of ids; what is gone meanwhile, erased or joined to another ledger, is left out."""
         marks = ",".join("?" * len(ids))
-        sql = f"SELECT {ROW_COLUMNS} FROM {ROW_TABLES} WHERE consent.id IN ({marks})"  # noqa: S608 - marks only
+        sql = (
+            f"SELECT {ROW_COLUMNS} FROM {ROW_TABLES} WHERE consent.id IN ({marks})"  # noqa: S608 - marks only
+            " AND consent.erased = 0 AND consent.merged_into IS NULL"
+        )
         return [row_of(row) for row in self._access.rows(sql, list(ids))]
 
     def rows(self, query: ConsentQuery, day: date, limit: int) -> list[ConsentRow]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
-from dpo_desk.actions import organisations, purposes
+from dpo_desk.actions import consent_lists, organisations, purposes
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.purposes import Purpose
@@ -146,7 +146,10 @@ class ConsentsPage(ListPage):
 
     def ask_again(self) -> None:
         """Ask for the list, the purposes and what is in view again."""
-        self._known = purposes.purposes(self.context.desk, self.context.organisation())
+        desk, shown = self.context.desk, self._shown
+        if shown is not None and not consent_lists.rows(desk, [shown]):
+            self._shown = None  # its person was erased, or it was joined to another ledger
+        self._known = purposes.purposes(desk, self.context.organisation())
         self._filters.begin_day(self.context.desk.today())
         self._filters.offer_purposes(self._known)
         self.ask_list()

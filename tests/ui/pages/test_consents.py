@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import consents, purposes, requests, withdrawals
+from dpo_desk.actions import consents, people, purposes, requests, withdrawals
 from dpo_desk.actions.office import Door
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.contact_keys import KeyKind
@@ -222,10 +222,10 @@ def test_a_person_and_today_lead_to_consents(bench: Bench, purpose: Purpose) -> 
     today = bench.desk.today()
     key = enter(bench, purpose, somebody("Ana"), on=today - timedelta(days=5), document=None)
     ana = bench.desk.store.people.get(1)
-    people = PeoplePage(bench.context)
-    bench.show(people)
-    people.show_place(Going(Place.PEOPLE, 1))
-    people._detail._go_to_consent(people._detail._consents.model().index(0, 0).data(ROW_ROLE).key)
+    known = PeoplePage(bench.context)
+    bench.show(known)
+    known.show_place(Going(Place.PEOPLE, 1))
+    known._detail._go_to_consent(known._detail._consents.model().index(0, 0).data(ROW_ROLE).key)
     assert bench.gone == [Going(Place.CONSENTS, key)]
     bench.do(lambda desk: consents.record(desk, purpose.id, ana, no(today - timedelta(days=2))))
     page = TodayPage(bench.context)
@@ -256,3 +256,14 @@ def test_a_case_about_withdrawal_takes_a_consent_back_in_one_step(bench: Bench, 
     click(dialog.save)
     bench.qtbot.waitUntil(lambda: len(bench.desk.store.consents.events(1)) == 2)
     assert bench.desk.store.consents.events(1)[1].request_id == case.request.id
+
+
+def test_a_ledger_that_was_joined_to_another_goes_out_of_view(bench: Bench, purpose: Purpose) -> None:
+    kept = enter(bench, purpose, somebody("Ana Berg"))
+    other = enter(bench, purpose, somebody("Anna Berg"))
+    page = page_of(bench, other)
+    assert page._detail.head.title.text() == "Anna Berg"
+    bench.do(lambda desk: people.unite(desk, 1, 2))
+    bench.qtbot.waitUntil(lambda: page._shown == kept)
+    assert page._detail.head.title.text() == "Ana Berg"
+    assert len(listed(page)) == 1
