@@ -23,11 +23,13 @@ from dpo_desk.ui.widgets.buttons import Button
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Option
 from dpo_desk.ui.widgets.fields import FormField, LineField
-from dpo_desk.ui.widgets.frames import section
+from dpo_desk.ui.widgets.frames import Card, section
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, empty, row
+from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.errors import sentence
+from dpo_desk.words.names import name
 
 _YES, _NO, _NONE = "yes", "no", "none"
 _OLDEST = 130
@@ -82,12 +84,17 @@ class ScanAnswer(QWidget):
         checked = FormField(theme, _("How that was c&hecked"), self.checked, note=optional)
         same = section(theme, _("Pages of the same form"), column(*self.together.values(), gap=2))
         same.setVisible(bool(self.together))
+        problem = self.waiting.scan.problem
+        why = Banner(theme, Card.SOON)
+        why.say(name(problem) if problem is not None else "")
+        why.setVisible(problem is not None)
         asked = QWidget()
         asked.setLayout(self._questions)
         person = QWidget()
         person.setLayout(self._person_room)
         self.setLayout(
             column(
+                why,
                 self._unknown,
                 same,
                 section(theme, _("What is ticked"), asked),
@@ -198,8 +205,8 @@ class ScanAnswer(QWidget):
         )
 
 
-def _guardian(name: str, checked: str) -> Bystander:
-    return Bystander(relation=Relation.GUARDIAN, name=name, checked=checked)
+def _guardian(called: str, checked: str) -> Bystander:
+    return Bystander(relation=Relation.GUARDIAN, name=called, checked=checked)
 
 
 def scan_pages(scan: Scan) -> str:

@@ -32,10 +32,8 @@ from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import Card, Side, area
 from dpo_desk.ui.widgets.layouts import column, row
-from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.page_source import PdfPages
 from dpo_desk.ui.widgets.page_view import PagePanel
-from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import Entry, GroupHead, RowData
 from dpo_desk.ui.widgets.strips import Banner
@@ -285,7 +283,6 @@ class DiscardScanDialog(FormDialog):
 
 def _row(one: WaitingScan) -> RowData:
     scan = one.scan
-    pill = None if scan.problem is None else PillData(meaning=Meaning.SOON, text=_("Place it"))
     titles = ", ".join(purpose.title for purpose in one.purposes)
     person = one.person.name if one.person is not None else titles or _("Form not known")
     below = titles if scan.problem is None else name(scan.problem)
@@ -294,5 +291,4 @@ def _row(one: WaitingScan) -> RowData:
         title=person,
         number=one.form.reference if one.form is not None else scan_pages(scan),
         detail=below,
-        pill=pill,
     )
