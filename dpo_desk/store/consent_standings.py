@@ -7,6 +7,7 @@ entries are asked: by SQL where the days alone tell their order, and otherwise b
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,32 +91,39 @@ def deciding(access: Access, purpose_id: int, day: date) -> tuple[list[Deciding]
         What decides, and the ledgers that only core can read: with corrections, with several entries on one
         day, or with nothing but questions so far.
     """
-    number, text = day_number(day), day.isoformat()
-    settled = access.rows(
-        f"SELECT act, since, count(*) FROM consent NOT INDEXED WHERE {_HERE} AND settled <= ?"  # noqa: S608 - our own names
-        " GROUP BY act, since",
-        (purpose_id, number),
-    )
-    moving = access.rows(
-        "SELECT act, day, count(*), group_concat(iif(act IS NULL AND ("  # noqa: S608 - our own names
-        " NOT plain OR EXISTS (SELECT 1 FROM consent_event WHERE consent_id = id AND day <= ?)), id, NULL))"
-        " FROM (SELECT consent.id AS id, consent.plain AS plain, event.act AS act, max(event.day) AS day"
-        " FROM consent NOT INDEXED"
-        " LEFT JOIN consent_event AS event INDEXED BY consent_event_days ON event.consent_id = consent.id"
-        f" AND event.day <= ? AND event.act NOT IN ({_ASKS}) AND event.since <= ? AND consent.plain = 1"
-        f" WHERE {_HERE} AND settled > ? GROUP BY consent.id) GROUP BY act, day",
-        (text, text, text, purpose_id, number),
-    )
-    decided = [Deciding(_ACTS[act], day_of(since), count) for act, since, count in settled]
+    packed = access.rows(_WORDS, {"purpose": purpose_id, "number": day_number(day), "day": day.isoformat()})[
+        0
+    ][0]
+    decided: list[Deciding] = []
     unclear: list[int] = []
-    for act, on, count, keys in moving:
-        if act is None:
-            unclear = [int(key) for key in (keys or "").split(",") if key]
-            decided.append(Deciding(None, day, count - len(unclear)))
+    for word, count in Counter(() if packed is None else packed.split(",")).items():
+        act, _, on = word.partition(" ")
+        if on:
+            decided.append(
+                Deciding(Act(act), date.fromisoformat(on) if "-" in on else day_of(int(on)), count)
+            )
+        elif act:
+            unclear.append(int(act))
         else:
-            decided.append(Deciding(Act(act), date.fromisoformat(on), count))
+            decided.append(Deciding(None, day, count))
     return decided, unclear
 
+
+_WORDS = f"""
+SELECT group_concat(CASE
+    WHEN settled <= :number THEN coalesce(act || ' ' || since, '')
+    WHEN plain THEN (
+        SELECT coalesce(act || ' ' || max(iif(act NOT IN ({_ASKS}) AND since <= :day, day, NULL)),
+            iif(count(*), consent.id, ''))
+        FROM consent_event INDEXED BY consent_event_days WHERE consent_id = consent.id AND day <= :day)
+    ELSE consent.id END)
+FROM consent NOT INDEXED
+WHERE purpose_id = :purpose AND erased = 0 AND merged_into IS NULL
+"""  # noqa: S608 - our own names
+"""A word for each ledger: what decides and its day, the id of one that only core can read, or nothing.
+
+SQLite writes them into one text by itself; sorted there to be counted, they would take twice as long.
+"""
 
 _ACTS: Mapping[str | None, Act | None] = MappingProxyType({None: None, **{act.value: act for act in Act}})
 _STRENGTHS: Mapping[str, Strength] = MappingProxyType({one.value: one for one in Strength})
