@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import BinaryIO
 
 from dpo_desk.actions import journal
@@ -13,6 +12,7 @@ from dpo_desk.actions.consent_reading import Found, read
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.exhibits import Kept, exhibits
 from dpo_desk.actions.people import followed
+from dpo_desk.actions.proving import hash_of, moment_words, place
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_proof import Gap, Proof, gaps, strength_of
 from dpo_desk.core.consents import Event, EventKind, as_corrected
@@ -29,7 +29,6 @@ from dpo_desk.documents.proof_values import (
     ConsentProof,
     ProvenConsent,
     ProvenEvent,
-    ProvenPlace,
     ProvenWords,
 )
 from dpo_desk.words import N_, _, ngettext, speaking
@@ -37,8 +36,6 @@ from dpo_desk.words import language as spoken
 from dpo_desk.words.consent_derivation import sentences
 from dpo_desk.words.dates import clock_time, language_name, short_date
 from dpo_desk.words.names import name
-
-_CHUNK = 2**20
 
 
 class NothingToProve(DeskError):
@@ -119,21 +116,13 @@ def prove(
         bound = bundle.bind(
             lambda shown: proof_page(proof, shown), _exhibits(desk, ledgers, numbers), out, tell
         )
-    digest = _hash_of(out)
+    digest = hash_of(out)
     with desk.store.transaction():
         for ledger in ledgers:
             told = (Change("on", None, day.isoformat()), Change("sha256", None, digest))
             desk.write_journal("prove", "consent", ledger.id, told)
     ids = tuple(ledger.id for ledger in ledgers)
     return Done(Proven(ids, bound.pages, bound.shown, bound.archival, digest), Changed.JOURNAL)
-
-
-def _hash_of(out: BinaryIO) -> str:
-    out.seek(0)
-    digest = hashlib.sha256()
-    while chunk := out.read(_CHUNK):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _ledgers(desk: Desk, person: Person, purpose_id: int | None, day: date) -> tuple[_Ledger, ...]:
@@ -235,6 +224,9 @@ def _consent(desk: Desk, ledger: _Ledger, numbers: dict[int, str]) -> ProvenCons
     yes = _last_yes(ledger, reading.on)
     lacking = () if yes is None else _gaps(desk, ledger, yes)
     house = desk.store.organisations.get(purpose.organisation_id)
+    known = {kind.value: name(kind) for kind in EventKind} | {
+        code: _(words) for code, words in _ACTIONS.items()
+    }
     return ProvenConsent(
         purpose=words.title,
         explanation=words.explanation,
@@ -249,7 +241,7 @@ def _consent(desk: Desk, ledger: _Ledger, numbers: dict[int, str]) -> ProvenCons
         derivation=sentences(reading.derivation),
         events=tuple(_event(one, ledger, numbers) for one in ledger.events),
         wordings=tuple(map(_wording, ledger.wordings.values())),
-        journal=tuple(map(_place, ledger.journal)),
+        journal=tuple(place(entry, known) for entry in ledger.journal),
     )
 
 
@@ -284,7 +276,7 @@ def _event(event: Event, ledger: _Ledger, numbers: dict[int, str]) -> ProvenEven
         day=short_date(event.on) + clock,
         what="\n".join((name(event.kind), *_details(event))),
         way=name(event.channel),
-        entered=f"{_moment(event.recorded_at)}\n{event.who}",
+        entered=f"{moment_words(event.recorded_at)}\n{event.who}",
         words=f"{shown.version} ({shown.language})" if shown else "",
         exhibit=numbers.get(event.proof_id or 0, ""),
     )
@@ -320,14 +312,9 @@ def _circumstances(event: Event) -> Iterator[str]:
 
 def _double_opt_in(event: Event) -> Iterator[str]:
     if event.opt_in_asked_at is not None:
-        yield _("Confirmation asked {moment} UTC").format(moment=_moment(event.opt_in_asked_at))
+        yield _("Confirmation asked {moment} UTC").format(moment=moment_words(event.opt_in_asked_at))
     if event.opt_in_confirmed_at is not None:
-        yield _("Confirmed {moment} UTC").format(moment=_moment(event.opt_in_confirmed_at))
-
-
-def _moment(moment: datetime) -> str:
-    utc = moment.astimezone(UTC)
-    return f"{short_date(utc.date())}, {clock_time(utc)}"
+        yield _("Confirmed {moment} UTC").format(moment=moment_words(event.opt_in_confirmed_at))
 
 
 _ACTIONS = {
@@ -337,15 +324,3 @@ _ACTIONS = {
     "merged": N_("Goes on in another ledger"),
     "prove": N_("Proof printed"),
 }
-
-
-def _place(entry: Entry) -> ProvenPlace:
-    known = {kind.value: name(kind) for kind in EventKind} | {
-        code: _(words) for code, words in _ACTIONS.items()
-    }
-    return ProvenPlace(
-        seq=entry.seq,
-        at=_moment(entry.at),
-        what=known.get(entry.action, entry.action),
-        code=code_of(Anchor(entry.seq, entry.mac)),
-    )

@@ -11,6 +11,7 @@ import click
 
 from dpo_desk.actions import complaints, erasure, people, requests
 from dpo_desk.cli.base import Command, Group
+from dpo_desk.cli.complaint_bundle import bundle
 from dpo_desk.cli.complaint_details import COMPLAINT_OPTIONS, complaint_details
 from dpo_desk.cli.complaint_shapes import document_plain, row_plain, row_text, view_plain, view_text
 from dpo_desk.cli.erasures import marks_lines, marks_plain
@@ -234,3 +235,6 @@ def save(context: click.Context, /, document: int, out: Path) -> None:
         kept, data = complaints.content(desk, document)
     write_new(out, data)
     session.show(document_plain(kept), _("{name} was written to {path}.").format(name=kept.name, path=out))
+
+
+complaint.add_command(bundle)

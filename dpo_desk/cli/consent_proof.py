@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import filling
 from dpo_desk.cli.session import ID, Plain, day, session_of
+from dpo_desk.documents.exhibits import Shown
 from dpo_desk.words import LANGUAGES, language, ngettext
 
 
@@ -49,17 +51,7 @@ def proof(
         "sha256": made.sha256,
         "archival": made.archival,
         "consents": list(made.consents),
-        "exhibits": [
-            {
-                "number": one.exhibit_number,
-                "title": one.title,
-                "page": one.first,
-                "pages": one.pages,
-                "left_out": [left.value for left in one.left_out],
-                "not_shown": None if one.why is None else one.why.value,
-            }
-            for one in made.shown
-        ],
+        "exhibits": exhibits_plain(made.shown),
     }
     words = ngettext("{file}: {n} page.", "{file}: {n} pages.", made.pages)
     lines = [words.format(file=out, n=made.pages)]
@@ -72,3 +64,18 @@ def proof(
         )
         lines.append(told.format(n=hidden))
     session.show(plain, lines)
+
+
+def exhibits_plain(shown: Sequence[Shown]) -> list[Plain]:
+    """Where documents stand in a bundle."""
+    return [
+        {
+            "number": one.exhibit_number,
+            "title": one.title,
+            "page": one.first,
+            "pages": one.pages,
+            "left_out": [left.value for left in one.left_out],
+            "not_shown": None if one.why is None else one.why.value,
+        }
+        for one in shown
+    ]

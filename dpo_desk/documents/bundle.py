@@ -1,40 +1,35 @@
-"""Binds a paper and the evidence behind it into one file, of a thousand pages if need be.
+"""Binds a paper and the evidence behind it into one file, or several, of a thousand pages if need be.
 
 Evidence is written as it comes, one document in memory at a time. The pages in front and everything that
 has to know the number of pages (heads, bookmarks) come last; a PDF may say in any order what its pages are.
+So a bundle in parts keeps all its files open until the last page is counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import accumulate, groupby
 from typing import BinaryIO
 
 import pikepdf
 from page import PageError, SafetyLimits, validate_pdf_bytes
 
-from dpo_desk.documents.exhibit_pages import Leaf, draw_leaf, take
-from dpo_desk.documents.exhibit_words import exhibit_title, head_line
+from dpo_desk.core.errors import DeskError
+from dpo_desk.documents.binder import Binder
+from dpo_desk.documents.exhibit_words import Cite, exhibit_title
 from dpo_desk.documents.exhibits import Exhibit, Shown
-from dpo_desk.documents.fonts import printable, text_width
-from dpo_desk.documents.lines import shortened
-from dpo_desk.documents.pages import (
-    REPORT_LEFT,
-    REPORT_RIGHT,
-    RUNNING_HEAD,
-    RUNNING_RULE,
-    print_report,
-)
-from dpo_desk.documents.pdf_stream import Copier, PdfStream, reference
-from dpo_desk.documents.pdfa import Standard, metadata, srgb
-from dpo_desk.documents.tagging import HEIGHT, WIDTH, Stroke, TaggedCanvas, Text
-from dpo_desk.documents.typography import CAP_HEIGHT, MM, RUNNING
-from dpo_desk.documents.values import Report
+from dpo_desk.documents.page_values import Report
+from dpo_desk.documents.pages import print_report
+from dpo_desk.documents.pdf_stream import Lock, PdfStream
+from dpo_desk.documents.pdfa import Standard
 
 LARGEST_CHECKED = 64 * 2**20
 """Bytes; the check holds a whole file in memory. What was not checked is never labelled."""
-_GAP = 6 * MM
+MEGABYTE = 10**6
+_PER_FILE, _PER_PAGE, _PER_EXHIBIT = 120_000, 1_500, 1_000
+"""Bytes that come on top of what is taken over: typefaces and tables, heads, lines of the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,212 +47,56 @@ class Bound:
     archival: bool
 
 
-@dataclass(slots=True)
-class _Sheet:
-    """A page of evidence that waits for its head: whose it is, its number there, what lies on it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a bundle, as its pages in front have to know it.
 
-    shown: Shown
+    Attributes:
+        number: counted from 1.
+        parts: how many there are.
+        first: its first page, counted from 1 through the whole bundle.
+        last: its last page.
+        pages: of the whole bundle.
+        shown: where its own exhibits stand.
+        every: where all exhibits stand, with the number of their part.
+    """
+
     number: int
-    leaf: Leaf
-
-
-@dataclass(slots=True)
-class _Binder:
-    """A bundle in the making."""
-
-    to: PdfStream
-    tell: Callable[[int], None]
-    sheets: list[_Sheet] = field(default_factory=list)
-    _shown: list[Shown] = field(default_factory=list)
-    _kids: list[int] = field(default_factory=list)
-    _tree: int = 0
-    _outlines: int = 0
-    _structure: bytes = b""
-
-    def add(self, exhibit: Exhibit) -> None:
-        """Take an exhibit over."""
-        done = len(self.sheets)
-
-        def told() -> None:
-            nonlocal done
-            done += 1
-            self.tell(done)
-
-        taken = take(self.to, exhibit, told)
-        shown = Shown(
-            exhibit_number=exhibit.number,
-            title=exhibit.title,
-            first=len(self.sheets) + 1,
-            pages=len(taken.leaves),
-            left_out=taken.left_out,
-            why=taken.why,
-        )
-        self._shown.append(shown)
-        self.sheets += [_Sheet(shown, number, leaf) for number, leaf in enumerate(taken.leaves, 1)]
-
-    def shown(self, before: int) -> tuple[Shown, ...]:
-        """Where the exhibits stand behind some pages."""
-        return tuple(replace(one, first=before + one.first) for one in self._shown)
-
-    def open_with(self, pdf: bytes, pages: int, report: Report) -> None:
-        """Write the pages in front, the heads of all others, the page tree and the bookmarks."""
-        self._tree = self.to.reserve()
-        with pikepdf.open(BytesIO(pdf)) as printed:
-            fronts = [page.obj for page in printed.pages]
-            numbers = {front.objgen: self.to.reserve() for front in fronts}
-            copier = Copier(self.to, numbers, trusted=True)
-            for front in fronts:
-                entries = copier.entries(front) | {b"/Parent": reference(self._tree)}
-                self._kids.append(self.to.put(_dictionary(entries), numbers[front.objgen]))
-            self._structure = copier.value(printed.Root.StructTreeRoot)
-            copier.flush()
-        if self.sheets:
-            self._write_sheets(pages, report)
-        kids = b" ".join(map(reference, self._kids))
-        self.to.put(b"<< /Type /Pages /Kids [%b] /Count %d >>" % (kids, len(self._kids)), self._tree)
-        self._outlines = self._bookmarks(pages, report)
-
-    def _write_sheets(self, before: int, report: Report) -> None:
-        """Write the pages of evidence, each with its head; all heads share their fonts."""
-        with pikepdf.open(BytesIO(_heads(self.sheets, before, report))) as heads:
-            copier = Copier(self.to)
-            for sheet, head in zip(self.sheets, heads.pages, strict=True):
-                marks, drawing = draw_leaf(sheet.leaf)
-                own = [reference(self.to.put_packed({}, marks)), copier.value(head.obj.Contents)]
-                entries = {
-                    b"/Type": b"/Page",
-                    b"/Parent": reference(self._tree),
-                    b"/MediaBox": b"[0 0 %.4f %.4f]" % (WIDTH, HEIGHT),
-                    b"/Contents": b"[%b]" % b" ".join(own),
-                    b"/Resources": _dictionary(
-                        {b"/Font": copier.value(head.resources.Font), b"/XObject": drawing}
-                    ),
-                }
-                self._kids.append(self.to.put(_dictionary(entries)))
-                copier.flush()
-
-    def _bookmarks(self, before: int, report: Report) -> int:
-        """Write the outline: the paper itself, each exhibit, and under it what came with it."""
-        root = _Bookmark("", 0, -1)
-        path = [root, root.add(report.title, 0, 0)]
-        for one in self._shown:
-            depth = one.exhibit_number.count(".")
-            del path[depth + 1 :]
-            title = exhibit_title(one.exhibit_number, one.title)
-            path.append(path[-1].add(title, before + one.first - 1, depth))
-        return root.write(self.to, self._kids)
-
-    def close(self, report: Report, standard: Standard) -> None:
-        """Write what the file says of itself, and its end."""
-        about = metadata(
-            standard,
-            language=report.language,
-            title=printable(report.title),
-            author=printable(report.house),
-        )
-        profile = self.to.put_packed({"/N": b"3", "/Alternate": b"/DeviceRGB"}, srgb())
-        told = self.to.put_stream({"/Type": b"/Metadata", "/Subtype": b"/XML"}, about)
-        colours = pikepdf.String("sRGB IEC61966-2.1").unparse()
-        catalog = {
-            b"/Type": b"/Catalog",
-            b"/Pages": reference(self._tree),
-            b"/Outlines": reference(self._outlines),
-            b"/PageMode": b"/UseOutlines",
-            b"/Lang": pikepdf.String(report.language).unparse(),
-            b"/ViewerPreferences": b"<< /DisplayDocTitle true >>",
-            b"/MarkInfo": b"<< /Marked true >>",
-            b"/StructTreeRoot": self._structure,
-            b"/Metadata": reference(told),
-            b"/OutputIntents": b"[<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier %b"
-            b" /Info %b /DestOutputProfile %b >>]" % (colours, colours, reference(profile)),
-        }
-        self.to.finish(self.to.put(_dictionary(catalog)))
-
-
-@dataclass(slots=True)
-class _Bookmark:
-    """One line of the outline, with those below it."""
-
-    title: str
-    page: int
-    depth: int
-    below: list[_Bookmark] = field(default_factory=list)
-
-    def add(self, title: str, page: int, depth: int) -> _Bookmark:
-        """Put a line below this one."""
-        self.below.append(_Bookmark(title, page, depth))
-        return self.below[-1]
-
-    def write(self, to: PdfStream, pages: Sequence[int]) -> int:
-        """Write this line and all below; returns its number."""
-        own = to.reserve()
-        self.write_below(to, pages, own, {b"/Type": b"/Outlines"})
-        return own
-
-    def write_below(self, to: PdfStream, pages: Sequence[int], own: int, entries: dict[bytes, bytes]) -> None:
-        """Write this line under its own number, and all below."""
-        numbers = [to.reserve() for _one in self.below]
-        for place, (number, one) in enumerate(zip(numbers, self.below, strict=True)):
-            line = {
-                b"/Title": pikepdf.String(one.title).unparse(),
-                b"/Parent": reference(own),
-                b"/Dest": b"[%b /Fit]" % reference(pages[one.page]),
-            }
-            if place:
-                line[b"/Prev"] = reference(numbers[place - 1])
-            if number != numbers[-1]:
-                line[b"/Next"] = reference(numbers[place + 1])
-            one.write_below(to, pages, number, line)
-        if numbers:
-            ends = {b"/First": reference(numbers[0]), b"/Last": reference(numbers[-1])}
-            closed = b"%d" % len(numbers) if self.depth < 0 else b"-%d" % len(numbers)
-            entries |= ends | {b"/Count": closed}
-        to.put(_dictionary(entries), own)
-
-
-def _dictionary(entries: Mapping[bytes, bytes]) -> bytes:
-    return b"<< %b >>" % b" ".join(b"%b %b" % pair for pair in entries.items())
-
-
-def _heads(sheets: Sequence[_Sheet], before: int, report: Report) -> bytes:
-    """Print what stands over each page of evidence, and the edge of a page that is not ours."""
-    whole = before + len(sheets)
-    stream = BytesIO()
-    canvas = TaggedCanvas(stream)
-    right = WIDTH - REPORT_RIGHT
-    for number, sheet in enumerate(sheets, before + 1):
-        words = shortened(report.page_word.format(page=number, pages=whole), RUNNING, 60 * MM)
-        begin = right - text_width(words.text, words.face, RUNNING.size)
-        line = head_line(sheet.shown, sheet.number)
-        head = shortened(line, RUNNING, begin - _GAP - REPORT_LEFT)
-        down = RUNNING_HEAD + CAP_HEIGHT * RUNNING.size
-        canvas.write(Text(REPORT_LEFT, down, (head,), RUNNING.size, None))
-        canvas.write(Text(begin, down, (words,), RUNNING.size, None))
-        canvas.rule(Stroke(REPORT_LEFT, RUNNING_RULE, right, RUNNING_RULE, 0.3, fine=True))
-        if sheet.leaf.edge is not None:
-            for stroke in _edge(*sheet.leaf.edge):
-                canvas.rule(stroke)
-        canvas.next_page()
-    canvas.save()
-    return stream.getvalue()
-
-
-def _edge(left: float, bottom: float, width: float, height: float) -> tuple[Stroke, ...]:
-    right, low, high = left + width, HEIGHT - bottom, HEIGHT - bottom - height
-    return (
-        Stroke(left, high, right, high, 0.3, fine=True),
-        Stroke(left, low, right, low, 0.3, fine=True),
-        Stroke(left, high, left, low, 0.3, fine=True),
-        Stroke(right, high, right, low, 0.3, fine=True),
-    )
+    parts: int
+    first: int
+    last: int
+    pages: int
+    shown: tuple[Shown, ...]
+    every: tuple[tuple[int, Shown], ...]
 
 
 Front = Callable[[tuple[Shown, ...]], Report]
 """Makes the pages in front, once it is known where each exhibit stands."""
+PartFront = Callable[[Part], Report]
+"""The same for a part of a bundle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How a bundle is bound.
+
+    Attributes:
+        limit: bytes of a part, at most; None for a bundle in one part.
+        lock: encrypts it; None for one that everybody can read.
+        cite: names an exhibit over its pages and in the bookmarks.
+    """
+
+    limit: int | None = None
+    lock: Lock | None = None
+    cite: Cite = exhibit_title
+
+
+class ExhibitTooLarge(DeskError):
+    """An exhibit, with what came with it, is larger than a part may be: `title`, `megabytes`."""
 
 
 def bind(front: Front, exhibits: Iterable[Exhibit], out: BinaryIO, tell: Callable[[int], None]) -> Bound:
-    """Bind a bundle.
+    """Bind a bundle in one part.
 
     Args:
         front: makes the pages in front; asked again until their own number is right.
@@ -268,36 +107,142 @@ def bind(front: Front, exhibits: Iterable[Exhibit], out: BinaryIO, tell: Callabl
     Returns:
         What was bound.
     """
-    binder = _Binder(PdfStream(out), tell)
-    for exhibit in exhibits:
-        binder.add(exhibit)
-    report, pdf, pages = _front(front, binder)
-    binder.open_with(pdf, pages, report)
-    mark = binder.to.mark()
-    begin = out.tell()
-    archival = False
-    for standard in (Standard.EVIDENCE, Standard.NONE):
-        binder.close(report, standard)
-        end = out.tell()
-        archival = standard is Standard.EVIDENCE and _agrees(out, end)
-        if archival or standard is Standard.NONE:
-            break
-        out.seek(begin)
-        binder.to.rewind(mark)
-    return Bound(pages + len(binder.sheets), binder.shown(pages), archival)
+    return bind_parts(lambda part: front(part.shown), exhibits, lambda _number: out, tell)[0]
 
 
-def _front(front: Front, binder: _Binder) -> tuple[Report, bytes, int]:
+def bind_parts(
+    front: PartFront,
+    exhibits: Iterable[Exhibit],
+    open_part: Callable[[int], BinaryIO],
+    tell: Callable[[int], None],
+    binding: Binding | None = None,
+) -> tuple[Bound, ...]:
+    """Bind a bundle in as many parts as its size asks for, cut between exhibits.
+
+    Args:
+        front: makes the pages in front of a part; asked again until all numbers of pages are right.
+        exhibits: the evidence, taken one after the other; what came with one stays with it.
+        open_part: where a part goes, by its number from 1; can be written, read and searched.
+        tell: called with the number of pages taken so far; may raise to stop.
+        binding: how it is bound; by default in one part that everybody can read.
+
+    Returns:
+        What was bound, part by part.
+
+    Raises:
+        ExhibitTooLarge: if a part cannot hold a single exhibit.
+    """
+    binding = binding or Binding()
+    taken = 0
+
+    def told() -> None:
+        nonlocal taken
+        taken += 1
+        tell(taken)
+
+    outs: list[BinaryIO] = []
+
+    def begin() -> Binder:
+        outs.append(open_part(len(outs) + 1))
+        return Binder(PdfStream(outs[-1], binding.lock), told, binding.cite)
+
+    room = None if binding.limit is None else binding.limit - _size_of_front(front)
+    binders = [begin()]
+    for _number, group in groupby(exhibits, key=lambda one: one.number.partition(".")[0]):
+        together = list(group)
+        if not _fits(binders[-1], together, room):
+            binders.append(begin())
+            if not _fits(binders[-1], together, room):
+                megabytes = (binding.limit or 0) // MEGABYTE
+                raise ExhibitTooLarge(title=together[0].title, megabytes=megabytes)
+    bound = []
+    for binder, out, opening in zip(binders, outs, _openings(front, binders), strict=True):
+        binder.open_with(opening.pdf, opening.pages, opening.report)
+        archival = _close(binder, out, opening.report, locked=binding.lock is not None)
+        shown = binder.shown(opening.report.begin + opening.pages)
+        bound.append(Bound(opening.pages + len(binder.sheets), shown, archival))
+    return tuple(bound)
+
+
+def _fits(binder: Binder, together: Sequence[Exhibit], room: int | None) -> bool:
+    """Add exhibits to a part, unless it has no room for them."""
+    mark = binder.mark()
+    for one in together:
+        binder.add(one)
+    size = binder.to.size + _PER_PAGE * len(binder.sheets) + _PER_EXHIBIT * len(binder.own)
+    if room is None or size <= room:
+        return True
+    binder.rewind(mark)
+    return False
+
+
+def _size_of_front(front: PartFront) -> int:
+    """Bytes that the pages in front take at least, besides the lines for exhibits."""
+    bare = Part(number=1, parts=1, first=1, last=1, pages=1, shown=(), every=())
+    return len(print_report(front(bare))) + _PER_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Pages in front of a part: what they say, the file, and how many there are."""
+
+    report: Report
+    pdf: bytes
+    pages: int
+
+
+def _openings(front: PartFront, binders: Sequence[Binder]) -> list[_Opening]:
     """Print the pages in front; how many there are moves all numbers that stand on them."""
-    pages = 1
+    counts = [1] * len(binders)
     while True:
-        whole = pages + len(binder.sheets)
-        report = front(binder.shown(pages))
-        pdf = print_report(replace(report, whole=whole))
-        with pikepdf.open(BytesIO(pdf)) as printed:
-            if len(printed.pages) <= pages:
-                return report, pdf, pages
-            pages = len(printed.pages)
+        found = [_opening(front(part), part) for part in _parts(binders, counts)]
+        pages = [one.pages for one in found]
+        if all(new <= old for new, old in zip(pages, counts, strict=True)):
+            return found
+        counts = [max(both) for both in zip(pages, counts, strict=True)]
+
+
+def _opening(report: Report, part: Part) -> _Opening:
+    numbered = replace(report, whole=part.pages, begin=part.first - 1)
+    pdf = print_report(numbered)
+    with pikepdf.open(BytesIO(pdf)) as printed:
+        return _Opening(numbered, pdf, len(printed.pages))
+
+
+def _parts(binders: Sequence[Binder], counts: Sequence[int]) -> list[Part]:
+    """Where the parts stand, with some pages in front of each."""
+    lengths = [count + len(binder.sheets) for count, binder in zip(counts, binders, strict=True)]
+    ends = list(accumulate(lengths))
+    begins = [end - length for end, length in zip(ends, lengths, strict=True)]
+    shown = [
+        binder.shown(begin + count) for binder, begin, count in zip(binders, begins, counts, strict=True)
+    ]
+    every = tuple((number, one) for number, own in enumerate(shown, 1) for one in own)
+    return [
+        Part(
+            number=number,
+            parts=len(binders),
+            first=begin + 1,
+            last=end,
+            pages=ends[-1],
+            shown=own,
+            every=every,
+        )
+        for number, (begin, end, own) in enumerate(zip(begins, ends, shown, strict=True), 1)
+    ]
+
+
+def _close(binder: Binder, out: BinaryIO, report: Report, *, locked: bool) -> bool:
+    """End a file; returns whether it is labelled as PDF/A-3b, which no encrypted file can be."""
+    mark, archival = binder.to.mark(), False
+    if not locked:
+        binder.close(report, Standard.EVIDENCE)
+        archival = _agrees(out, binder.to.size)
+        if not archival:
+            binder.to.rewind(mark)
+    if not archival:
+        binder.close(report, Standard.NONE)
+    return archival
 
 
 def _agrees(out: BinaryIO, size: int) -> bool:

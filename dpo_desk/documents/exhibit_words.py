@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dpo_desk.documents.exhibits import LeftOut, Shown, Unshown
 from dpo_desk.words import N_, _
+
+Cite = Callable[[str, str], str]
+"""Names an exhibit by its number and title."""
 
 _WHY = {
     Unshown.UNKNOWN_KIND: N_("Documents of this kind cannot be printed. The file is kept as it came."),
@@ -35,9 +40,9 @@ def left_out_text(left: tuple[LeftOut, ...]) -> str:
     return "; ".join(_(_LEFT_OUT[one]) for one in left)
 
 
-def head_line(shown: Shown, page: int) -> str:
+def head_line(shown: Shown, page: int, cite: Cite) -> str:
     """What stands over a page of evidence."""
-    title = exhibit_title(shown.exhibit_number, " ".join(shown.title.split()))
+    title = cite(shown.exhibit_number, " ".join(shown.title.split()))
     return _("{title} · page {page} of {pages}").format(title=title, page=page, pages=shown.pages)
 
 

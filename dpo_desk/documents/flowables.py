@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from dpo_desk.documents.charts import bar_pieces
 from dpo_desk.documents.form_rows import question_pieces
 from dpo_desk.documents.lines import Line, set_text
+from dpo_desk.documents.page_values import Annex, Report, Sheet
 from dpo_desk.documents.paper_rows import (
     blank_pieces,
     code_pieces,
@@ -22,6 +23,7 @@ from dpo_desk.documents.tagging import Element, Text
 from dpo_desk.documents.typography import (
     BODY,
     CLOSING,
+    COVER_SUBTITLE,
     ENCLOSURE,
     FUNCTION,
     GRID,
@@ -39,7 +41,6 @@ from dpo_desk.documents.typography import (
     Style,
 )
 from dpo_desk.documents.values import (
-    Annex,
     Bars,
     Blanks,
     Block,
@@ -56,8 +57,6 @@ from dpo_desk.documents.values import (
     Paragraph,
     Questions,
     Remedies,
-    Report,
-    Sheet,
     Signature,
     Small,
     Table,
@@ -309,7 +308,7 @@ def report_pieces(report: Report, width: float, tell: Tell = told_nobody) -> lis
     setter = Setter(Setting(width, report.language, tell), report.continued, tabular=True)
     setter.title(report.title, TITLE, "H1")
     if report.subtitle:
-        setter.title(report.subtitle, SUBTITLE, "P")
+        setter.title(report.subtitle, COVER_SUBTITLE if report.cover else SUBTITLE, "P")
     setter.blocks(report.blocks)
     setter.pieces[-1].glued = False
     return setter.pieces

@@ -11,6 +11,7 @@ from dpo_desk.documents.flowables import Setter
 from dpo_desk.documents.fonts import printable, text_width
 from dpo_desk.documents.form_rows import BOX, TickFigure
 from dpo_desk.documents.lines import plain_lines, shortened
+from dpo_desk.documents.page_values import FormSheet
 from dpo_desk.documents.pages import draw
 from dpo_desk.documents.pdfa import finish
 from dpo_desk.documents.pieces import Placed, spread
@@ -28,7 +29,6 @@ from dpo_desk.documents.typography import (
     RUNNING,
     Style,
 )
-from dpo_desk.documents.values import FormSheet
 
 CODE = 20 * MM
 """Side of the code without its quiet zone, points."""

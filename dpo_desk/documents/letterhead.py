@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dpo_desk.documents.layouts import Contact, Layout, References, Spot
 from dpo_desk.documents.lines import Line, plain_lines
+from dpo_desk.documents.page_values import Sender, Sheet
 from dpo_desk.documents.rows import level
 from dpo_desk.documents.tagging import INK, Element, Stroke, Text
 from dpo_desk.documents.typography import (
@@ -20,7 +21,6 @@ from dpo_desk.documents.typography import (
     Run,
     Style,
 )
-from dpo_desk.documents.values import Sender, Sheet
 from dpo_desk.documents.window import DESCENT, fit_address, fit_return_line
 
 SHEET_WIDTH = 210.0

@@ -10,14 +10,17 @@ from dpo_desk.documents.flowables import letter_pieces, report_pieces
 from dpo_desk.documents.fonts import printable, text_width
 from dpo_desk.documents.letterhead import letterhead
 from dpo_desk.documents.lines import Line, plain_lines, shortened
+from dpo_desk.documents.page_values import Report, Sheet
 from dpo_desk.documents.pdfa import finish
 from dpo_desk.documents.pieces import Placed, spread
 from dpo_desk.documents.rows import Tell, told_nobody
 from dpo_desk.documents.tagging import INK, WIDTH, Element, Stroke, TaggedCanvas, Text
 from dpo_desk.documents.typography import (
     CAP_HEIGHT,
+    DESCRIPTOR,
     DRAFT,
     GRID,
+    HOUSE,
     LEGAL,
     MM,
     NOTE,
@@ -26,7 +29,6 @@ from dpo_desk.documents.typography import (
     Run,
     Style,
 )
-from dpo_desk.documents.values import Report, Sheet
 
 _FOOT = 282.5 * MM
 """Tops of the capitals of the first line at the foot, points from the upper edge."""
@@ -39,6 +41,7 @@ REPORT_LEFT, REPORT_RIGHT = 25 * MM, 20 * MM
 """Margins of pages without letterhead, points."""
 _REPORT_TOP = 34 * MM
 _REPORT_HOUSE = 20 * MM
+_COVER_TOP, _COVER_HOUSE, _COVER_CONTACT = 98 * MM, 24 * MM, 32.4 * MM
 _DRAFT_FROM_EDGE = 8 * MM
 _DRAFT_HEIGHT = 150 * MM
 _GAP = 6 * MM
@@ -60,6 +63,7 @@ class PageSet:
         page_word: page number with `{page}` and `{pages}`.
         draft_word: printed along the margin; None on what is final.
         whole: pages of the document that these pages open; 0 if they are all.
+        begin: pages of it that lie before these.
     """
 
     left: float
@@ -72,6 +76,7 @@ class PageSet:
     page_word: str
     draft_word: str | None
     whole: int = 0
+    begin: int = 0
 
     @property
     def width(self) -> float:
@@ -125,7 +130,7 @@ class _Press:
 
     def _number(self, page: int, top: float) -> float:
         """Write the page number at the right edge; returns where it begins."""
-        text = self.pages.page_word.format(page=page, pages=self.total)
+        text = self.pages.page_word.format(page=self.pages.begin + page, pages=self.total)
         run = shortened(text, RUNNING, self.pages.width / 2)
         x = self.right - text_width(run.text, run.face, RUNNING.size)
         self._edge(run, RUNNING, x, top)
@@ -226,6 +231,18 @@ def print_letter(sheet: Sheet) -> bytes:
     return print_pages(pages, placed, language=sheet.language, title=sheet.title, author=sheet.sender.name)
 
 
+def _cover_head(report: Report, width: float) -> list[Text]:
+    """The house as on a letter, and under it how to reach it."""
+    base = _COVER_HOUSE + CAP_HEIGHT * HOUSE.size
+    house = shortened(report.house, HOUSE, width)
+    texts = [Text(REPORT_LEFT, base, (house,), HOUSE.size, Element("P"), INK)]
+    down = _COVER_CONTACT + CAP_HEIGHT * DESCRIPTOR.size
+    for line in plain_lines(report.contact, DESCRIPTOR, width) if report.contact else []:
+        texts.append(Text(REPORT_LEFT, down, line.runs, DESCRIPTOR.size, Element("P")))
+        down += DESCRIPTOR.leading
+    return texts
+
+
 def _report_head(report: Report, width: float) -> list[Text]:
     """The house at the left, the note at the right, both on one line."""
     base = _REPORT_HOUSE + CAP_HEIGHT * PAPER_HOUSE.size
@@ -252,13 +269,14 @@ def print_report(report: Report, tell: Tell = told_nobody) -> bytes:
     pages = PageSet(
         left=REPORT_LEFT,
         right=REPORT_RIGHT,
-        top=_REPORT_TOP,
-        texts=_report_head(report, width),
+        top=_COVER_TOP if report.cover else _REPORT_TOP,
+        texts=_cover_head(report, width) if report.cover else _report_head(report, width),
         foot=plain_lines(report.footer, LEGAL, width * _FOOT_SHARE) if report.footer else [],
         continuation=report.continuation,
         page_word=report.page_word,
         draft_word=report.draft_word,
         whole=report.whole,
+        begin=report.begin,
     )
     placed = spread(report_pieces(report, pages.width, tell), pages.first_height, pages.later_height)
     return print_pages(pages, placed, language=report.language, title=report.title, author=report.house)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.paper_edges import number_words, page, typed
 from dpo_desk.documents.paper_values import (
     Checked,
@@ -11,17 +12,7 @@ from dpo_desk.documents.paper_values import (
     DrillCheck,
     DrillReport,
 )
-from dpo_desk.documents.values import (
-    Blanks,
-    Block,
-    Heading,
-    KeyValues,
-    Paragraph,
-    Report,
-    Small,
-    Table,
-    Tallies,
-)
+from dpo_desk.documents.values import Blanks, Block, Heading, KeyValues, Paragraph, Small, Table, Tallies
 from dpo_desk.words import N_, _, ngettext, pgettext
 from dpo_desk.words.dates import plain_date, short_date
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpo_desk.core.letter_batches import Pile
+from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.paper_edges import page, typed
 from dpo_desk.documents.paper_values import Paper
-from dpo_desk.documents.values import Block, Heading, Paragraph, Report, Table, Tallies
+from dpo_desk.documents.values import Block, Heading, Paragraph, Table, Tallies
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.names import name
 

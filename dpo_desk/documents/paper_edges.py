@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.paper_values import Paper
-from dpo_desk.documents.values import Block, Report, literal
+from dpo_desk.documents.values import Block, literal
 from dpo_desk.words import _
 from dpo_desk.words.dates import plain_date
 

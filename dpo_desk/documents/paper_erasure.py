@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.paper_edges import date_or_dash, number_words, page, short_store, typed
 from dpo_desk.documents.paper_values import ErasureCertificate, RetentionReport, RetentionRow
-from dpo_desk.documents.values import (
-    Blanks,
-    Block,
-    Heading,
-    KeyValues,
-    Paragraph,
-    Report,
-    Small,
-    Table,
-    Tallies,
-)
+from dpo_desk.documents.values import Blanks, Block, Heading, KeyValues, Paragraph, Small, Table, Tallies
 from dpo_desk.words import _, ngettext, pgettext
 from dpo_desk.words.dates import plain_date
 

@@ -13,8 +13,9 @@ from dpo_desk.core.people import Person, RepresentativeKind
 from dpo_desk.core.purposes import Explicit, Purpose
 from dpo_desk.core.transfers import Safeguard
 from dpo_desk.documents import values
+from dpo_desk.documents.page_values import FormSheet
 from dpo_desk.documents.paper_edges import typed
-from dpo_desk.documents.values import Blanks, Block, FormSheet, Heading, Paragraph, Questions, literal
+from dpo_desk.documents.values import Blanks, Block, Heading, Paragraph, Questions, literal
 from dpo_desk.documents.wording import SWISS
 from dpo_desk.words import N_, _, ngettext
 from dpo_desk.words.dates import country_name, language_name, plain_date

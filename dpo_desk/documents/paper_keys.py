@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
+from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.paper_edges import number_words, page, short_store, typed
 from dpo_desk.documents.paper_values import JournalSeal, RecoverySheet
-from dpo_desk.documents.values import (
-    Blanks,
-    Code,
-    Commands,
-    Heading,
-    KeyTable,
-    Numbered,
-    Paragraph,
-    Report,
-    Small,
-)
+from dpo_desk.documents.values import Blanks, Code, Commands, Heading, KeyTable, Numbered, Paragraph, Small
 from dpo_desk.words import _, ngettext, pgettext
 from dpo_desk.words.dates import plain_date
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from dpo_desk.documents.exhibit_words import left_out_text, why_text
 from dpo_desk.documents.exhibits import Shown
+from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.paper_edges import number_words, page, typed
+from dpo_desk.documents.paper_witness import places, witness
 from dpo_desk.documents.proof_values import ConsentProof, ProvenConsent, ProvenWords
 from dpo_desk.documents.values import (
     Block,
@@ -17,14 +19,13 @@ from dpo_desk.documents.values import (
     Numbered,
     PageTitle,
     Paragraph,
-    Report,
     Small,
     Table,
     literal,
 )
 from dpo_desk.words import _, ngettext, pgettext
 from dpo_desk.words.citations import cited
-from dpo_desk.words.dates import plain_date, short_date
+from dpo_desk.words.dates import plain_date
 from dpo_desk.words.file_facts import in_groups
 
 
@@ -41,7 +42,7 @@ def proof_page(proof: ConsentProof, shown: Sequence[Shown]) -> Report:
         _about(proof),
         *(block for one in proof.consents for block in _consent(one, proof)),
         *_evidence(shown),
-        *_witness(proof),
+        *witness(proof.made_on, proof.entries, proof.code),
     )
     return replace(report, subtitle=literal(proof.person))
 
@@ -69,7 +70,7 @@ def _consent(one: ProvenConsent, proof: ConsentProof) -> list[Block]:
         *_lacking(one),
         *_words(one.wordings),
         Heading(_("Places in the journal")),
-        *_places(one),
+        places(one.journal),
     ]
 
 
@@ -152,19 +153,6 @@ def _words(wordings: Sequence[ProvenWords]) -> list[Block]:
     return blocks
 
 
-def _places(one: ProvenConsent) -> list[Block]:
-    return [
-        Table(
-            head=(_("Entry"), _("Moment (UTC)"), _("What was done"), _("Short code of its seal")),
-            rows=tuple(
-                (number_words(place.seq), place.at, typed(place.what), place.code) for place in one.journal
-            ),
-            widths=(18, 36, 41, 70),
-            right=frozenset({0}),
-        )
-    ]
-
-
 def _evidence(shown: Sequence[Shown]) -> list[Block]:
     if not shown:
         return [PageTitle(_("Evidence")), Paragraph(_("No document is kept with this consent."))]
@@ -184,19 +172,5 @@ def _evidence(shown: Sequence[Shown]) -> list[Block]:
             widths=(17, 65, 13, 70),
             right=frozenset({2}),
             title=_("Evidence"),
-        ),
-    ]
-
-
-def _witness(proof: ConsentProof) -> list[Block]:
-    entries = ngettext("{n} entry", "{n} entries", proof.entries).format(n=number_words(proof.entries))
-    return [
-        Heading(_("Witness of the journal")),
-        Paragraph(
-            _(
-                "When this was printed on {date}, the journal had {entries}; the short code of the last one "
-                "is **{code}**. “dpo-desk journal verify --witness CODE” compares the journal with this "
-                "code or with that of any entry named above: whatever was changed since is found."
-            ).format(date=short_date(proof.made_on), entries=entries, code=proof.code)
         ),
     ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import BinaryIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Object, Stream
+from pikepdf import Array, Dictionary, Object, Stream, String
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -37,15 +37,30 @@ class Mark:
     digest: object
 
 
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What makes a file readable with a password only.
+
+    Attributes:
+        entries: what the file says of its encryption, as an object.
+        cipher: encrypts a text or a stream.
+    """
+
+    entries: bytes
+    cipher: Callable[[bytes], bytes]
+
+
 class PdfStream:
     """A PDF that grows at its end.
 
     Args:
         out: where it goes; can be written and searched.
+        lock: encrypts everything before it is written; None for a file that everybody can read.
     """
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, lock: Lock | None = None) -> None:
         self._out = out
+        self._lock = lock
         self._begin = out.tell()
         self._places: list[int | None] = [None]
         self._digest = hashlib.sha256()
@@ -54,6 +69,11 @@ class PdfStream:
     def _put(self, data: bytes) -> None:
         self._out.write(data)
         self._digest.update(data)
+
+    @property
+    def size(self) -> int:
+        """Bytes written so far."""
+        return self._out.tell() - self._begin
 
     def mark(self) -> Mark:
         """Note this place."""
@@ -80,6 +100,7 @@ class PdfStream:
 
     def put_stream(self, entries: Mapping[str, bytes], data: bytes, number: int | None = None) -> int:
         """Write a stream as its bytes are, filters named in `entries`; returns its number."""
+        data = data if self._lock is None else self._lock.cipher(data)
         named = b"".join(b"%b %b " % (key.encode(), value) for key, value in entries.items())
         end = b"\r\n" if data.endswith(b"\r") else b"\n"  # or readers take the last byte for the line's end
         return self.put(b"<< %b/Length %d >>\nstream\n%b%bendstream" % (named, len(data), data, end), number)
@@ -88,21 +109,33 @@ class PdfStream:
         """Write a stream, compressed; returns its number."""
         return self.put_stream({**entries, "/Filter": b"/FlateDecode"}, zlib.compress(data, 6))
 
+    def text(self, value: String) -> bytes:
+        """A text as it is written."""
+        if self._lock is None:
+            return value.unparse()
+        return b"<%b>" % self._lock.cipher(bytes(value)).hex().encode()
+
     def finish(self, root: int) -> None:
         """Write what finds every object; numbers that were never used are free."""
+        locked = b"" if self._lock is None else b" /Encrypt %b" % reference(self.put(self._lock.entries))
         begin = self._out.tell() - self._begin
         lines = (b"%010d 00000 n \n" % place if place else _FREE for place in self._places)
         self._put(b"xref\n0 %d\n%b" % (len(self._places), b"".join(lines)))
         name = self._digest.hexdigest()[:32].upper().encode()
         self._put(
-            b"trailer\n<< /Size %d /Root %d 0 R /ID [<%b> <%b>] >>\nstartxref\n%d\n%%%%EOF\n"
-            % (len(self._places), root, name, name, begin)
+            b"trailer\n<< /Size %d /Root %d 0 R%b /ID [<%b> <%b>] >>\nstartxref\n%d\n%%%%EOF\n"
+            % (len(self._places), root, locked, name, name, begin)
         )
 
 
 def reference(number: int) -> bytes:
     """How other objects name an object."""
     return b"%d 0 R" % number
+
+
+def dictionary(entries: Mapping[bytes, bytes]) -> bytes:
+    """A dictionary as it is written."""
+    return b"<< %b >>" % b" ".join(b"%b %b" % pair for pair in entries.items())
 
 
 class Copier:
@@ -153,12 +186,10 @@ class Copier:
 
     def _body(self, value: Object) -> bytes:
         if isinstance(value, Dictionary):
-            return b"<< %b >>" % b" ".join(
-                b"%b %b" % (key, inner) for key, inner in self.entries(value).items()
-            )
+            return dictionary(self.entries(value))
         if isinstance(value, Array):
             return b"[ %b ]" % b" ".join(self.value(value[index]) for index in range(len(value)))
-        return value.unparse()
+        return self._to.text(value) if isinstance(value, String) else value.unparse()
 
     def entries(self, value: Object) -> dict[bytes, bytes]:
         """Entries of a dictionary or stream, without what is never taken over."""

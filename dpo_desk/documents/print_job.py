@@ -14,11 +14,11 @@ from typing import BinaryIO
 import pikepdf
 from pikepdf import Object, Page
 
+from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.pages import print_report
 from dpo_desk.documents.pdf_stream import Copier, PdfStream, reference
 from dpo_desk.documents.pdfa import Standard, metadata
 from dpo_desk.documents.tagging import HEIGHT, WIDTH
-from dpo_desk.documents.values import Report
 
 _OF_PAGE = ("/MediaBox", "/Contents")
 """What of a page goes along; all else, its tags above all, belongs to the file it stood in."""

@@ -12,8 +12,8 @@ from dpo_desk.documents.layouts import (
     layout,
     layout_names,
 )
+from dpo_desk.documents.page_values import Annex, Report, Sender, Sheet
 from dpo_desk.documents.values import (
-    Annex,
     Blanks,
     Block,
     Bullets,
@@ -25,9 +25,6 @@ from dpo_desk.documents.values import (
     Paragraph,
     Remedies,
     Remedy,
-    Report,
-    Sender,
-    Sheet,
     Signature,
     Small,
     Table,

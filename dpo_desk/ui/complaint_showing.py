@@ -14,7 +14,6 @@ from dpo_desk.core.complaint_lists import ComplaintRow
 from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep
 from dpo_desk.core.complaints import Complaint, Forum, ServedLetter
 from dpo_desk.core.standing import SOON_DAYS
-from dpo_desk.ui.complaint_facts import fact_text, fact_title
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.showing import deadline_pill
 from dpo_desk.ui.widgets.clock_bars import ClockShown
@@ -26,6 +25,7 @@ from dpo_desk.ui.widgets.stages import Stage
 from dpo_desk.words import N_, _, ngettext
 from dpo_desk.words.authority_names import authority_short
 from dpo_desk.words.complaint_clocks import clock_sentence, clock_title
+from dpo_desk.words.complaint_facts import fact_text, fact_title
 from dpo_desk.words.dates import day_month, days_word, plain_date, weekday_date
 from dpo_desk.words.names import name
 

@@ -6,26 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from dpo_desk.core.facts import (
-    Assignment,
-    Checked,
-    Clarification,
-    Closing,
-    Correction,
-    Decision,
-    Details,
-    Extension,
     Fact,
     FactKind,
-    IdentityDoubt,
-    IdentityProof,
-    Lifting,
-    PassedOn,
-    RecipientTold,
-    Restriction,
-    RoleSettled,
-    Search,
     SearchResult,
-    Sent,
 )
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.requests import Request
@@ -38,8 +21,9 @@ from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.rows import RowData
 from dpo_desk.ui.widgets.stages import Stage as StageShown
 from dpo_desk.words import _, language, ngettext
-from dpo_desk.words.dates import clock_time, day_month, days_word, plain_date, weekday_date
+from dpo_desk.words.dates import day_month, days_word, plain_date, weekday_date
 from dpo_desk.words.names import name
+from dpo_desk.words.request_facts import details_words, dotted, received_words
 
 
 def rights_words(rights: Iterable[Right]) -> str:
@@ -174,43 +158,6 @@ def _fact_line(request: Request, fact: Fact, today: date) -> FactLine:
     return FactLine(
         when=when,
         title=title,
-        text=_dotted(*texts),
+        text=dotted(*texts),
         meaning=_FACT_MEANINGS.get(fact.kind),
     )
-
-
-def received_words(request: Request) -> str:
-    """How and when it came in."""
-    words = _("Received: {channel}").format(channel=name(request.channel))
-    return f"{words}, {clock_time(request.received_time)}" if request.received_time else words
-
-
-def details_words(details: Details | None) -> str:  # noqa: C901, PLR0911 - one line per kind, proven complete
-    """What a fact tells besides, on one line."""
-    match details:
-        case None | Lifting(restriction=0):
-            return ""
-        case Lifting(restriction=number):
-            return _("Restriction {n}").format(n=number)
-        case Decision(right=right, outcome=outcome):
-            return f"{name(right)}: {name(outcome)}"
-        case Search(system=system, result=result, found=found):
-            return _dotted(system, name(result), found)
-        case RecipientTold(recipient=recipient, telling=telling, because=because):
-            return _dotted(recipient, name(telling), because)
-        case Extension(ground=ground, explanation=explanation):
-            return _dotted(name(ground), explanation)
-        case Restriction(ground=ground, scope=scope):
-            return _dotted(scope, name(ground))
-        case Closing(why=member) | RoleSettled(role=member) | Sent(dispatch=member):
-            return name(member)
-        case Correction(old=old, new=new):
-            return f"{old} → {new}"
-        case IdentityDoubt(doubt=text) | IdentityProof(how=text) | Clarification(question=text):
-            return text
-        case PassedOn(controller=text) | Assignment(colleague=text) | Checked(note=text):
-            return text
-
-
-def _dotted(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)

@@ -8,6 +8,11 @@ COMPLAINT_SENTENCES: dict[str, str] = {
     "ComplaintIncomplete.no_name": N_("Say who complains: a name is needed."),
     "ComplaintIncomplete.no_summary": N_("Say in one line what the complaint is about."),
     "ComplaintIncomplete.received_in_the_future": N_("The day of receipt lies in the future."),
+    "ItemUnknown": N_("The bundle has no {item}. “dpo-desk complaint bundle --list” names everything in it."),
+    "LeftOutWithoutReason": N_("Say why {item} is left out; the bundle tells it."),
+    "ExhibitTooLarge": N_(
+        "“{title}” does not fit into a part of {megabytes} MB. Take a higher limit, or leave it out."
+    ),
     "LinkMissing": N_("There is no {what} to tie the complaint to. Check its number."),
     "ComplaintStepForbidden.in_the_future": N_("{on} lies in the future. Record it when it has happened."),
     "ComplaintStepForbidden.before_receipt": N_("{on} lies before what it follows. Check the day."),

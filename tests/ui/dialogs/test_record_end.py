@@ -43,7 +43,7 @@ from dpo_desk.ui.dialogs.fact_forms.small import (
     RestrictForm,
 )
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
-from dpo_desk.ui.showing import details_words
+from dpo_desk.words.request_facts import details_words
 from tests.ui.dialogs.bench import (
     DOUBT,
     RECEIVED,

@@ -1,0 +1,186 @@
+"""What can go into the bundle of a complaint: its own documents, and those of what it is tied to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dpo_desk.actions import complaints, requests
+from dpo_desk.actions.complaints import ComplaintView
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.complaint_bundles import BY_AUTHORITY, BY_PERSON, BundleItem, PartKind, Source
+from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind, LinkKind
+from dpo_desk.core.complaints import ComplaintDocument
+from dpo_desk.core.consent_proof import Proof
+from dpo_desk.core.evidence import Evidence, EvidenceKind
+from dpo_desk.words import N_, _
+from dpo_desk.words.authority_names import authority_short
+from dpo_desk.words.complaint_facts import fact_title
+from dpo_desk.words.names import name
+
+_TOGETHER = timedelta(minutes=1)
+"""What is kept within this time of a receipt came with it."""
+
+_PARTS = {
+    PartKind.CHRONOLOGY: N_("Chronology"),
+    PartKind.DEADLINES: N_("Deadlines and how they were counted"),
+    PartKind.JOURNAL: N_("Extract from the journal"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A complaint with everything it is tied to.
+
+    Attributes:
+        case: the complaint.
+        about: requests it is tied to.
+        consents: documents of consents it is tied to.
+    """
+
+    case: ComplaintView
+    about: tuple[RequestView, ...]
+    consents: tuple[Proof, ...]
+
+    @property
+    def person(self) -> str:
+        """Who complains; empty where it is not known."""
+        return "" if self.case.person is None else self.case.person.name
+
+
+def matter(desk: Desk, complaint_id: int) -> Matter:
+    """Read a complaint and what it is tied to; belongs into `store.reading`."""
+    case = complaints.view(desk, complaint_id)
+    consents = [link.id for link in case.complaint.links if link.kind is LinkKind.CONSENT]
+    return Matter(
+        case=case,
+        about=tuple(requests.view(desk, row.id) for row in case.about),
+        consents=tuple(proof for one in consents for proof in desk.store.consents.proofs(one)),
+    )
+
+
+def short_name(desk: Desk, authority_id: str) -> str:
+    """Abbreviation of an authority, or its name."""
+    return authority_short(desk.directory, authority_id, desk.today())
+
+
+def came_with(documents: tuple[ComplaintDocument, ...] | tuple[Evidence, ...], at: datetime) -> list[int]:
+    """Ids of the documents that were kept together with a receipt."""
+    return [one.id for one in documents if abs(one.added_at - at) < _TOGETHER]
+
+
+def items(desk: Desk, complaint_id: int) -> tuple[BundleItem, ...]:
+    """What a bundle can hold, in the order in which it would stand there.
+
+    Args:
+        desk: the open office.
+        complaint_id: the case.
+
+    Returns:
+        Its parts, then its documents: the statement, letters of the authority, all others by their day.
+    """
+    with desk.store.reading():
+        return items_of(desk, matter(desk, complaint_id))
+
+
+def items_of(desk: Desk, known: Matter) -> tuple[BundleItem, ...]:
+    """The same for a matter that was read."""
+    parts = (BundleItem(key=kind.value, part=kind, title=_(words)) for kind, words in _PARTS.items())
+    found = [*_of_complaint(desk, known), *_of_requests(known), *_of_consents(known)]
+    documents = sorted(found, key=lambda one: (one.rank, one.item.on or date.min))
+    return (*parts, *(one.item for one in documents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An item with its place: 0 for statements, 1 for letters of an authority, 2 for all others."""
+
+    rank: int
+    item: BundleItem
+
+
+_RANKS = {ComplaintFactKind.POSITION_SENT: 0, ComplaintFactKind.AUTHORITY_LETTER: 1}
+_OTHERS = 2
+
+
+def _of_complaint(desk: Desk, known: Matter) -> Iterator[_Placed]:
+    shown = {fact.evidence_id: fact for fact in known.case.complaint.facts if fact.evidence_id is not None}
+    first = known.case.complaint.facts[0]
+    along = set(came_with(known.case.documents, first.recorded_at))
+    for one in known.case.documents:
+        fact = shown.get(one.id) or (first if one.id in along else None)
+        item = BundleItem(
+            key=f"{Source.COMPLAINT}{one.id}",
+            title=one.name if fact is None else fact_title(fact, lambda key: short_name(desk, key)),
+            sender=_sender(desk, known, one, fact),
+            on=one.added_at.date() if fact is None else fact.on,
+            source=Source.COMPLAINT,
+            id=one.id,
+            name=one.name,
+            media_type=one.media_type,
+            size=one.size,
+            better_without=_better_without(one.kind),
+        )
+        yield _Placed(_OTHERS if fact is None else _RANKS.get(fact.kind, _OTHERS), item)
+
+
+def _sender(desk: Desk, known: Matter, document: ComplaintDocument, fact: ComplaintFact | None) -> str:
+    house = known.case.organisation.name
+    if fact is None:
+        return house if document.kind is EvidenceKind.LETTER else ""
+    if fact.kind in BY_AUTHORITY:
+        own = getattr(fact.details, "authority_id", "")
+        authorities = known.case.complaint.authority_ids
+        return short_name(desk, own or authorities[-1])
+    if fact.kind in BY_PERSON:
+        return known.person
+    return house
+
+
+def _of_requests(known: Matter) -> Iterator[_Placed]:
+    for view in known.about:
+        letters = {letter.pdf_id: letter for letter in view.letters if letter.pdf_id is not None}
+        along = set(came_with(view.evidence, view.request.facts[0].recorded_at))
+        for one in view.evidence:
+            letter = letters.get(one.id)
+            day = view.request.received_on if one.id in along else one.added_at.date()
+            own = name(one.kind) if letter is None else f"{letter.number}: {name(letter.kind)}"
+            sent = one.kind is EvidenceKind.LETTER
+            item = BundleItem(
+                key=f"{Source.REQUEST}{one.id}",
+                title=f"{view.request.number}, {own}",
+                sender=view.organisation.name if sent else view.person.name,
+                on=day if letter is None else letter.sent_on or letter.dated,
+                source=Source.REQUEST,
+                id=one.id,
+                name=one.name,
+                media_type=one.media_type,
+                size=one.size,
+                gone=one.disposed_on is not None,
+                better_without=_better_without(one.kind),
+            )
+            yield _Placed(_OTHERS, item)
+
+
+def _of_consents(known: Matter) -> Iterator[_Placed]:
+    for one in known.consents:
+        item = BundleItem(
+            key=f"{Source.CONSENT}{one.id}",
+            title=name(one.kind),
+            sender=known.person,
+            on=one.added_at.date(),
+            source=Source.CONSENT,
+            id=one.id,
+            name=one.name,
+            media_type=one.media_type,
+            size=one.size,
+        )
+        yield _Placed(_OTHERS, item)
+
+
+def _better_without(kind: EvidenceKind) -> str:
+    if kind is EvidenceKind.IDENTITY_COPY:
+        return _("It only shows who somebody is; the authority did not ask for it.")
+    return ""

@@ -1,0 +1,65 @@
+"""What a fact of a request tells, in words."""
+
+from __future__ import annotations
+
+from dpo_desk.core.facts import (
+    Assignment,
+    Checked,
+    Clarification,
+    Closing,
+    Correction,
+    Decision,
+    Details,
+    Extension,
+    IdentityDoubt,
+    IdentityProof,
+    Lifting,
+    PassedOn,
+    RecipientTold,
+    Restriction,
+    RoleSettled,
+    Search,
+    Sent,
+)
+from dpo_desk.core.requests import Request
+from dpo_desk.words import _
+from dpo_desk.words.dates import clock_time
+from dpo_desk.words.names import name
+
+
+def received_words(request: Request) -> str:
+    """How and when it came in."""
+    words = _("Received: {channel}").format(channel=name(request.channel))
+    return f"{words}, {clock_time(request.received_time)}" if request.received_time else words
+
+
+def details_words(details: Details | None) -> str:  # noqa: C901, PLR0911 - one line per kind, proven complete
+    """What a fact tells besides, on one line."""
+    match details:
+        case None | Lifting(restriction=0):
+            return ""
+        case Lifting(restriction=number):
+            return _("Restriction {n}").format(n=number)
+        case Decision(right=right, outcome=outcome):
+            return f"{name(right)}: {name(outcome)}"
+        case Search(system=system, result=result, found=found):
+            return dotted(system, name(result), found)
+        case RecipientTold(recipient=recipient, telling=telling, because=because):
+            return dotted(recipient, name(telling), because)
+        case Extension(ground=ground, explanation=explanation):
+            return dotted(name(ground), explanation)
+        case Restriction(ground=ground, scope=scope):
+            return dotted(scope, name(ground))
+        case Closing(why=member) | RoleSettled(role=member) | Sent(dispatch=member):
+            return name(member)
+        case Correction(old=old, new=new):
+            return f"{old} → {new}"
+        case IdentityDoubt(doubt=text) | IdentityProof(how=text) | Clarification(question=text):
+            return text
+        case PassedOn(controller=text) | Assignment(colleague=text) | Checked(note=text):
+            return text
+
+
+def dotted(*parts: str) -> str:
+    """What is there of some parts, on one line."""
+    return " · ".join(part for part in parts if part)
