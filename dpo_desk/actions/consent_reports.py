@@ -45,17 +45,20 @@ class Renewals:
     people: dict[int, Person]
 
 
-def weak(desk: Desk, purpose_id: int | None = None, *, in_force: bool = True) -> tuple[Weak, ...]:
+def weak(
+    desk: Desk, purpose_id: int | None = None, *, organisation_id: int | None = None, in_force: bool = True
+) -> tuple[Weak, ...]:
     """Consents whose proof lacks something, by purpose and name.
 
     Args:
         desk: the open office.
         purpose_id: only of this purpose.
+        organisation_id: only those this organisation asks for.
         in_force: only those that something may rest on today.
     """
     today = desk.today()
     with desk.store.reading():
-        query = ConsentQuery(purpose_id=purpose_id, weaker=Strength.STRONG)
+        query = ConsentQuery(purpose_id=purpose_id, organisation_id=organisation_id, weaker=Strength.STRONG)
         rows = desk.store.consents.rows(query, today, ALL)
         wanted = [row for row in rows if not in_force or row.state(today).in_force]
         return tuple(Weak(row, _gaps(desk, row)) for row in wanted)

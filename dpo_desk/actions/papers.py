@@ -8,8 +8,15 @@ from dpo_desk.documents import papers
 from dpo_desk.words import language
 
 
-def house(desk: Desk) -> str:
-    """Whose paper it is: the organisation where there is one, otherwise the name of the office's file."""
+def house(desk: Desk, organisation_id: int | None = None) -> str:
+    """Whose paper it is: the organisation where it is about one, otherwise the name of the office's file.
+
+    Args:
+        desk: the open office.
+        organisation_id: the one it is about; None for all.
+    """
+    if organisation_id is not None:
+        return desk.store.organisations.get(organisation_id).name
     houses = desk.store.organisations.all()
     return houses[0].name if len(houses) == 1 else desk.store.connections.path.stem
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from dpo_desk.actions import purposes
 from dpo_desk.actions.consent_reports import ALL, Weak, weak
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.papers import house
@@ -60,16 +61,17 @@ def _titles() -> dict[str, str]:
     }
 
 
-def register(desk: Desk, period: Period, subtitle: str) -> Content:
+def register(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
     """Every consent as it stands today whose last word fell into a period."""
     today = desk.today()
-    rows = [row for row in desk.store.consents.rows(ConsentQuery(), today, ALL) if row.since in period]
+    query = ConsentQuery(organisation_id=organisation_id)
+    rows = [row for row in desk.store.consents.rows(query, today, ALL) if row.since in period]
     in_force = sum(row.state(today).in_force for row in rows)
     return Content(
         kind=ReportKind.CONSENT_REGISTER,
         title=_("Register of consents"),
         subtitle=subtitle,
-        house=house(desk),
+        house=house(desk, organisation_id),
         period=period,
         made_on=today,
         main="consents",
@@ -108,9 +110,9 @@ def _registered(row: ConsentRow, today: date) -> tuple[str | int | date | None, 
 # gaps
 
 
-def gaps(desk: Desk, period: Period, subtitle: str) -> Content:
+def gaps(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
     """Consents in force whose proof lacks something, and what is lacking most often."""
-    found = [one for one in weak(desk) if one.row.since in period]
+    found = [one for one in weak(desk, organisation_id=organisation_id) if one.row.since in period]
     lacking = counted(name(gap) for one in found for gap in one.gaps)
     chart = Chart(
         key="gaps",
@@ -123,7 +125,7 @@ def gaps(desk: Desk, period: Period, subtitle: str) -> Content:
         kind=ReportKind.CONSENT_GAPS,
         title=_("Gaps in the proof"),
         subtitle=subtitle,
-        house=house(desk),
+        house=house(desk, organisation_id),
         period=period,
         made_on=desk.today(),
         main="consents",
@@ -162,18 +164,18 @@ def _weak(found: list[Weak]) -> Rows:
 # numbers
 
 
-def numbers(desk: Desk, period: Period, subtitle: str) -> Content:
+def numbers(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
     """What was done about each purpose in each month; small numbers are not shown."""
     months = period.months
     whole = Period(months[0], months[-1])
     with desk.store.reading():
-        purposes = desk.store.purposes.all()
-        sections = [section for one in purposes for section in _purpose(desk, one, whole)]
+        known = purposes.purposes(desk, organisation_id)
+        sections = [section for one in known for section in _purpose(desk, one, whole)]
     return Content(
         kind=ReportKind.CONSENT_NUMBERS,
         title=_("Consents in numbers"),
         subtitle=subtitle,
-        house=house(desk),
+        house=house(desk, organisation_id),
         period=period,
         made_on=desk.today(),
         main="months",

@@ -32,13 +32,10 @@ _AT_ONCE = 4096
 _NOTE_LINES = 3
 
 
-def register(desk: Desk, period: Period, subtitle: str) -> Content:
+def register(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
     """Every request that was received in a period, and where it stands."""
-    rows = [
-        row
-        for row in _rows(desk, RequestQuery(state=State.ALL, sort=Sort.RECEIVED))
-        if row.received_on in period
-    ]
+    query = RequestQuery(state=State.ALL, organisation_id=organisation_id, sort=Sort.RECEIVED)
+    rows = [row for row in _rows(desk, query) if row.received_on in period]
     ended = [row for row in rows if row.ended_on is not None]
     in_time = sum(_in_time(row) == _("yes") for row in ended)
     rights = counted(name(right) for row in rows for right in row.rights)
@@ -53,7 +50,7 @@ def register(desk: Desk, period: Period, subtitle: str) -> Content:
         kind=ReportKind.REQUESTS,
         title=_("Register of requests"),
         subtitle=subtitle,
-        house=house(desk),
+        house=house(desk, organisation_id),
         period=period,
         made_on=desk.today(),
         main="requests",
@@ -130,14 +127,14 @@ def _rows(desk: Desk, query: RequestQuery) -> Iterator[RequestRow]:
 # deadlines
 
 
-def deadlines(desk: Desk, period: Period, _subtitle: str) -> Content:
+def deadlines(desk: Desk, period: Period, _subtitle: str, organisation_id: int | None) -> Content:
     """What is due until a day, whose turn it is, and the next step: a sheet for whoever is there."""
     today = desk.today()
     late: list[RequestRow] = []
     due: list[RequestRow] = []
     soon: list[RequestRow] = []
     waiting: list[RequestRow] = []
-    for row in _rows(desk, RequestQuery()):
+    for row in _rows(desk, RequestQuery(organisation_id=organisation_id)):
         meaning = row.meaning(today)
         if meaning is Meaning.WAIT:
             waiting.append(row)
@@ -165,7 +162,7 @@ def deadlines(desk: Desk, period: Period, _subtitle: str) -> Content:
         kind=ReportKind.DEADLINES,
         title=f"{long_day(today)} {today.year}",
         subtitle="\n".join((" · ".join(told), _backup(desk))),
-        house=house(desk),
+        house=house(desk, organisation_id),
         period=period,
         made_on=today,
         main="deadlines",

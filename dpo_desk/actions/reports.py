@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,7 +13,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.reports import Content, Period, ReportKind
 from dpo_desk.documents.report_lists import MOST_ROWS, report_csv, report_json, report_xlsx
 from dpo_desk.documents.report_paper import period_words, report_pdf
-from dpo_desk.words import _, language
+from dpo_desk.words import N_, _, language
 from dpo_desk.words.dates import plain_date
 
 MOST_PRINTED = 20_000
@@ -38,20 +39,62 @@ class ReportTooLong(DeskError):
     """A report has more `rows` than its form takes: `most`."""
 
 
-_Make = Callable[[Desk, Period, str], Content]
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A kind of report.
 
-_MAKERS: dict[ReportKind, _Make] = {
-    ReportKind.CONSENT_REGISTER: report_consents.register,
-    ReportKind.CONSENT_NUMBERS: report_consents.numbers,
-    ReportKind.CONSENT_GAPS: report_consents.gaps,
-    ReportKind.REQUESTS: report_requests.register,
-    ReportKind.DEADLINES: report_requests.deadlines,
+    Attributes:
+        title: its name, in English.
+        about: a sentence on what it tells, in English.
+        make: gathers it: of a period, with its subtitle, for one organisation or for all.
+        standing: it is about how things stand, not about a time.
+    """
+
+    title: str
+    about: str
+    make: Callable[[Desk, Period, str, int | None], Content]
+    standing: bool = False
+
+
+REPORTS: dict[ReportKind, Report] = {
+    ReportKind.CONSENT_REGISTER: Report(
+        N_("Register of consents"),
+        N_("Every consent and where it stands."),
+        report_consents.register,
+        standing=True,
+    ),
+    ReportKind.CONSENT_NUMBERS: Report(
+        N_("Consents in numbers"),
+        N_("What was given and withdrawn per purpose and month. Small numbers are not shown."),
+        report_consents.numbers,
+    ),
+    ReportKind.CONSENT_GAPS: Report(
+        N_("Gaps in the proof"),
+        N_("What the proof of consents lacks, with the article it rests on."),
+        report_consents.gaps,
+        standing=True,
+    ),
+    ReportKind.REQUESTS: Report(
+        N_("Register of requests"),
+        N_("Every request received, where it stands, and whether it was answered in time."),
+        report_requests.register,
+    ),
+    ReportKind.DEADLINES: Report(
+        N_("Deadlines"),
+        N_("The sheet for the morning: what is due, whose turn it is, and the next step."),
+        report_requests.deadlines,
+    ),
 }
-_STANDING = frozenset({ReportKind.CONSENT_REGISTER, ReportKind.CONSENT_GAPS})
-"""Those that are about how things stand, not about a time."""
+"""Every kind there is, in the order in which they are offered."""
 
 
-def make(desk: Desk, kind: ReportKind, first: date | None = None, last: date | None = None) -> Content:
+def make(
+    desk: Desk,
+    kind: ReportKind,
+    first: date | None = None,
+    last: date | None = None,
+    organisation_id: int | None = None,
+) -> Content:
     """Gather a report, in the language that is spoken now.
 
     Args:
@@ -59,20 +102,22 @@ def make(desk: Desk, kind: ReportKind, first: date | None = None, last: date | N
         kind: of report.
         first: first day it is about; by default that of the year of the last one, or of all time.
         last: last day; today by default, for deadlines a week from now.
+        organisation_id: the organisation it is about; all by default.
 
     Raises:
+        NoSuchRecord: if there is no such organisation.
         PeriodBackwards: if the last day lies before the first.
     """
-    today = desk.today()
+    report, today = REPORTS[kind], desk.today()
     end = last or (today + _AHEAD if kind is ReportKind.DEADLINES else today)
-    begin = first or (_EARLIEST if kind in _STANDING else date(min(end, today).year, 1, 1))
+    begin = first or (_EARLIEST if report.standing else date(min(end, today).year, 1, 1))
     if end < begin:
         raise PeriodBackwards
-    if first is None and kind in _STANDING:
+    if first is None and report.standing:
         subtitle = _("As it stands on {date}").format(date=plain_date(end))
     else:
         subtitle = period_words(begin, end)
-    return _MAKERS[kind](desk, Period(begin, end), subtitle)
+    return report.make(desk, Period(begin, end), subtitle, organisation_id)
 
 
 def nobody(_done: int, _whole: int) -> None:

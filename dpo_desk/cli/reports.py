@@ -9,7 +9,7 @@ import click
 
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import writing
-from dpo_desk.cli.session import day, session_of
+from dpo_desk.cli.session import ID, day, session_of
 from dpo_desk.core.reports import ReportKind
 from dpo_desk.words import LANGUAGES, _, ngettext, speaking
 from dpo_desk.words import language as spoken_now
@@ -21,6 +21,7 @@ _ENDINGS = ("pdf", "csv", "xlsx", "json")
 @click.argument("kind", type=click.Choice([one.value for one in ReportKind]))
 @click.option("--from", "first", type=day, help="First day; by default that of the year, or of all time.")
 @click.option("--to", "last", type=day, help="Last day; today by default, for deadlines a week from now.")
+@click.option("--organisation", "organisation_id", type=ID, help="Only of this one; all by default.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the report.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.pass_context
@@ -30,6 +31,7 @@ def report(
     kind: str,
     first: date | None,
     last: date | None,
+    organisation_id: int | None,
     language: str | None,
     out: Path,
 ) -> None:
@@ -57,7 +59,7 @@ def report(
         )
     session = session_of(context)
     with session.desk() as desk, writing(out) as put, speaking(language or spoken_now()):
-        content = reports.make(desk, ReportKind(kind), first, last)
+        content = reports.make(desk, ReportKind(kind), first, last, organisation_id)
         put(reports.write(desk, content, reports.Form(ending)))
     rows = len(content.main_table.rows)
     session.show(

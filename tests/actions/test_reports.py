@@ -45,8 +45,10 @@ def busy(desk: Desk) -> Desk:
     return desk
 
 
-def table(desk: Desk, kind: ReportKind, **asked: date) -> list[dict[str, object]]:
-    whole = json.loads(reports.write(desk, reports.make(desk, kind, **asked), Form.JSON))
+def table(
+    desk: Desk, kind: ReportKind, *, first: date | None = None, last: date | None = None
+) -> list[dict[str, object]]:
+    whole = json.loads(reports.write(desk, reports.make(desk, kind, first, last), Form.JSON))
     assert whole["report"] == kind.value
     return [row for one in whole["tables"] for row in one["rows"]]
 
@@ -214,6 +216,14 @@ def test_several_organisations_are_told_apart(busy: Desk) -> None:
     requests.receive(busy, replace(access_request(person=tenant()), organisation_id=other.id))
     for kind in (ReportKind.REQUESTS, ReportKind.DEADLINES):
         assert "Haven Zuid" in " ".join(texts(reports.write(busy, reports.make(busy, kind), Form.PDF)))
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+def test_a_report_of_one_organisation_leaves_the_others_out(busy: Desk, kind: ReportKind) -> None:
+    other = organisations.save(busy, replace(house(), name="Haven Zuid")).value
+    assert len(reports.make(busy, kind).main_table.rows) > 0
+    content = reports.make(busy, kind, organisation_id=other.id)
+    assert (content.house, content.main_table.rows) == ("Haven Zuid", ())
 
 
 def test_what_cannot_be(busy: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
