@@ -27,6 +27,8 @@ from dpo_desk.core.requests import Channel
 
 _OFFERED = 200
 """Records of one kind that are offered to be tied to a complaint."""
+_ALL = -1
+"""No limit, as the store says it."""
 _MOVED = Changed.COMPLAINTS | Changed.JOURNAL
 
 
@@ -235,15 +237,26 @@ def count_again(desk: Desk, organisation_id: int | None = None) -> int:
     """Count open complaints anew, inside an open transaction: the day or the rules changed.
 
     Returns:
-        How many were counted.
+        How many stand otherwise now.
     """
-    counted = 0
-    for complaint_id in desk.store.complaints.open_ids():
-        complaint = desk.store.complaints.get(complaint_id)
-        if organisation_id in {None, complaint.organisation_id}:
-            desk.store.complaints.restand(complaint_id, stand(desk, complaint))
-            counted += 1
-    return counted
+    moved = 0
+    for row in desk.store.complaints.rows(ComplaintQuery(organisation_id=organisation_id), limit=_ALL):
+        stands = stand(desk, desk.store.complaints.get(row.id))
+        if not row.stands_as(stands):
+            desk.store.complaints.restand(row.id, stands)
+            moved += 1
+    return moved
+
+
+def begin_day(desk: Desk) -> Done[int]:
+    """Count open complaints anew on a new day: what is next can hang on it.
+
+    Returns:
+        How many stand otherwise now.
+    """
+    with desk.store.transaction():
+        moved = count_again(desk)
+    return Done(moved, Changed.COMPLAINTS if moved else Changed.NOTHING)
 
 
 def rows(desk: Desk, query: ComplaintQuery) -> tuple[ComplaintRow, ...]:
@@ -251,9 +264,17 @@ def rows(desk: Desk, query: ComplaintQuery) -> tuple[ComplaintRow, ...]:
     return desk.store.complaints.rows(query)
 
 
-def open_count(desk: Desk, organisation_id: int | None = None) -> int:
-    """How many complaints are open."""
-    return desk.store.complaints.open_count(organisation_id)
+def tally(desk: Desk, organisation_id: int | None = None) -> tuple[int, int]:
+    """How many complaints are open, and how many of them are overdue."""
+    return desk.store.complaints.tally(desk.today(), organisation_id)
+
+
+def tied_to(desk: Desk, link: Link) -> tuple[ComplaintRow, ...]:
+    """Complaints that are tied to a record now."""
+    found = desk.store.complaints.linked_to(link.kind.value, link.id)
+    return desk.store.complaints.rows_of(
+        [key for key in found if link in desk.store.complaints.get(key).links]
+    )
 
 
 def number_to_id(desk: Desk, text: str, organisation_id: int | None = None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
+from dpo_desk.actions import complaints
 from dpo_desk.actions.counting import count_again
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.core.changes import Changed
@@ -41,6 +42,9 @@ def organisation(desk: Desk, organisation_id: int) -> Organisation:
     return desk.store.organisations.get(organisation_id)
 
 
+_MOVED = Changed.ORGANISATIONS | Changed.REQUESTS | Changed.COMPLAINTS | Changed.JOURNAL
+
+
 def save(desk: Desk, organisation: Organisation) -> Done[Organisation]:
     """Add an organisation (id 0) or change one.
 
@@ -61,7 +65,8 @@ def save(desk: Desk, organisation: Organisation) -> Done[Organisation]:
             desk.write_journal("change", "organisation", saved.id, differences(old, saved))
             if _counts_differently(old, saved):
                 count_again(desk, saved)
-    return Done(saved, Changed.ORGANISATIONS | Changed.REQUESTS | Changed.JOURNAL)
+                complaints.count_again(desk, saved.id)
+    return Done(saved, _MOVED)
 
 
 def _check(organisation: Organisation) -> None:

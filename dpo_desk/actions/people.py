@@ -11,6 +11,7 @@ from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.numbers import is_record_number
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
 from dpo_desk.core.countries import place
 from dpo_desk.core.erasure import Erasure
@@ -46,7 +47,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person with requests and consents, the records that were merged into it, and likely duplicates.
+    """A person with all their cases, the records that were merged into it, and likely duplicates.
 
     Attributes:
         erasure: what is to be erased, or is blocked; None for everybody else.
@@ -57,6 +58,7 @@ class PersonView:
     merged: tuple[Person, ...]
     duplicates: tuple[Candidate, ...]
     consents: tuple[ConsentRow, ...]
+    complaints: tuple[ComplaintRow, ...]
     erasure: Erasure | None
 
 
@@ -184,6 +186,7 @@ def view(desk: Desk, person_id: int) -> PersonView:
         merged=desk.store.people.of_merged(person_id),
         duplicates=candidates(desk, person),
         consents=tuple(desk.store.consents.rows(ConsentQuery(person_id=person_id), desk.today(), -1)),
+        complaints=desk.store.complaints.rows(ComplaintQuery(person_id=person_id, closed=None)),
         erasure=desk.store.erasures.pending([person_id]).get(person_id),
     )
 

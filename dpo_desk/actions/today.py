@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dpo_desk.actions import complaints
 from dpo_desk.actions.counting import stand
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.withdrawals import Work, work
+from dpo_desk.core.complaint_clocks import Whose
+from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
-from dpo_desk.core.standing import Meaning
+from dpo_desk.core.standing import Meaning, Turn
 from dpo_desk.documents.calendar_file import Entry, calendar_file
 from dpo_desk.words.derivation import text
 from dpo_desk.words.names import name
@@ -25,9 +28,17 @@ class Today:
     """Rows to work on, by meaning, and the numbers beside them.
 
     Attributes:
+        authorities: complaints in which an authority has set us a day.
+        complaints: others in which it is our turn.
+        late_complaints: how many of both are overdue.
+        soon_complaints: how many of both are due within seven days.
         ended: what is to be done at once because a consent has ended, the oldest first.
     """
 
+    authorities: tuple[ComplaintRow, ...]
+    complaints: tuple[ComplaintRow, ...]
+    late_complaints: int
+    soon_complaints: int
     overdue: tuple[RequestRow, ...]
     soon: tuple[RequestRow, ...]
     waiting: tuple[RequestRow, ...]
@@ -42,7 +53,14 @@ def today(desk: Desk, organisation_id: int | None = None) -> Today:
     groups: dict[Meaning, list[RequestRow]] = {meaning: [] for meaning in Meaning}
     for row in _first(desk, organisation_id, day):
         groups[row.meaning(day)].append(row)
+    every = desk.store.complaints.rows(ComplaintQuery(organisation_id=organisation_id))
+    ours = [row for row in every if row.turn is Turn.OURS or row.leading is not None]
+    meanings = [row.meaning(day) for row in ours]
     return Today(
+        authorities=tuple(row for row in ours if row.asked_by_authority)[:SHOWN],
+        complaints=tuple(row for row in ours if not row.asked_by_authority)[:SHOWN],
+        late_complaints=meanings.count(Meaning.LATE),
+        soon_complaints=meanings.count(Meaning.SOON),
         overdue=tuple(groups[Meaning.LATE]),
         soon=tuple(groups[Meaning.SOON]),
         waiting=tuple(groups[Meaning.WAIT]),
@@ -76,7 +94,7 @@ def tally(desk: Desk, organisation_id: int | None = None) -> Tally:
 
 
 def deadlines_file(desk: Desk) -> bytes:
-    """Every open case's deadline as an iCalendar file; it names numbers and rights, never people."""
+    """The deadlines of open cases as an iCalendar file; it names numbers, rights and clocks, never people."""
     entries = []
     for request_id in desk.store.requests.open_ids():
         request = desk.store.requests.get(request_id)
@@ -92,4 +110,22 @@ def deadlines_file(desk: Desk) -> bytes:
                 note=text(standing.deadline.derivation),
             )
         )
+    for complaint_id in desk.store.complaints.open_ids():
+        entries += _of_complaint(desk, complaint_id)
     return calendar_file(entries, made_at=desk.now())
+
+
+def _of_complaint(desk: Desk, complaint_id: int) -> list[Entry]:
+    """A task for each running clock of a complaint that is ours; words of measures stay in the office."""
+    complaint = desk.store.complaints.get(complaint_id)
+    key = f"complaint-{complaint.id}-{complaint.organisation_id}"
+    return [
+        Entry(
+            uid=f"{key}-{clock.kind.value}-{clock.about or clock.started.isoformat()}@dpo-desk",
+            title=f"{complaint.number} · {name(clock.kind)}",
+            due=clock.due,
+            note=text(clock.derivation),
+        )
+        for clock in complaints.stand(desk, complaint).clocks
+        if clock.open and clock.whose in {Whose.DUTY, Whose.CHANCE}
+    ]

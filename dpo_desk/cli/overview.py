@@ -9,6 +9,8 @@ import click
 from dpo_desk.actions import looking
 from dpo_desk.actions import today as today_actions
 from dpo_desk.cli.base import Command
+from dpo_desk.cli.complaint_shapes import row_plain as complaint_plain
+from dpo_desk.cli.complaint_shapes import row_text as complaint_text
 from dpo_desk.cli.files import writing
 from dpo_desk.cli.request_shapes import row_plain, row_text
 from dpo_desk.cli.session import ID, Plain, columns, session_of
@@ -59,10 +61,13 @@ def today(context: click.Context, /, organisation_id: int | None) -> None:
         "waiting": found.waiting,
         "ahead": found.ahead,
     }
+    cases = {"authorities": found.authorities, "complaints": found.complaints}
     plain: dict[str, Plain] = {key: [row_plain(row, day) for row in rows] for key, rows in groups.items()}
+    plain |= {key: [complaint_plain(row) for row in rows] for key, rows in cases.items()}
     plain["tally"] = _tally_plain(found.tally)
     text = columns([row_text(row, day) for rows in groups.values() for row in rows])
-    session.show(plain, text or _("Nothing is open."))
+    above = columns([complaint_text(row, day) for rows in cases.values() for row in rows])
+    session.show(plain, [*above, *text] or _("Nothing is open."))
 
 
 def _tally_plain(tally: Tally) -> dict[str, Plain]:

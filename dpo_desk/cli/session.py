@@ -149,11 +149,15 @@ class Session:
 
 def _begin_day(desk: Desk) -> None:
     """Do what is done once on each day; where that fails the command itself goes on."""
-    from dpo_desk.actions import erasure  # noqa: PLC0415 - loads the store, which few commands need
+    from dpo_desk.actions import (  # noqa: PLC0415 - loads the store, which few commands need
+        complaints,
+        erasure,
+    )
     from dpo_desk.words.errors import sentence  # noqa: PLC0415 - nothing went wrong so far
     from dpo_desk.words.keeping_words import ran_lines  # noqa: PLC0415 - few days have something to tell
 
     try:
+        complaints.begin_day(desk)
         ran = erasure.run_daily(desk).value
         told = ran_lines(done=len(ran.done), blocked=len(ran.blocked), complete=ran.complete)
     except DeskError as error:

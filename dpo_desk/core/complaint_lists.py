@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dpo_desk.core.complaint_clocks import ClockKind
-from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep, complaint_meaning
+from dpo_desk.core.complaint_standing import (
+    ComplaintStage,
+    ComplaintStanding,
+    ComplaintStep,
+    complaint_meaning,
+)
 from dpo_desk.core.complaints import Forum
 from dpo_desk.core.standing import Meaning, Turn
 
@@ -59,6 +64,17 @@ class ComplaintRow:
     ended_on: date | None
     authority_id: str
     assigned_to: str
+
+    def stands_as(self, standing: ComplaintStanding) -> bool:
+        """Whether the row says what the facts of the complaint say by now."""
+        leading = None if standing.leading is None else standing.leading.kind
+        now = (standing.stage, standing.turn, standing.next_step, leading, standing.next_on)
+        return (self.stage, self.turn, self.next_step, self.leading, self.next_on) == now
+
+    @property
+    def asked_by_authority(self) -> bool:
+        """Whether the day that counts was set by an authority."""
+        return bool(self.authority_id) and self.leading in {ClockKind.REPLY, ClockKind.MEASURE}
 
     def days_left(self, today: date) -> int | None:
         """Calendar days to the day of the clock of ours that counts; None without one."""

@@ -85,6 +85,7 @@ class HitKind(StrEnum):
 
     PERSON = "person"
     REQUEST = "request"
+    COMPLAINT = "complaint"
     LETTER = "letter"
     EVIDENCE = "evidence"
     CONSENT = "consent"
@@ -96,8 +97,8 @@ class Hit:
     """One thing search found.
 
     Attributes:
-        id: of the person, request, letter, document, consent or purpose.
-        request_id: case to open; None for a person without one.
+        id: of the person, request, complaint, letter, document, consent or purpose.
+        request_id: request to open; None for a person without one.
         title: name or number to show.
         excerpt: words around the match, for letters and evidence.
     """

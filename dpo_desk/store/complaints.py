@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -134,6 +135,13 @@ class Complaints:
         )
         return tuple(_row(row) for row in found)
 
+    def rows_of(self, ids: Sequence[int]) -> tuple[ComplaintRow, ...]:
+        """Rows of some complaints, in the order asked for."""
+        marks = ",".join("?" * len(ids))
+        found = self._access.rows(f"{_ROW} WHERE complaint.id IN ({marks})", [*ids])
+        rows = {one.id: one for one in (_row(row) for row in found)}
+        return tuple(rows[key] for key in ids)
+
     def open_ids(self) -> tuple[int, ...]:
         """Ids of all complaints that are not closed, in the order of their next day."""
         return tuple(
@@ -142,13 +150,14 @@ class Complaints:
             )
         )
 
-    def open_count(self, organisation_id: int | None = None) -> int:
-        """How many complaints are open, of one organisation or of all."""
-        row = self._access.row(
-            "SELECT count(*) FROM complaint WHERE closed = 0 AND (?1 IS NULL OR organisation_id = ?1)",
-            (organisation_id,),
+    def tally(self, today: date, organisation_id: int | None = None) -> tuple[int, int]:
+        """How many complaints are open, of one organisation or of all, and how many of them overdue."""
+        [(still_open, overdue)] = self._access.rows(
+            "SELECT count(*), count(*) FILTER (WHERE leading != '' AND next_on < :today)"
+            " FROM complaint WHERE closed = 0 AND (:house IS NULL OR organisation_id = :house)",
+            {"today": day_number(today), "house": organisation_id},
         )
-        return 0 if row is None else int(row[0])
+        return still_open, overdue
 
     def linked_to(self, kind: str, record_id: int) -> tuple[int, ...]:
         """Ids of the complaints that are tied to a record, or were."""

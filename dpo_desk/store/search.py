@@ -19,8 +19,11 @@ from dpo_desk.store.folding import fold, words_asked, words_of
 from dpo_desk.store.series import typed_number
 from dpo_desk.store.tokens import question
 
-_TABLES = ("person_words", "request_words", "story_words", "letter_words", "evidence_words")
-_PEOPLE, _REQUESTS, _STORIES, _LETTERS, _EVIDENCE = range(len(_TABLES))
+_TABLES = (
+    *("person_words", "request_words", "story_words"),
+    *("complaint_words", "letter_words", "evidence_words"),
+)
+_PEOPLE, _REQUESTS, _STORIES, _COMPLAINTS, _LETTERS, _EVIDENCE = range(len(_TABLES))
 
 _ONE = (
     "SELECT {place}, rowid FROM (SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?)"
@@ -47,7 +50,8 @@ class Search:
             limit: most hits; each kind gets its share.
 
         Returns:
-            People, requests, letters, documents; within each the number that was typed, then the newest.
+            People, requests, complaints, letters, documents; within each the number that was typed,
+            then the newest.
         """
         expression = question(text)
         if expression is None:
@@ -55,6 +59,7 @@ class Search:
         with self._access.reading():
             found: list[list[int]] = [[] for _ in _TABLES]
             found[_REQUESTS] += self._numbered("R", "request_count", "request", text, limit)
+            found[_COMPLAINTS] += self._numbered("C", "complaint_count", "complaint", text, limit)
             found[_LETTERS] += self._numbered("L", "letter_count", "letter", text, limit)
             for place, key in self._access.rows(_ALL, (expression, limit) * len(_TABLES)):
                 found[place].append(key)
@@ -65,6 +70,7 @@ class Search:
                 *self._people(shares[_PEOPLE]),
                 *self._requests(shares[_REQUESTS]),
                 *self._stories(shares[_STORIES], words),
+                *self._complaints(shares[_COMPLAINTS]),
                 *self._letters(shares[_LETTERS], words),
                 *self._evidence(shares[_EVIDENCE], words),
             )
@@ -140,6 +146,19 @@ class Search:
             " WHERE id IN ({marks})"
         )
         return self._hits(sql, ids, lambda row: _request_hit((*row[:3], excerpt(row[3], words))))
+
+    def _complaints(self, ids: Sequence[int]) -> list[Hit]:
+        sql = (
+            "SELECT complaint.id, year, count, person.record ->> 'name', complaint.record ->> 'summary'"
+            " FROM complaint LEFT JOIN person ON person.id = person_id WHERE complaint.id IN ({marks})"
+        )
+
+        def hit(row: Row) -> Hit:
+            key, year, count, *told = row
+            title, about = number_of("C", year, count), " · ".join(part for part in told if part)
+            return Hit(kind=HitKind.COMPLAINT, id=key, request_id=None, title=title, excerpt=about)
+
+        return self._hits(sql, ids, hit)
 
     def _letters(self, ids: Sequence[int], words: Iterable[str]) -> list[Hit]:
         sql = (

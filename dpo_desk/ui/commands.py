@@ -64,6 +64,7 @@ class Commands:
                 (
                     Command(_("&Receive a request…"), self._receive, ("Ctrl+Shift+N",)),
                     Command(_("Receive from an &e-mail file…"), self._open_mail, ("Ctrl+O",)),
+                    Command(_("Receive a c&omplaint…"), self._receive_complaint),
                     Command(_("&New on this page"), self._page(Page.make_new), ("Ctrl+N",)),
                     None,
                     Command(_("&Back up now"), self._back_up, ("Ctrl+B",)),
@@ -150,6 +151,11 @@ class Commands:
 
     def _receive(self) -> None:
         self._window.context.receive(None)
+
+    def _receive_complaint(self) -> None:
+        from dpo_desk.ui.dialogs.receive_complaint import receive_complaint  # noqa: PLC0415 - when asked for
+
+        receive_complaint(self._window.context, self._parent())
 
     def _open_mail(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(

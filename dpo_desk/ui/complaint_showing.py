@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dpo_desk.actions.complaints import ComplaintView
@@ -13,7 +13,7 @@ from dpo_desk.core.complaint_facts import ComplaintClosing, ComplaintFact, Compl
 from dpo_desk.core.complaint_lists import ComplaintRow
 from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep
 from dpo_desk.core.complaints import Complaint, Forum, ServedLetter
-from dpo_desk.core.standing import SOON_DAYS
+from dpo_desk.core.standing import SOON_DAYS, Turn
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.showing import deadline_pill
 from dpo_desk.ui.widgets.clock_bars import ClockShown
@@ -30,6 +30,8 @@ from dpo_desk.words.dates import day_month, days_word, plain_date, weekday_date
 from dpo_desk.words.names import name
 
 _Kind = ComplaintFactKind
+COMPLAINT_KEY = "complaint-"
+"""Begins the keys of complaints in lists that hold other records too."""
 Short = Callable[[str], str]
 """Abbreviation of an authority, by id."""
 
@@ -43,6 +45,19 @@ def short_names(desk: Desk) -> Short:
 # lists
 
 
+def complaint_rows(desk: Desk, rows: Iterable[ComplaintRow]) -> list[RowData]:
+    """Rows of the list, as the directory and the day stand now."""
+    short, today = short_names(desk), desk.today()
+    return [complaint_row(one, short, today) for one in rows]
+
+
+def linked_complaints(desk: Desk, rows: Iterable[ComplaintRow]) -> list[RowData]:
+    """The same where it is clear who complains: the subject stands in place of the name."""
+    found = tuple(rows)
+    shown = complaint_rows(desk, found)
+    return [replace(one, title=row.summary) for one, row in zip(shown, found, strict=True)]
+
+
 def complaint_row(row: ComplaintRow, short: Short, today: date) -> RowData:
     """A row of the list: who complains, the number and who has it, the day that counts."""
     who = short(row.authority_id) if row.authority_id else row.organisation
@@ -52,6 +67,18 @@ def complaint_row(row: ComplaintRow, short: Short, today: date) -> RowData:
         number=row.number,
         detail=who,
         pill=row_pill(row, today),
+    )
+
+
+def today_complaint(row: ComplaintRow, short: Short, today: date) -> RowData:
+    """A row of Today: the same with its subject, and the next step as a button."""
+    shown = complaint_row(row, short, today)
+    ours = row.turn is Turn.OURS
+    return replace(
+        shown,
+        key=f"{COMPLAINT_KEY}{row.id}",
+        subject=row.summary,
+        action=name(row.next_step) if ours else "",
     )
 
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:  # a start of the program does not wait for it
 
 
 def begin_day(runner: Runner, say: Callable[[str], None]) -> None:
-    """Carry out the erasures that are due, and say what was done.
+    """Carry out the erasures that are due, say what was done, and count complaints anew.
 
     Args:
         runner: with the office open.
         say: shows a sentence; not called where nothing was due.
     """
+    from dpo_desk.actions.complaints import begin_day as count_complaints  # noqa: PLC0415 - see above
     from dpo_desk.actions.erasure import run_daily  # noqa: PLC0415 - see above
     from dpo_desk.words.keeping_words import ran_lines  # noqa: PLC0415 - likewise
 
@@ -27,3 +28,4 @@ def begin_day(runner: Runner, say: Callable[[str], None]) -> None:
             say(" ".join(lines))
 
     runner.do(run_daily, tell)
+    runner.do(count_complaints)

@@ -225,14 +225,15 @@ class MainWindow(QMainWindow):
 
     def _show_rail(self) -> None:
         tally = today.tally(self._runner.desk, self._organisation)
+        still_open, late = complaints.tally(self._runner.desk, self._organisation)
         filters = (
             SavedFilter(key=_SOON, name=_("Next 7 days"), count=tally.overdue + tally.soon),
             SavedFilter(key=_WAITING, name=_("Waiting for someone"), count=tally.waiting),
         )
         places = (
-            _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue or None, urgent=True),
+            _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue + late or None, urgent=True),
             _place(Place.REQUESTS, _("Requests"), Icon.INBOX, tally.open, filters=filters),
-            _place(Place.COMPLAINTS, _("Complaints"), Icon.LANDMARK, self._open_complaints()),
+            _place(Place.COMPLAINTS, _("Complaints"), Icon.LANDMARK, still_open),
             nav_rail.Place(
                 key=Place.CONSENTS.value, name=_("Consents"), short=_("Consent"), icon=Icon.FILE_CHECK
             ),
@@ -250,9 +251,6 @@ class MainWindow(QMainWindow):
             _place(Place.SETTINGS, _("Settings"), Icon.SETTINGS),
         )
         self._rail.show_places(places, upkeep)
-
-    def _open_complaints(self) -> int:
-        return complaints.open_count(self._runner.desk, self._organisation)
 
     # organisations
 

@@ -6,9 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.actions import complaints, erasure, health, journal, people, requests, retention
+from dpo_desk.actions import (
+    complaints,
+    erasure,
+    health,
+    journal,
+    looking,
+    organisations,
+    people,
+    requests,
+    retention,
+)
 from dpo_desk.actions.complaints import LinkMissing
-from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.evidence import DocumentEmpty
 from dpo_desk.actions.numbers import NumberAmbiguous, NumberUnknown
 from dpo_desk.core.addresses import Address
@@ -48,10 +58,12 @@ from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import Sent
 from dpo_desk.core.health import Ailment
+from dpo_desk.core.lists import HitKind
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.retention import RecordKind
+from dpo_desk.core.standing import Meaning
 from tests.conftest import Clock, access_request
 from tests.consent_cases import agreed
 from tests.store.test_erasing import PlainPages
@@ -252,8 +264,52 @@ def test_two_houses_may_have_the_same_number(desk: Desk) -> None:
     with pytest.raises(NumberAmbiguous):
         complaints.number_to_id(desk, "C-2026-0001")
     assert complaints.number_to_id(desk, "C-2026-0001", other.id) == 2
-    with desk.store.transaction():
-        assert (complaints.count_again(desk, other.id), complaints.count_again(desk)) == (1, 2)
+    assert complaints.tally(desk) == (2, 0)
+    assert complaints.tally(desk, other.id) == (1, 0)
+
+
+def test_what_is_next_is_counted_anew_when_the_day_or_the_promise_changes(desk: Desk, clock: Clock) -> None:
+    case = complaints.receive(desk, new(desk)).value.complaint.id
+    record(desk, case, Kind.ACKNOWLEDGED, Sent())
+    assert complaints.begin_day(desk) == Done(0, Changed.NOTHING)
+    house = desk.store.organisations.get(1)
+    before = complaints.rows(desk, ComplaintQuery())[0].next_on
+    organisations.save(desk, replace(house, promised_days=10))
+    promised = complaints.rows(desk, ComplaintQuery())[0]
+    assert (promised.leading, promised.next_on) == (ClockKind.ANSWER, desk.today() + timedelta(days=10))
+    assert before != promised.next_on
+    clock.day += timedelta(days=40)
+    assert complaints.begin_day(desk) == Done(1, Changed.COMPLAINTS)
+    late = complaints.rows(desk, ComplaintQuery())[0]
+    assert (late.next_step, late.meaning(desk.today())) == (ComplaintStep.TELL_PROGRESS, Meaning.LATE)
+    assert (complaints.tally(desk), late.asked_by_authority) == ((1, 1), False)
+
+
+def test_a_complaint_is_tied_to_what_is_on_file_of_the_person_and_the_house(desk: Desk) -> None:
+    agreed(desk)
+    asked = requests.receive(desk, access_request()).value
+    complaint = replace(complaints.from_request(desk, asked.request.id), summary="No names")
+    view = complaints.receive(desk, complaint).value
+    request = Link(kind=LinkKind.REQUEST, id=asked.request.id)
+    assert [row.number for row in view.about] == [asked.request.number]
+    assert [row.id for row in complaints.tied_to(desk, request)] == [view.complaint.id]
+    second = complaints.receive(desk, replace(complaint, links=())).value.complaint
+    offered = {one.link.kind for one in complaints.linkable(desk, second.id)}
+    assert offered == {LinkKind.REQUEST, LinkKind.COMPLAINT}
+    record(desk, view.complaint.id, Kind.LINKED, replace(request, undone=True))
+    assert complaints.tied_to(desk, request) == ()
+    assert [row.number for row in people.view(desk, asked.person.id).complaints] == [
+        second.number,
+        view.complaint.number,
+    ]
+    nameless = new(desk, person=None, forum=Forum.AUTHORITY)
+    bare = complaints.receive(desk, replace(nameless, person=None)).value.complaint
+    kinds = {one.link.kind for one in complaints.linkable(desk, bare.id)}
+    assert {LinkKind.REQUEST, LinkKind.COMPLAINT} <= kinds
+    found = looking.search(desk, "C-2026-0001")
+    assert [(hit.kind, hit.id) for hit in found if hit.kind is HitKind.COMPLAINT] == [
+        (HitKind.COMPLAINT, view.complaint.id)
+    ]
 
 
 def test_bad_documents_change_nothing(desk: Desk) -> None:

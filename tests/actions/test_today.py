@@ -11,6 +11,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.authorities import UnknownAuthority
 from dpo_desk.core.competence import Situation
+from dpo_desk.core.complaint_clocks import ClockKind
 from dpo_desk.core.countries import place
 from dpo_desk.core.facts import Decision, FactKind, Outcome, Sent
 from dpo_desk.core.lists import HitKind, RequestQuery, State
@@ -30,6 +31,9 @@ def test_the_fictional_office_has_everything_a_day_brings(fictional: Desk) -> No
     answer = today.today(fictional)
     assert (len(answer.overdue), len(answer.soon), len(answer.waiting)) == (2, 4, 2)
     assert answer.tally.open == 13
+    assert [row.number for row in answer.authorities] == ["C-2026-0001"]
+    assert [row.leading for row in answer.complaints] == [ClockKind.MEASURE]
+    assert (answer.late_complaints, answer.soon_complaints) == (0, 1)
     assert today.today(fictional, 1).tally.open < 13
     assert journal.verify(fictional).bad_seq is None
     assert all(entry.rehearsed_on is not None for entry in journal.entries(fictional, limit=1000))
@@ -57,7 +61,11 @@ def test_answered_cases_do_not_push_out_those_that_are_late(
 def test_the_calendar_names_no_person(fictional: Desk) -> None:
     file = today.deadlines_file(fictional)
     todos = Calendar.from_ical(file).walk("VTODO")
-    assert len(todos) == 13
+    assert len(todos) == 15
+    assert sorted(str(todo["SUMMARY"]) for todo in todos)[:2] == [
+        "C-2026-0001 · Our statement",
+        "C-2026-0002 · Measure",
+    ]
     assert {len(todo.walk("VALARM")) for todo in todos} == {2}
     assert "Petrauskien" not in file.decode()
     assert any("R-2026" in str(todo["SUMMARY"]) for todo in todos)

@@ -170,7 +170,8 @@ def test_commands_about_consents_stand_in_a_menu_of_their_own(qtbot: QtBot, wind
 def test_the_next_step_of_today_opens_the_case(qtbot: QtBot, window: MainWindow) -> None:
     page = window.current_page()
     page._list.opened.emit(page._list.current_key())  # type: ignore[attr-defined]  # Today's list
-    assert window.current_page().PLACE is Place.REQUESTS
+    assert window.current_page().PLACE is Place.COMPLAINTS  # what an authority waits for stands first
+    window.go(Going(Place.REQUESTS))
     requests_page = window.page(Place.REQUESTS)
     assert isinstance(requests_page, RequestsPage)
     assert requests_page._shown == requests.head(window.context.desk, RequestQuery())[0]

@@ -144,6 +144,8 @@ class Flowing(QWidget):
     def minimumSizeHint(self) -> QSize:
         """The least width, and the height at the width it has."""
         least = self._parts.totalMinimumSize()
+        if not self._parts.hasHeightForWidth():
+            return least
         width = max(self.width(), least.width())
         return QSize(least.width(), self._parts.totalHeightForWidth(width))
 

@@ -149,6 +149,7 @@ class FindDialog(QDialog):
         names = {
             HitKind.PERSON: _("People"),
             HitKind.REQUEST: _("Requests"),
+            HitKind.COMPLAINT: _("Complaints"),
             HitKind.LETTER: _("Letters"),
             HitKind.EVIDENCE: _("Documents"),
             HitKind.CONSENT: _("Consents"),
@@ -226,21 +227,22 @@ def _hit_row(hit: Hit, person: Person | None) -> RowData:
             return RowData(key=key, title=row.title, subject=row.subject, detail=row.detail)
         case HitKind.CONSENT | HitKind.PURPOSE:
             return RowData(key=key, title=hit.title, subject=hit.excerpt)
-        case HitKind.REQUEST | HitKind.LETTER | HitKind.EVIDENCE:
+        case HitKind.REQUEST | HitKind.COMPLAINT | HitKind.LETTER | HitKind.EVIDENCE:
             return RowData(key=key, title=hit.title, detail=hit.excerpt)
 
 
+_PLACES = {
+    HitKind.PERSON: (Place.PEOPLE, ""),
+    HitKind.REQUEST: (Place.REQUESTS, ""),
+    HitKind.COMPLAINT: (Place.COMPLAINTS, ""),
+    HitKind.LETTER: (Place.LETTERS, ""),
+    HitKind.EVIDENCE: (Place.REQUESTS, _EVIDENCE_TAB),
+    HitKind.CONSENT: (Place.CONSENTS, ""),
+    HitKind.PURPOSE: (Place.CONSENTS, PURPOSE_TAB),
+}
+"""Page and part that show what was found."""
+
+
 def _going(hit: Hit) -> Going:
-    match hit.kind:
-        case HitKind.PERSON:
-            return Going(Place.PEOPLE, hit.id)
-        case HitKind.REQUEST:
-            return Going(Place.REQUESTS, hit.id)
-        case HitKind.LETTER:
-            return Going(Place.LETTERS, hit.id)
-        case HitKind.EVIDENCE:
-            return Going(Place.REQUESTS, hit.request_id, tab=_EVIDENCE_TAB)
-        case HitKind.CONSENT:
-            return Going(Place.CONSENTS, hit.id)
-        case HitKind.PURPOSE:
-            return Going(Place.CONSENTS, hit.id, PURPOSE_TAB)
+    place, tab = _PLACES[hit.kind]
+    return Going(place, hit.request_id if hit.kind is HitKind.EVIDENCE else hit.id, tab)

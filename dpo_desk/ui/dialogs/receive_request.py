@@ -144,7 +144,7 @@ class ReceiveDialog(EntryDialog):
             self._show_no_organisation()
             return
         self.form = ReceiveForm(self.context, houses)
-        self.words = WordsPart(self.context)
+        self.words = WordsPart(self.context, note=_("optional"))
         if raw is not None:
             self.words.files.keep(original(raw))
         self._show_form(self.form, self.words, _("In their words"))

@@ -31,22 +31,25 @@ class WordsPart(QWidget):
 
     Args:
         context: what every dialog is given.
+        label: names the text.
+        note: small words beside the label of the subject.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, label: str = "", note: str = "") -> None:
         super().__init__()
         theme = context.theme
         self.setAcceptDrops(True)
         self.subject = LineField(theme)
+        self.subject_field = FormField(theme, _("Su&bject"), self.subject, note=note)
         self.text = TextArea(theme, lines=10)
         self.files = FilesPart(context)
         self.setLayout(
             column(
-                FormField(theme, _("Su&bject"), self.subject, note=_("optional")),
+                self.subject_field,
                 (
                     FormField(
                         theme,
-                        _("&What was asked"),
+                        label or _("&What was asked"),
                         self.text,
                         hint=_("As close to their words as you can. On the phone: note who called."),
                     ),

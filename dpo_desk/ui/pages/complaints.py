@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dpo_desk.actions import complaints
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
-from dpo_desk.ui.complaint_showing import complaint_row, short_names
+from dpo_desk.core.complaint_lists import ComplaintQuery
+from dpo_desk.ui.complaint_showing import complaint_rows
 from dpo_desk.ui.context import Context, Going, Place
+from dpo_desk.ui.dialogs.receive_complaint import receive_complaint
 from dpo_desk.ui.pages.complaint_detail import ComplaintDetail
 from dpo_desk.ui.pages.list_page import ListPage
 from dpo_desk.ui.pages.split import Split
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import TITLE
 from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.frames import Side, area, hairline
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
@@ -51,12 +53,17 @@ class ComplaintsPage(ListPage):
     def _make_left(self) -> QWidget:
         theme = self.context.theme
         self._count = ElidedLabel(theme, tone=Token.INK2)
-        head = row(Label(theme, _("Complaints"), size=TITLE, bold=True), (self._count, 1), gap=10)
+        add = ToolButton(theme, Icon.PLUS, _("Receive a complaint…"))
+        add.clicked.connect(self.make_new)
+        title = Label(theme, _("Complaints"), size=TITLE, bold=True)
+        head = row(title, (self._count, 1), add, gap=10)
         top = area(column(head, self._filter, gap=10, margins=(16, 14, 12, 12)))
         return area(column(top, hairline(), (self._list, 1), gap=0), Token.SURFACE, Side.RIGHT)
 
     def _make_empty(self) -> QWidget:
-        self._empty = EmptyState(self.context.theme, Icon.LANDMARK, "")
+        button = Button(self.context.theme, _("Receive a complaint"), ButtonKind.PRIMARY, icon=Icon.PLUS)
+        button.clicked.connect(self.make_new)
+        self._empty = EmptyState(self.context.theme, Icon.LANDMARK, "", buttons=(button,), key="Ctrl+N")
         return self._empty
 
     # asking
@@ -76,19 +83,14 @@ class ComplaintsPage(ListPage):
         still_open = [one for one in found if one.ended_on is None]
         this_year = [one for one in found if one.ended_on is not None and one.ended_on.year == today.year]
         earlier = [one for one in found if one.ended_on is not None and one.ended_on.year < today.year]
-        entries = [*self._rows(still_open)]
+        entries: list[Entry] = [*complaint_rows(desk, still_open)]
         for title, rows in ((_("Closed this year"), this_year), (_("Closed earlier"), earlier)):
             if rows:
-                entries += [GroupHead(title, str(len(rows))), *self._rows(rows)]
+                entries += [GroupHead(title, str(len(rows))), *complaint_rows(desk, rows)]
         self._list.show_entries(entries)
         count = len(still_open)
         self._count.setText(ngettext("{n} open", "{n} open", count).format(n=count))
         self._keep_selection(narrowed=bool(text))
-
-    def _rows(self, rows: list[ComplaintRow]) -> list[Entry]:
-        desk = self.context.desk
-        short, today = short_names(desk), desk.today()
-        return [complaint_row(one, short, today) for one in rows]
 
     def _keep_selection(self, *, narrowed: bool) -> None:
         if self._shown is not None:
@@ -119,6 +121,10 @@ class ComplaintsPage(ListPage):
     def place(self) -> Going:
         """The case in view, and its part."""
         return Going(self.PLACE, self._shown, self._detail.parts.current)
+
+    def make_new(self) -> None:
+        """Ctrl+N receives a complaint."""
+        receive_complaint(self.context, self)
 
     def do_next(self) -> None:
         """Ctrl+D begins the next step of the case."""

@@ -13,10 +13,12 @@ from dpo_desk.actions.people import Candidate, PersonView
 from dpo_desk.core.erasure import Erasure, ErasureState
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.people import Person
+from dpo_desk.ui.complaint_showing import linked_complaints
 from dpo_desk.ui.consent_showing import consent_line
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.erasing import erasure_notice
 from dpo_desk.ui.flowing import flowing
+from dpo_desk.ui.pages.linked_rows import LinkedRows
 from dpo_desk.ui.person_words import (
     person_pairs,
     place_text,
@@ -83,11 +85,10 @@ class PersonDetail(QWidget):
         self._requests.opened.connect(self._go_to_request)
         self._requests.clicked.connect(lambda _index: self._go_to_request(self._requests.current_key()))
         self._none = Label(theme, tone=Token.INK2, wrap=True)
-        self._consents = RowList(theme, _("Consents of this person"))
-        self._consents.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._consents.opened.connect(self._go_to_consent)
-        self._consents.clicked.connect(lambda _index: self._go_to_consent(self._consents.current_key()))
-        self._consents_part = section(theme, _("Consents"), self._consents, gap=6)
+        self._complaints = LinkedRows(
+            context, _("Complaints"), Place.COMPLAINTS, _("Complaints of this person")
+        )
+        self._consents = LinkedRows(context, _("Consents"), Place.CONSENTS, _("Consents of this person"))
         self._aside = _Aside(theme)
         self._aside.merge_wanted.connect(self.merge_wanted)
         self._body: QBoxLayout = row(gap=24, margins=(24, 18, 24, 24))
@@ -99,7 +100,7 @@ class PersonDetail(QWidget):
         top = area(column(self.head, self._gone, self._waiting, gap=12, margins=(24, 14, 24, 14)))
         requests = section(theme, _("Requests"), self._none, self._requests, gap=6)
         facts = section(theme, _("On file"), self._facts)
-        left = column(facts, self._speaker_part, requests, self._consents_part, STRETCH, gap=20)
+        left = column(facts, self._speaker_part, requests, self._complaints, self._consents, STRETCH, gap=20)
         self._body.addLayout(left, 1)
         self._body.addWidget(self._aside)
         self.setLayout(column(top, hairline(), (flowing(self._body), 1), gap=0))
@@ -133,9 +134,8 @@ class PersonDetail(QWidget):
         self._requests.setVisible(bool(view.requests))
         self._none.setText(_("This person has made no request yet."))
         self._none.setVisible(not view.requests)
-        self._consents.show_entries([consent_line(one, today) for one in view.consents])
-        self._consents.setFixedHeight(self._consents.content_height())
-        self._consents_part.setVisible(bool(view.consents))
+        self._consents.show_rows([consent_line(one, today) for one in view.consents])
+        self._complaints.show_rows(linked_complaints(self._context.desk, view.complaints))
 
     def _show_merged(self, person: Person) -> None:
         merged = person.merged_into is not None
@@ -172,10 +172,6 @@ class PersonDetail(QWidget):
         if key:
             self._context.go(Going(Place.REQUESTS, int(key)))
 
-    def _go_to_consent(self, key: str) -> None:
-        if key:
-            self._context.go(Going(Place.CONSENTS, int(key)))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards beside the facts or under them."""
         super().resizeEvent(event)
@@ -188,8 +184,7 @@ class PersonDetail(QWidget):
         self._body.setDirection(down if narrow else across)
         self._aside.setMaximumWidth(16_777_215 if narrow else theme.px(_ASIDE))
         self._aside.setMinimumWidth(0 if narrow else theme.px(_ASIDE))
-        for rows in (self._requests, self._consents):
-            rows.setFixedHeight(rows.content_height())
+        self._requests.setFixedHeight(self._requests.content_height())
 
 
 def _request_row(request: RequestRow, today: date) -> RowData:

@@ -146,6 +146,16 @@ class RequestDetail(QWidget):
             action = self._menu.addAction(name(kind))
             action.triggered.connect(lambda _on=False, wanted=kind: self._record(wanted))
         self._offer_consents(self._view)
+        self._menu.addSeparator()
+        self._menu.addAction(_("Make a &complaint of it…")).triggered.connect(self._escalate)
+
+    def _escalate(self) -> None:
+        from dpo_desk.ui.dialogs.receive_complaint import escalate  # noqa: PLC0415 - when asked for
+
+        if self._view is not None:
+            request = self._view.request
+            about = f"{request.number} · {rights_words(request.rights)}"
+            escalate(self._context, request.id, about, self)
 
     def _offer_consents(self, view: requests.RequestView) -> None:
         """Whoever withdraws, objects or wants to be erased may take consents back in the same case."""

@@ -8,13 +8,16 @@ from typing import ClassVar
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout
 
-from dpo_desk.actions import requests
+from dpo_desk.actions import complaints, requests
 from dpo_desk.core.checklists import Step as ChecklistStep
+from dpo_desk.core.complaint_facts import Link, LinkKind
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.standing import ClockState
 from dpo_desk.ui.clock_showing import clock_picture
-from dpo_desk.ui.context import Context
+from dpo_desk.ui.complaint_showing import linked_complaints
+from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.flowing import WithAside
+from dpo_desk.ui.pages.linked_rows import LinkedRows
 from dpo_desk.ui.pages.tabbed import MARGINS, Tab
 from dpo_desk.ui.showing import fact_lines
 from dpo_desk.ui.theme.icons import Icon
@@ -59,9 +62,13 @@ class FactsTab(Tab[requests.RequestView]):
         self._earlier = Label(theme, size=SMALL, tone=Token.INK2, wrap=True)
         head = row(self._list_title, self._list_article, STRETCH, self._list_done, gap=8)
         aside = card(column(head, self._list, gap=6, margins=(14, 10, 12, 12)), Card.SUNKEN)
+        self._complaints = LinkedRows(
+            context, _("Complaints about it"), Place.COMPLAINTS, _("Complaints about this request")
+        )
         left = column(
             section(theme, _("What happened"), self._facts, gap=8),
             section(theme, _("What was asked"), self._asked, self._earlier, gap=6),
+            self._complaints,
             STRETCH,
             gap=16,
         )
@@ -86,6 +93,8 @@ class FactsTab(Tab[requests.RequestView]):
         self._asked.setText(view.request.text or view.request.subject)
         self._earlier.setText(_earlier_words(view))
         self._earlier.setVisible(bool(view.earlier))
+        desk, about = self.context.desk, Link(kind=LinkKind.REQUEST, id=view.request.id)
+        self._complaints.show_rows(linked_complaints(desk, complaints.tied_to(desk, about)))
 
 
 def _earlier_words(view: requests.RequestView) -> str:

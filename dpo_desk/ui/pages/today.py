@@ -17,6 +17,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.withdrawals import Work
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.lists import RequestRow, Tally
+from dpo_desk.ui.complaint_showing import COMPLAINT_KEY, Short, short_names, today_complaint
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.pages.consents_card import CONSENT_KEY, ConsentsCard, ended_rows
 from dpo_desk.ui.pages.page import Page
@@ -52,6 +53,7 @@ class TodayPage(Page):
     PLACE: ClassVar[Place] = Place.TODAY
     WATCHES: ClassVar[Changed] = (
         Changed.REQUESTS
+        | Changed.COMPLAINTS
         | Changed.CONSENTS
         | Changed.PEOPLE
         | Changed.ORGANISATIONS
@@ -122,7 +124,12 @@ class TodayPage(Page):
             (_("Waiting for someone else"), answer.waiting, len(answer.waiting)),
             (_("Later"), answer.ahead, len(answer.ahead)),
         )
-        entries = [*_entries(late, day), *_ended(answer.ended, day), *_entries(groups, day)]
+        entries = [
+            *_complaints(answer, short_names(desk), day),
+            *_entries(late, day),
+            *_ended(answer.ended, day),
+            *_entries(groups, day),
+        ]
         self._list.show_entries(entries)
         self._stack.setCurrentIndex(0 if entries else 1)
         if not self._list.current_key():
@@ -243,6 +250,16 @@ def _entries(groups: tuple[tuple[str, tuple[RequestRow, ...], int], ...], day: d
     return entries
 
 
+def _complaints(answer: questions.Today, short: Short, day: date) -> list[Entry]:
+    """What authorities wait for stands above everything else, then complaints that wait for us."""
+    entries: list[Entry] = []
+    for title, rows in ((_("Authorities"), answer.authorities), (_("Complaints"), answer.complaints)):
+        if rows:
+            entries.append(GroupHead(title, str(len(rows))))
+            entries += [today_complaint(one, short, day) for one in rows]
+    return entries
+
+
 def _ended(work: Work, day: date) -> list[Entry]:
     """Consents that ended and are still used somewhere: a withdrawal takes effect the same day."""
     rows = ended_rows(work, day)
@@ -253,6 +270,8 @@ def _going(key: str, tab: str) -> Going:
     """Where a row of the list leads."""
     if key.startswith(CONSENT_KEY):
         return Going(Place.CONSENTS, int(key.removeprefix(CONSENT_KEY)))
+    if key.startswith(COMPLAINT_KEY):
+        return Going(Place.COMPLAINTS, int(key.removeprefix(COMPLAINT_KEY)), tab)
     return Going(Place.REQUESTS, int(key), tab)
 
 
@@ -261,11 +280,15 @@ def _waiting(desk: Desk, organisation: int | None) -> tuple[Waiting, Work]:
 
 
 def _summary(answer: questions.Today) -> str:
-    if not (answer.overdue or answer.soon or answer.waiting or answer.ahead):
+    complaints = (*answer.authorities, *answer.complaints)
+    if not (complaints or answer.overdue or answer.soon or answer.waiting or answer.ahead):
         return _("No case is open.")
     tally = answer.tally
-    late = ngettext("{n} overdue", "{n} overdue", tally.overdue).format(n=tally.overdue)
-    soon = ngettext("{n} due within 7 days", "{n} due within 7 days", tally.soon).format(n=tally.soon)
-    first = next(iter((*answer.overdue, *answer.soon)), None)
+    overdue = tally.overdue + answer.late_complaints
+    late = ngettext("{n} overdue", "{n} overdue", overdue).format(n=overdue)
+    coming = tally.soon + answer.soon_complaints
+    soon = ngettext("{n} due within 7 days", "{n} due within 7 days", coming).format(n=coming)
+    people = [row.person for row in answer.authorities if row.person]
+    people += [row.person for row in (*answer.overdue, *answer.soon)]
     words = _("{late}, {soon}.").format(late=late, soon=soon)
-    return words + " " + _("Start with {person}.").format(person=first.person) if first else words
+    return words + " " + _("Start with {person}.").format(person=people[0]) if people else words

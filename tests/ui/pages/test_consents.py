@@ -225,7 +225,8 @@ def test_a_person_and_today_lead_to_consents(bench: Bench, purpose: Purpose) -> 
     known = PeoplePage(bench.context)
     bench.show(known)
     known.show_place(Going(Place.PEOPLE, 1))
-    known._detail._go_to_consent(known._detail._consents.model().index(0, 0).data(ROW_ROLE).key)
+    known._detail._consents.list.select_first()
+    QTest.keyClick(known._detail._consents.list, Qt.Key.Key_Return)
     assert bench.gone == [Going(Place.CONSENTS, key)]
     bench.do(lambda desk: consents.record(desk, purpose.id, ana, no(today - timedelta(days=2))))
     page = TodayPage(bench.context)
