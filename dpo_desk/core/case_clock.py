@@ -35,16 +35,9 @@ class Rules:
 
 def deadline_of(request: Request, rules: Rules) -> Deadline:
     """Count the deadline that drives the request: the earliest of its undecided rights."""
-    at_once = immediate(rules.regime, rules.calendar, request.received_on)
     if request.role is Role.PROCESSOR:
-        source = rules.regime.source(Rule.FORWARDING)
-        received, passed_on, *rolled = at_once.derivation
-        cited = (
-            replace(received, source=source),
-            replace(passed_on, rule=Rule.FORWARDING, source=source),
-            *rolled,  # the office's convention: no source
-        )
-        return replace(at_once, derivation=cited)
+        return forwarding(rules, request.received_on)
+    at_once = immediate(rules.regime, rules.calendar, request.received_on)
     # Once all is decided, what took effect at once has done so: the answer itself has its month.
     month_long = tuple(right for right in request.rights if not right.immediate)
     open_rights = request.undecided or month_long or request.rights
@@ -52,6 +45,19 @@ def deadline_of(request: Request, rules: Rules) -> Deadline:
         return at_once
     month = statutory_deadline(request, rules)
     return tightest([at_once, month]) if any(right.immediate for right in open_rights) else month
+
+
+def forwarding(rules: Rules, received: date) -> Deadline:
+    """Date by which a processor passes on what is the controller's to answer: Art. 28(3)(e) GDPR."""
+    at_once = immediate(rules.regime, rules.calendar, received)
+    source = rules.regime.source(Rule.FORWARDING)
+    arrived, passed_on, *rolled = at_once.derivation
+    cited = (
+        replace(arrived, source=source),
+        replace(passed_on, rule=Rule.FORWARDING, source=source),
+        *rolled,  # the office's convention: no source
+    )
+    return replace(at_once, derivation=cited)
 
 
 def statutory_deadline(request: Request, rules: Rules) -> Deadline:

@@ -6,13 +6,13 @@ days that letters and decisions set. All are counted from the facts, never typed
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from dpo_desk.core.calendars import Calendar
-from dpo_desk.core.case_clock import Rules
+from dpo_desk.core.case_clock import Rules, forwarding
 from dpo_desk.core.complaint_facts import (
     AuthorityDecision,
     AuthorityLetter,
@@ -21,10 +21,11 @@ from dpo_desk.core.complaint_facts import (
     ExtensionAnswered,
     Lodging,
 )
-from dpo_desk.core.complaints import Complaint, Forum, ServedLetter
+from dpo_desk.core.complaints import Complaint, Forum, ServedLetter, provisional
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.deadlines import count
 from dpo_desk.core.derivations import Rule, Step
+from dpo_desk.core.organisations import Role
 from dpo_desk.core.periods import Period, countable, nominal_end
 from dpo_desk.core.regimes import EVERYWHERE, Trait
 
@@ -36,6 +37,7 @@ class ClockKind(StrEnum):
 
     ACKNOWLEDGE = "acknowledge"
     ANSWER = "answer"
+    PASS_ON = "pass_on"  # noqa: S105 - a clock, not a secret
     PROGRESS = "progress"
     REPLY = "reply"
     MEASURE = "measure"
@@ -72,7 +74,9 @@ class ClockRule:
         starts: facts it runs from.
         of: letters or rulings it is narrowed to; empty for all.
         ends: facts that end it.
+        ended_by: letters the ending ones are narrowed to; empty for all.
         countries: ISO 3166-1 codes, or `EVERYWHERE` alone.
+        received_from: it is for complaints received from this day on; None for all.
         period: its length.
         last_word: only the last of the starting facts counts.
         source: where the law says so; empty for a convention of the office.
@@ -85,18 +89,29 @@ class ClockRule:
     starts: frozenset[ComplaintFactKind]
     of: frozenset[str]
     ends: frozenset[ComplaintFactKind]
+    ended_by: frozenset[str] = frozenset()
     place: Seat
     countries: frozenset[str]
+    received_from: date | None = None
     period: Period
     last_word: bool = False
     source: str = ""
     note: str = ""
     confidence: Confidence = Confidence.KNOWN
 
-    def fits(self, fact: ComplaintFact, country: str) -> bool:
-        """Whether it runs from a fact in a country."""
+    def fits(self, fact: ComplaintFact, country: str, received: date) -> bool:
+        """Whether it runs from a fact in a country, of a complaint received on a day."""
         here = country in self.countries or EVERYWHERE in self.countries
-        return fact.kind in self.starts and here and (not self.of or bool(self.of & _named(fact)))
+        in_force = self.received_from is None or self.received_from <= received
+        named = not self.of or bool(self.of & _named(fact))
+        return fact.kind in self.starts and here and in_force and named
+
+    def ended(self, fact: ComplaintFact) -> bool:
+        """Whether a fact ends it."""
+        letter = isinstance(fact.details, AuthorityLetter)
+        return fact.kind in self.ends and (
+            not (letter and self.ended_by) or bool(self.ended_by & _named(fact))
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +190,12 @@ def clocks(complaint: Complaint, rules: ComplaintRules) -> tuple[ComplaintClock,
     )
 
 
-_ANSWERING = frozenset({_Kind.ANSWERED, _Kind.PASSED_ON, _Kind.WITHDRAWN, _Kind.SETTLED})
+_ANSWERING = frozenset(
+    {
+        *(_Kind.ANSWERED, _Kind.PASSED_ON, _Kind.WITHDRAWN, _Kind.SETTLED),
+        *(_Kind.AUTHORITY_DECIDED, _Kind.AUTHORITY_CLOSED, _Kind.COURT_DECIDED),
+    }
+)
 _WITH_THE_ORGANISATION = frozenset({ClockKind.ACKNOWLEDGE, ClockKind.ANSWER, ClockKind.PROGRESS})
 _ACKNOWLEDGING = _ANSWERING | {_Kind.ACKNOWLEDGED, _Kind.PROGRESS_TOLD}
 
@@ -183,6 +203,9 @@ _ACKNOWLEDGING = _ANSWERING | {_Kind.ACKNOWLEDGED, _Kind.PROGRESS_TOLD}
 def _first(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintClock]:
     """What the law of the seat counts: the time to acknowledge or to answer, and what the office promised."""
     if complaint.forum is not Forum.ORGANISATION:
+        return
+    if complaint.role is Role.PROCESSOR:
+        yield _passing_on(complaint, rules.seat)
         return
     seat, received = rules.seat, complaint.received_on
     acknowledging = Trait.ACKNOWLEDGES in seat.regime.traits
@@ -210,13 +233,28 @@ def _first(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintClo
         )
 
 
+def _passing_on(complaint: Complaint, seat: Rules) -> ComplaintClock:
+    """A processor owes the person no answer, and the controller the complaint: Art. 28(3)(e) GDPR."""
+    deadline = forwarding(seat, complaint.received_on)
+    return ComplaintClock(
+        kind=ClockKind.PASS_ON,
+        whose=Whose.DUTY,
+        started=complaint.received_on,
+        due=deadline.answer_by,
+        met_on=_end(complaint, complaint.received_on, _ANSWERING),
+        derivation=deadline.derivation,
+    )
+
+
 def _tabled(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintClock]:
     """Clocks of the table whose length is in the table."""
     for fact in complaint.facts:
         taken: set[ClockKind] = set()
         for rule in rules.clocks:
             country = rules.country if rule.place is Seat.SEAT else _country(fact, rules)
-            if rule.kind in taken or rule.kind is ClockKind.REPLY or not rule.fits(fact, country):
+            if rule.kind in taken or rule.kind is ClockKind.REPLY:
+                continue
+            if not rule.fits(fact, country, complaint.received_on):
                 continue
             taken.add(rule.kind)
             if _wanted(complaint, rules, rule, fact):
@@ -233,7 +271,7 @@ def _wanted(complaint: Complaint, rules: ComplaintRules, rule: ClockRule, fact: 
         )
     if rule.kind not in _WITH_THE_ORGANISATION:
         return True
-    if complaint.forum is not Forum.ORGANISATION:
+    if complaint.forum is not Forum.ORGANISATION or complaint.role is Role.PROCESSOR:
         return False
     acknowledging = Trait.ACKNOWLEDGES in rules.seat.regime.traits
     if rule.kind is ClockKind.ACKNOWLEDGE:
@@ -251,7 +289,7 @@ def _counted(
         whose=rule.whose,
         started=start,
         due=due,
-        met_on=_end(complaint, min(start, fact.on), rule.ends),
+        met_on=_first_day(complaint, min(start, fact.on), rule.ended),
         authority_id=_authority(fact),
         note=rule.note,
         confidence=rule.confidence,
@@ -264,19 +302,19 @@ def _counted(
 
 def _replies(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintClock]:
     """What authorities ask: by the day of the letter, of the law or of the extension they granted."""
-    over = complaint.last(_Kind.AUTHORITY_DECIDED, _Kind.AUTHORITY_CLOSED, _Kind.SETTLED)
+    ending = {_Kind.AUTHORITY_DECIDED, _Kind.AUTHORITY_CLOSED, _Kind.SETTLED}
     for served in complaint.letters:
         steps = _reply_steps(complaint, rules, served)
         if len(steps) == 1:
             continue  # it asks nothing by a day
-        replied = served.replied
-        ends = [fact.on for fact in (replied, over) if fact is not None and fact.on >= served.served_on]
+        over = _end(complaint, served.served_on, ending)
+        replied = None if served.replied is None else served.replied.on
         yield ComplaintClock(
             kind=ClockKind.REPLY,
             whose=Whose.DUTY,
             started=served.served_on,
             due=steps[-1].end,
-            met_on=min(ends, default=None),
+            met_on=min((day for day in (replied, over) if day is not None), default=None),
             about=served.number,
             authority_id=served.letter.authority_id,
             derivation=tuple(steps),
@@ -369,12 +407,19 @@ def _start(complaint: Complaint, fact: ComplaintFact) -> date:
     return complaint.received_on if fact.kind is _Kind.RECEIVED else fact.on
 
 
-def _end(complaint: Complaint, since: date, kinds: Iterable[ComplaintFactKind]) -> date | None:
-    """The first day on or after `since` on which one of some facts happened; closing ends every clock."""
-    ending = {*kinds, _Kind.CLOSED}
-    return min(
-        (fact.on for fact in complaint.facts if fact.kind in ending and fact.on >= since), default=None
-    )
+def _end(complaint: Complaint, since: date, kinds: Collection[ComplaintFactKind]) -> date | None:
+    """The first day on or after `since` on which one of some facts happened."""
+    return _first_day(complaint, since, lambda fact: fact.kind in kinds)
+
+
+def _first_day(complaint: Complaint, since: date, ends: Callable[[ComplaintFact], bool]) -> date | None:
+    """The first day on or after `since` on which a clock was ended.
+
+    Closing ends every clock, until the case is reopened; an urgent measure of an authority ends none.
+    """
+    shut = complaint.ended(_Kind.CLOSED)
+    ending = (fact for fact in complaint.facts if fact is shut or (ends(fact) and not provisional(fact)))
+    return min((fact.on for fact in ending if fact.on >= since), default=None)
 
 
 def _step(rule: Rule, source: str, start: date, end: date, period: Period | None = None) -> Step:

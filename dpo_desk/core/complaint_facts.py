@@ -290,6 +290,11 @@ class AuthorityDecision:
     facts: str = ""
     competent_because: str = ""
 
+    @property
+    def provisional(self) -> bool:
+        """Whether it is an urgent measure alone, after which the procedure goes on: Art. 66(1) GDPR."""
+        return set(self.rulings) == {Ruling.INTERIM}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proceedings:

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from dpo_desk.core.complaint_clocks import ClockKind, ComplaintClock, ComplaintRules, Whose, clocks
-from dpo_desk.core.complaint_facts import AuthorityDecision, ComplaintFact, ComplaintFactKind
-from dpo_desk.core.complaints import Complaint, Forum
+from dpo_desk.core.complaint_facts import ComplaintFactKind
+from dpo_desk.core.complaints import Complaint, Forum, provisional
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.standing import SOON_DAYS, Meaning, Turn
 
@@ -124,14 +124,16 @@ def complaint_standing(complaint: Complaint, rules: ComplaintRules, today: date)
     )
 
 
-def _after(complaint: Complaint, kinds: set[ComplaintFactKind], ends: set[ComplaintFactKind]) -> bool:
-    """Whether the last of some facts was not followed by one of others."""
-    for fact in reversed(complaint.facts):
-        if fact.kind in ends:
+def _in_hand(
+    complaint: Complaint, begins: set[ComplaintFactKind], ends: set[ComplaintFactKind], *, at_first: bool
+) -> bool:
+    """Whether the last of some facts, by their days, begins and does not end; `at_first` without any."""
+    for fact in sorted(complaint.facts, key=lambda fact: fact.on)[::-1]:
+        if fact.kind in ends and not provisional(fact):
             return False
-        if fact.kind in kinds:
+        if fact.kind in begins:
             return True
-    return False
+    return at_first
 
 
 _WITH_AUTHORITY = {_Kind.LODGED, _Kind.AUTHORITY_LETTER}
@@ -143,18 +145,16 @@ _OVER = {_Kind.WITHDRAWN, _Kind.ACCEPTED, _Kind.SETTLED, _Kind.PASSED_ON, *_AUTH
 
 def at_authority(complaint: Complaint) -> bool:
     """Whether an authority has the case in hand."""
-    lodged_first = complaint.forum is Forum.AUTHORITY and complaint.last(*_WITH_AUTHORITY) is None
-    return _after(complaint, _WITH_AUTHORITY, _AUTHORITY_ENDS) or (
-        lodged_first and complaint.last(*_AUTHORITY_ENDS) is None
-    )
+    at_first = complaint.forum is Forum.AUTHORITY
+    return _in_hand(complaint, _WITH_AUTHORITY, _AUTHORITY_ENDS, at_first=at_first)
 
 
 def in_court(complaint: Complaint) -> bool:
     """Whether a court has the case in hand."""
-    brought_first = complaint.forum is Forum.COURT and complaint.last(*_COURT_ENDS) is None
-    return brought_first or _after(complaint, _IN_COURT, _COURT_ENDS)
+    return _in_hand(complaint, _IN_COURT, _COURT_ENDS, at_first=complaint.forum is Forum.COURT)
 
 
+_OUR_ANSWER = frozenset({ClockKind.ANSWER, ClockKind.PASS_ON})
 _HERE = frozenset({ComplaintStage.RECEIVED, ComplaintStage.INQUIRY, ComplaintStage.ANSWER})
 
 
@@ -186,7 +186,7 @@ def _stage_here(complaint: Complaint) -> ComplaintStage:
 
 def _unreported(complaint: Complaint) -> bool:
     """Whether an authority ordered something and has not been told that it was done: Art. 60(10) GDPR."""
-    ordered = [one for one in complaint.measures if _by_authority(one.set_by)]
+    ordered = [one for one in complaint.measures if one.by_authority]
     if not ordered or any(one.done is None for one in ordered):
         return False
     last = ordered[-1].set_by
@@ -194,8 +194,15 @@ def _unreported(complaint: Complaint) -> bool:
     return told is None or told.on < last.on
 
 
-def _by_authority(fact: ComplaintFact) -> bool:
-    return isinstance(fact.details, AuthorityDecision)
+def _asked(complaint: Complaint) -> bool:
+    """Whether a letter of the authority that has the case waits for a reply, though it names no day."""
+    over = complaint.last(*_AUTHORITY_ENDS)
+    return any(
+        one.replied is None
+        and one.letter.subject.wants_reply
+        and (over is None or provisional(over) or over.on <= one.served_on)
+        for one in complaint.letters
+    )
 
 
 def _next_step(
@@ -208,8 +215,11 @@ def _next_step(
         return ComplaintStep.NOTHING
     if complaint.role is Role.PROCESSOR and stage in _HERE:
         return ComplaintStep.PASS_ON
-    if any(clock.kind is ClockKind.REPLY for clock in running):
+    owed = {clock.kind for clock in running}
+    if ClockKind.REPLY in owed or (stage is ComplaintStage.AUTHORITY and _asked(complaint)):
         return ComplaintStep.SEND_POSITION
+    if stage is ComplaintStage.AUTHORITY and owed & _OUR_ANSWER:
+        return _next_step(complaint, _stage_here(complaint), running, today)  # it is owed all the same
     return _with_others(complaint, stage, running, today) or _within(stage, running, today)
 
 

@@ -190,7 +190,21 @@ _Fault = tuple[ComplaintForbiddenBecause, bool]
 def _faults(complaint: Complaint, fact: ComplaintFact, competence: Competence) -> tuple[_Fault, ...]:
     """What speaks against a fact, one by one."""
     past = any(one.due_on is not None and one.due_on < fact.on for one in measures_of(fact))
-    return ((_Because.PERIOD_IN_THE_PAST, past), *_faults_of_details(complaint, fact, competence))
+    follows = complaint.last(*_FOLLOWS.get(fact.kind, ()))
+    return (
+        (_Because.PERIOD_IN_THE_PAST, past),
+        (_Because.BEFORE_RECEIPT, follows is not None and fact.on < follows.on),
+        *_faults_of_details(complaint, fact, competence),
+    )
+
+
+_FOLLOWS: dict[ComplaintFactKind, tuple[ComplaintFactKind, ...]] = {
+    _Kind.ANSWERED: (_Kind.DECIDED,),
+    _Kind.ACCEPTED: (_Kind.ANSWERED,),
+    _Kind.MEASURES_REPORTED: (_Kind.MEASURE_DONE,),
+    _Kind.COURT_DECIDED: (_Kind.APPEALED, _Kind.COURT_ACTION),
+}
+"""What a fact cannot lie before, once it is recorded."""
 
 
 def _faults_of_details(
@@ -201,7 +215,7 @@ def _faults_of_details(
         case Lodging() | AuthorityLetter() | AuthorityDecision() as details:
             return _faults_of_authority(complaint, details, fact.on, competence)
         case Reply() | QuestionAnswered() | ExtensionAsked() | ExtensionAnswered() as details:
-            return _faults_of_letter(complaint, details)
+            return _faults_of_letter(complaint, details, fact.on)
         case MeasureDone(measure=number):
             return _faults_of_measure(complaint, number, fact.on)
         case Assessment() as assessment:
@@ -216,6 +230,8 @@ def _faults_of_kind(complaint: Complaint, kind: ComplaintFactKind) -> tuple[_Fau
     """What speaks against a kind of fact at this place of this case."""
     processor = complaint.role is Role.PROCESSOR
     ordered = [one for one in complaint.measures if one.ordered]
+    told = [one for one in ordered if one.by_authority] or ordered
+    ruled = complaint.last(_Kind.AUTHORITY_DECIDED, _Kind.COURT_DECIDED)
     faults: dict[ComplaintFactKind, tuple[_Fault, ...]] = {
         _Kind.PASSED_ON: ((_Because.NOT_A_PROCESSOR, complaint.role is Role.CONTROLLER),),
         _Kind.ANSWERED: (
@@ -225,9 +241,9 @@ def _faults_of_kind(complaint: Complaint, kind: ComplaintFactKind) -> tuple[_Fau
         _Kind.ACCEPTED: ((_Because.NOT_ANSWERED, complaint.ended(_Kind.ANSWERED) is None),),
         _Kind.MEASURES_REPORTED: (
             (_Because.NOT_ORDERED, not ordered),
-            (_Because.MEASURES_OPEN, any(one.done is None for one in ordered)),
+            (_Because.MEASURES_OPEN, any(one.done is None for one in told)),
         ),
-        _Kind.APPEALED: ((_Because.NO_DECISION, complaint.last(_Kind.AUTHORITY_DECIDED) is None),),
+        _Kind.APPEALED: ((_Because.NO_DECISION, ruled is None),),
         _Kind.COURT_DECIDED: ((_Because.NOT_IN_COURT, not in_court(complaint)),),
         _Kind.HEARD: ((_Because.NO_COMPLAINT_THERE, not _known_to_authority(complaint)),),
         _Kind.AUTHORITY_CLOSED: ((_Because.NO_COMPLAINT_THERE, not _known_to_authority(complaint)),),
@@ -276,32 +292,39 @@ def _served(complaint: Complaint, number: int) -> ServedLetter | None:
 
 
 def _faults_of_letter(
-    complaint: Complaint, details: Reply | QuestionAnswered | ExtensionAsked | ExtensionAnswered
+    complaint: Complaint,
+    details: Reply | QuestionAnswered | ExtensionAsked | ExtensionAnswered,
+    on: date,
 ) -> tuple[_Fault, ...]:
     """Of what is done about a letter of an authority."""
     served = _served(complaint, details.letter)
     if served is None:
         return ((_Because.NO_SUCH_LETTER, True),)
+    early = (_Because.BEFORE_RECEIPT, on < served.served_on)
     day = served.letter.due_on
     match details:
         case QuestionAnswered(question=question):
-            return ((_Because.NO_SUCH_QUESTION, not 1 <= question <= len(served.letter.questions)),)
+            return (early, (_Because.NO_SUCH_QUESTION, not 1 <= question <= len(served.letter.questions)))
         case ExtensionAsked(until=until):
             return (
+                early,
                 (_Because.LETTER_ANSWERED, served.replied is not None),
                 (_Because.NOT_LATER, day is not None and until <= day),
+                (_Because.PERIOD_IN_THE_PAST, until < on),
             )
         case ExtensionAnswered(until=until):
-            asked = any(
-                isinstance(one.details, ExtensionAsked) and one.details.letter == details.letter
+            asked = [
+                one.on
                 for one in complaint.facts
-            )
+                if isinstance(one.details, ExtensionAsked) and one.details.letter == details.letter
+            ]
             return (
                 (_Because.EXTENSION_NOT_ASKED, not asked),
+                (_Because.BEFORE_RECEIPT, on < min(asked, default=on)),
                 (_Because.NOT_LATER, until is not None and day is not None and until <= day),
             )
         case Reply():
-            return ()
+            return (early,)
 
 
 def _faults_of_measure(complaint: Complaint, number: int, on: date) -> tuple[_Fault, ...]:
@@ -335,8 +358,11 @@ _END_FACTS: dict[ComplaintEnd, tuple[ComplaintFactKind, ...]] = {
 
 
 def ends_possible(complaint: Complaint) -> tuple[ComplaintEnd, ...]:
-    """Endings that fit what happened, the likeliest first; whether something is still owed is asked apart."""
-    fitting = [why for why, kinds in _END_FACTS.items() if complaint.ended(*kinds) is not None]
+    """Endings that fit what happened, the likeliest first; whether something is still owed is asked apart.
+
+    A case that was reopened can end again as it ended before: not everything that reopens it needs an answer.
+    """
+    fitting = [why for why, kinds in _END_FACTS.items() if complaint.last(*kinds) is not None]
     always = (why for why in ComplaintEnd if why not in _END_FACTS)
     return (*reversed(fitting), *always)
 
@@ -346,7 +372,7 @@ def _faults_of_closing(complaint: Complaint, why: ComplaintEnd) -> tuple[_Fault,
     needed = _END_FACTS.get(why)
     passed_on = why in {ComplaintEnd.PASSED_ON, ComplaintEnd.DUPLICATE}
     return (
-        (_Because.END_DOES_NOT_FIT, needed is not None and complaint.ended(*needed) is None),
+        (_Because.END_DOES_NOT_FIT, needed is not None and complaint.last(*needed) is None),
         (_Because.COURT_HAS_IT, in_court(complaint) and not passed_on),
         (_Because.AUTHORITY_HAS_IT, at_authority(complaint) and not passed_on),
         (_Because.MEASURES_OPEN, any(one.done is None for one in complaint.measures)),

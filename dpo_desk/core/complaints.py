@@ -60,7 +60,12 @@ class OrderedMeasure:
     @property
     def ordered(self) -> bool:
         """Whether an authority or a court ordered it; else the organisation chose it."""
-        return self.set_by.kind in {_Kind.AUTHORITY_DECIDED, _Kind.COURT_DECIDED}
+        return self.by_authority or self.set_by.kind is _Kind.COURT_DECIDED
+
+    @property
+    def by_authority(self) -> bool:
+        """Whether an authority ordered it, which is then told what was done: Art. 60(10) GDPR."""
+        return self.set_by.kind is _Kind.AUTHORITY_DECIDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +221,11 @@ def because_of(complaint: Complaint, authority_id: str) -> str:
     return ""
 
 
+def provisional(fact: ComplaintFact) -> bool:
+    """Whether it is a decision of an authority after which the procedure goes on."""
+    return isinstance(fact.details, AuthorityDecision) and fact.details.provisional
+
+
 def measures_of(fact: ComplaintFact) -> tuple[Measure, ...]:
     """The measures a fact sets."""
     match fact.details:
@@ -325,7 +335,7 @@ def open_complaint(
         kind=_Kind.RECEIVED, on=new.received_on, recorded_at=now, who=who, reason=new.source
     )
     links = (
-        ComplaintFact(kind=_Kind.LINKED, on=new.received_on, recorded_at=now, who=who, details=link)
+        ComplaintFact(kind=_Kind.LINKED, on=today, recorded_at=now, who=who, details=link)
         for link in new.links
     )
     return Complaint(

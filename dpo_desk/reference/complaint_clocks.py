@@ -10,7 +10,7 @@ from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.resources import Damage
 from dpo_desk.reference.records import Record, read_table, records_of
-from dpo_desk.reference.regimes import countries_of, period_of
+from dpo_desk.reference.regimes import countries_of, day_or_none, period_of
 
 FILE = "complaint_clocks.toml"
 
@@ -47,8 +47,10 @@ def _rule(row: Record) -> ClockRule:
         starts=frozenset(row.choices("starts", ComplaintFactKind)),
         of=frozenset(row.texts("of", ())),
         ends=frozenset(row.choices("ends", ComplaintFactKind)),
+        ended_by=frozenset(row.texts("ended_by", ())),
         place=row.choice("place", Seat),
         countries=countries_of(row),
+        received_from=day_or_none(row, "received_from"),
         period=period_of(row, "period", row.text("period")),
         last_word=_Mark.LAST_WORD in row.choices("marks", _Mark, ()),
         source=row.text("source", ""),

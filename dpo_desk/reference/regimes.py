@@ -101,8 +101,8 @@ def _regime(row: Record) -> Regime:
         id=row.text("id"),
         event=row.choice("event", EventKind),
         countries=countries_of(row),
-        valid_from=_day(row, "valid_from"),
-        valid_to=_day(row, "valid_to"),
+        valid_from=day_or_none(row, "valid_from"),
+        valid_to=day_or_none(row, "valid_to"),
         period=period_of(row, "period", row.text("period")),
         extension=_extension(row),
         traits=frozenset(row.choices("traits", Trait, ())),
@@ -135,7 +135,8 @@ def countries_of(row: Record) -> frozenset[str]:
     return frozenset[str]().union(*(_AREAS.get(name, {name}) for name in row.texts("countries")))
 
 
-def _day(row: Record, key: str) -> date | None:
+def day_or_none(row: Record, key: str) -> date | None:
+    """A day; None if left out."""
     text = row.day_or_period(key)
     try:
         return date.fromisoformat(text) if text else None

@@ -130,6 +130,7 @@ COMPLAINT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ComplaintEnd.DUPLICATE, N_("Duplicate")),
     (ClockKind.ACKNOWLEDGE, N_("Our acknowledgement")),
     (ClockKind.ANSWER, N_("Our answer")),
+    (ClockKind.PASS_ON, N_("Passing it on to the controller")),
     (ClockKind.PROGRESS, N_("Our next word to the person")),
     (ClockKind.REPLY, N_("Our statement")),
     (ClockKind.MEASURE, N_("Measure")),

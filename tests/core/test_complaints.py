@@ -303,7 +303,7 @@ def test_the_earliest_open_clock_stands_first_and_closing_ends_them_all() -> Non
     ended = complaint(
         LODGED, letter(), fact(Kind.CLOSED, date(2026, 10, 2), ComplaintClosing(why=ComplaintEnd.DUPLICATE))
     )
-    assert {clock.open for clock in clocks(ended, rules()) if clock.kind is not ClockKind.REPLY} == {False}
+    assert {clock.open for clock in clocks(ended, rules())} == {False}
     assert the(ClockKind.SILENCE, case).lapsed(LATER)
     assert not the(ClockKind.SILENCE, ended).lapsed(LATER)
 
@@ -311,6 +311,77 @@ def test_the_earliest_open_clock_stands_first_and_closing_ends_them_all() -> Non
 def test_a_complaint_made_elsewhere_has_no_clocks_of_our_own_answer() -> None:
     found = {clock.kind for clock in clocks(complaint(letter(), forum=Forum.AUTHORITY), rules())}
     assert found == {ClockKind.REPLY}
+
+
+def test_a_processor_owes_the_complaint_to_the_controller_and_no_answer() -> None:
+    for seat in ("NL", "GB", "ES"):  # DPA 2018 s. 164A binds controllers alone
+        [clock] = clocks(complaint(role=Role.PROCESSOR), rules(seat))
+        assert (clock.kind, clock.due, clock.whose) == (ClockKind.PASS_ON, RECEIVED, Whose.DUTY)
+        assert clock.derivation[-1].rule is Rule.FORWARDING
+        assert clock.derivation[-1].source.endswith("GDPR Art. 28(3)(e)")
+    passed = complaint(fact(Kind.PASSED_ON, date(2026, 9, 17), PassedOn(controller="A")), role=Role.PROCESSOR)
+    assert the(ClockKind.PASS_ON, passed).in_time is False
+
+
+def test_the_british_word_on_progress_is_owed_for_complaints_since_the_duty() -> None:
+    early = replace(complaint(), received_on=date(2026, 6, 18))
+    assert the(ClockKind.PROGRESS, early, rules("GB", early.received_on)).derivation[-1].source == ""
+
+
+def test_a_complaint_sent_on_is_not_admitted_yet_in_spain() -> None:
+    lodged = fact(Kind.LODGED, date(2026, 9, 20), Lodging(authority_id="aepd"))
+    sent_on = letter(LetterSubject.FORWARDED, date(2026, 10, 1), due=None, authority="aepd")
+    assert the(ClockKind.ADMISSION, complaint(lodged, sent_on)).due == date(2026, 12, 20)  # LOPDGDD 65(5)
+    assert the(ClockKind.ADMISSION, complaint(lodged, sent_on)).open
+    admitted = letter(LetterSubject.ADMITTED, date(2026, 10, 20), due=None, authority="aepd")
+    assert the(ClockKind.ADMISSION, complaint(lodged, sent_on, admitted)).met_on == date(2026, 10, 20)
+
+
+SHUT = fact(Kind.CLOSED, date(2026, 9, 18), ComplaintClosing(why=ComplaintEnd.DUPLICATE))
+OPENED = fact(Kind.REOPENED, date(2026, 10, 2))
+
+
+def test_what_was_never_done_is_owed_again_once_a_case_is_reopened() -> None:
+    assert the(ClockKind.ACKNOWLEDGE, complaint(SHUT), rules("GB")).met_on == date(2026, 9, 18)
+    again = complaint(SHUT, OPENED)
+    acknowledge = the(ClockKind.ACKNOWLEDGE, again, rules("GB"))
+    assert (acknowledge.open, acknowledge.due) == (True, date(2026, 10, 15))
+    assert the(ClockKind.PROGRESS, again).due == date(2026, 11, 1)
+
+
+def test_what_was_done_before_a_case_was_reopened_stays_done() -> None:
+    answered = fact(Kind.ANSWERED, date(2026, 9, 17), TOLD)
+    again = complaint(fact(Kind.DECIDED, RECEIVED, FOUNDED), answered, SHUT, OPENED)
+    assert the(ClockKind.ANSWER, again).met_on == date(2026, 9, 17)
+    assert the(ClockKind.ACCEPTANCE, again).met_on == date(2026, 10, 2)
+    assert the(ClockKind.PROGRESS, again).open
+
+
+def test_the_last_answer_is_the_one_the_person_may_reply_to() -> None:
+    first, last = (fact(Kind.ANSWERED, date(2026, month, 28), TOLD) for month in (9, 11))
+    case = complaint(fact(Kind.DECIDED, RECEIVED, FOUNDED), first, last)
+    assert the(ClockKind.ACCEPTANCE, case).due == date(2027, 2, 28)
+    assert stand(case, date(2027, 1, 4)).next_step is ComplaintStep.AWAIT_PERSON
+
+
+def test_a_ruling_on_the_complaint_ends_the_time_to_answer_it() -> None:
+    case = complaint(LODGED, decision(Ruling.DISMISSED))
+    ours = {ClockKind.ACKNOWLEDGE, ClockKind.ANSWER, ClockKind.PROGRESS}
+    assert {clock.met_on for clock in clocks(case, rules()) if clock.kind in ours} == {date(2026, 11, 2)}
+    assert stand(case, LATER).leading is None
+
+
+def test_an_urgent_measure_leaves_the_procedure_open() -> None:
+    urgent = decision(Ruling.INTERIM, measures=(Measure(text="Stop"),))  # Art. 66(1) GDPR
+    case = complaint(LODGED, letter(), urgent, forum=Forum.AUTHORITY)
+    assert the(ClockKind.REPLY, case).open
+    assert the(ClockKind.SILENCE, case).open
+    assert stand(case).stage is ComplaintStage.AUTHORITY
+    done = fact(Kind.MEASURE_DONE, LATER, MeasureDone(measure=1, how="Switched off"))
+    end = fact(Kind.CLOSED, LATER, ComplaintClosing(why=ComplaintEnd.AUTHORITY_DONE))
+    assert refused(take(case, done), end) is Because.AUTHORITY_HAS_IT
+    both = complaint(LODGED, decision(Ruling.INTERIM, Ruling.REPRIMAND))
+    assert stand(both, LATER).stage is ComplaintStage.ENDED
 
 
 # Standing
@@ -372,6 +443,30 @@ def test_where_a_complaint_stands(
 
 def test_a_processor_passes_it_on() -> None:
     assert stand(complaint(role=Role.PROCESSOR)).next_step is ComplaintStep.PASS_ON
+
+
+def test_a_letter_without_a_day_is_answered_all_the_same() -> None:
+    asked = letter(due=None)
+    assert stand(complaint(asked, forum=Forum.AUTHORITY)).next_step is ComplaintStep.SEND_POSITION
+    news = letter(LetterSubject.PROGRESS, due=None)
+    assert stand(complaint(news, forum=Forum.AUTHORITY)).next_step is ComplaintStep.AWAIT_AUTHORITY
+    sent = fact(Kind.POSITION_SENT, date(2026, 10, 2), Reply(letter=1))
+    assert stand(complaint(asked, sent, forum=Forum.AUTHORITY)).next_step is ComplaintStep.AWAIT_AUTHORITY
+    over = fact(Kind.AUTHORITY_CLOSED, date(2026, 10, 5))
+    anew = fact(Kind.LODGED, date(2026, 10, 9), Lodging(authority_id="ap"))
+    assert stand(complaint(asked, over, anew, ANSWERED)).next_step is ComplaintStep.AWAIT_AUTHORITY
+
+
+def test_who_went_to_the_authority_is_owed_our_answer_all_the_same() -> None:
+    case = complaint(STATEMENT, LODGED)
+    assert (stand(case).stage, stand(case).next_step) == (ComplaintStage.AUTHORITY, ComplaintStep.DECIDE)
+    processor = complaint(LODGED, role=Role.PROCESSOR)
+    assert stand(processor).next_step is ComplaintStep.PASS_ON
+
+
+def test_what_is_recorded_late_does_not_turn_the_order_of_days() -> None:
+    late = complaint(LODGED, ANSWERED, decision(Ruling.DISMISSED), letter())
+    assert stand(late, LATER).stage is ComplaintStage.ENDED
 
 
 def test_when_the_word_is_due_again_it_comes_first() -> None:
@@ -487,7 +582,7 @@ def refused(case: Complaint, step: ComplaintFact, competence: Competence = COMPE
 
 
 AT_AUTHORITY = complaint(LODGED, letter())
-ORDERED = complaint(LODGED, decision(Ruling.INTERIM, measures=(Measure(text="Stop"),)))
+ORDERED = complaint(LODGED, decision(Ruling.LIMIT_OR_BAN, measures=(Measure(text="Stop"),)))
 CLOSED = complaint(fact(Kind.CLOSED, date(2026, 10, 5), ComplaintClosing(why=ComplaintEnd.DUPLICATE)))
 YESTERDAY = date(2026, 9, 15)
 
@@ -635,6 +730,67 @@ def test_an_authority_that_is_not_competent_needs_a_reason_once() -> None:
     ).authority_ids == ("ap",)
 
 
+@pytest.mark.parametrize(
+    ("case", "step"),
+    [
+        (complaint(DECIDED), fact(Kind.ANSWERED, date(2026, 9, 24), TOLD)),
+        (complaint(DECIDED, ANSWERED), fact(Kind.ACCEPTED, date(2026, 9, 27))),
+        (AT_AUTHORITY, fact(Kind.POSITION_SENT, date(2026, 9, 30), Reply(letter=1))),
+        (
+            AT_AUTHORITY,
+            fact(
+                Kind.QUESTION_ANSWERED,
+                date(2026, 9, 30),
+                QuestionAnswered(letter=1, question=1, answer="A"),
+            ),
+        ),
+        (
+            complaint(
+                letter(),
+                fact(
+                    Kind.EXTENSION_ASKED,
+                    date(2026, 10, 20),
+                    ExtensionAsked(letter=1, until=date(2026, 11, 20), because="Ill"),
+                ),
+            ),
+            fact(Kind.EXTENSION_ANSWERED, date(2026, 10, 19), ExtensionAnswered(letter=1)),
+        ),
+        (
+            complaint(fact(Kind.COURT_ACTION, date(2026, 10, 20), Proceedings(court="A"))),
+            fact(Kind.COURT_DECIDED, date(2026, 10, 19), Judgment(court="A", outcome="B")),
+        ),
+    ],
+)
+def test_nothing_lies_before_what_it_follows(case: Complaint, step: ComplaintFact) -> None:
+    assert refused(case, step) is Because.BEFORE_RECEIPT
+
+
+def test_no_more_time_is_asked_that_is_over_already() -> None:
+    case = complaint(letter(due=None))
+    asked = ExtensionAsked(letter=1, until=date(2026, 10, 4), because="Ill")
+    assert refused(case, fact(Kind.EXTENSION_ASKED, date(2026, 10, 5), asked)) is Because.PERIOD_IN_THE_PAST
+
+
+def test_a_judgment_is_appealed_against_too() -> None:
+    judged = fact(Kind.COURT_DECIDED, details=Judgment(court="Rechtbank", outcome="Granted"))
+    case = complaint(judged, forum=Forum.COURT)
+    assert (
+        stand(take(case, fact(Kind.APPEALED, LATER, Proceedings(court="Hof")))).stage is ComplaintStage.COURT
+    )
+
+
+def test_the_authority_is_told_of_its_measures_while_those_of_a_court_are_open() -> None:
+    case = complaint(
+        *ORDERED.facts[1:],
+        fact(Kind.MEASURE_DONE, LATER, MeasureDone(measure=1, how="Switched off")),
+        fact(Kind.COURT_ACTION, LATER, Proceedings(court="A")),
+        fact(Kind.COURT_DECIDED, LATER, Judgment(court="A", outcome="B", measures=(Measure(text="Pay"),))),
+    )
+    assert stand(case, date(2027, 2, 1)).next_step is ComplaintStep.REPORT_MEASURES
+    told = take(case, fact(Kind.MEASURES_REPORTED, LATER, TOLD))
+    assert stand(told, date(2027, 2, 1)).next_step is ComplaintStep.CARRY_OUT
+
+
 def test_a_measure_is_done_once() -> None:
     done = fact(Kind.MEASURE_DONE, LATER, MeasureDone(measure=1, how="Switched off"))
     case = take(ORDERED, done)
@@ -662,6 +818,10 @@ def test_a_case_is_closed_and_reopened_and_may_be_noted_on_meanwhile() -> None:
     case = take(case, fact(Kind.REOPENED, LATER))
     assert not case.closed
     assert case.live == ()
+    again = fact(Kind.CLOSED, LATER, ComplaintClosing(why=ComplaintEnd.ANSWERED))
+    assert refused(case, again) is Because.END_DOES_NOT_FIT
+    answered = replace(case, facts=(DECIDED, ANSWERED, *case.facts))
+    assert take(answered, again).closed
     assert take(case, fact(Kind.ACKNOWLEDGED, LATER, TOLD)).ended(Kind.ACKNOWLEDGED) is not None
 
 
