@@ -68,7 +68,7 @@ def list_(context: click.Context, /, country: str | None, shipped: bool) -> None
             one.name_on(today, language()),
             one.last_checked,
             one.confidence.value,
-            "!" if one.cautions(today) else "",
+            "*" if one.cautions(today) else "",
         )
         for one in found
     ]
@@ -134,13 +134,13 @@ def find(
             names[option.authority_id],
             _("leads") if option.authority_id == finding.lead else "",
             ", ".join(reason.article for reason in option.reasons),
-            "!" if found[option.authority_id].cautions(today) else "",
+            "*" if found[option.authority_id].cautions(today) else "",
         )
         for option in finding.options
     ]
     lines = [*columns(rows), *notes_lines(finding)]
     if any(one.cautions(today) for one in found.values()):
-        lines.append(_("! next to a name: look at the authority’s own site before use."))
+        lines.append(_("* Look at the authority’s own site before use."))
     session.show(finding_plain(finding, names), lines)
 
 

@@ -58,7 +58,7 @@ def shown_lines(one: Authority, today: date) -> list[str]:
         authority_name(one, today),
         *(f"  {part}" for part in (*address_lines(one), *contacts) if part),
         "  " + checked.format(when=one.last_checked or "–", confidence=name(one.confidence)),
-        *(f"  ! {name(caution)}" for caution in one.cautions(today)),
+        *(f"  * {name(caution)}" for caution in one.cautions(today)),
     ]
 
 
@@ -148,5 +148,5 @@ def notes_lines(finding: Finding) -> list[str]:
     lines = []
     for note in finding.notes:
         article = f" ({cited(note.article)})" if note.article else ""
-        lines.append(f"! {name(note)}{article}")
+        lines.append(f"{name(note)}{article}")
     return lines

@@ -56,10 +56,10 @@ def test_a_finding_for_people(terminal: Terminal) -> None:
     assert "leads" in first
     assert "GDPR 77(1)" in second
     nothing = terminal("authority", "find", "--country", "ZZ").out.splitlines()
-    assert nothing[0] == "! No authority was found for this."
-    assert nothing[1].startswith("! The directory knows no authority where the organisation has its seat")
+    assert nothing[0] == "No authority was found for this."
+    assert nothing[1].startswith("The directory knows no authority where the organisation has its seat")
     german = terminal("authority", "find", "--country", "CH", "--region", "LU", "--sector", "public").out
-    assert "! next to a name: look at the authority’s own site before use." in german
+    assert "* Look at the authority’s own site before use." in german
 
 
 @pytest.mark.parametrize(
