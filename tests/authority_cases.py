@@ -1,11 +1,26 @@
-"""Update files of the directory, as an office may be given them."""
+"""Update files of the directory as an office may be given them, and what is printed of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.authority_corrections import Correction
+from dpo_desk.core.organisations import Organisation
+from dpo_desk.documents.paper_authorities import (
+    AddressSheet,
+    AuthoritiesPaper,
+    address_sheet,
+    directory_page,
+)
+from dpo_desk.documents.sheets import render
+from dpo_desk.paths import resources_dir
+from dpo_desk.reference.library import Library
+from dpo_desk.words import speaking
+from tests.letter_cases import house
+from tests.paper_cases import edges
 
 MOVED = Address(lines=("Postbus 1",), postcode="2500 AA", city="Den Haag", country="NL")
 
@@ -42,3 +57,27 @@ UPDATE = (
     'removed = ["im", "atlantis"]\n' + record() + record("nl-new", phone="") + record("be", checked="2001")
 )
 """One record changed, one new, one that was looked at later in the program, one that is no more."""
+
+_DIRECTORY = Library(resources_dir()).shipped_authorities
+
+
+def directory(language: str = "en", country: str = "GB", day: date = date(2026, 11, 21)) -> bytes:
+    """The authorities of a country, printed on a day."""
+    found = _DIRECTORY.in_country(country)
+    paper = replace(AuthoritiesPaper(**edges(language), authorities=found), made_on=day)
+    with speaking(language):
+        return render(directory_page(paper))
+
+
+def sheet(organisation: Organisation, authority: str, language: str = "en") -> bytes:
+    """A cover sheet."""
+    paper = AddressSheet(**edges(language), organisation=organisation, authority=_DIRECTORY.get(authority))
+    with speaking(language):
+        return render(address_sheet(paper))
+
+
+def printed(languages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Name and pages of each."""
+    for language in languages:
+        yield f"authorities-{language}", directory(language, "DE")
+        yield f"authority-cover-sheet-{language}", sheet(house("DE"), "de-by-private", language)

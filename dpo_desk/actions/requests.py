@@ -283,13 +283,17 @@ def grounds(desk: Desk, request: Request) -> tuple[RefusalGround, ...]:
 
 def competence(desk: Desk, organisation: Organisation, person: Person) -> Finding:
     """Supervisory authorities the person may turn to, and which one leads."""
+    return find(desk.directory, situation_of(organisation, person))
+
+
+def situation_of(organisation: Organisation, person: Person) -> Situation:
+    """What the office knows of a controller and a person that the finder asks for."""
     home = person.address
-    situation = Situation(
+    return Situation(
         seat=_somewhere(organisation.country, organisation.region),
         sector=organisation.sector,
         residence=_somewhere(home.country, home.region) if home.country else None,
     )
-    return find(desk.directory, situation)
 
 
 def _somewhere(country: str, region: str) -> Place:

@@ -10,13 +10,14 @@ from typing import Any
 
 import click
 
-from dpo_desk.actions import authorities
+from dpo_desk.actions import authorities, authority_papers, looking
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.requests import organisation_or_only
 from dpo_desk.cli.authority_shapes import look_lines, look_plain, own_lines, own_plain, shown_lines
 from dpo_desk.cli.base import Command
-from dpo_desk.cli.files import read_bytes
+from dpo_desk.cli.files import read_bytes, write_new
 from dpo_desk.cli.organisations import given
-from dpo_desk.cli.session import Session, day, session_of
+from dpo_desk.cli.session import ID, Session, day, session_of
 from dpo_desk.cli.texts import country_code
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.authority_corrections import Correction, NameIn
@@ -159,4 +160,41 @@ def take_back(context: click.Context, /) -> None:
     )
 
 
-AUTHORITY_COMMANDS = (correct, checked, uncorrect, import_, take_back)
+@click.command("print", cls=Command)
+@click.option("--country", help="Two letters; all countries by default.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="PDF to be written.")
+@click.pass_context
+def print_(context: click.Context, /, country: str | None, out: Path) -> None:
+    """Print the directory as the office knows it.
+
+    Example: dpo-desk authority print --country DE --out germany.pdf
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        pdf = authority_papers.directory(desk, looking.authorities(desk.directory, country))
+    _write(session, out, pdf)
+
+
+@click.command(cls=Command)
+@click.argument("authority_id", metavar="ID")
+@click.option("--organisation", "organisation_id", type=ID, help="Who sends; needed if there are several.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="PDF to be written.")
+@click.pass_context
+def label(context: click.Context, /, authority_id: str, organisation_id: int | None, out: Path) -> None:
+    """Print a cover sheet with the authority's address where the envelope's window is.
+
+    Example: dpo-desk authority label nl --out cover.pdf
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        house = organisation_or_only(desk, organisation_id)
+        pdf = authority_papers.cover_sheet(desk, authority_id, house.id)
+    _write(session, out, pdf)
+
+
+def _write(session: Session, out: Path, pdf: bytes) -> None:
+    write_new(out, pdf)
+    session.show({"file": str(out), "bytes": len(pdf)}, str(out))
+
+
+AUTHORITY_COMMANDS = (correct, checked, uncorrect, import_, take_back, print_, label)

@@ -198,7 +198,7 @@ def _renamed(authority: Authority, correction: Correction) -> Authority:
     )
     return replace(
         authority,
-        names=tuple(own.items()),
+        names=tuple(({official: authority.names[0][1]} | own).items()),
         abbreviations=() if correction.abbreviation is None else short,
         former=(before, *authority.former),
     )

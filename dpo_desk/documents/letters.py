@@ -7,6 +7,7 @@ import re
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Salutation
 from dpo_desk.documents.layouts import Layout, ReturnLineDoesNotFit
 from dpo_desk.documents.letter_blocks import ANNEXES, annex, block, signature, written_lines
@@ -92,7 +93,7 @@ def letter_sheet(data: LetterData) -> Sheet:
     references = _references(speech)
     if page.date is None:
         references += ((speech.say("reference.date"), date),)
-    sender = _sender(speech, page)
+    sender = sender_of(speech.data.organisation, page)
     number = data.reference
     name = addressee(speech)
     plain_subject = _shown(subject)
@@ -211,8 +212,8 @@ def _refuse_placeholders(text: str) -> None:
 # Head of the page
 
 
-def _sender(speech: Speech[LetterData], page: Layout) -> Sender:
-    organisation = speech.data.organisation
+def sender_of(organisation: Organisation, page: Layout) -> Sender:
+    """An organisation as its letterhead shows it on a layout."""
     address = written_lines(organisation.address)
     contact = (organisation.phone, organisation.email, organisation.website)
     return Sender(

@@ -17,6 +17,9 @@ from dpo_desk.ui.menus import Command, Menu, show_keys
 from dpo_desk.ui.pages.page import Page
 from dpo_desk.words import _
 
+_NUMBERED = 9
+"""Places that have a key of their own; Ctrl+0 is the usual text size."""
+
 
 class Window(Protocol):
     """The part of the window that commands need."""
@@ -114,9 +117,10 @@ class Commands:
             Place.BACKUPS: _("&Backup and security"),
             Place.ORGANISATIONS: _("&Organisations"),
             Place.SETTINGS: _("&Settings"),
+            Place.AUTHORITIES: _("A&uthorities"),
         }
         places = tuple(
-            Command(text, self._going(place), (f"Ctrl+{number}",))
+            Command(text, self._going(place), (f"Ctrl+{number}",) if number <= _NUMBERED else ())
             for number, (place, text) in enumerate(words.items(), 1)
         )
         return (

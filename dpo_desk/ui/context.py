@@ -23,6 +23,7 @@ class Place(StrEnum):
     BACKUPS = "backups"
     ORGANISATIONS = "organisations"
     SETTINGS = "settings"
+    AUTHORITIES = "authorities"
 
 
 PURPOSE_TAB = "purpose"

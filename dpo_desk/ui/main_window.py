@@ -247,6 +247,7 @@ class MainWindow(QMainWindow):
                 short=_("Backup"),
                 icon=Icon.SHIELD_CHECK,
             ),
+            _place(Place.AUTHORITIES, _("Authorities"), Icon.SCALE),
             _place(Place.ORGANISATIONS, _("Organisations"), Icon.BUILDING_2),
             _place(Place.SETTINGS, _("Settings"), Icon.SETTINGS),
         )

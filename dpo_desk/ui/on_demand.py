@@ -63,6 +63,10 @@ def _plain(place: Place, context: Context) -> Page:
             from dpo_desk.ui.pages.people import PeoplePage
 
             return PeoplePage(context)
+        case Place.AUTHORITIES:
+            from dpo_desk.ui.pages.authorities import AuthoritiesPage
+
+            return AuthoritiesPage(context)
         case Place.ORGANISATIONS:
             from dpo_desk.ui.pages.organisations import OrganisationsPage
 

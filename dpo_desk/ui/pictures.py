@@ -214,6 +214,7 @@ def _views(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:
     for letter in [one for one in issued if one.language == shot.language][:1]:
         yield "letter", go(Place.LETTERS, letter.id)
     yield "backups", go(Place.BACKUPS)
+    yield "authorities", go(Place.AUTHORITIES)
     yield "organisations", go(Place.ORGANISATIONS)
     yield "settings", go(Place.SETTINGS)
     yield "receive", receive

@@ -112,6 +112,8 @@ AUTHORITY_SENTENCES: Mapping[str, str] = MappingProxyType(
         "NotCorrected": N_("The office said nothing of its own about {authority}; there is nothing to undo."),
         "UpdateChangesNothing": N_("{name} says nothing that the directory does not say already."),
         "NoUpdateTaken": N_("No update was taken in; there is none to take back."),
+        "NoAuthorityListed": N_("No authority is listed there; there is nothing to print."),
+        "AddressUnknown": N_("No address is on file for {authority}. Correct the record first."),
         "CorrectionUnfit.nothing": N_("This is what the record says already. Change something first."),
         "CorrectionUnfit.no_name": N_("Give the authority’s name."),
         "CorrectionUnfit.no_language": N_("Say the language of the name with two letters, for example de."),

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from dpo_desk.actions import authorities, journal, letters, looking, requests
+from dpo_desk.actions import authorities, authority_papers, journal, letters, looking, requests
 from dpo_desk.actions.authorities import NotCorrected, NoUpdateTaken, UpdateChangesNothing
+from dpo_desk.actions.authority_papers import AddressUnknown, NoAuthorityListed
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.authorities import Caution, UnknownAuthority, Use
@@ -92,3 +93,13 @@ def test_an_update_is_shown_taken_in_and_taken_back(desk: Desk) -> None:
         "take-in",
         "take-back",
     ]
+
+
+def test_authorities_are_printed(desk: Desk) -> None:
+    assert authority_papers.directory(desk, looking.authorities(desk.directory, "NL")).startswith(b"%PDF")
+    assert authority_papers.cover_sheet(desk, "nl", 1).startswith(b"%PDF")
+    with pytest.raises(NoAuthorityListed):
+        authority_papers.directory(desk, ())
+    nowhere = next(one.id for one in desk.directory if not one.address.complete)
+    with pytest.raises(AddressUnknown):
+        authority_papers.cover_sheet(desk, nowhere, 1)

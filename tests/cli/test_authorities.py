@@ -133,3 +133,12 @@ def test_an_update_shows_its_differences_first(house: Terminal) -> None:
     assert "2027.toml, taken in on" in house("authority", "take-back").out
     hostile = house.file("evil.toml", "[" * 5000)
     assert "evil.toml is no TOML" in house.refused("authority", "import", hostile)
+
+
+def test_the_directory_and_a_cover_sheet_are_printed(house: Terminal) -> None:
+    for name, words in (("all.pdf", ("print", "--country", "DE")), ("cover.pdf", ("label", "de-by-private"))):
+        out = house.folder / name
+        assert house.json("authority", *words, "--out", out)["bytes"] == out.stat().st_size
+        assert out.read_bytes().startswith(b"%PDF")
+    nowhere = house.folder / "none.pdf"
+    assert "nothing to print" in house.refused("authority", "print", "--country", "ZZ", "--out", nowhere)

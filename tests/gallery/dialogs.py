@@ -48,6 +48,7 @@ from dpo_desk.ui.dialogs.sheet_steps import PrintStep, new_sheet, try_sheet
 from dpo_desk.ui.errors import tell, tell_bug, tell_rekeyed
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.menus import show_keys
+from tests.gallery.authorities import authority_dialogs
 from tests.gallery.consents import consent_dialogs
 from tests.gallery.looking_on import LookingOn
 from tests.gallery.office import EVERY
@@ -67,6 +68,7 @@ def dialogs(window: MainWindow, language: str) -> Iterator[_Made]:
     yield from _recording(window)
     yield from _records(window)
     yield from consent_dialogs(window)
+    yield from authority_dialogs(window)
     yield from _papers(window)
     yield from _safety(window)
     yield from _window_itself(window)

@@ -22,8 +22,8 @@ from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES, speaking
-from tests import form_cases, letter_papers, paper_cases, proof_cases
-from tests.gallery import consents
+from tests import authority_cases, form_cases, letter_papers, paper_cases, proof_cases
+from tests.gallery import authorities, consents
 
 DAY = date(2026, 10, 22)
 EVERY = RequestQuery(state=State.ALL)
@@ -57,6 +57,7 @@ def build(at: Door, path: Path) -> list[Paper]:
     desk = at.open(path, demo.PASSPHRASE)
     try:
         consents.fill(desk)
+        authorities.correct(desk)
         papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
         return papers + list(_drafts(desk)) + list(_reports(desk))
     finally:
@@ -75,7 +76,7 @@ def _reports(desk: Desk) -> Iterator[Paper]:
 
 def office_papers() -> list[Paper]:
     """Every paper of the office, forms, proofs and letters about consents among them, in every language."""
-    cases = (paper_cases, form_cases, proof_cases, letter_papers)
+    cases = (paper_cases, form_cases, proof_cases, letter_papers, authority_cases)
     made = [one for case in cases for one in case.printed(LANGUAGES)]
     return [Paper(name, pdf) for name, pdf in made]
 
