@@ -21,15 +21,17 @@ class Seal:
     """
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        self._empty = blake2b(digest_size=_BYTES, key=key)
         self._heads = self._contents = 0
 
     def add(self, entry: Sequence[object]) -> None:
         """Take an entry in: its cells, what can be erased last."""
         *head, details = entry
-        cells = "\x1f".join(map(str, head))
-        self._heads += self._hash(cells)
-        self._contents += self._hash(f"{cells}\x1f{details}")
+        told = self._empty.copy()
+        told.update("\x1f".join(map(str, head)).encode())
+        self._heads += int.from_bytes(told.digest(), "big")
+        told.update(f"\x1f{details}".encode())
+        self._contents += int.from_bytes(told.digest(), "big")
 
     @property
     def heads(self) -> str:
@@ -40,6 +42,3 @@ class Seal:
     def contents(self) -> str:
         """Over all of every entry, hexadecimal."""
         return f"{self._contents % _WHOLE:064x}"
-
-    def _hash(self, text: str) -> int:
-        return int.from_bytes(blake2b(text.encode(), digest_size=_BYTES, key=self._key).digest(), "big")

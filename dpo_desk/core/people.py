@@ -97,8 +97,17 @@ def folded(text: str) -> str:
     """Fold case, accents and spacing, so that "Müller " and "muller" compare equal."""
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+    return " ".join(without_accents(unicodedata.normalize("NFKD", text).casefold()).split())
+
+
+def without_accents(text: str) -> str:
+    """The letters of a text, each taken apart from its accents, which are left out."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join([sign for sign in apart if sign < _FIRST_ACCENT or not unicodedata.combining(sign)])
+
+
+_FIRST_ACCENT = "\N{COMBINING GRAVE ACCENT}"
+"""No sign before it combines with another."""
 
 
 def number_key(text: str) -> str:

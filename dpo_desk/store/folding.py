@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dpo_desk.core.people import without_accents
+
 LONGEST_WORD = 48
 """Letters of a word that count; longer ones are no words but data."""
 
@@ -35,7 +37,9 @@ def words_of(text: str) -> list[str]:
         found = _WORD.findall(lowered)
     else:
         lowered = _lowered(text)
-        found = _WORD.findall(_stripped(lowered)) + _WORD.findall(_stripped(lowered.translate(_AS_TWO)))
+        as_two = lowered.translate(_AS_TWO)
+        found = _WORD.findall(_stripped(lowered))
+        found += _WORD.findall(_stripped(as_two)) if as_two != lowered else []
     for series, year, count in _NUMBER.findall(lowered):
         found += [series + year + count, year + count, count.lstrip("0") or "0"]
     return list(dict.fromkeys([word[:LONGEST_WORD] for word in found]))
@@ -66,5 +70,4 @@ def _lowered(text: str) -> str:
 
 
 def _stripped(lowered: str) -> str:
-    apart = unicodedata.normalize("NFKD", lowered.translate(_PLAIN))
-    return "".join([sign for sign in apart if not unicodedata.combining(sign)])
+    return without_accents(lowered.translate(_PLAIN))

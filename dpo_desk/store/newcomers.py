@@ -30,10 +30,12 @@ def add_newcomers(access: Access, newcomers: Sequence[tuple[int, ImportRow]]) ->
     people: list[tuple[Cell, ...]] = []
     marks: list[tuple[str, str, int]] = []
     words: list[tuple[Cell, ...]] = []
-    for key, row in newcomers:
+    uids = secrets.token_hex(UID_BYTES * len(newcomers))
+    wide = 2 * UID_BYTES
+    for place, (key, row) in enumerate(newcomers):
         name = row.name or row.email or row.customer_number
         sorted_by = folded(name)
-        people.append((key, sorted_by, _record(name, row), secrets.token_hex(UID_BYTES)))
+        people.append((key, sorted_by, _record(name, row), uids[place * wide : (place + 1) * wide]))
         marks += [(kind, value, key) for kind, value in _marks(sorted_by, row) if value]
         reached = words_of(f"{row.email} {row.phone} {row.customer_number} {row.number_key}")
         words.append((key, " ".join(dict.fromkeys(words_of(name) + reached))))
@@ -55,20 +57,20 @@ def _record(name: str, row: ImportRow) -> str:
         quoted(row.phone),
         numbers,
     )
-    return "".join([part for both in zip(_BETWEEN, (*texts, ""), strict=True) for part in both])
+    return _TEMPLATE % texts
 
 
-def _between() -> tuple[str, ...]:
-    """What stands between the fields that differ, in the order of the record."""
-    parts, rest = [], _BLANK
+def _template() -> str:
+    """The record of somebody unknown, with a gap for each field that is told, in the order of the record."""
+    parts, rest = [], _BLANK.replace("%", "%%")
     for place in _PLACES:
         before, found, rest = rest.partition(place)
         name, _blank = found.rsplit(":", 1)
         parts.append(f"{before}{name}:")
-    return (*parts, rest)
+    return "%s".join((*parts, rest))
 
 
-_BETWEEN = _between()
+_TEMPLATE = _template()
 
 
 def _marks(name: str, row: ImportRow) -> list[tuple[str, str]]:
