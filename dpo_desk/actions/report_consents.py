@@ -214,7 +214,7 @@ def _purpose(desk: Desk, purpose: Purpose, whole: Period) -> Iterator[Section]:
     charts = {"given": _("Consents given, by month"), "withdrawn": _("Consents withdrawn, by month")}
     for key, title in charts.items():
         values = _course(done, whole, key)
-        if any(value != 0 for _month, value in values):
+        if any(isinstance(value, int) and value for _month, value in values):
             chart_key = f"{key}-{purpose.id}"
             yield Chart(key=chart_key, title=title, caption=purpose.title, shape=Shape.COLUMNS, values=values)
     yield _months(purpose, done, whole)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from dpo_desk.actions.consent_reports import ALL
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.papers import house
+from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.lists import RequestQuery, RequestRow, Sort, State
 from dpo_desk.core.reports import (
     Chart,
@@ -106,7 +109,7 @@ def _registered(rows: Sequence[RequestRow]) -> Rows:
     )
 
 
-def _several(rows: Iterable[RequestRow]) -> bool:
+def _several(rows: Iterable[RequestRow | ComplaintRow]) -> bool:
     """Whether numbers alone do not tell the requests apart: each organisation counts its own."""
     return len({row.organisation_id for row in rows}) > 1
 
@@ -130,6 +133,7 @@ def _rows(desk: Desk, query: RequestQuery) -> Iterator[RequestRow]:
 def deadlines(desk: Desk, period: Period, _subtitle: str, organisation_id: int | None) -> Content:
     """What is due until a day, whose turn it is, and the next step: a sheet for whoever is there."""
     today = desk.today()
+    outside, inside = _complaints(desk, period, organisation_id)
     late: list[RequestRow] = []
     due: list[RequestRow] = []
     soon: list[RequestRow] = []
@@ -145,16 +149,22 @@ def deadlines(desk: Desk, period: Period, _subtitle: str, organisation_id: int |
     until = _("Until {date}").format(date=weekday_date(period.last, today))
     waiting.sort(key=lambda row: row.waiting_since or row.received_on)
     groups = (
+        (_("Authorities wait"), outside),
+        (_("Complaints"), inside),
         (_("Overdue"), late),
         (_("Today"), due),
         (until, soon),
         (_("Waiting for others"), waiting),
     )
-    several = _several([*late, *due, *soon, *waiting])
+    several = _several([*outside, *inside, *late, *due, *soon, *waiting])
+    left = [row.days_left(today) or 0 for row in (*outside, *inside)]
+    overdue = len(late) + sum(days < 0 for days in left)
+    now = len(due) + left.count(0)
+    later = len(soon) + sum(days > 0 for days in left)
     told = (
-        ngettext("{n} overdue", "{n} overdue", len(late)).format(n=len(late)),
-        ngettext("{n} due today", "{n} due today", len(due)).format(n=len(due)),
-        _("{n} until {date}").format(n=len(soon), date=weekday_date(period.last, today)),
+        ngettext("{n} overdue", "{n} overdue", overdue).format(n=overdue),
+        ngettext("{n} due today", "{n} due today", now).format(n=now),
+        _("{n} until {date}").format(n=later, date=weekday_date(period.last, today)),
         ngettext("{n} waiting for others", "{n} waiting for others", len(waiting)).format(n=len(waiting)),
     )
     parts = [_group(title, rows, today, several=several) for title, rows in groups if rows]
@@ -171,6 +181,22 @@ def deadlines(desk: Desk, period: Period, _subtitle: str, organisation_id: int |
     )
 
 
+_ASKED_FROM_OUTSIDE = frozenset({ClockKind.REPLY, ClockKind.MEASURE, ClockKind.APPEAL})
+
+
+def _complaints(
+    desk: Desk, period: Period, organisation_id: int | None
+) -> tuple[list[ComplaintRow], list[ComplaintRow]]:
+    """Complaints with a day of ours until a day: those that authorities wait for, and the others."""
+    until = max(period.last, desk.today())
+    rows = desk.store.complaints.rows(ComplaintQuery(organisation_id=organisation_id), ALL)
+    due = [
+        row for row in rows if row.leading is not None and row.next_on is not None and row.next_on <= until
+    ]
+    outside = [row for row in due if row.leading in _ASKED_FROM_OUTSIDE and row.authority_id]
+    return outside, [row for row in due if row not in outside]
+
+
 def _columns(*, several: bool) -> tuple[Column, ...]:
     return (
         Column(key="by", title=pgettext("deadline", "By"), share=42, weekday=True),
@@ -183,7 +209,7 @@ def _columns(*, several: bool) -> tuple[Column, ...]:
     )
 
 
-def _group(title: str, rows: Sequence[RequestRow], today: date, *, several: bool) -> Rows:
+def _group(title: str, rows: Sequence[RequestRow | ComplaintRow], today: date, *, several: bool) -> Rows:
     return Rows(
         key="deadlines",
         title=title,
@@ -194,7 +220,11 @@ def _group(title: str, rows: Sequence[RequestRow], today: date, *, several: bool
     )
 
 
-def _line(row: RequestRow, today: date) -> tuple[Value, ...]:
+def _line(row: RequestRow | ComplaintRow, today: date) -> tuple[Value, ...]:
+    if isinstance(row, ComplaintRow):
+        left = days_word(row.days_left(today) or 0)
+        who = row.person or _("Without a name")
+        return row.next_on, left, who, row.summary, name(row.next_step), row.number, row.organisation
     if row.meaning(today) is Meaning.WAIT and row.waiting_since is not None:
         left = _("asked {date}").format(date=short_date(row.waiting_since))
     else:

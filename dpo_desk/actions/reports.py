@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dpo_desk.actions import report_consents, report_requests
+from dpo_desk.actions import report_complaints, report_consents, report_requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.reports import Content, Period, ReportKind
@@ -78,6 +78,22 @@ REPORTS: dict[ReportKind, Report] = {
         N_("Register of requests"),
         N_("Every request received, where it stands, and whether it was answered in time."),
         report_requests.register,
+    ),
+    ReportKind.COMPLAINT_REGISTER: Report(
+        N_("Register of complaints"),
+        N_("Every complaint received, who has it, and where it stands."),
+        report_complaints.register,
+    ),
+    ReportKind.COMPLAINT_NUMBERS: Report(
+        N_("Complaints in numbers"),
+        N_("Per authority and country, how they ended and how long they took. Small numbers are not shown."),
+        report_complaints.numbers,
+    ),
+    ReportKind.COMPLAINT_MEASURES: Report(
+        N_("Measures still open"),
+        N_("What was ordered or promised after a complaint and is still to be carried out."),
+        report_complaints.measures,
+        standing=True,
     ),
     ReportKind.DEADLINES: Report(
         N_("Deadlines"),

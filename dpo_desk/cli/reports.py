@@ -38,11 +38,14 @@ def report(
     """Write a report: .pdf to print, .csv or .xlsx to work with, .json for programs.
 
     \b
-    consent-register   every consent and where it stands
-    consent-numbers    per purpose and month; small numbers are not shown
-    consent-gaps       what the proof of consents lacks
-    requests           every request received, and where it stands
-    deadlines          the sheet for the morning: what is due, and the next step
+    consent-register    every consent and where it stands
+    consent-numbers     per purpose and month; small numbers are not shown
+    consent-gaps        what the proof of consents lacks
+    requests            every request received, and where it stands
+    complaint-register  every complaint received, who has it, and where it stands
+    complaint-numbers   per authority and country, how they ended; small numbers are not shown
+    complaint-measures  what was ordered or promised and is still to be done
+    deadlines           the sheet for the morning: what is due, and the next step
 
     \b
     Examples:

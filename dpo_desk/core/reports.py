@@ -18,6 +18,9 @@ class ReportKind(StrEnum):
     CONSENT_NUMBERS = "consent-numbers"
     CONSENT_GAPS = "consent-gaps"
     REQUESTS = "requests"
+    COMPLAINT_REGISTER = "complaint-register"
+    COMPLAINT_NUMBERS = "complaint-numbers"
+    COMPLAINT_MEASURES = "complaint-measures"
     DEADLINES = "deadlines"
 
 

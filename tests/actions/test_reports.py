@@ -13,12 +13,15 @@ import pytest
 from page import SafetyLimits, validate_pdf_bytes
 from python_calamine import CalamineWorkbook
 
-from dpo_desk.actions import backups, consents, organisations, reports, requests
+from dpo_desk.actions import backups, complaints, consents, organisations, reports, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.reports import Form, PeriodBackwards, ReportTooLong
-from dpo_desk.core.facts import FactKind, IdentityDoubt
+from dpo_desk.core.complaint_facts import ComplaintFactKind, Measure
+from dpo_desk.core.complaints import NewComplaint
+from dpo_desk.core.facts import FactKind, IdentityDoubt, Sent
 from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.reports import Chart, Figures, Hidden, ReportKind, Rows
+from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.words import LANGUAGES, speaking
 from tests.conftest import Clock, access_request, house, tenant
@@ -42,7 +45,26 @@ def busy(desk: Desk) -> Desk:
     consents.record(desk, 1, somebody("Ada"), yes(date(2026, 3, 9), document=None, bundled=True))
     ended = consents.record(desk, 1, somebody("Bo"), yes(date(2026, 2, 2))).value
     consents.record(desk, 1, somebody("Bo", id=ended.row.person_id), no(date(2026, 4, 1)))
+    _complain(desk)
     return desk
+
+
+def _complain(desk: Desk) -> None:
+    """A complaint with a measure that is still open."""
+    told = NewComplaint(
+        organisation_id=1,
+        person=somebody("Cleo"),
+        channel=Channel.LETTER,
+        language="en",
+        summary="Cameras",
+        received_on=desk.today(),
+    )
+    case = complaints.receive(desk, told).value.complaint.id
+    for kind, details in (
+        (ComplaintFactKind.ACKNOWLEDGED, Sent()),
+        (ComplaintFactKind.MEASURE_SET, Measure(text="Turn the camera")),
+    ):
+        complaints.record(desk, case, complaints.new_fact(desk, kind, details))
 
 
 def table(
@@ -152,6 +174,14 @@ def test_numbers_name_nobody_and_show_no_small_ones(desk: Desk) -> None:
             if isinstance(node, pikepdf.Dictionary) and node.get("/S") == "/Figure"
         ]
     assert alts == ["Chart. Nieuwsbrief. Mar 26: 7; Apr 26: 0; May 26: <5."]
+
+
+def test_a_chart_without_a_number_to_show_is_left_out(desk: Desk) -> None:
+    with_purpose(desk)
+    consents.record(desk, 1, somebody("Ada"), yes(date(2026, 3, 1)))
+    content = reports.make(desk, ReportKind.CONSENT_NUMBERS)
+    assert not [one for one in content.sections if isinstance(one, Chart)]
+    assert content.main_table.rows
 
 
 def test_numbers_of_an_office_without_purposes(desk: Desk) -> None:
