@@ -95,7 +95,7 @@ def receive(desk: Desk, new: NewComplaint) -> Done[ComplaintView]:
         told = (*differences(None, stored.facts[0]), *differences(None, stored))
         desk.write_journal("receive", "complaint", stored.id, told)
         for document in new.documents:
-            _keep(desk, stored.id, document)
+            keep(desk, stored.id, document)
         desk.store.complaints.refresh_words(stored.id)
     return Done(view(desk, stored.id), _MOVED | Changed.PEOPLE)
 
@@ -175,7 +175,7 @@ def append(
     complaint = desk.store.complaints.get(complaint_id)
     _require_present(desk, complaint)
     organisation = desk.store.organisations.get(complaint.organisation_id)
-    kept = None if document is None else _keep(desk, complaint_id, document)
+    kept = None if document is None else keep(desk, complaint_id, document)
     told = fact if kept is None else replace(fact, evidence_id=kept.id)
     if isinstance(fact.details, Link) and not fact.details.undone:
         _linked(desk, fact.details, organisation.id, complaint_id)
@@ -195,7 +195,7 @@ def attach(desk: Desk, complaint_id: int, document: NewDocument) -> Done[Complai
     check(document)
     with desk.store.transaction():
         _require_present(desk, desk.store.complaints.get(complaint_id))
-        kept = _keep(desk, complaint_id, document)
+        kept = keep(desk, complaint_id, document)
         desk.store.complaints.refresh_words(complaint_id)
     return Done(kept, _MOVED)
 
@@ -305,7 +305,7 @@ def _require_present(desk: Desk, complaint: Complaint) -> None:
         require_present(desk, complaint.person_id)
 
 
-def _keep(desk: Desk, complaint_id: int, document: NewDocument) -> ComplaintDocument:
+def keep(desk: Desk, complaint_id: int, document: NewDocument) -> ComplaintDocument:
     """Write a document and its journal entry inside a transaction that is already open."""
     kept = desk.store.complaints.add_document(
         ComplaintDocument(

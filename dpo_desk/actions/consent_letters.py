@@ -11,7 +11,8 @@ from dpo_desk.actions.consent_keeping import ban_marks
 from dpo_desk.actions.consent_reading import Found, read
 from dpo_desk.actions.consents import Entry, append, keep_proof
 from dpo_desk.actions.desk import Desk
-from dpo_desk.actions.letter_matters import Begun, authorities
+from dpo_desk.actions.letter_matters import Begun, authorities, keep_with_letter
+from dpo_desk.actions.people import require_present
 from dpo_desk.core.consent_checks import Verdict, checked, standing_of
 from dpo_desk.core.consent_keeping import proof_kept_until
 from dpo_desk.core.consent_proof import NewProof, ProofKind, gaps, needs_guardian
@@ -26,6 +27,8 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import ConsentChannel, Purpose
 from dpo_desk.core.withdrawals import Answer
 from dpo_desk.core.wordings import in_force
+
+archive = keep_with_letter
 
 
 class ConsentsApart(DeskError):
@@ -43,6 +46,7 @@ def begin(desk: Desk, letter: Letter) -> Begun:
         raise ConsentsApart
     shown = [one.shown.language for one in told(desk, letter.consent_ids, letter.language) if one.shown]
     organisation = desk.store.organisations.get(rows[0].organisation_id)
+    require_present(desk, rows[0].person_id)
     return Begun(desk.store.people.get(rows[0].person_id), organisation, tuple(shown))
 
 
@@ -120,13 +124,6 @@ def _banned(desk: Desk, purpose: Purpose, person: Person, found: Found) -> bool:
 
 def check_open(desk: Desk, letter: Letter) -> None:
     """A ledger is never closed: there is nothing to refuse."""
-
-
-def archive(desk: Desk, letter: Letter, name: str, pdf: bytes) -> int | None:
-    """Keep the pages with the letter itself, inside a transaction that is already open."""
-    del name  # only documents of a case have names
-    desk.store.letters.keep_content(letter.id, pdf)
-    return None
 
 
 def keep_receipt(desk: Desk, letter: Letter, document: NewDocument) -> None:

@@ -34,7 +34,7 @@ class Begun:
 
 
 class LetterMatter(Protocol):
-    """The calls; the modules `request_letters` and `consent_letters` answer to them."""
+    """The calls; the modules `request_letters`, `consent_letters` and `complaint_letters` answer to them."""
 
     def begin(self, desk: Desk, letter: Letter) -> Begun:
         """Whom a new letter goes to, and in which languages it would best be written."""
@@ -56,6 +56,12 @@ class LetterMatter(Protocol):
 
     def record_sent(self, desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> None:
         """Let the matter know that a letter left, inside a transaction that is already open."""
+
+
+def keep_with_letter(desk: Desk, letter: Letter, name: str, pdf: bytes) -> None:
+    """Keep the pages with the letter itself, inside a transaction that is already open."""
+    del name  # only documents of a case have names
+    desk.store.letters.keep_content(letter.id, pdf)
 
 
 def case_of(letter: Letter) -> int:

@@ -18,7 +18,7 @@ class LetterRow:
     Attributes:
         reference: by what the house knows the matter.
         person: who it goes to.
-        case: the case it belongs to; None where it belongs to consents.
+        case: the case it belongs to; None where it belongs to something else.
     """
 
     letter: Letter
@@ -36,6 +36,15 @@ def rows(desk: Desk, found: Sequence[Letter]) -> tuple[LetterRow, ...]:
 
 
 def _row(desk: Desk, letter: Letter, cases: Mapping[int, RequestRow]) -> LetterRow:
+    if letter.complaint_id is not None:
+        complaint = desk.store.complaints.get(letter.complaint_id)
+        known = complaint.person_id
+        return LetterRow(
+            letter=letter,
+            organisation_id=complaint.organisation_id,
+            reference=complaint.number,
+            person="" if known is None else desk.store.people.get(known).name,
+        )
     if letter.request_id is None:
         consent = desk.store.consents.row(letter.consent_ids[0])
         names = ", ".join(map(reference_of, letter.consent_ids))

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
 
-from dpo_desk.actions import consent_letters, request_letters
+from dpo_desk.actions import request_letters
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check
+from dpo_desk.actions.letter_beginning import (
+    MATTERS,
+    MOVED,
+    KindOfAnotherMatter,
+    NoSuchLanguage,
+    draft,
+    draft_on_complaint,
+    draft_on_consents,
+)
 from dpo_desk.actions.letter_choice import kinds_for, proposed_kind
-from dpo_desk.actions.letter_matters import Begun, LetterMatter
-from dpo_desk.actions.people import require_present
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import NewDocument
@@ -21,7 +26,7 @@ from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
-from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind, Matter
+from dpo_desk.core.letters import Letter
 
 __all__ = [  # with what tells which letter to begin
     "KindOfAnotherMatter",
@@ -35,12 +40,14 @@ __all__ = [  # with what tells which letter to begin
     "data",
     "discard",
     "draft",
+    "draft_on_complaint",
     "draft_on_consents",
     "findings_of",
     "issue",
     "issued_bytes",
     "kinds_for",
     "mark_sent",
+    "of_complaint",
     "of_consent",
     "of_request",
     "page",
@@ -83,108 +90,12 @@ class LetterContentGone(DeskError):
     """The content of this letter was destroyed when its time was over; that it was sent stays on file."""
 
 
-class NoSuchLanguage(DeskError):
-    """Letters are not written in this `language`."""
-
-
-class KindOfAnotherMatter(DeskError):
-    """A letter of this kind does not belong to a matter like this one."""
-
-
 @dataclass(frozen=True, slots=True)
 class Preview:
     """A letter as it would be issued now, and what stands against it."""
 
     pdf: bytes
     findings: tuple[Finding, ...]
-
-
-_MATTERS: Mapping[Matter, LetterMatter] = MappingProxyType(
-    {Matter.REQUEST: request_letters, Matter.CONSENT: consent_letters}
-)
-_MOVED = Changed.LETTERS | Changed.REQUESTS | Changed.CONSENTS
-"""What a letter can move besides itself."""
-
-
-def draft(
-    desk: Desk,
-    request_id: int,
-    kind: LetterKind,
-    *,
-    language: str | None = None,
-    layout: str | None = None,
-) -> Done[Letter]:
-    """Begin a letter that belongs to a case; the draft is kept until it is issued.
-
-    Args:
-        desk: the open office.
-        request_id: the case.
-        kind: what it is.
-        language: of the letter; the person's if letters are written in it, else the organisation's.
-        layout: the organisation's by default.
-
-    Raises:
-        NoSuchLanguage: if letters are not written in the language that was asked for.
-        KindOfAnotherMatter: if such a letter belongs to no case.
-    """
-    begun = Letter(
-        request_id=request_id, kind=kind, language=language or "", layout=layout or "", dated=desk.today()
-    )
-    return _begin(desk, begun)
-
-
-def draft_on_consents(
-    desk: Desk,
-    consent_ids: Sequence[int],
-    kind: LetterKind,
-    *,
-    language: str | None = None,
-    layout: str | None = None,
-) -> Done[Letter]:
-    """Begin a letter that belongs to consents of one person; the draft is kept until it is issued.
-
-    Args:
-        desk: the open office.
-        consent_ids: what it is about; one at least.
-        kind: what it is.
-        language: of the letter; the person's if letters are written in it, else the organisation's.
-        layout: the organisation's by default.
-
-    Raises:
-        NoSuchLanguage: if letters are not written in the language that was asked for.
-        KindOfAnotherMatter: if such a letter belongs to a case.
-        DeskError: if the consents are not on file, or not of one person to one organisation.
-    """
-    ids = tuple(dict.fromkeys(consent_ids))
-    begun = Letter(
-        consent_ids=ids, kind=kind, language=language or "", layout=layout or "", dated=desk.today()
-    )
-    return _begin(desk, begun)
-
-
-def _begin(desk: Desk, wanted: Letter) -> Done[Letter]:
-    if wanted.matter not in wanted.kind.matters:
-        raise KindOfAnotherMatter
-    begun = _MATTERS[wanted.matter].begin(desk, wanted)
-    require_present(desk, begun.person.id)
-    letter = replace(
-        wanted,
-        language=_language(begun, wanted.language),
-        layout=wanted.layout or begun.organisation.layout,
-    )
-    with desk.store.transaction():
-        kept = desk.store.letters.add(letter)
-        desk.write_journal("draft", "letter", kept.id, differences(None, kept))
-    return Done(kept, _MOVED | Changed.JOURNAL)
-
-
-def _language(begun: Begun, wanted: str) -> str:
-    if wanted:
-        if wanted not in LETTER_LANGUAGES:
-            raise NoSuchLanguage(language=wanted)
-        return wanted
-    wishes = (*begun.languages, begun.person.language, *begun.organisation.languages)
-    return next((language for language in wishes if language in LETTER_LANGUAGES), "en")
 
 
 def save_draft(desk: Desk, letter: Letter) -> Done[Letter]:
@@ -217,12 +128,12 @@ def discard(desk: Desk, letter_id: int) -> Done[None]:
     with desk.store.transaction():
         desk.store.letters.remove(letter_id)
         desk.write_journal("discard", "letter", letter_id)
-    return Done(None, _MOVED | Changed.JOURNAL)
+    return Done(None, MOVED | Changed.JOURNAL)
 
 
 def data(desk: Desk, letter: Letter, *, as_draft: bool) -> LetterData:
     """Everything a letter is made from, as its matter stands now."""
-    return _MATTERS[letter.matter].data(desk, letter, as_draft=as_draft)
+    return MATTERS[letter.matter].data(desk, letter, as_draft=as_draft)
 
 
 def wording(desk: Desk, letter: Letter) -> str:
@@ -288,7 +199,7 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     if letter.issued_at is not None:
         raise LetterIssued
     _check_left(letter, sent_on)
-    matter = _MATTERS[letter.matter]
+    matter = MATTERS[letter.matter]
     matter.check_open(desk, letter)
     whole = data(desk, letter, as_draft=False)
     found = _findings(whole)
@@ -310,7 +221,7 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
         desk.write_journal("issue", "letter", letter_id, (*differences(letter, issued), *why))
         if sent_on is not None:
             issued = _send(desk, issued, sent_on, letter.wishes.dispatch, reason)
-    return Done(issued, _MOVED | Changed.EVIDENCE | Changed.JOURNAL)
+    return Done(issued, MOVED | Changed.EVIDENCE | Changed.JOURNAL)
 
 
 def _check_left(letter: Letter, on: date | None) -> None:
@@ -359,12 +270,12 @@ def mark_sent(
     with desk.store.transaction():
         sent = _send(desk, letter, on, dispatch, reason)
         if document is not None:
-            _MATTERS[letter.matter].keep_receipt(desk, letter, document)
-    return Done(sent, _MOVED | Changed.EVIDENCE | Changed.JOURNAL)
+            MATTERS[letter.matter].keep_receipt(desk, letter, document)
+    return Done(sent, MOVED | Changed.EVIDENCE | Changed.JOURNAL)
 
 
 def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> Letter:
-    matter = _MATTERS[letter.matter]
+    matter = MATTERS[letter.matter]
     matter.check_leaving(desk, letter, on, reason)
     sent = replace(letter, sent_on=on, wishes=replace(letter.wishes, dispatch=dispatch))
     desk.store.letters.update(sent)
@@ -376,6 +287,11 @@ def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str)
 def _said(field: str, text: str) -> tuple[Change, ...]:
     """What the journal tells besides the letter itself; nothing where nothing was said."""
     return (Change(field, None, text),) if text.strip() else ()
+
+
+def of_complaint(desk: Desk, complaint_id: int) -> tuple[Letter, ...]:
+    """Letters of a complaint, the newest first."""
+    return desk.store.letters.of_complaint(complaint_id)
 
 
 def of_consent(desk: Desk, consent_id: int) -> tuple[Letter, ...]:

@@ -10,6 +10,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.evidence import keep
 from dpo_desk.actions.letter_matters import Begun, authorities, case_of
 from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
+from dpo_desk.actions.people import require_present
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import Dispatch, FactKind, Sent
@@ -28,6 +29,7 @@ from dpo_desk.core.tellings import to_tell, untold
 def begin(desk: Desk, letter: Letter) -> Begun:
     """Whom a new letter goes to, and in which languages it would best be written."""
     view = requests.view(desk, case_of(letter))
+    require_present(desk, view.person.id)
     return Begun(view.person, view.organisation, (view.request.language,))
 
 

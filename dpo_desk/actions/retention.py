@@ -160,7 +160,12 @@ def _letters(desk: Desk) -> Iterator[Due]:
 
 
 def _still_needed(desk: Desk, letter: Letter) -> bool:
-    """Whether what a letter told may still matter: its case is open, or the proof of its consents is kept."""
+    """Whether what a letter told may still matter.
+
+    Its case is open, or the proof of its consents is kept; a letter about a complaint goes with its file.
+    """
+    if letter.complaint_id is not None:
+        return True
     if letter.request_id is not None:
         return desk.store.requests.get(letter.request_id).ended(FactKind.CLOSED) is None
     return any(still_needed(desk, consent_id) for consent_id in letter.consent_ids)

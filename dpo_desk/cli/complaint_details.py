@@ -60,6 +60,7 @@ COMPLAINT_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--point"], help="decided: what the person objects to; several: --details."),
     click.Option(["--verdict"], type=_values(Verdict), help="decided."),
     click.Option(["--why"], help="decided: what the verdict rests on; closed: why the case ends."),
+    click.Option(["--rule"], help="decided: the provision the point is measured by."),
     click.Option(["--unit"], help="inquired, statement: who inside."),
     click.Option(["--text"], help="inquired: the question; statement: what was said; measure-set: what."),
     click.Option(["--owner"], help="measure-set: who carries it out."),
@@ -129,7 +130,8 @@ def _plain(
     """The options as plain values of the record's fields."""
     plain: dict[str, object] = {}
     if wanted is Assessment and "point" in given:
-        point = {"text": given.pop("point"), "verdict": given.pop("verdict", ""), "why": given.pop("why", "")}
+        told = {name: given.pop(name, "") for name in ("verdict", "why", "rule")}
+        point = {"text": given.pop("point"), **told}
         plain["points"] = [point]
     if "link" in given and kind is ComplaintFactKind.LINKED:
         what, _colon, number = str(given.pop("link")).partition(":")

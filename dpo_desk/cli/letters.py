@@ -10,13 +10,14 @@ from typing import Any
 
 import click
 
-from dpo_desk.actions import letters, looking, requests
+from dpo_desk.actions import complaints, letters, looking, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letters import Preview
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.clock import iso
 from dpo_desk.cli.files import read_text, write_new, writing
 from dpo_desk.cli.letter_batches import batch
+from dpo_desk.cli.letter_complaints import begun_on_complaint, complaint_wishes, with_complaint_options
 from dpo_desk.cli.request_shapes import letter_plain
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.cli.texts import layout_name
@@ -61,6 +62,7 @@ def kinds(context: click.Context, /) -> None:
 @click.option(
     "--consent", "consent_ids", type=ID, multiple=True, help="Consent it belongs to; may be given twice."
 )
+@click.option("--complaint", help="Number or id of the complaint it belongs to.")
 @click.option("--kind", type=click.Choice([kind.value for kind in LetterKind]), required=True)
 @click.option("--language", type=click.Choice(LETTER_LANGUAGES))
 @click.option("--layout", type=layout_name, help="Letter layout, for example NL-L or DIN-B.")
@@ -69,7 +71,8 @@ def kinds(context: click.Context, /) -> None:
 @click.option("--extra", default="", help="Free paragraph before the closing.")
 @click.option("--delay-cause", default="", help="One sentence that owns a late answer.")
 @click.option("--enclosure", "enclosures", multiple=True, help="What is enclosed; may be given twice.")
-@click.option("--checked-by", default="", help="Who looked for data of other people in the annex.")
+@click.option("--checked-by", default="", help="Who looked for data of other people in what is enclosed.")
+@with_complaint_options
 @click.option(
     "--issue", is_flag=True, help="Issue it: number, archive, hash. Without it the pages are a draft."
 )
@@ -82,6 +85,7 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
     /,
     number: str | None,
     consent_ids: tuple[int, ...],
+    complaint: str | None,
     kind: str,
     language: str | None,
     layout: str | None,
@@ -98,18 +102,26 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
       dpo-desk letter write --request R-2026-0042 --kind receipt_acknowledged --out letter.pdf
       dpo-desk letter write --request R-2026-0042 --kind access_answer --issue --sent 2026-10-22 --out a.pdf
       dpo-desk letter write --consent 17 --kind consent_withdrawn --issue --out confirmed.pdf
+      dpo-desk letter write --complaint C-2026-0007 --kind complaint_acknowledged --out letter.pdf
     """  # noqa: D301 - click wants the sign itself
     session = session_of(context)
     if sent is not None and not issue:
         raise click.UsageError(_("--sent goes with --issue"), context)
     if reason and sent is None:
         raise click.UsageError(_("--reason goes with --sent"), context)
-    if (number is None) is not bool(consent_ids):
-        raise click.UsageError(_("a letter needs either --request or --consent"), context)
+    if sum(map(bool, (number, consent_ids, complaint))) != 1:
+        raise click.UsageError(_("a letter needs one of --request, --consent and --complaint"), context)
     wished = _wishes(wishes)
     with session.desk() as desk, writing(out) as put:
-        draft = _begun(desk, number, consent_ids, LetterKind(kind), language, layout)
-        draft = replace(draft, wishes=wished)
+        of_kind, looks = LetterKind(kind), {"language": language, "layout": layout}
+        if complaint is not None:
+            draft = begun_on_complaint(desk, complaint, wishes, of_kind, **looks)
+        elif number is not None:
+            draft = letters.draft(desk, requests.number_to_id(desk, number), of_kind, **looks).value
+        else:
+            draft = letters.draft_on_consents(desk, consent_ids, of_kind, **looks).value
+        answered = draft.wishes.complaint.letter
+        draft = replace(draft, wishes=replace(wished, complaint=replace(wished.complaint, letter=answered)))
         made, shown = _issued(desk, draft, sent, reason) if issue else _drafted(desk, draft)
         put(shown.pdf)
     plain = {
@@ -124,22 +136,9 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
     session.show(plain, [str(out), *(f"  {one.title}. {one.hint}" for one in words)])
 
 
-def _begun(
-    desk: Desk,
-    number: str | None,
-    consent_ids: tuple[int, ...],
-    kind: LetterKind,
-    language: str | None,
-    layout: str | None,
-) -> Letter:
-    if number is None:
-        return letters.draft_on_consents(desk, consent_ids, kind, language=language, layout=layout).value
-    case = requests.number_to_id(desk, number)
-    return letters.draft(desk, case, kind, language=language, layout=layout).value
-
-
 def _wishes(told: Mapping[str, Any]) -> Wishes:
     return Wishes(
+        complaint=complaint_wishes(told),
         body="" if told["wording"] is None else read_text(told["wording"]),
         extra=told["extra"],
         delay_cause=told["delay_cause"],
@@ -171,11 +170,18 @@ def _issued(desk: Desk, draft: Letter, sent: date | None, reason: str) -> tuple[
 @letter.command("list")
 @click.option("--request", "number", help="Only letters of this case.")
 @click.option("--consent", "consent_id", type=ID, help="Only letters about this consent.")
+@click.option("--complaint", help="Only letters about this complaint.")
 @click.option("--drafts", is_flag=True, help="Only drafts.")
 @click.option("--limit", type=click.IntRange(min=1, max=1_000_000), default=100)
 @click.pass_context
 def list_(
-    context: click.Context, /, number: str | None, consent_id: int | None, drafts: bool, limit: int
+    context: click.Context,
+    /,
+    number: str | None,
+    consent_id: int | None,
+    complaint: str | None,
+    drafts: bool,
+    limit: int,
 ) -> None:
     """List letters, the newest first.
 
@@ -183,14 +189,15 @@ def list_(
     """
     session = session_of(context)
     with session.desk() as desk:
-        if number is None and consent_id is None:
-            found = letters.page(desk, issued=False if drafts else None, limit=limit)
+        if complaint is not None:
+            of_matter = letters.of_complaint(desk, complaints.number_to_id(desk, complaint))
+        elif consent_id is not None:
+            of_matter = letters.of_consent(desk, consent_id)
+        elif number is not None:
+            of_matter = letters.of_request(desk, requests.number_to_id(desk, number))
         else:
-            if consent_id is not None:
-                of_matter = letters.of_consent(desk, consent_id)
-            else:
-                of_matter = letters.of_request(desk, requests.number_to_id(desk, number or ""))
-            found = tuple(one for one in of_matter if not drafts or one.issued_at is None)[:limit]
+            of_matter = letters.page(desk, issued=False if drafts else None, limit=limit)
+        found = tuple(one for one in of_matter if not drafts or one.issued_at is None)[:limit]
     rows = [
         (str(one.id), one.number, name(one.kind), one.language, full_date(one.sent_on) if one.sent_on else "")
         for one in found

@@ -71,6 +71,7 @@ def letter_plain(one: Letter) -> dict[str, Plain]:
         "number": one.number,
         "request": one.request_id,
         "consents": list(one.consent_ids),
+        "complaint": one.complaint_id,
         "kind": one.kind.value,
         "language": one.language,
         "issued": one.issued_at is not None,

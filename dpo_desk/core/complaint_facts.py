@@ -148,12 +148,14 @@ class Point:
 
     Attributes:
         text: the objection in short.
-        why: what the verdict rests on.
+        why: what the verdict rests on: the facts that were found.
+        rule: the provision it is measured by.
     """
 
     text: str
     verdict: Verdict
     why: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +249,7 @@ class QuestionAnswered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExtensionAsked:
+class ExtensionAsked(Sent):
     """More time asked of the authority for a letter, counted from 1."""
 
     letter: int

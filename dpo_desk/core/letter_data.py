@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dpo_desk.core.authorities import Authority
+from dpo_desk.core.complaint_standing import ComplaintStanding
+from dpo_desk.core.complaints import Complaint, ComplaintDocument
 from dpo_desk.core.consent_proof import Gap
 from dpo_desk.core.consents import Act, Event, Reading, reference_of
 from dpo_desk.core.deadlines import Deadline
@@ -157,5 +159,40 @@ class ConsentLetterData(CommonLetterData):
         return ""
 
 
-LetterData = RequestLetterData | ConsentLetterData
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintLetterData(CommonLetterData):
+    """What a letter is made from that belongs to a complaint.
+
+    Attributes:
+        person: the one who complains; for a letter to an authority, the authority as an addressee.
+        authorities: those the person may turn to; for a letter to an authority, that one alone.
+        documents: what goes with it, in the order of the list, with the question each answers.
+    """
+
+    complaint: Complaint
+    standing: ComplaintStanding
+    documents: tuple[tuple[ComplaintDocument, int], ...] = ()
+
+    @property
+    def reference(self) -> str:
+        """By what the house knows the matter."""
+        return self.complaint.number
+
+    @property
+    def law_on(self) -> date:
+        """The day whose law holds for the letter."""
+        return self.complaint.received_on
+
+    @property
+    def written_on(self) -> date | None:
+        """The day of what the person wrote or said; None for a letter to an authority."""
+        return None if self.letter.kind.to_authority else self.complaint.received_on
+
+    @property
+    def handled_by(self) -> str:
+        """Who handles the matter; empty where nobody is named."""
+        return self.complaint.assigned_to
+
+
+LetterData = RequestLetterData | ConsentLetterData | ComplaintLetterData
 """Whatever a letter is made from."""

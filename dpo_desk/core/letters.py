@@ -17,6 +17,7 @@ class Matter(StrEnum):
 
     REQUEST = "request"
     CONSENT = "consent"  # consents of one person, without a case about them
+    COMPLAINT = "complaint"
 
 
 class LetterKind(StrEnum):
@@ -33,6 +34,13 @@ class LetterKind(StrEnum):
     GENERAL_ANSWER = "general_answer"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     CONSENT_RENEWAL = "consent_renewal"
+    COMPLAINT_ACKNOWLEDGED = "complaint_acknowledged"
+    COMPLAINT_PROGRESS = "complaint_progress"
+    COMPLAINT_ANSWER = "complaint_answer"
+    AUTHORITY_POSITION = "authority_position"
+    AUTHORITY_EXTENSION_REQUEST = "authority_extension_request"
+    AUTHORITY_DOCUMENTS = "authority_documents"
+    AUTHORITY_MEASURES_REPORT = "authority_measures_report"
 
     @property
     def negative(self) -> bool:
@@ -43,6 +51,16 @@ class LetterKind(StrEnum):
     def answers(self) -> bool:
         """Whether sending it answers the request."""
         return Matter.REQUEST in self.matters and self not in _INTERIM
+
+    @property
+    def to_authority(self) -> bool:
+        """Whether it goes to an authority, and not to the person."""
+        return self in _TO_AUTHORITY
+
+    @property
+    def about_complaint(self) -> bool:
+        """Whether it belongs to a complaint."""
+        return Matter.COMPLAINT in self.matters
 
     @property
     def matters(self) -> frozenset[Matter]:
@@ -70,6 +88,18 @@ class LetterKind(StrEnum):
         return _INTERIM.get(self, FactKind.ANSWERED)
 
 
+_TO_COMPLAINANT = (
+    LetterKind.COMPLAINT_ACKNOWLEDGED,
+    LetterKind.COMPLAINT_PROGRESS,
+    LetterKind.COMPLAINT_ANSWER,
+)
+_TO_AUTHORITY = (
+    LetterKind.AUTHORITY_POSITION,
+    LetterKind.AUTHORITY_EXTENSION_REQUEST,
+    LetterKind.AUTHORITY_DOCUMENTS,
+    LetterKind.AUTHORITY_MEASURES_REPORT,
+)
+
 _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
     {
         LetterKind.ACCESS_ANSWER: (Right.ACCESS,),
@@ -80,6 +110,7 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
         LetterKind.EXTENSION: tuple(right for right in Right if right.refusable),
         LetterKind.CONSENT_WITHDRAWN: (Right.WITHDRAWAL,),
         LetterKind.CONSENT_RENEWAL: (),
+        **dict.fromkeys((*_TO_COMPLAINANT, *_TO_AUTHORITY), ()),
     }
 )
 
@@ -92,10 +123,47 @@ _INTERIM = {
 _MATTERS = {
     LetterKind.CONSENT_WITHDRAWN: frozenset({Matter.REQUEST, Matter.CONSENT}),
     LetterKind.CONSENT_RENEWAL: frozenset({Matter.CONSENT}),
+    **dict.fromkeys((*_TO_COMPLAINANT, *_TO_AUTHORITY), frozenset({Matter.COMPLAINT})),
 }
 
 LETTER_LANGUAGES = ("en", "nl", "de")
 """Languages in which every kind of letter is complete."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosed:
+    """A document of a complaint that goes with a letter.
+
+    Attributes:
+        document_id: which.
+        question: the question of the authority it answers, counted from 1; 0 where it answers none.
+    """
+
+    document_id: int
+    question: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComplaintWishes:
+    """What a person adds to a letter about a complaint besides.
+
+    Attributes:
+        letter: the authority's letter it answers, counted from 1; 0 where it answers none.
+        until: the day it names: of the next word to the person, or to which an authority is asked to wait.
+        legal_view: basis, ground of a refusal, weighing, as the organisation sees them.
+        documents: what goes to the authority, in the order of the list.
+        missing: what was asked for and is not enclosed, and why.
+        lawyer: who looked at it because a fine looms: nobody has to accuse themselves.
+        approved_by: who in the management has approved it.
+    """
+
+    letter: int = 0
+    until: date | None = None
+    legal_view: str = ""
+    documents: tuple[Enclosed, ...] = ()
+    missing: str = ""
+    lawyer: str = ""
+    approved_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +173,11 @@ class Wishes:
     Attributes:
         body: the wording edited for this letter; empty means the approved wording.
         extra: free paragraph before the closing.
-        delay_cause: one sentence that owns a late answer.
+        delay_cause: one sentence that owns a late answer, or says why more time is needed.
         enclosures: what is enclosed, one per line.
         dispatch: how it will leave the house.
-        third_parties_checked_by: who looked for data of other people in the annex.
+        third_parties_checked_by: who looked for data of other people in the annex or the documents.
+        complaint: what only letters about a complaint have.
     """
 
     body: str = ""
@@ -117,6 +186,7 @@ class Wishes:
     enclosures: tuple[str, ...] = ()
     dispatch: Dispatch = Dispatch.POST
     third_parties_checked_by: str = ""
+    complaint: ComplaintWishes = ComplaintWishes()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +196,9 @@ class Letter:
     Attributes:
         id: number in the office file; 0 before it is stored.
         number: for example "L-2026-0118".
-        request_id: case it belongs to; None where it belongs to consents.
-        consent_ids: consents of one person it belongs to; none where it belongs to a case.
+        request_id: case it belongs to; None where it belongs to something else.
+        consent_ids: consents of one person it belongs to; none where it belongs to something else.
+        complaint_id: complaint it belongs to; None where it belongs to something else.
         dated: date the letter bears.
         issued_at: moment it was issued, aware UTC; None for a draft.
         sent_on: day it left the house; None before.
@@ -140,6 +211,7 @@ class Letter:
     number: str = ""
     request_id: int | None = None
     consent_ids: tuple[int, ...] = ()
+    complaint_id: int | None = None
     kind: LetterKind
     language: str
     layout: str
@@ -154,4 +226,6 @@ class Letter:
     @property
     def matter(self) -> Matter:
         """What it belongs to."""
+        if self.complaint_id is not None:
+            return Matter.COMPLAINT
         return Matter.CONSENT if self.request_id is None else Matter.REQUEST

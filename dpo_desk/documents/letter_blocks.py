@@ -12,6 +12,7 @@ from dpo_desk.core.authorities import Authority
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letters import LetterKind, Matter
 from dpo_desk.core.organisations import Sector
+from dpo_desk.documents.complaint_letter_blocks import COMPLAINT_BLOCKS
 from dpo_desk.documents.consent_blocks import ANSWER, END_BLOCKS, RENEWAL_BLOCKS, answer_page
 from dpo_desk.documents.letter_values import closing
 from dpo_desk.documents.request_blocks import GIVEN, REQUEST_BLOCKS, data_annex
@@ -24,7 +25,7 @@ from dpo_desk.documents.sheets import (
     Signature,
     literal,
 )
-from dpo_desk.documents.speech import Speech, about_consents, about_request
+from dpo_desk.documents.speech import Speech, about_complaint, about_consents, about_request
 
 _ONE_LINE = 38
 """Characters of an address that fit on one line of the box."""
@@ -169,12 +170,13 @@ def _court_key(speech: Speech[LetterData]) -> str:
     """Which courts: by the law, the seat and whether the house exercises public power (Art. 79(2) GDPR)."""
     organisation = speech.data.organisation
     public = organisation.sector in _PUBLIC
+    # The Dutch time limits run from decisions on requests, not from answers to complaints.
+    national = {"DE", "IT"} if about_complaint(speech) else {"DE", "IT", "NL"}
     match speech.law:
         case "eu" if public:
-            return "nl_public" if organisation.country == "NL" else "eu_public"
+            return "nl_public" if organisation.country in national & {"NL"} else "eu_public"
         case "eu":
-            national = organisation.country.lower()
-            return national if national in {"de", "nl", "it"} else "eu"
+            return organisation.country.lower() if organisation.country in national else "eu"
         case "uk":
             return "gb"
         case "ch":
@@ -193,7 +195,7 @@ _BLOCKS: Mapping[str, Callable[[Speech[LetterData]], list[Block]]] = MappingProx
 ANNEXES = frozenset({GIVEN, ANSWER})
 """Blocks that become pages of their own."""
 
-NAMES = frozenset({*_BLOCKS, *REQUEST_BLOCKS, *RENEWAL_BLOCKS})
+NAMES = frozenset({*_BLOCKS, *REQUEST_BLOCKS, *RENEWAL_BLOCKS, *COMPLAINT_BLOCKS})
 """Every name a letter's text may have in square brackets."""
 
 
@@ -205,6 +207,8 @@ def block(speech: Speech[LetterData], name: str) -> list[Block] | None:
         return REQUEST_BLOCKS[name](speech)
     if about_consents(speech) and name in RENEWAL_BLOCKS:
         return RENEWAL_BLOCKS[name](speech)
+    if about_complaint(speech) and name in COMPLAINT_BLOCKS:
+        return COMPLAINT_BLOCKS[name](speech)
     return None
 
 

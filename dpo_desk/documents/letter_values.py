@@ -5,20 +5,23 @@ from __future__ import annotations
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.people import Person, RepresentativeKind, Salutation
+from dpo_desk.documents.complaint_letter_values import complaint_values
 from dpo_desk.documents.consent_values import consent_values
 from dpo_desk.documents.request_values import request_values
-from dpo_desk.documents.speech import Speech, about_consents, about_request
+from dpo_desk.documents.speech import Speech, about_complaint, about_consents, about_request
 from dpo_desk.documents.wording import Light, Value, typed
 
 KNOWN = frozenset(
     {
-        *("access", "answer_by", "at_once", "automated", "begins_anew", "case_file_until", "ch", "cite"),
-        *("contact", "described", "doubt", "ends_on", "eu", "extended_until", "extension_explanation"),
-        *("extension_reason", "extra", "granted", "late", "law", "month_end", "not_granted"),
+        *("about", "access", "answer_by", "at_once", "authority_open", "automated", "begins_anew"),
+        *("case_file_until", "ch", "cite", "contact", "described", "documents", "doubt", "due", "ends_on"),
+        *("eu", "extended_until", "extension_explanation", "extension_reason", "extra", "file_number"),
+        *("granted", "handler", "late", "law", "legal_view", "measures", "missing", "month_end"),
+        "not_granted",
         *("nothing_held", "number", "only_question", "opening", "outcome", "overdue"),
         *("partial_considered", "partly_at_once", "reasons", "received", "recipients", "reply_by"),
         *("representative_proof", "salutation", "searched", "separate", "several", "sources"),
-        *("stands_still", "tasks", "told", "transfers", "uk", "ways", "website", "why"),
+        *("stands_still", "tasks", "told", "transfers", "uk", "until", "ways", "website", "why"),
     }
 )
 """Every name a letter's text may use."""
@@ -44,11 +47,15 @@ def values(speech: Speech[LetterData]) -> dict[str, Value]:
     }
     if about_request(speech):
         return found | request_values(speech)
+    if about_complaint(speech):
+        return found | complaint_values(speech)
     return found | (consent_values(speech) if about_consents(speech) else {})
 
 
 def salutation(speech: Speech[LetterData]) -> Light:
     """How the letter begins; neutral where the office knows no better."""
+    if speech.data.letter.kind.to_authority:
+        return speech.say("salutation.house")
     spokesperson = reading.spokesperson(speech.data)
     if spokesperson is None:
         return _salutation_of(speech, speech.data.person)

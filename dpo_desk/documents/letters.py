@@ -6,7 +6,8 @@ import re
 
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import postal_lines
-from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letter_complaint_reading import file_number
+from dpo_desk.core.letter_data import ComplaintLetterData, LetterData
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Salutation
 from dpo_desk.documents.layouts import Layout, ReturnLineDoesNotFit
@@ -271,6 +272,7 @@ def _references(speech: Speech[LetterData]) -> tuple[tuple[str, str], ...]:
         handled = f"{handled}, {officer.phone.replace(' ', NO_BREAK)}"
     pairs = (
         ("ours", data.reference),
+        ("file", file_number(data) if isinstance(data, ComplaintLetterData) else ""),
         ("theirs", speech.day(data.written_on) if data.written_on else ""),
         ("handled", handled),
     )

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from dpo_desk.core.countries import Law, law_country, law_of
-from dpo_desk.core.letter_data import ConsentLetterData, LetterData, RequestLetterData
+from dpo_desk.core.letter_data import ComplaintLetterData, ConsentLetterData, LetterData, RequestLetterData
 from dpo_desk.documents.wording import Light, Value, Wording, plain, wording
 
 _GDPR_ABROAD = "gdpr-elsewhere"  # regime of a house outside Europe that the GDPR reaches: Art. 3(2)
@@ -152,3 +152,8 @@ def about_request(speech: Speech[LetterData]) -> TypeGuard[Speech[RequestLetterD
 def about_consents(speech: Speech[LetterData]) -> TypeGuard[Speech[ConsentLetterData]]:
     """Whether a letter belongs to consents, without a case."""
     return isinstance(speech.data, ConsentLetterData)
+
+
+def about_complaint(speech: Speech[LetterData]) -> TypeGuard[Speech[ComplaintLetterData]]:
+    """Whether a letter belongs to a complaint."""
+    return isinstance(speech.data, ComplaintLetterData)

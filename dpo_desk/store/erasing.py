@@ -15,7 +15,12 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Request
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
-from dpo_desk.store.erasing_complaints import complaints_of, husk_complaints, places_of_complaints
+from dpo_desk.store.erasing_complaints import (
+    complaints_of,
+    husk_complaints,
+    letters_of_complaints,
+    places_of_complaints,
+)
 from dpo_desk.store.erasing_consents import consents_of, forget_forms, husk, letters_of, places_of
 from dpo_desk.store.letters import APART as LETTER_APART
 from dpo_desk.store.people import APART as PERSON_APART
@@ -91,7 +96,8 @@ class Erasing:
         """How much lies under some records, cases, ledgers of consent and complaints."""
         cases = _listed(request_ids)
         consents = self._with_own(person_ids, consent_ids)
-        evidence, letters = self._documents(cases), self._letters(cases, consents)
+        complaints = self._with_own_complaints(person_ids, complaint_ids)
+        evidence, letters = self._documents(cases), self._letters(cases, consents, complaints)
         drafts = self._access.number(
             f"SELECT count(*) FROM letter WHERE issued = 0 AND id {_IN}",  # noqa: S608 - our own names
             (_listed(letters),),
@@ -107,8 +113,7 @@ class Erasing:
             ("letter_words", letters),
             ("evidence_words", evidence),
         )
-        complaints = self._with_own_complaints(person_ids, complaint_ids)
-        discarded = self._discarded(request_ids, consents)
+        discarded = self._discarded(request_ids, consents, complaints)
         entries = [
             *self._places(person_ids, request_ids, evidence, (*letters, *discarded)),
             *places_of(self._access, consents),
@@ -149,8 +154,9 @@ class Erasing:
         """
         told = self.counts(person_ids, request_ids, consent_ids, complaint_ids)
         cases, consents = _listed(request_ids), self._with_own(person_ids, consent_ids)
-        evidence, letters = self._documents(cases), self._letters(cases, consents)
-        discarded = self._discarded(request_ids, consents)
+        complaints = self._with_own_complaints(person_ids, complaint_ids)
+        evidence, letters = self._documents(cases), self._letters(cases, consents, complaints)
+        discarded = self._discarded(request_ids, consents, complaints)
         self._redact(self._places(person_ids, request_ids, evidence, (*letters, *discarded)))
         self.note_unswept()
         self._husk_letters(letters)
@@ -164,7 +170,7 @@ class Erasing:
             self._husk_request(request_id)
         self._release("request", request_ids)
         self._husk_consents(consents)
-        self._husk_complaints(self._with_own_complaints(person_ids, complaint_ids))
+        self._husk_complaints(complaints)
         self._redact(forget_forms(self._access, person_ids))
         self._remove_people(person_ids)
         # Words last: a search index is written anew whenever an ordinary table follows it.
@@ -299,9 +305,12 @@ class Erasing:
             self._access.ids(f"SELECT id FROM evidence WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
         )
 
-    def _letters(self, cases: str, consents: Sequence[int]) -> tuple[int, ...]:
+    def _letters(
+        self, cases: str, consents: Sequence[int], complaints: Sequence[int] = ()
+    ) -> tuple[int, ...]:
         of_cases = self._access.ids(f"SELECT id FROM letter WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
-        return (*of_cases, *letters_of(self._access, consents))
+        of_complaints = letters_of_complaints(self._access, complaints)
+        return (*of_cases, *letters_of(self._access, consents), *of_complaints)
 
     def _words(self, table: str, ids: Sequence[int]) -> int:
         return self._access.number(
@@ -330,9 +339,15 @@ class Erasing:
             )
         return places
 
-    def _discarded(self, request_ids: Sequence[int], consents: Sequence[int]) -> list[int]:
+    def _discarded(
+        self, request_ids: Sequence[int], consents: Sequence[int], complaints: Sequence[int]
+    ) -> list[int]:
         """Drafts that were thrown away: nothing but the journal knows to what they belonged."""
-        wanted = {"request_id": set(request_ids), "consent_ids": set(consents)}
+        wanted = {
+            "request_id": set(request_ids),
+            "consent_ids": set(consents),
+            "complaint_id": set(complaints),
+        }
         rows = self._access.rows(
             "SELECT draft.record, draft.payload FROM journal AS gone INDEXED BY journal_discarded"
             " JOIN journal AS draft ON draft.kind = 'letter' AND draft.record = gone.record"

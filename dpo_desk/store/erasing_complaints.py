@@ -24,6 +24,16 @@ def complaints_of(access: Access, person_ids: Sequence[int]) -> tuple[int, ...]:
     )
 
 
+def letters_of_complaints(access: Access, complaint_ids: Sequence[int]) -> tuple[int, ...]:
+    """Letters that belong to some complaints."""
+    return tuple(
+        access.ids(
+            f"SELECT id FROM letter WHERE complaint_id {_IN}",  # noqa: S608 - our own names
+            (json.dumps(list(complaint_ids)),),
+        )
+    )
+
+
 def places_of_complaints(access: Access, complaint_ids: Sequence[int]) -> list[int]:
     """Entries of the journal that tell something about some complaints and their documents."""
     documents = access.ids(

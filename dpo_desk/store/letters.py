@@ -14,8 +14,8 @@ from dpo_desk.store.series import next_count
 from dpo_desk.store.tokens import forget_words, keep_words
 
 _CONSENTS = "SELECT json_group_array(consent_id) FROM letter_consent WHERE letter_id = letter.id"
-_SELECT = f"SELECT id, request_id, ({_CONSENTS}), year, count, record FROM letter"  # noqa: S608 - our own columns
-APART = ("id", "request_id", "consent_ids", "number")
+_SELECT = f"SELECT id, request_id, ({_CONSENTS}), complaint_id, year, count, record FROM letter"  # noqa: S608 - our own columns
+APART = ("id", "request_id", "consent_ids", "complaint_id", "number")
 """What a letter's record leaves out, because columns of its own hold it."""
 
 
@@ -34,6 +34,7 @@ class Letters:
         """
         row: dict[str, Cell] = {
             "request_id": letter.request_id,
+            "complaint_id": letter.complaint_id,
             "organisation_id": self._organisation_of(letter),
             "issued": 0,
             "text": "",
@@ -102,6 +103,11 @@ class Letters:
         rows = self._access.rows(f"{_SELECT} WHERE request_id = ? ORDER BY id DESC", (request_id,))
         return tuple(_record(row) for row in rows)
 
+    def of_complaint(self, complaint_id: int) -> tuple[Letter, ...]:
+        """Letters of a complaint, the newest first."""
+        rows = self._access.rows(f"{_SELECT} WHERE complaint_id = ? ORDER BY id DESC", (complaint_id,))
+        return tuple(_record(row) for row in rows)
+
     def of_consent(self, consent_id: int) -> tuple[Letter, ...]:
         """Letters that belong to a consent, the newest first."""
         mine = "id IN (SELECT letter_id FROM letter_consent WHERE consent_id = ?)"
@@ -157,6 +163,9 @@ class Letters:
         if letter.request_id is not None:
             kind, key = "request", letter.request_id
             found = self._access.row("SELECT organisation_id FROM request WHERE id = ?", (key,))
+        elif letter.complaint_id is not None:
+            kind, key = "complaint", letter.complaint_id
+            found = self._access.row("SELECT organisation_id FROM complaint WHERE id = ?", (key,))
         else:
             kind, key = "consent", next(iter(letter.consent_ids), 0)
             purpose = "SELECT purpose_id FROM consent WHERE id = ?"
@@ -181,7 +190,7 @@ def _record_cell(letter: Letter) -> dict[str, Cell]:
 
 
 def _record(row: Row) -> Letter:
-    key, request_id, consents, year, count, record = row
+    key, request_id, consents, complaint_id, year, count, record = row
     number = "" if count is None else number_of("L", year, count)
     return from_json(
         Letter,
@@ -189,5 +198,6 @@ def _record(row: Row) -> Letter:
         id=key,
         request_id=request_id,
         consent_ids=tuple(json.loads(consents)),
+        complaint_id=complaint_id,
         number=number,
     )

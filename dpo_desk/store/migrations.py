@@ -26,7 +26,7 @@ from dpo_desk.store.tables_complaints import COMPLAINTS
 from dpo_desk.store.tables_consents import CONSENTS, DAYS, LISTS, NARROW
 from dpo_desk.store.tables_erasure import ERASURE
 from dpo_desk.store.tables_forms import FORMS
-from dpo_desk.store.tables_letters import LETTERS
+from dpo_desk.store.tables_letters import LETTERS, OF_COMPLAINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +194,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0011_letters", lambda db: execute_all(db, LETTERS)),
     Migration("m0012_days", lambda db: execute_all(db, DAYS)),
     Migration("m0013_authorities", lambda db: execute_all(db, AUTHORITIES)),
+    Migration("m0014_complaint_letters", lambda db: execute_all(db, OF_COMPLAINTS)),
 )
 """All steps, oldest first."""

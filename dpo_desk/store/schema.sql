@@ -580,7 +580,7 @@ CREATE TABLE "letter" (
     issued INTEGER NOT NULL CHECK (issued = (count IS NOT NULL) AND issued = (year IS NOT NULL)),
     record TEXT NOT NULL CHECK (json_valid(record)),
     text TEXT NOT NULL
-) STRICT;
+, complaint_id INTEGER REFERENCES complaint (id)) STRICT;
 
 CREATE UNIQUE INDEX letter_number ON letter (organisation_id, year, count) WHERE issued = 1;
 
@@ -621,3 +621,5 @@ CREATE TABLE authority_update (
     name TEXT NOT NULL,
     content TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX letter_complaint ON letter (complaint_id) WHERE complaint_id IS NOT NULL;

@@ -164,14 +164,22 @@ class Search:
         sql = (
             "SELECT letter.id, request_id, coalesce(letter.year, request.year),"
             " coalesce(letter.count, request.count), issued, substr(text, 1, {signs}),"
-            " (SELECT min(consent_id) FROM letter_consent WHERE letter_id = letter.id)"
-            " FROM letter LEFT JOIN request ON request.id = request_id WHERE letter.id IN ({marks})"
+            " (SELECT min(consent_id) FROM letter_consent WHERE letter_id = letter.id),"
+            " complaint.year, complaint.count"
+            " FROM letter LEFT JOIN request ON request.id = request_id"
+            " LEFT JOIN complaint ON complaint.id = complaint_id WHERE letter.id IN ({marks})"
         )
 
         def hit(row: Row) -> Hit:
-            key, request_id, year, count, issued, text, consent_id = row
-            draft = reference_of(consent_id) if request_id is None else number_of("R", year, count)
-            title = number_of("L", year, count) if issued else draft
+            key, request_id, year, count, issued, text, consent_id, *of_complaint = row
+            if issued:
+                title = number_of("L", year, count)
+            elif request_id is not None:
+                title = number_of("R", year, count)
+            elif consent_id is not None:
+                title = reference_of(consent_id)
+            else:
+                title = number_of("C", *of_complaint)
             around = excerpt(text, words)
             return Hit(kind=HitKind.LETTER, id=key, request_id=request_id, title=title, excerpt=around)
 

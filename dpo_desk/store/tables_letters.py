@@ -1,4 +1,4 @@
-"""Letters that belong to consents: a later step of the schema."""
+"""Letters that belong to consents or to complaints: later steps of the schema."""
 
 from __future__ import annotations
 
@@ -42,3 +42,9 @@ CREATE TABLE letter_content (
     data BLOB NOT NULL
 ) STRICT;
 """
+
+OF_COMPLAINTS: Final = """
+ALTER TABLE letter ADD COLUMN complaint_id INTEGER REFERENCES complaint (id);
+CREATE INDEX letter_complaint ON letter (complaint_id) WHERE complaint_id IS NOT NULL;
+"""
+"""A letter can belong to a complaint, too."""

@@ -253,6 +253,10 @@ _SENTENCES = {
     "KindOfAnotherMatter": N_(
         "A letter of this kind does not belong here. “dpo-desk letter kinds” shows what each kind is about."
     ),
+    "ComplainantUnknown": N_("Nobody knows who complains. Enter the person first; then you can write."),
+    "NothingToAnswer": N_(
+        "No authority has written or decided in this complaint yet. Record its letter or decision first."
+    ),
     "NothingToPrint": N_("No letter waits to be printed. Issue one first, or name it by its id."),
     "BatchStopped": N_("Stopped. What was issued stays; begin again, and it goes on with the rest."),
     "ConsentsApart": N_("A letter speaks of consents of one person to one organisation. Write one for each."),

@@ -20,6 +20,8 @@ class Spot(StrEnum):
     CASE = "case"
     CONSENT = "consent"
     PURPOSE = "purpose"
+    COMPLAINT = "complaint"
+    COMPLAINT_FIELDS = "complaint_fields"  # what only letters about a complaint have
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dpo_desk.words import N_
 from dpo_desk.words.finding_entries import Entry, Spot
+from dpo_desk.words.finding_texts_complaints import COMPLAINT_ENTRIES
 from dpo_desk.words.finding_texts_consents import CONSENT_ENTRIES
 
 __all__ = ["ENTRIES", "Entry", "Spot"]
@@ -340,5 +341,6 @@ ENTRIES = {
         Spot.ORGANISATION,
     ),
     **CONSENT_ENTRIES,
+    **COMPLAINT_ENTRIES,
 }
 """By element; a variant stands behind a dot: of a kind of letter, or of what should only be considered."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dpo_desk.core.letter_checks import Finding, Severity
@@ -39,6 +40,8 @@ _VERBS = {
     Spot.CASE: N_("Open the case"),
     Spot.CONSENT: N_("Open the consent"),
     Spot.PURPOSE: N_("Open the purpose"),
+    Spot.COMPLAINT: N_("Open the complaint"),
+    Spot.COMPLAINT_FIELDS: N_("Fill in"),
 }
 
 _BLOCKS = {
@@ -85,6 +88,27 @@ _CONSENT_BLOCKS = {
 }
 """The same for letters that tell of consents."""
 
+_COMPLAINT_BLOCKS = {
+    "dpo_secrecy": "confidential",
+    "done": "done",
+    "facts": "points",
+    "assessment": "points",
+    "measures": "measures",
+    "remedied": "measures",
+    "apology": "apology",
+    "authority": "remedies",
+    "court": "remedies",
+    "evidence": "documents",
+    "list": "documents",
+    "hearing": "hearing",
+    "all_establishments": "establishments",
+    "without_prejudice": "reserve",
+}
+"""The same for letters about a complaint."""
+
+_ORDERED = {"facts": "questions", "done": "ordered"}
+"""And where they go to an authority, for what stands elsewhere there."""
+
 _CONSENTS = frozenset({LetterKind.CONSENT_WITHDRAWN, LetterKind.CONSENT_RENEWAL})
 _ERASURES = frozenset({LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT})
 
@@ -97,7 +121,7 @@ def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> Finding
         kind: what the letter is; some demands mean another thing in another letter.
         body: the wording edited by hand, if it was; a line that was taken out of it is named.
     """
-    block = (_CONSENT_BLOCKS if kind in _CONSENTS else _BLOCKS).get(finding.element, "")
+    block = _blocks(kind).get(finding.element, "")
     if kind in _ERASURES and finding.element == "recipients":
         block = ""  # told by recorded facts, not by a table
     if block and body.strip() and f"[{block}]" not in {line.strip() for line in body.splitlines()}:
@@ -107,12 +131,22 @@ def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> Finding
     return FindingWords(_(entry.title), _(entry.hint), _(_VERBS[entry.spot]), entry.spot)
 
 
+def _blocks(kind: LetterKind) -> Mapping[str, str]:
+    if kind.to_authority:
+        return _COMPLAINT_BLOCKS | _ORDERED
+    if kind.about_complaint:
+        return _COMPLAINT_BLOCKS
+    return _CONSENT_BLOCKS if kind in _CONSENTS else _BLOCKS
+
+
 def _entry(finding: Finding, kind: LetterKind) -> Entry:
     variants = {
         "extension": kind is LetterKind.EXTENSION,
         "positive": kind.answers and not kind.negative and kind not in _CONSENTS,
         "erasure": kind in _ERASURES,
         "consents": kind in _CONSENTS,
+        "to_authority": kind.to_authority,
+        "complaint": kind.about_complaint,
         "consider": finding.severity is Severity.CONSIDER,
     }
     keys = [f"{finding.element}.{variant}" for variant, holds in variants.items() if holds]

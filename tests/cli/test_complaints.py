@@ -130,3 +130,25 @@ def test_bad_input_is_told_and_changes_nothing(
     ran = house("complaint", "record", "C-2026-0001", *told)
     assert (ran.status, said in ran.err) == (status, True), ran.err
     assert len(house.json("complaint", "show", "C-2026-0001")["facts"]) == len(before["facts"])  # type: ignore[arg-type]  # JSON
+
+
+def test_letters_of_a_complaint_are_written_and_told_to_the_case(house: Terminal) -> None:
+    paper = house.file("list.pdf", b"%PDF-list")
+    received(house, "--person", "Bo Lund", "--document", paper, "--language", "en")
+    written = ("letter", "write", "--complaint", "C-2026-0001", "--kind")
+    out = house.folder / "draft.pdf"
+    found = house.json(*written, "complaint_acknowledged", "--out", out)["findings"]
+    assert "addressee" in {one["element"] for one in found}
+    asked = ("authority-letter", "--authority", "nl", "--subject", "inquiry", "--question", "Who?")
+    recorded(house, *asked, "--file-number", "z-1", "--due", "2026-12-19")
+    out = house.folder / "documents.pdf"
+    made = house.json(
+        *(*written, "authority_documents", "--document", "1:1", "--checked-by", "Iris", "--answers", 1),
+        *("--dispatch", "registered_post", "--issue", "--sent", "2026-10-22", "--out", out),
+    )
+    assert (made["complaint"], made["language"], out.read_bytes()[:4]) == (1, "nl", b"%PDF")
+    assert [one["id"] for one in house.rows("letter", "list", "--complaint", "C-2026-0001")] == [made["id"]]
+    assert "is no document" in house.refused(
+        *written, "authority_documents", "--document", "x", "--out", out, status=2
+    )
+    assert "one of --request" in house.refused("letter", "write", "--kind", "erased", "--out", out, status=2)

@@ -21,6 +21,7 @@ from dpo_desk.core.people import Person, Salutation
 from dpo_desk.documents.letters import approved_text, letter_pdf, letter_sheet, letter_text, plain_text
 from dpo_desk.documents.light import Marker, read
 from dpo_desk.documents.sheets import Sheet
+from tests.complaint_letter_cases import COMPLAINT_KINDS, ComplaintCase
 from tests.letter_cases import CASE_KINDS, CONSENT_KINDS, PERSON, RECEIVED, Case, ConsentCase, fact, house
 
 Words = Callable[[bytes], list[str]]
@@ -30,7 +31,7 @@ KINDS = list(CASE_KINDS)
 # Words that no letter in another of the three languages contains.
 TELLING = {
     "en": {"the", "your", "we", "you", "and", "until", "with", "data", "request"},
-    "nl": {"wij", "uw", "het", "een", "en", "niet", "gegevens", "verzoek", "tot"},
+    "nl": {"wij", "uw", "het", "een", "en", "niet", "gegevens", "verzoek", "tot", "bij", "ons"},
     "de": {"wir", "ihre", "und", "nicht", "daten", "bis", "oder", "mit", "für"},
 }
 LONG = Person(
@@ -155,11 +156,19 @@ def _check(words: Words, data: LetterData) -> None:
 
 
 @pytest.mark.parametrize("language", LETTER_LANGUAGES)
+@pytest.mark.parametrize("kind", COMPLAINT_KINDS)
+def test_a_letter_about_a_complaint_is_complete(words: Words, kind: LetterKind, language: str) -> None:
+    _check(words, ComplaintCase(kind=kind, language=language).data())
+
+
+KINDS_OF = {Case: CASE_KINDS, ConsentCase: CONSENT_KINDS, ComplaintCase: COMPLAINT_KINDS}
+
+
+@pytest.mark.parametrize("language", LETTER_LANGUAGES)
 @pytest.mark.parametrize("kind", list(LetterKind))
 def test_one_bold_sentence_begins_a_paragraph(kind: LetterKind, language: str) -> None:
-    of_case = kind in KINDS
-    case = Case(kind=kind, language=language) if of_case else ConsentCase(kind=kind, language=language)
-    text = approved_text(case.data())
+    matter = next(one for one in (Case, ConsentCase, ComplaintCase) if kind in KINDS_OF[one])
+    text = approved_text(matter(kind=kind, language=language).data())
     assert text.count("**") == 2
     assert re.search(r"^\*\*[^*]+[.:]\*\*( |$)", text, re.MULTILINE)
 
@@ -184,6 +193,10 @@ def test_pages_follow_both_standards(kind: LetterKind, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", CONSENT_KINDS)
 def test_pages_about_consents_follow_both_standards(kind: LetterKind, tmp_path: Path) -> None:
     _check_standards(ConsentCase(kind=kind, count=2).data(), tmp_path)
+
+
+def test_pages_about_complaints_follow_both_standards(tmp_path: Path) -> None:
+    _check_standards(ComplaintCase(kind=LetterKind.AUTHORITY_POSITION).data(), tmp_path)
 
 
 def _check_standards(data: LetterData, tmp_path: Path) -> None:

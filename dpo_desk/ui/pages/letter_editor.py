@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QWidget
 from dpo_desk.actions import letters
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letter_checks import Finding
-from dpo_desk.core.letter_data import LetterData, RequestLetterData
+from dpo_desk.core.letter_data import ComplaintLetterData, LetterData, RequestLetterData
 from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.asking import ask_first
@@ -28,7 +28,7 @@ from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.putting_away import while_there
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.saving import save_bytes
-from dpo_desk.ui.showing import standing_pill
+from dpo_desk.ui.showing import deadline_pill, standing_pill
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
@@ -193,8 +193,9 @@ class DraftEditor(QWidget):
         self._data = data = letters.data(self._context.desk, self._draft.letter, as_draft=True)
         self._places = {
             Spot.CASE: matter_of(data),
+            Spot.COMPLAINT: matter_of(data),
             **places_of(data.consents),
-            Spot.PERSON: Going(Place.PEOPLE, data.person.id),
+            **({Spot.PERSON: Going(Place.PEOPLE, data.person.id)} if data.person.id else {}),
             Spot.ORGANISATION: Going(Place.ORGANISATIONS, data.organisation.id),
         }
         self.head.pill.show_data(_pill(data, self._context.desk.today()))
@@ -316,7 +317,10 @@ class DraftEditor(QWidget):
 
 
 def _pill(data: LetterData, today: date) -> PillData:
-    """The deadline of its case; a letter about consents has none."""
+    """The deadline of its case or complaint; a letter about consents has none."""
     if isinstance(data, RequestLetterData):
         return standing_pill(data.standing, today)
+    if isinstance(data, ComplaintLetterData) and data.standing.next_on is not None:
+        stands, due = data.standing, data.standing.next_on
+        return deadline_pill(due, (due - today).days, Meaning(stands.meaning.value), today)
     return PillData(meaning=Meaning.CALM, text=_("Draft"))

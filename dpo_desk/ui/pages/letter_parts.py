@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.letter_data import ConsentTold, LetterData, RequestLetterData
+from dpo_desk.core.letter_data import ComplaintLetterData, ConsentTold, LetterData, RequestLetterData
 from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.errors import tell
@@ -87,9 +87,11 @@ class LetterHead(QFrame):
 
 
 def matter_of(data: LetterData) -> Going:
-    """Where the case or the consent is that a letter belongs to."""
+    """Where the case, the consent or the complaint is that a letter belongs to."""
     if isinstance(data, RequestLetterData):
         return Going(Place.REQUESTS, data.request.id)
+    if isinstance(data, ComplaintLetterData):
+        return Going(Place.COMPLAINTS, data.complaint.id)
     return Going(Place.CONSENTS, data.consents[0].consent_id)
 
 

@@ -1,0 +1,206 @@
+"""Letters that belong to a complaint: to the person or to an authority, and what sending one records."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dpo_desk.actions import complaints
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.letter_matters import Begun, authorities, keep_with_letter
+from dpo_desk.actions.people import require_present
+from dpo_desk.actions.requests import competence
+from dpo_desk.core.authorities import Authority
+from dpo_desk.core.complaint_facts import (
+    AuthorityDecision,
+    ComplaintDetails,
+    ComplaintFactKind,
+    ExtensionAsked,
+    Reply,
+)
+from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
+from dpo_desk.core.complaints import Complaint
+from dpo_desk.core.errors import DeskError, NoSuchRecord
+from dpo_desk.core.evidence import NewDocument
+from dpo_desk.core.facts import Dispatch, Sent
+from dpo_desk.core.letter_complaint_reading import decision, served
+from dpo_desk.core.letter_data import ComplaintLetterData
+from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.organisations import Organisation
+from dpo_desk.core.people import Person
+
+_SENT = {
+    LetterKind.COMPLAINT_ACKNOWLEDGED: ComplaintFactKind.ACKNOWLEDGED,
+    LetterKind.COMPLAINT_PROGRESS: ComplaintFactKind.PROGRESS_TOLD,
+    LetterKind.COMPLAINT_ANSWER: ComplaintFactKind.ANSWERED,
+    LetterKind.AUTHORITY_POSITION: ComplaintFactKind.POSITION_SENT,
+    LetterKind.AUTHORITY_EXTENSION_REQUEST: ComplaintFactKind.EXTENSION_ASKED,
+    LetterKind.AUTHORITY_DOCUMENTS: ComplaintFactKind.DOCUMENTS_SENT,
+    LetterKind.AUTHORITY_MEASURES_REPORT: ComplaintFactKind.MEASURES_REPORTED,
+}
+
+
+archive = keep_with_letter
+
+
+class ComplainantUnknown(DeskError):
+    """Nobody knows who complains, so there is nobody to write to."""
+
+
+class NothingToAnswer(DeskError):
+    """No authority has written or decided yet in this complaint."""
+
+
+def number_to_answer(complaint: Complaint, kind: LetterKind) -> int:
+    """Which letter of an authority a new letter answers, counted from 1: the first open one, else the last.
+
+    Returns:
+        0 where it answers none.
+    """
+    if not kind.to_authority or kind is LetterKind.AUTHORITY_MEASURES_REPORT:
+        return 0
+    waiting = (one for one in complaint.letters if one.replied is None and one.letter.subject.wants_reply)
+    found = next(waiting, None) or next(reversed(complaint.letters), None)
+    return 0 if found is None else found.number
+
+
+def begin(desk: Desk, letter: Letter) -> Begun:
+    """Whom a new letter goes to, and in which languages it would best be written.
+
+    Raises:
+        ComplainantUnknown: if it would go to a person nobody knows.
+        NothingToAnswer: if it would go to an authority, and none has written.
+    """
+    complaint = _complaint(desk, letter)
+    organisation = desk.store.organisations.get(complaint.organisation_id)
+    if complaint.person_id is not None:
+        require_present(desk, complaint.person_id)
+    if letter.kind.to_authority:
+        authority = _authority(desk, complaint, letter)
+        return Begun(_addressed(authority, desk.today()), organisation, authority.languages)
+    return Begun(_complainant(desk, complaint), organisation, (complaint.language,))
+
+
+def data(desk: Desk, letter: Letter, *, as_draft: bool) -> ComplaintLetterData:
+    """Everything a letter is made from, as the complaint stands now."""
+    with desk.store.reading():
+        complaint = _complaint(desk, letter)
+        organisation = desk.store.organisations.get(complaint.organisation_id)
+        person, known = _written_to(desk, complaint, organisation, letter)
+        return ComplaintLetterData(
+            letter=letter,
+            organisation=organisation,
+            person=person,
+            authorities=known,
+            complaint=complaint,
+            standing=complaints.stand(desk, complaint),
+            documents=tuple(
+                (document, one.question)
+                for one in letter.wishes.complaint.documents
+                for document in desk.store.complaints.documents(complaint.id)
+                if document.id == one.document_id
+            ),
+            signatory=organisation.officer.name,
+            today=desk.today(),
+            regime_id=desk.rules(organisation, complaint.received_on).regime.id,
+            draft=as_draft,
+        )
+
+
+def _complaint(desk: Desk, letter: Letter) -> Complaint:
+    if letter.complaint_id is None:
+        raise NoSuchRecord(kind="complaint", id=0)
+    return desk.store.complaints.get(letter.complaint_id)
+
+
+def _complainant(desk: Desk, complaint: Complaint) -> Person:
+    if complaint.person_id is None:
+        raise ComplainantUnknown
+    return desk.store.people.get(complaint.person_id)
+
+
+def _written_to(
+    desk: Desk, complaint: Complaint, organisation: Organisation, letter: Letter
+) -> tuple[Person, tuple[Authority, ...]]:
+    """The addressee, and the authorities that are named."""
+    if letter.kind.to_authority:
+        authority = _authority(desk, complaint, letter)
+        return _addressed(authority, letter.dated), (authority,)
+    person = _complainant(desk, complaint)
+    return person, authorities(desk, competence(desk, organisation, person))
+
+
+def _authority(desk: Desk, complaint: Complaint, letter: Letter) -> Authority:
+    """The authority whose letter or decision is answered.
+
+    Raises:
+        NothingToAnswer: if there is none.
+    """
+    if letter.kind is LetterKind.AUTHORITY_MEASURES_REPORT:
+        fact = decision(complaint)
+        details = None if fact is None else fact.details
+        found = details.authority_id if isinstance(details, AuthorityDecision) else None
+    else:
+        answered = served(complaint, letter.wishes.complaint.letter)
+        found = None if answered is None else answered.letter.authority_id
+    if found is None:
+        raise NothingToAnswer
+    return desk.library.authorities.get(found)
+
+
+def _addressed(authority: Authority, on: date) -> Person:
+    """An authority as the addressee of a letter of a day."""
+    return Person(
+        name=authority.official_name_on(on),
+        language=authority.languages[0],
+        address=authority.address,
+        emails=(authority.email,) if authority.email else (),
+    )
+
+
+def check_open(desk: Desk, letter: Letter) -> None:
+    """No letter is issued in a closed case.
+
+    Raises:
+        ComplaintStepForbidden: if it is closed.
+    """
+    if _complaint(desk, letter).closed:
+        raise ComplaintStepForbidden(ComplaintForbiddenBecause.CLOSED, letter.dated)
+
+
+def keep_receipt(desk: Desk, letter: Letter, document: NewDocument) -> None:
+    """Keep what shows that a letter left, inside a transaction that is already open."""
+    complaint = _complaint(desk, letter)
+    complaints.keep(desk, complaint.id, document)
+    desk.store.complaints.refresh_words(complaint.id)
+
+
+def check_leaving(desk: Desk, letter: Letter, on: date, reason: str) -> None:
+    """Nothing to ask beforehand: the fact that it left is refused where it cannot be."""
+
+
+def record_sent(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> None:
+    """Let the complaint know that a letter left, inside a transaction that is already open.
+
+    Raises:
+        ComplaintStepForbidden: if it cannot have left on that day, or the case does not allow it yet.
+    """
+    details = _details(letter, dispatch)
+    fact = complaints.new_fact(desk, _SENT[letter.kind], details, on=on, reason=reason)
+    complaints.append(desk, _complaint(desk, letter).id, fact)
+
+
+def _details(letter: Letter, dispatch: Dispatch) -> ComplaintDetails:
+    wishes, number = letter.wishes, letter.wishes.complaint.letter
+    match letter.kind:
+        case LetterKind.AUTHORITY_POSITION | LetterKind.AUTHORITY_DOCUMENTS:
+            return Reply(letter=number, letter_id=letter.id, dispatch=dispatch)
+        case LetterKind.AUTHORITY_EXTENSION_REQUEST:
+            return ExtensionAsked(
+                letter=number,
+                until=wishes.complaint.until or letter.dated,  # one that names no day is not issued
+                because=wishes.delay_cause,
+                letter_id=letter.id,
+                dispatch=dispatch,
+            )
+        case _:
+            return Sent(letter_id=letter.id, dispatch=dispatch)

@@ -1,0 +1,185 @@
+"""What demands on letters about complaints say when they are not met."""
+
+from __future__ import annotations
+
+from dpo_desk.words import N_
+from dpo_desk.words.finding_entries import Entry, Spot
+
+COMPLAINT_ENTRIES = {
+    # to the person
+    "language.complaint": Entry(
+        N_("They may not read this language"),
+        N_("As far as the complaint tells, the person writes another one."),
+        Spot.LANGUAGE,
+    ),
+    "in_30_days": Entry(
+        N_("It leaves later than the law allows"),
+        N_("Say in one sentence why the confirmation is late."),
+        Spot.DELAY,
+    ),
+    "in_time.complaint": Entry(
+        N_("It leaves after its day"), N_("Say in one sentence why it is late."), Spot.DELAY
+    ),
+    "subject": Entry(
+        N_("It does not say what the complaint is about"),
+        N_("Put the subject of the complaint into one line."),
+        Spot.COMPLAINT,
+    ),
+    "next": Entry(
+        N_("It does not say by when the next word comes"),
+        N_("Name a day, and a colleague or the data protection officer who looks into it."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "authority_open": Entry(N_("It names no authority"), N_("The person’s country is missing."), Spot.PERSON),
+    "dpo_secrecy": Entry(
+        N_("It does not say what stays confidential"), N_("Return to the approved wording."), Spot.WORDING
+    ),
+    "done.complaint": Entry(
+        N_("It does not say what has been done"),
+        N_("Record whom you asked and what they said."),
+        Spot.COMPLAINT,
+    ),
+    "why_longer": Entry(
+        N_("It does not say why it takes longer"), N_("Give the reason in one sentence."), Spot.DELAY
+    ),
+    "next_word": Entry(
+        N_("It names no day for the next word"),
+        N_("Name a day that is still to come."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "facts": Entry(
+        N_("It does not say what was found"),
+        N_("Record the decision, with what was found on each point."),
+        Spot.COMPLAINT,
+    ),
+    "facts.to_authority": Entry(
+        N_("A question is not answered"),
+        N_(
+            "Write an answer to each question of the authority’s letter; without questions, a free paragraph."
+        ),
+        Spot.COMPLAINT,
+    ),
+    "assessment": Entry(
+        N_("A point has no verdict, or no rule"),
+        N_("Record the decision with verdict and provision for each point."),
+        Spot.COMPLAINT,
+    ),
+    "measures": Entry(
+        N_("It does not say what changes"),
+        N_("The person is right: record what is put right, and until when."),
+        Spot.COMPLAINT,
+    ),
+    "apology": Entry(N_("It says no word of regret"), N_("Return to the approved wording."), Spot.WORDING),
+    "authority.complaint": Entry(
+        N_("The authority is missing, or its address"),
+        N_("The person’s country decides which authority is named."),
+        Spot.PERSON,
+    ),
+    "court.complaint": Entry(
+        N_("It does not say that courts are open"), N_("Return to the approved wording."), Spot.WORDING
+    ),
+    "authority_first_request": Entry(
+        N_("The request that came first is not tied to the case"),
+        N_("Across borders an authority asks for it from 2 April 2027: tie the request to the complaint."),
+        Spot.COMPLAINT,
+    ),
+    # to an authority
+    "addressee.to_authority": Entry(
+        N_("The letter has nowhere to go"),
+        N_("For this way of sending, the authority’s address or e-mail is not known."),
+        Spot.DISPATCH,
+    ),
+    "file_number": Entry(
+        N_("The authority’s file number is missing"),
+        N_("Record it with the authority’s letter or decision."),
+        Spot.COMPLAINT,
+    ),
+    "competence": Entry(
+        N_("Another authority leads"),
+        N_("Answer the lead authority, or say why you doubt that this one is competent."),
+        Spot.COMPLAINT,
+    ),
+    "contact": Entry(
+        N_("The data protection officer has no e-mail address"),
+        N_("They are the authority’s contact point."),
+        Spot.ORGANISATION,
+    ),
+    "only_needed": Entry(
+        N_("Nobody looked for data of other people"),
+        N_("Say who made sure that only what is needed goes out, and that secrets are marked."),
+        Spot.CHECKED_BY,
+    ),
+    "legal_view": Entry(
+        N_("Your own view in law is missing"),
+        N_("Legal basis, ground of a refusal, what was weighed."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "evidence": Entry(
+        N_("Nothing shows what it says"),
+        N_("Enclose documents of the case, or say why there are none."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "remedied": Entry(
+        N_("Nothing has been put right meanwhile"),
+        N_("A measure carried out before the decision often ends the case."),
+        Spot.COMPLAINT,
+    ),
+    "no_self_burden": Entry(
+        N_("No lawyer has looked at it"),
+        N_("Where a fine looms, nobody has to accuse themselves. Name who looked at it."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "hearing": Entry(N_("It does not ask to be heard"), N_("Return to the approved wording."), Spot.WORDING),
+    "management_aware": Entry(
+        N_("The management has not approved it"),
+        N_("Name who approved it."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "until.complaint": Entry(
+        N_("It names no new day"),
+        N_("Name a day after the one the authority set."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "why": Entry(N_("It gives no reason"), N_("Say in one sentence why more time is needed."), Spot.DELAY),
+    "part": Entry(
+        N_("Nothing is sent with it"),
+        N_("Enclose what is ready, or say why nothing is."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "before_due": Entry(
+        N_("The period is over"),
+        N_("More time can be asked for only while it runs. Answer now, and own the delay."),
+        Spot.COMPLAINT,
+    ),
+    "list": Entry(N_("No document is listed"), N_("Choose documents of the case."), Spot.COMPLAINT_FIELDS),
+    "asked_for": Entry(
+        N_("A document answers no question"),
+        N_("Say of each document which question it answers."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "missing": Entry(
+        N_("It does not say what is missing"),
+        N_("A question has no document: say what is missing, and why."),
+        Spot.COMPLAINT_FIELDS,
+    ),
+    "secure_delivery.complaint": Entry(
+        N_("Documents would travel in the open"),
+        N_("Send them by registered post, encrypted, through a portal or by hand."),
+        Spot.DISPATCH,
+    ),
+    "decision": Entry(
+        N_("The decision orders nothing"), N_("Record the decision with what it orders."), Spot.COMPLAINT
+    ),
+    "done.to_authority": Entry(
+        N_("It does not say what was done"), N_("Return to the approved wording."), Spot.WORDING
+    ),
+    "open": Entry(
+        N_("Something is open without a day"), N_("Record until when it will be done."), Spot.COMPLAINT
+    ),
+    "all_establishments": Entry(
+        N_("It does not speak of all establishments"), N_("Return to the approved wording."), Spot.WORDING
+    ),
+    "without_prejudice": Entry(
+        N_("It could be read as an admission"), N_("Return to the approved wording."), Spot.WORDING
+    ),
+}
