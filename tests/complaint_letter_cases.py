@@ -134,7 +134,7 @@ def complaint_rules(country: str) -> ComplaintRules:
         ),
         country=country,
         clocks=LIBRARY.complaint_clocks,
-        country_of=lambda authority: LIBRARY.authorities.get(authority).country,
+        country_of=lambda authority: LIBRARY.shipped_authorities.get(authority).country,
     )
 
 
@@ -231,7 +231,7 @@ class ComplaintCase:
 
     def data(self) -> ComplaintLetterData:
         """Everything the letter is made from."""
-        authority = LIBRARY.authorities.get(AUTHORITIES[self.country][0])
+        authority = LIBRARY.shipped_authorities.get(AUTHORITIES[self.country][0])
         said = _TEXTS[self.language]
         complaint = Complaint(
             id=7,

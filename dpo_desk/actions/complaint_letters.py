@@ -144,7 +144,7 @@ def _authority(desk: Desk, complaint: Complaint, letter: Letter) -> Authority:
         found = None if answered is None else answered.letter.authority_id
     if found is None:
         raise NothingToAnswer
-    return desk.library.authorities.get(found)
+    return desk.directory.get(found)
 
 
 def _addressed(authority: Authority, on: date) -> Person:
