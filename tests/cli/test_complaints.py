@@ -137,8 +137,8 @@ def test_letters_of_a_complaint_are_written_and_told_to_the_case(house: Terminal
     received(house, "--person", "Bo Lund", "--document", paper, "--language", "en")
     written = ("letter", "write", "--complaint", "C-2026-0001", "--kind")
     out = house.folder / "draft.pdf"
-    found = house.json(*written, "complaint_acknowledged", "--out", out)["findings"]
-    assert "addressee" in {one["element"] for one in found}
+    draft: dict[str, Any] = house.json(*written, "complaint_acknowledged", "--out", out)
+    assert "addressee" in {one["element"] for one in draft["findings"]}
     asked = ("authority-letter", "--authority", "nl", "--subject", "inquiry", "--question", "Who?")
     recorded(house, *asked, "--file-number", "z-1", "--due", "2026-12-19")
     out = house.folder / "documents.pdf"
