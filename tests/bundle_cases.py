@@ -37,7 +37,7 @@ def paper(name: str, data: bytes, media_type: str = PAPER) -> NewDocument:
 def add(
     desk: Desk, case: int, kind: Kind, details: ComplaintDetails | None, document: NewDocument | None = None
 ) -> None:
-    fact = complaints.new_fact(desk, kind, details)
+    fact = complaints.new_fact(desk, kind, details, reason="For us alone.")
     complaints.record(desk, case, fact, document)
 
 

@@ -15,7 +15,7 @@ from dpo_desk.core.standing import Standing
 from dpo_desk.documents.complaint_values import DerivedDay, Happened
 from dpo_desk.words import _
 from dpo_desk.words.complaint_clocks import clock_title
-from dpo_desk.words.complaint_facts import fact_text, fact_title
+from dpo_desk.words.complaint_facts import fact_title, told_besides
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.derivation import lines
 from dpo_desk.words.derivation import warning as warned
@@ -27,7 +27,10 @@ Tabs = Mapping[str, str]
 
 
 def chronology(desk: Desk, known: Matter, tabs: Tabs) -> tuple[Happened, ...]:
-    """What happened, the oldest first, in the complaint and the requests it is about."""
+    """What happened, the oldest first, in the complaint and the requests it is about.
+
+    Why something was recorded late, and what was said inside, is the office's own and not told.
+    """
     told = [
         *_of_complaint(desk, known, tabs),
         *(one for view in known.about for one in _of_request(view, tabs)),
@@ -51,7 +54,7 @@ def _of_complaint(desk: Desk, known: Matter, tabs: Tabs) -> Iterator[Happened]:
 
 def _quoted(fact: ComplaintFact) -> str:
     if fact.kind not in UNQUOTED:
-        return fact_text(fact)
+        return told_besides(fact)
     return fact.details.unit if isinstance(fact.details, Inquiry | Statement) else ""
 
 
@@ -67,7 +70,7 @@ def _of_request(view: RequestView, tabs: Tabs) -> Iterator[Happened]:
             yield Happened(
                 on=fact.on,
                 what=dotted(view.request.number, own),
-                more=dotted(details_words(fact.details), "" if first else fact.reason),
+                more=details_words(fact.details),
                 tabs=_numbers(tabs, Source.REQUEST, [key for key in shown if key is not None]),
             )
 

@@ -55,10 +55,13 @@ def fact_title(fact: ComplaintFact, short: Callable[[str], str]) -> str:
 
 def fact_text(fact: ComplaintFact) -> str:
     """What a fact tells besides, and why it was recorded."""
-    told = list(_told(fact.details))
-    if fact.kind is not ComplaintFactKind.RECEIVED:
-        told.append(fact.reason)
-    return " · ".join(part for part in told if part)
+    reason = "" if fact.kind is ComplaintFactKind.RECEIVED else fact.reason
+    return " · ".join(part for part in (told_besides(fact), reason) if part)
+
+
+def told_besides(fact: ComplaintFact) -> str:
+    """What a fact tells besides, without why it was recorded, which stays in the house."""
+    return " · ".join(part for part in _told(fact.details) if part)
 
 
 def _told(details: ComplaintDetails | None) -> Iterable[str]:  # noqa: C901, PLR0911, PLR0912 - one line per kind

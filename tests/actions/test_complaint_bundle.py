@@ -100,6 +100,7 @@ def test_one_file_tells_the_authority_everything(desk: Desk, clock: Clock) -> No
     assert "R-2026-0001 · Received: E-mail" in story
     assert "AP: Questions · z2026-04417 · 1 question 2" in story
     assert "Statement sent to the authority · Post 1" in story
+    assert "For us alone." not in " ".join(texts)
     assert "What did our lawyer say?" not in " ".join(texts)
     assert "Nobody looked." not in " ".join(texts)
     assert "Asked inside · Building services" in story
