@@ -385,7 +385,9 @@ def _about(desk: Desk, complaint: Complaint) -> tuple[RequestRow, ...]:
 
 def _same_matter(desk: Desk, complaint: Complaint, person: Person | None) -> tuple[ComplaintRow, ...]:
     """Other complaints of the same person, or on a request this one is tied to."""
-    if person is None or person.erased:
-        return ()
-    every = desk.store.complaints.rows(ComplaintQuery(person_id=person.id, closed=None))
-    return tuple(row for row in every if row.id != complaint.id)
+    known = person is not None and not person.erased
+    theirs = rows(desk, ComplaintQuery(person_id=complaint.person_id, closed=None)) if known else ()
+    asked = (link for link in complaint.links if link.kind is LinkKind.REQUEST)
+    tied = (row for link in asked for row in tied_to(desk, link))
+    every = {row.id: row for row in (*theirs, *tied)}
+    return tuple(row for row in every.values() if row.id != complaint.id)

@@ -95,7 +95,14 @@ def put(desk: Desk, person: Person) -> Person:
     if old != person:
         desk.store.people.update(person)
         desk.write_journal("change", "person", person.id, differences(old, person))
+        _find_complaints(desk, desk.store.erasing.complaints_of([person.id]))
     return person
+
+
+def _find_complaints(desk: Desk, complaint_ids: Sequence[int]) -> None:
+    """Let complaints be found by the name their person has now."""
+    for complaint_id in complaint_ids:
+        desk.store.complaints.refresh_words(complaint_id)
 
 
 def take_in(desk: Desk, person: Person) -> Person:
@@ -192,9 +199,9 @@ def view(desk: Desk, person_id: int) -> PersonView:
 
 
 def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
-    """Merge two records: requests of the other one move over, its own record stays and points to the kept.
+    """Merge two records: cases of the other one move over, its own record stays and points to the kept.
 
-    The journal tells it of both people and of every request that moves.
+    The journal tells it of both people and of every request and complaint that moves.
 
     Raises:
         MergeImpossible: if it is one record, or one of the two was merged already.
@@ -207,6 +214,7 @@ def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
         raise ErasurePending(day=erasure.due_on)
     whole, merged = merge(kept, other)
     moved = desk.store.requests.of_person(other_id)
+    complaints = desk.store.erasing.complaints_of([other_id])
     with desk.store.transaction():
         desk.store.people.update(whole)
         desk.store.people.update(merged)
@@ -216,7 +224,11 @@ def unite(desk: Desk, kept_id: int, other_id: int) -> Done[Person]:
         desk.write_journal("merged", "person", other_id, differences(other, merged))
         for row in moved:
             desk.write_journal("merge", "request", row.id, (Change("person_id", other_id, kept_id),))
-    return Done(whole, Changed.PEOPLE | Changed.REQUESTS | Changed.CONSENTS | Changed.JOURNAL)
+        for complaint_id in complaints:
+            desk.write_journal("merge", "complaint", complaint_id, (Change("person_id", other_id, kept_id),))
+        _find_complaints(desk, desk.store.erasing.complaints_of([kept_id]))
+    cases = Changed.REQUESTS | Changed.COMPLAINTS | Changed.CONSENTS
+    return Done(whole, Changed.PEOPLE | cases | Changed.JOURNAL)
 
 
 def find_or_new(desk: Desk, text: str) -> Person:

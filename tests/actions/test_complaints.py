@@ -348,6 +348,38 @@ def test_merged_people_bring_their_complaints(desk: Desk) -> None:
     view = complaints.view(desk, case)
     assert view.person is not None
     assert view.person.id == kept.id
+    assert journal.about(desk, "complaint", case)[-1].action == "merge"
+    assert [row.id for row in complaints.rows(desk, ComplaintQuery(text="Ada One"))] == [case]
+
+
+def test_a_complaint_is_found_by_the_name_a_person_has_now(desk: Desk) -> None:
+    view = complaints.receive(desk, new(desk, somebody("Ada Old"), summary="CCTV", text="")).value
+    assert view.person is not None
+    people.save(desk, replace(view.person, name="Ada New"))
+    found = [complaints.rows(desk, ComplaintQuery(text=name)) for name in ("ada new", "ada old")]
+    assert [len(rows) for rows in found] == [1, 0]
+
+
+def test_complaints_on_one_request_are_one_matter_whoever_makes_them(desk: Desk) -> None:
+    asked = requests.receive(desk, access_request()).value
+    about = (Link(kind=LinkKind.REQUEST, id=asked.request.id),)
+    first = complaints.receive(desk, complaints.from_request(desk, asked.request.id)).value
+    nobody = replace(new(desk, links=about), person=None, forum=Forum.AUTHORITY)
+    second = complaints.receive(desk, nobody).value
+    assert [row.id for row in second.same_matter] == [first.complaint.id]
+    assert [row.id for row in complaints.view(desk, first.complaint.id).same_matter] == [second.complaint.id]
+
+
+def test_the_receipt_of_a_complaint_made_of_a_request_can_be_moved_later(desk: Desk, clock: Clock) -> None:
+    asked = requests.receive(desk, access_request()).value
+    early = replace(
+        complaints.from_request(desk, asked.request.id), received_on=desk.today() - timedelta(days=5)
+    )
+    case = complaints.receive(desk, early).value.complaint.id
+    yesterday = desk.today() - timedelta(days=1)
+    mended = HeadCorrection(field=ComplaintField.RECEIVED_ON, old="", new=yesterday.isoformat())
+    view = record(desk, case, Kind.CORRECTED, mended, reason="The stamp says so.")
+    assert view.complaint.received_on == yesterday
 
 
 def test_an_open_complaint_keeps_the_person_and_a_closed_one_goes_with_them(
