@@ -623,3 +623,5 @@ CREATE TABLE authority_update (
 ) STRICT;
 
 CREATE INDEX letter_complaint ON letter (complaint_id) WHERE complaint_id IS NOT NULL;
+
+CREATE INDEX consent_form_item_purpose ON consent_form_item (purpose_id);

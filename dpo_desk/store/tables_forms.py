@@ -49,3 +49,8 @@ CREATE TABLE consent_scan_content (
     data BLOB NOT NULL
 ) STRICT;
 """
+
+FORM_PURPOSES: Final = """
+CREATE INDEX consent_form_item_purpose ON consent_form_item (purpose_id);
+"""
+"""By which SQLite sees at once that no printed form speaks of a purpose that goes."""

@@ -72,3 +72,13 @@ def test_plans_find_what_they_look_for(store: Store) -> None:
         with store.transaction():
             plan = store.access.write(f"EXPLAIN QUERY PLAN {sql}")
         assert [row[-1] for row in plan if row[-1].startswith("SCAN")] == []
+
+
+def test_a_purpose_that_goes_is_looked_for_among_the_printed_forms_by_an_index(store: Store) -> None:
+    with store.transaction():
+        plan = store.access.write("EXPLAIN QUERY PLAN DELETE FROM purpose WHERE id = 1")
+    assert "SCAN consent_form_item" not in [row[-1] for row in plan]
+
+
+def test_a_purpose_without_consents_has_nothing_that_decides(store: Store) -> None:
+    assert store.consents.deciding(1, date(2026, 1, 1)) == ([], [])
