@@ -18,7 +18,6 @@ from dpo_desk.core.complaint_facts import (
     AuthorityLetter,
     ComplaintFact,
     ComplaintFactKind,
-    ExtensionAnswered,
     Lodging,
 )
 from dpo_desk.core.complaints import Complaint, Forum, ServedLetter, provisional
@@ -304,7 +303,7 @@ def _replies(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintC
     """What authorities ask: by the day of the letter, of the law or of the extension they granted."""
     ending = {_Kind.AUTHORITY_DECIDED, _Kind.AUTHORITY_CLOSED, _Kind.SETTLED}
     for served in complaint.letters:
-        steps = _reply_steps(complaint, rules, served)
+        steps = _reply_steps(rules, served)
         if len(steps) == 1:
             continue  # it asks nothing by a day
         over = _end(complaint, served.served_on, ending)
@@ -321,7 +320,7 @@ def _replies(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintC
         )
 
 
-def _reply_steps(complaint: Complaint, rules: ComplaintRules, served: ServedLetter) -> list[Step]:
+def _reply_steps(rules: ComplaintRules, served: ServedLetter) -> list[Step]:
     """From the day of service to the day that counts, which is that of the last step."""
     letter, start = served.letter, served.served_on
     steps = [_step(Rule.STARTED, "", start, start)]
@@ -331,15 +330,8 @@ def _reply_steps(complaint: Complaint, rules: ComplaintRules, served: ServedLett
         due = nominal_end(countable(start), law.period, rules.seat.calendar)
         ends.append(_step(Rule.TERM, law.source, start, due, law.period))
     steps += sorted(ends, key=lambda step: step.end, reverse=True)  # the earliest day counts, and stands last
-    granted = [
-        fact.details.until
-        for fact in complaint.facts
-        if isinstance(fact.details, ExtensionAnswered)
-        and fact.details.letter == served.number
-        and fact.details.until is not None
-    ]
-    if granted:
-        steps.append(_step(Rule.GRANTED, "", start, granted[-1]))
+    if served.granted is not None:
+        steps.append(_step(Rule.GRANTED, "", start, served.granted))
     return steps
 
 

@@ -301,7 +301,7 @@ def _faults_of_letter(
     if served is None:
         return ((_Because.NO_SUCH_LETTER, True),)
     early = (_Because.BEFORE_RECEIPT, on < served.served_on)
-    day = served.letter.due_on
+    day = served.due_on
     match details:
         case QuestionAnswered(question=question):
             return (early, (_Because.NO_SUCH_QUESTION, not 1 <= question <= len(served.letter.questions)))

@@ -14,6 +14,7 @@ from dpo_desk.core.complaint_facts import (
     ComplaintDetails,
     ComplaintFact,
     ComplaintFactKind,
+    ExtensionAnswered,
     Judgment,
     Link,
     Lodging,
@@ -76,12 +77,19 @@ class ServedLetter:
         number: counted from 1.
         served_on: day it was served.
         replied: the first position or documents sent on it; None while it is unanswered.
+        granted: day of the last extension the authority granted; None without one.
     """
 
     number: int
     letter: AuthorityLetter
     served_on: date
     replied: ComplaintFact | None = None
+    granted: date | None = None
+
+    @property
+    def due_on(self) -> date | None:
+        """The day the authority set last; None where it set none."""
+        return self.granted or self.letter.due_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,9 +190,16 @@ class Complaint:
         for fact in self.facts:
             if isinstance(fact.details, Reply):
                 replies.setdefault(fact.details.letter, fact)
+        granted = {one.letter: one.until for one in self._details(ExtensionAnswered) if one.until is not None}
         served = [(fact.details, fact.on) for fact in self.facts if isinstance(fact.details, AuthorityLetter)]
         return tuple(
-            ServedLetter(number=number, letter=letter, served_on=on, replied=replies.get(number))
+            ServedLetter(
+                number=number,
+                letter=letter,
+                served_on=on,
+                replied=replies.get(number),
+                granted=granted.get(number),
+            )
             for number, (letter, on) in enumerate(served, start=1)
         )
 

@@ -806,6 +806,8 @@ def test_more_time_is_asked_and_answered() -> None:
     assert refused(case, fact(Kind.EXTENSION_ANSWERED, LATER, early)) is Because.NOT_LATER
     case = take(case, fact(Kind.EXTENSION_ANSWERED, LATER, replace(early, until=date(2026, 11, 5))))
     assert the(ClockKind.REPLY, case).due == date(2026, 11, 5)
+    again = ExtensionAsked(letter=1, until=date(2026, 11, 4), because="Still ill")
+    assert refused(case, fact(Kind.EXTENSION_ASKED, date(2026, 11, 1), again)) is Because.NOT_LATER
 
 
 def test_a_letter_of_the_authority_is_answered() -> None:
