@@ -15,7 +15,7 @@ from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Term
 from tests.conftest import tenant
 
 FORM = NewProof(kind=ProofKind.SCAN, name="form.pdf", media_type="application/pdf", data=b"%PDF-signed")
-VALID = date(2026, 1, 1)
+VALID = date(2020, 1, 1)
 TOLD = Words(
     language="nl",
     title="Nieuwsbrief",

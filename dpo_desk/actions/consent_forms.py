@@ -25,6 +25,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.wordings import in_force
 from dpo_desk.documents.consent_forms import CodeOf, FormPages, form_pages, named, print_forms
 from dpo_desk.words import LANGUAGES
+from dpo_desk.words.form_findings import form_finding_words
 
 MOST_FORMS = 1000
 
@@ -50,14 +51,15 @@ class AgeOfSeveral(DeskError):
 
 
 class FormIncomplete(DeskError):
-    """A form lacks what the law demands; `elements` names what, and nothing is printed.
+    """A form lacks what the law demands; `missing` says what and what to do, and nothing is printed.
 
     Attributes:
         findings: what has to be mended.
     """
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__(elements=", ".join(one.element for one in findings))
+        told = [form_finding_words(one) for one in findings]
+        super().__init__(missing=" ".join(f"{one.title}. {one.hint}" for one in told))
         self.findings = findings
 
 

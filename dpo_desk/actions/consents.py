@@ -113,7 +113,10 @@ def append(desk: Desk, purpose: Purpose, person: Person, entry: Entry) -> int:
     ledger = desk.store.consents.find(purpose.id, person.id)
     before = () if ledger is None else desk.store.consents.events(ledger)
     wording = _wording_shown(desk, purpose, entry)
-    event = enter(before, _event(desk, purpose, person, entry), purpose, wording, desk.today())[-1]
+    told = _event(desk, purpose, person, entry)
+    if wording is None and told.act is not None and told.act.agrees:
+        _require_older_words(desk, purpose, entry.language, told.on)
+    event = enter(before, told, purpose, wording, desk.today())[-1]
     consent_id = ledger or desk.store.consents.open(purpose.id, person.id, event)
     kept = None if entry.document is None else keep_proof(desk, consent_id, entry.document).id
     shown = replace(event, wording_id=None if wording is None else wording.id, proof_id=kept)
@@ -276,6 +279,16 @@ def _wording_shown(desk: Desk, purpose: Purpose, entry: Entry) -> Wording | None
     if not entry.language:
         return None
     return in_force(desk.store.purposes.wordings(purpose.id), entry.language, entry.on or desk.today())
+
+
+def _require_older_words(desk: Desk, purpose: Purpose, language: str, on: date) -> None:
+    """Refuse a yes to words of a language that are all younger than the yes.
+
+    Raises:
+        ConsentForbidden: if there are words in that language, and none of that day.
+    """
+    if any(one.language == language for one in desk.store.purposes.wordings(purpose.id)):
+        raise ConsentForbidden(ConsentForbiddenBecause.BEFORE_THE_WORDING, on)
 
 
 def keep_proof(desk: Desk, consent_id: int, document: NewProof) -> Proof:

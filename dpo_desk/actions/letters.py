@@ -27,6 +27,7 @@ from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Finding, Severity, findings
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import Letter
+from dpo_desk.words.findings import finding_words
 
 __all__ = [  # with what tells which letter to begin
     "KindOfAnotherMatter",
@@ -59,14 +60,15 @@ __all__ = [  # with what tells which letter to begin
 
 
 class LetterIncomplete(DeskError):
-    """A letter lacks what the law demands; `elements` names what, and it is not issued.
+    """A letter lacks what the law demands; `missing` says what and what to do, and it is not issued.
 
     Attributes:
         findings: what has to be mended.
     """
 
-    def __init__(self, found: tuple[Finding, ...]) -> None:
-        super().__init__(elements=", ".join(finding.element for finding in found))
+    def __init__(self, found: tuple[Finding, ...], letter: Letter) -> None:
+        told = [finding_words(one, letter.kind, letter.wishes.body) for one in found]
+        super().__init__(missing=" ".join(f"{one.title}. {one.hint}" for one in told))
         self.findings = found
 
 
@@ -205,7 +207,7 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     found = _findings(whole)
     missing = tuple(one for one in found if one.severity is Severity.MEND)
     if missing:
-        raise LetterIncomplete(missing)
+        raise LetterIncomplete(missing, letter)
     pdf = pages.letter_pdf(whole)
     made = replace(
         letter,

@@ -11,8 +11,9 @@ from dpo_desk.cli.session import Plain, columns
 from dpo_desk.cli.wordings import wording_plain
 from dpo_desk.core.consent_lists import ConsentRow
 from dpo_desk.core.consents import Event
+from dpo_desk.core.withdrawals import Answer
 from dpo_desk.words import _
-from dpo_desk.words.consent_derivation import sentences
+from dpo_desk.words.consent_derivation import entry_title, sentences
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
 
@@ -96,16 +97,22 @@ def view_plain(view: ConsentView, today: date) -> dict[str, Plain]:
     }
 
 
+def _decided(answer: Answer) -> tuple[str, ...]:
+    """What was decided on the data of a consent that ended."""
+    return answer.on.isoformat(), name(answer.use), answer.basis, answer.reason, answer.who
+
+
 def view_text(view: ConsentView) -> list[str]:
     """A consent for people."""
     events = [
-        (str(one.seq), one.on.isoformat(), name(one.kind), name(one.channel), one.who, one.reason)
+        (str(one.seq), one.on.isoformat(), entry_title(one), name(one.channel), one.who, one.reason)
         for one in view.events
     ]
     tasks = [
         (str(one.id), name(one.kind), one.name, _("open") if one.done_on is None else one.done_on.isoformat())
         for one in view.tasks
     ]
+    decided = [_decided(one) for one in view.answers.values() if one is not None]
     undecided = [_("To be decided: another lawful basis, or erase?")] * (None in view.answers.values())
     head = f"{view.row.id}  {view.row.person} · {view.row.purpose}"
-    return [head, *found_text(view.found), *columns(events), *columns(tasks), *undecided]
+    return [head, *found_text(view.found), *columns(events), *columns(tasks), *columns(decided), *undecided]

@@ -153,7 +153,7 @@ def _tell(words: str) -> None:
 
 def _wrong_use(error: click.ClickException) -> str:
     """What is wrong with the words of a command, in one sentence."""
-    words = " ".join(error.format_message().split()).removesuffix(".")
+    words = " ".join(error.format_message().split()).removesuffix(".").removesuffix("?")
     context = error.ctx if isinstance(error, click.UsageError) else None
     command = context.command_path if context is not None else "dpo-desk"
     return _("{what_is_wrong}. See “{command} --help”.").format(what_is_wrong=words, command=command)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from dpo_desk.actions import looking
+from dpo_desk.actions import consent_lists, looking
 from dpo_desk.actions import today as today_actions
+from dpo_desk.actions.records import to_plain
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.complaint_shapes import row_plain as complaint_plain
 from dpo_desk.cli.complaint_shapes import row_text as complaint_text
@@ -16,6 +17,7 @@ from dpo_desk.cli.request_shapes import row_plain, row_text
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.lists import Tally
 from dpo_desk.words import _
+from dpo_desk.words.consent_derivation import waiting_words
 
 
 @click.command(cls=Command)
@@ -55,6 +57,7 @@ def today(context: click.Context, /, organisation_id: int | None) -> None:
     session = session_of(context)
     with session.desk() as desk:
         found, day = today_actions.today(desk, organisation_id), desk.today()
+        waiting = consent_lists.waiting(desk, organisation_id)
     groups = {
         "overdue": found.overdue,
         "soon": found.soon,
@@ -65,8 +68,13 @@ def today(context: click.Context, /, organisation_id: int | None) -> None:
     plain: dict[str, Plain] = {key: [row_plain(row, day) for row in rows] for key, rows in groups.items()}
     plain |= {key: [complaint_plain(row) for row in rows] for key, rows in cases.items()}
     plain["tally"] = _tally_plain(found.tally)
+    plain["consents"] = to_plain(waiting)
+    counts = (waiting.tasks, waiting.undecided, waiting.ending, waiting.weak)
     text = columns([row_text(row, day) for rows in groups.values() for row in rows])
     above = columns([complaint_text(row, day) for rows in cases.values() for row in rows])
+    for count, words in zip(counts, waiting_words(*counts), strict=True):
+        if count:
+            text.append(_("Consents: {what}").format(what=words))
     session.show(plain, [*above, *text] or _("Nothing is open."))
 
 

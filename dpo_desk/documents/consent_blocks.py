@@ -26,7 +26,7 @@ from dpo_desk.documents.sheets import (
     literal,
 )
 from dpo_desk.documents.speech import Speech
-from dpo_desk.documents.wording import Light, typed
+from dpo_desk.documents.wording import Light, ended, typed
 
 ANSWER = "answer"
 """The block that becomes a page to sign."""
@@ -96,7 +96,7 @@ def _afterwards(speech: Speech[LetterData]) -> list[Block]:
         return []
     changes = dict.fromkeys(words_of(speech, one).if_refused.strip() for one in consents)
     until = max((one.proof_until for one in consents if one.proof_until), default=None)
-    effect = [speech.say("afterwards.effect"), *(typed(one) for one in changes if one)]
+    effect = [speech.say("afterwards.effect"), *(typed(ended(one)) for one in changes if one)]
     said = [speech.say("afterwards.past"), " ".join(effect), speech.say("afterwards.again")]
     if until is not None:
         cite = speech.cites["accountability"]
@@ -167,7 +167,7 @@ def _freedom(speech: Speech[LetterData]) -> list[Block]:
     consents = speech.data.consents
     refused = dict.fromkeys(words_of(speech, one).if_refused.strip() for one in consents)
     how = dict.fromkeys(one.purpose.withdraw_how.strip() for one in consents)
-    free = [speech.say("freedom.voluntary"), *(typed(one) for one in refused if one)]
+    free = [speech.say("freedom.voluntary"), *(typed(ended(one)) for one in refused if one)]
     back = [
         speech.say("freedom.withdraw", cite=speech.cites["withdrawal"], how=one.rstrip("."))
         for one in how

@@ -16,7 +16,7 @@ from dpo_desk.documents import values
 from dpo_desk.documents.page_values import FormSheet
 from dpo_desk.documents.paper_edges import typed
 from dpo_desk.documents.values import Blanks, Block, Heading, Paragraph, Questions, literal
-from dpo_desk.documents.wording import SWISS
+from dpo_desk.documents.wording import SWISS, ended
 from dpo_desk.words import N_, _, ngettext
 from dpo_desk.words.dates import country_name, language_name, plain_date
 from dpo_desk.words.names import name
@@ -163,11 +163,11 @@ class FormTexts:
             self._labelled(N_("Only from the age of:"), str(purpose.minimum_age or "")),
             self._labelled(N_("Responsible:"), self._other(purpose)),
         ]
-        told = " ".join(part for part in (_ended(typed(words.explanation)), *parts) if part)
+        told = " ".join(part for part in (ended(typed(words.explanation)), *parts) if part)
         return (told,) if told else ()
 
     def _labelled(self, label: str, text: str) -> str:
-        return f"**{self.say(label)}** {_ended(text)}" if text else ""
+        return f"**{self.say(label)}** {ended(text)}" if text else ""
 
     def _recipients(self, purpose: Purpose) -> str:
         if not purpose.rests:
@@ -384,10 +384,6 @@ def _reached(person: Person) -> str:
 def _paragraphs(text: str) -> tuple[str, ...]:
     """The words as they are kept; an empty line ends a paragraph."""
     return tuple(literal(one.strip()) for one in re.split(r"\n\s*\n", text.strip()) if one.strip())
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _plain(text: str) -> str:

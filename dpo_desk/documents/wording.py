@@ -68,6 +68,11 @@ class Light(str):
     __slots__ = ()
 
 
+def ended(text: str) -> str:
+    """A sentence that somebody typed, with the full stop that was left out."""
+    return text if not text or text.endswith((".", "!", "?")) else f"{text}."
+
+
 def typed(text: str) -> Light:
     """What an officer typed: paragraphs and lists are kept, every other mark is taken literally."""
     paragraphs = []

@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from dpo_desk.actions.consents import ConsentView
 from dpo_desk.core.consent_proof import Gap
-from dpo_desk.core.consents import Act, Event, EventKind, Reading, Relation
+from dpo_desk.core.consents import Act, Event, Reading, Relation
 from dpo_desk.ui.consent_showing import near_day
 from dpo_desk.ui.widgets.action_lines import Verb
 from dpo_desk.ui.widgets.ledger import LedgerLine
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.words import _
+from dpo_desk.words.consent_derivation import entry_title
 from dpo_desk.words.dates import clock_time, country_name, language_name, plain_date, short_date
 from dpo_desk.words.names import name
 
@@ -54,7 +55,7 @@ def _line(
     return LedgerLine(
         key=str(event.seq),
         when=near_day(event.recorded_at.astimezone().date() if corrects else event.on, today),
-        title=_title(event),
+        title=entry_title(event),
         texts=tuple(_texts(event, by)),
         meaning=None if by is not None or corrects or event.act is None else _meaning(event.act),
         links=tuple(_links(view, event, numbers)),
@@ -63,18 +64,6 @@ def _line(
 
 def _meaning(act: Act) -> Meaning:
     return _MEANINGS.get(act, Meaning.CALM)
-
-
-def _title(event: Event) -> str:
-    if event.corrects is None:
-        return (
-            name(event.act)
-            if event.kind is EventKind.IMPORTED and event.act is not None
-            else name(event.kind)
-        )
-    if event.act is None:
-        return _("Entry {seq} never happened").format(seq=event.corrects)
-    return _("Entry {seq} put right: {act}").format(seq=event.corrects, act=name(event.act))
 
 
 def _texts(event: Event, by: int | None) -> Iterator[str]:

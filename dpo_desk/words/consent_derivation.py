@@ -1,11 +1,11 @@
-"""How the state of a consent on a day was found, in words."""
+"""How the state of a consent on a day was found, what its entries tell and what waits, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dpo_desk.core.consents import Act, Step, Why
-from dpo_desk.words import N_, _
+from dpo_desk.core.consents import Act, Event, EventKind, Step, Why
+from dpo_desk.words import N_, _, ngettext
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
 
@@ -26,6 +26,26 @@ _SENTENCES = {
 def sentences(steps: Iterable[Step]) -> tuple[str, ...]:
     """The steps of a derivation, one sentence each."""
     return tuple(_sentence(step) for step in steps)
+
+
+def entry_title(event: Event) -> str:
+    """What an entry of a ledger tells, in a few words."""
+    if event.corrects is None:
+        taken_over = event.act if event.kind is EventKind.IMPORTED else None
+        return name(taken_over or event.kind)
+    if event.act is None:
+        return _("Entry {seq} never happened").format(seq=event.corrects)
+    return _("Entry {seq} put right: {act}").format(seq=event.corrects, act=name(event.act))
+
+
+def waiting_words(tasks: int, undecided: int, ending: int, weak: int) -> tuple[str, ...]:
+    """What consents ask of the office, each number in words."""
+    return (
+        ngettext("{n} place has to stop", "{n} places have to stop", tasks).format(n=tasks),
+        ngettext("{n} decision on data", "{n} decisions on data", undecided).format(n=undecided),
+        ngettext("{n} to be renewed", "{n} to be renewed", ending).format(n=ending),
+        ngettext("{n} with weak proof", "{n} with weak proof", weak).format(n=weak),
+    )
 
 
 def _sentence(step: Step) -> str:

@@ -244,7 +244,7 @@ _SENTENCES = {
         "The file {file} of the program is damaged at {record}: {problem}. Install it again."
     ),
     # letters
-    "LetterIncomplete": N_("The letter lacks what the law demands: {elements}. Mend it, then issue it."),
+    "LetterIncomplete": N_("The letter cannot be issued yet. {missing}"),
     "LetterIssued": N_("This letter was issued and stays as it is. Write a new one."),
     "LetterNotIssued": N_("Issue the letter first; then its dispatch can be recorded."),
     "LeftBeforeIssue": N_(
@@ -301,7 +301,7 @@ _SENTENCES = {
     "ConsentForbidden.in_the_future": N_("{day} lies in the future. Enter it when it has happened."),
     "ConsentForbidden.wording_of_another_purpose": N_("The words were shown for another purpose."),
     "ConsentForbidden.before_the_wording": N_(
-        "On {day} these words did not exist yet. Choose the version of that day."
+        "On {day} these words did not exist yet. Choose the version of that day, or none if it is not known."
     ),
     "ConsentForbidden.never_given": N_(
         "On {day} there was no consent that could be withdrawn. Enter a refusal instead."
@@ -386,7 +386,7 @@ _SENTENCES = {
     "FormLanguageUnknown": N_("There are no forms in this language ({language}). Choose another one."),
     "FormsTooMany": N_("At most {most} forms are printed at once. Print the others afterwards."),
     "AgeOfSeveral": N_("An age is that of one person. Print these forms one by one, or without an age."),
-    "FormIncomplete": N_("The form lacks what the law demands: {elements}. Mend it, then print it."),
+    "FormIncomplete": N_("The form cannot be printed yet. {missing}"),
     "PrintingStopped": N_("The printing was stopped; no form was recorded."),
     "ScanUnreadable": N_("{name} is no PDF and no picture that can be read. Scan it again."),
     "ScanLocked": N_("{name} is locked with a password. Save it without one and take that file in."),

@@ -70,7 +70,7 @@ def test_a_consent_that_was_given_and_taken_back(desk: Desk) -> None:
         {"on": "2026-03-05", "sha256": proven.sha256},
     )
     later = " ".join(made(desk)[1])
-    assert "nothing could rest on this consent: Withdrawn." in later
+    assert "nothing could rest on this consent: Consent withdrawn." in later
     assert "What the proof of the yes of 2 March 2026 lacks Nothing" in later
     assert "Proof printed" in later
     early = " ".join(made(desk, on=date(2026, 1, 1))[1])

@@ -20,7 +20,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import OtherController
 from dpo_desk.core.rights import Right
 from tests.conftest import Clock, access_request, tenant
-from tests.consent_cases import FORM, agreed, no, somebody, with_purpose, yes
+from tests.consent_cases import FORM, VALID, agreed, no, somebody, with_purpose, yes
 
 because = ConsentForbiddenBecause
 DAY = date(2026, 3, 2)
@@ -65,7 +65,7 @@ def test_bad_input_changes_nothing(desk: Desk, clock: Clock) -> None:
     before = len(journal.entries(desk))
     empty = replace(FORM, data=b"")
     for entry, error in (
-        (yes(date(2025, 12, 31), wording_id=1), ConsentForbidden),
+        (yes(VALID - timedelta(1), wording_id=1), ConsentForbidden),
         (no(DAY), ConsentForbidden),
         (yes(clock.day + timedelta(1)), ConsentForbidden),
         (yes(DAY, document=empty), DocumentEmpty),
@@ -86,8 +86,21 @@ def test_without_words_or_proof_the_consent_is_weak_and_says_why(desk: Desk) -> 
     view = consents.record(desk, purpose.id, tenant(), Entry(kind=EventKind.GIVEN, on=DAY)).value
     assert view.found.gaps == (Gap.NO_WORDING, Gap.NO_EVIDENCE)
     assert (view.row.strength, view.found.may) == (Strength.WEAK, True)
-    before_any = consents.record(desk, purpose.id, somebody("Bo"), yes(date(2025, 1, 1), language="nl")).value
-    assert Gap.NO_WORDING in before_any.found.gaps
+    foreign = consents.record(desk, purpose.id, somebody("Bo"), yes(DAY, language="fr")).value
+    assert Gap.NO_WORDING in foreign.found.gaps
+
+
+def test_nobody_agreed_to_words_that_did_not_exist_yet(desk: Desk) -> None:
+    purpose = with_purpose(desk)
+    before, long_ago = len(journal.entries(desk)), VALID - timedelta(1)
+    with pytest.raises(ConsentForbidden) as caught:
+        consents.record(desk, purpose.id, tenant(), yes(long_ago, language="nl"))
+    assert caught.value.why is ConsentForbiddenBecause.BEFORE_THE_WORDING
+    assert (len(journal.entries(desk)), people.head(desk)) == (before, [])
+    unknown = consents.record(desk, purpose.id, tenant(), yes(long_ago, language="")).value
+    assert Gap.NO_WORDING in unknown.found.gaps
+    asked = no(long_ago, EventKind.REFUSED, language="nl")
+    assert consents.record(desk, purpose.id, somebody("Bo"), asked).value.row.since == long_ago
 
 
 def test_the_age_of_the_country_where_the_child_lives(desk: Desk) -> None:
@@ -179,7 +192,7 @@ def test_a_withdrawal_and_its_case_know_each_other(desk: Desk) -> None:
 
 def test_lists_show_where_consents_stand_today(desk: Desk, clock: Clock) -> None:
     held = agreed(desk, DAY)
-    old = agreed(desk, date(2024, 1, 1), somebody("Ada Lund"))
+    old = consents.record(desk, 1, somebody("Ada Lund"), yes(date(2024, 1, 1), language="")).value
     gone = agreed(desk, DAY, somebody("Bo Lund"))
     consents.record(desk, 1, replace(tenant(), id=gone.row.person_id), no())
 

@@ -368,3 +368,18 @@ def test_a_list_that_names_an_erased_person(news: Terminal) -> None:
     news.json("person", "erase", 1, "--grace-days", 0)
     listed = news.file("list.csv", "email;datum\nBO@post.example;2.2.2026\n")
     assert "looks like somebody who was erased on" in news("import", listed, "--purpose", 1).out
+
+
+def test_what_was_taken_over_decided_and_still_waits_is_told(news: Terminal) -> None:
+    old = news.file("old.csv", "E-mail,Date,Status\nada@x.example,2026-02-03,subscribed\n")
+    news.json("import", old, "--purpose", 1)
+    assert "2026-02-03  Consent given  Imported list" in news("consent", "show", 1).out
+    news.json("consent", "withdraw", "--person", 2, "--purpose", 1, "--channel", "email")
+    shown = news.json("today")
+    assert shown["consents"] == {"tasks": 2, "undecided": 1, "ending": 0, "weak": 0}
+    assert news("today").out.splitlines() == [
+        "Consents: 2 places have to stop",
+        "Consents: 1 decision on data",
+    ]
+    decided = news("consent", "decide", 1, "--use", "erase", "--reason", "no other basis").out
+    assert "Erase the data    no other basis  Iris van Dam" in decided

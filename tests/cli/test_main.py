@@ -197,7 +197,7 @@ def test_an_open_office_speaks_its_own_language(house: Terminal) -> None:
     house.json("settings", "set", "--language", "de")
     house("person", "list")
     assert language() == "de"
-    house("authority", "show", "nl")
+    house("letter", "kinds")
     assert language() == "en", "no office was opened"
 
 

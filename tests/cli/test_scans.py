@@ -84,11 +84,14 @@ def test_what_a_person_reads_in_the_terminal(forms: Terminal) -> None:
     assert placed.out == "1 entry was made.\n"
 
 
-def test_what_the_law_demands_is_told_in_one_sentence(forms: Terminal) -> None:
+def test_what_the_law_demands_is_told_with_what_to_do(forms: Terminal) -> None:
     forms.json("purpose", "edit", 2, "--language", "en", "--storage", "")
     place = forms.folder / "forms.pdf"
     words = ("consent", "form", "--purpose", 2, "--language", "en", "--out", place)
-    assert "lacks what the law demands: storage" in forms.refused(*words)
+    assert forms.refused(*words) == (
+        "The form cannot be printed yet. It is not said how long the data are kept. "
+        "Say it for every purpose in the language of the form."
+    )
     assert not place.exists()
     shown = forms(*words, "--draft")
     assert "It is not said how long the data are kept. Say it for every purpose" in shown.out

@@ -18,7 +18,8 @@ from dpo_desk.ui.widgets.frames import titled_card
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.rows import RowData
-from dpo_desk.words import _, ngettext
+from dpo_desk.words import _
+from dpo_desk.words.consent_derivation import waiting_words
 
 CONSENT_KEY = "consent-"
 """Begins the keys of rows that lead to a consent."""
@@ -64,20 +65,10 @@ class ConsentsCard(QWidget):
 
 
 def _lines(waiting: Waiting) -> Iterator[ActionLine]:
-    told = (
-        (_TASKS, ngettext("{n} place has to stop", "{n} places have to stop", waiting.tasks), waiting.tasks),
-        (
-            _DATA,
-            ngettext("{n} decision on data", "{n} decisions on data", waiting.undecided),
-            waiting.undecided,
-        ),
-        (DUE, ngettext("{n} to be renewed", "{n} to be renewed", waiting.ending), waiting.ending),
-        (WEAK, ngettext("{n} with weak proof", "{n} with weak proof", waiting.weak), waiting.weak),
-    )
-    for key, words, count in told:
+    counts = (waiting.tasks, waiting.undecided, waiting.ending, waiting.weak)
+    for key, words, count in zip((_TASKS, _DATA, DUE, WEAK), waiting_words(*counts), counts, strict=True):
         if count:
-            verbs = (Verb("show", _("Show")),)
-            yield ActionLine(key=key, title=words.format(n=count), bold=False, verbs=verbs)
+            yield ActionLine(key=key, title=words, bold=False, verbs=(Verb("show", _("Show")),))
 
 
 def ended_rows(work: Work, today: date) -> list[RowData]:

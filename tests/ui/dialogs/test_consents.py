@@ -82,7 +82,7 @@ def test_a_new_person_says_yes_with_a_document(bench: Bench, purpose: Purpose, t
     assert dialog.who is not None
     assert dialog.who.fields.name_field.error
     QTest.keyClicks(dialog.who.fields.name, "Ana Berg")
-    assert dialog.fields.words.currentText() == "Dutch, version 1, from 1 Jan 2026"
+    assert dialog.fields.words.currentText() == "Dutch, version 1, from 1 Jan 2020"
     dialog.fields.proof.attach_file(str(tmp_path / "gone.pdf"))
     assert dialog.fields.proof.file_field.error
     dialog.fields.proof.attach_file(str(scan))
@@ -97,7 +97,7 @@ def test_a_click_on_the_web_for_a_child_tells_all_of_it(bench: Bench, purpose: P
     person = bench.person("Kim Berg", language="en")
     dialog = entering(bench, EventKind.GIVEN, person, purpose)
     fields = dialog.fields
-    assert fields.words.currentText() == "English, version 1, from 1 Jan 2026"
+    assert fields.words.currentText() == "English, version 1, from 1 Jan 2020"
     fields.channel.set_value("web")
     fields.channel.picked.emit("web")
     fields.asked.day.line.set_value(TODAY)

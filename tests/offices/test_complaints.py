@@ -1,0 +1,108 @@
+"""Promises that real companies make in public about complaints; each test has the number of its promise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from dpo_desk.actions import complaints, organisations
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.addresses import Address
+from dpo_desk.core.competence import ReasonCode
+from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_facts import (
+    Assessment,
+    AuthorityDecision,
+    ComplaintClosing,
+    ComplaintEnd,
+    Lodging,
+    Measure,
+    MeasureDone,
+    Point,
+    Ruling,
+    Verdict,
+)
+from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
+from dpo_desk.core.complaint_standing import ComplaintStage
+from dpo_desk.core.complaints import Forum
+from dpo_desk.core.facts import Sent
+from dpo_desk.core.people import Person
+from tests.actions.test_complaints import new, record
+from tests.conftest import Clock, house
+
+FOUNDED = Assessment(points=(Point(text="No names", verdict=Verdict.FOUNDED, why="Only categories."),))
+
+
+def living_in(country: str, region: str = "") -> Person:
+    return Person(name="Bo Lund", address=Address(city="Town", country=country, region=region))
+
+
+def test_n5_first_the_company_then_the_authority_at_home_the_dutch_one_leads(
+    desk: Desk, clock: Clock
+) -> None:
+    case = complaints.receive(desk, new(desk, living_in("FI"))).value
+    number = case.complaint.id
+    assert (case.complaint.forum, case.standing.stage) == (Forum.ORGANISATION, ComplaintStage.RECEIVED)
+    assert {clock.kind for clock in case.standing.clocks} >= {ClockKind.ACKNOWLEDGE, ClockKind.ANSWER}
+    reasons = {one.authority_id: [why.code for why in one.reasons] for one in case.competence.options}
+    assert reasons == {"nl": [ReasonCode.LEAD], "fi": [ReasonCode.RESIDENCE]}
+    assert case.competence.lead == "nl"
+    record(desk, number, Kind.DECIDED, FOUNDED)
+    record(desk, number, Kind.ANSWERED, Sent())
+    lodged = record(desk, number, Kind.LODGED, Lodging(authority_id="fi"))
+    assert lodged.standing.stage is ComplaintStage.AUTHORITY
+    led = record(desk, number, Kind.LODGED, Lodging(authority_id="nl", lead=True))
+    assert led.complaint.authority_ids == ("fi", "nl")
+    order = AuthorityDecision(
+        authority_id="nl",
+        rulings=(Ruling.COMPLY_WITH_REQUEST,),
+        measures=(Measure(text="Name them", due_on=date(2026, 12, 1)),),
+    )
+    ordered = record(desk, number, Kind.AUTHORITY_DECIDED, order)
+    assert ordered.standing.stage is ComplaintStage.MEASURES
+    record(desk, number, Kind.MEASURE_DONE, MeasureDone(measure=1, how="Letter of today"))
+    record(desk, number, Kind.MEASURES_REPORTED, Sent())
+    clock.day += timedelta(days=60)  # nobody went to court
+    closed = record(desk, number, Kind.CLOSED, ComplaintClosing(why=ComplaintEnd.AUTHORITY_DONE))
+    assert closed.standing.stage is ComplaintStage.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "authority"),
+    [
+        ("NO", "", "no"),
+        ("SE", "", "se"),
+        ("DK", "", "dk"),
+        ("DE", "HH", "de-hh"),
+        ("DE", "BY", "de-by-private"),
+        ("NL", "", "nl"),
+        ("GB", "", "gb"),
+        ("CH", "", "ch"),
+        ("LT", "", "lt"),
+    ],
+)
+def test_s8_each_of_eight_countries_has_its_authority_with_the_day_it_was_looked_up(
+    desk: Desk, country: str, region: str, authority: str
+) -> None:
+    there = replace(house(), name="Office there", country=country, region=region)
+    office = organisations.save(desk, there).value
+    told = new(desk, living_in(country, region), organisation_id=office.id)
+    found = complaints.receive(desk, told).value.competence
+    assert authority in {one.authority_id for one in found.options}
+    record_there = desk.directory.get(authority)
+    assert record_there.country == country
+    assert record_there.last_checked
+    assert record_there.names
+
+
+def test_s9_a_complaint_may_go_straight_to_the_authority_as_well(desk: Desk) -> None:
+    oslo = replace(house(), name="Nordlys", country="NO", layout="")
+    office = organisations.save(desk, oslo).value
+    told = new(desk, living_in("LT"), organisation_id=office.id, forum=Forum.AUTHORITY)
+    view = complaints.receive(desk, told).value
+    assert view.competence.lead == "no"
+    lodged = record(desk, view.complaint.id, Kind.LODGED, Lodging(authority_id="lt"))
+    assert lodged.standing.stage is ComplaintStage.AUTHORITY
+    assert lodged.complaint.authority_ids == ("lt",)
