@@ -146,6 +146,24 @@ def _zone(desk: Desk, purpose: Purpose) -> tzinfo:
 # in
 
 
+def told_by(data: bytes) -> ForeignRecord:
+    """What a file tells, before it is known which purposes and whose it is.
+
+    Raises:
+        ConsentRecordUnreadable: if the file is no record that can be read.
+    """
+    return read_consent_record(data)
+
+
+def newcomer(found: ForeignRecord) -> Person:
+    """The person of a record, as somebody who is not on file."""
+    return Person(
+        name=found.name or found.email or found.customer_number,
+        emails=(found.email,) if found.email else (),
+        customer_numbers=(found.customer_number,) if found.customer_number else (),
+    )
+
+
 def take_record(
     desk: Desk,
     name: str,
@@ -278,18 +296,14 @@ def _person(desk: Desk, found: ForeignRecord, purposes: Sequence[Purpose], file_
         alike = desk.store.people.known_as(kind.value, text) if key_of(kind, text) else ()
         if alike:
             return _only(alike)
-    name = found.name or found.email or found.customer_number
-    namesakes = desk.store.people.known_as(Likeness.NAME.value, name)
+    new = newcomer(found)
+    namesakes = desk.store.people.known_as(Likeness.NAME.value, new.name)
     holders = [one for one in namesakes if _holds(desk, one, purposes, file_hash)]
     if holders:
         return _only(holders)
     if namesakes and not (found.email or found.customer_number):
         raise _uncertain(namesakes)
-    return Person(
-        name=name,
-        emails=(found.email,) if found.email else (),
-        customer_numbers=(found.customer_number,) if found.customer_number else (),
-    )
+    return new
 
 
 def _only(alike: Sequence[Person]) -> Person:

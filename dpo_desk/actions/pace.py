@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dpo_desk.core.errors import DeskError
+
 Told = Callable[[int, int], None]
 """What is called with the pieces that are done, and how many there are."""
 Asked = Callable[[], bool]
 """Whether a person asked to stop."""
+
+
+class WorkStopped(DeskError):
+    """A person stopped it."""
 
 
 def tell_nobody(_done: int, _whole: int) -> None:

@@ -48,12 +48,14 @@ class Report:
         about: a sentence on what it tells, in English.
         make: gathers it: of a period, with its subtitle, for one organisation or for all.
         standing: it is about how things stand, not about a time.
+        ahead: it looks ahead, up to its last day; its first day does not matter.
     """
 
     title: str
     about: str
     make: Callable[[Desk, Period, str, int | None], Content]
     standing: bool = False
+    ahead: bool = False
 
 
 REPORTS: dict[ReportKind, Report] = {
@@ -99,6 +101,7 @@ REPORTS: dict[ReportKind, Report] = {
         N_("Deadlines"),
         N_("The sheet for the morning: what is due, whose turn it is, and the next step."),
         report_requests.deadlines,
+        ahead=True,
     ),
 }
 """Every kind there is, in the order in which they are offered."""
@@ -117,15 +120,27 @@ def make(
         desk: the open office.
         kind: of report.
         first: first day it is about; by default that of the year of the last one, or of all time.
-        last: last day; today by default, for deadlines a week from now.
+        last: last day; today by default, a week from now for one that looks ahead.
         organisation_id: the organisation it is about; all by default.
 
     Raises:
         NoSuchRecord: if there is no such organisation.
         PeriodBackwards: if the last day lies before the first.
     """
+    period, subtitle = about(desk, kind, first, last)
+    return REPORTS[kind].make(desk, period, subtitle, organisation_id)
+
+
+def about(
+    desk: Desk, kind: ReportKind, first: date | None = None, last: date | None = None
+) -> tuple[Period, str]:
+    """Which days a report is about, and how that is said; the days as in `make`.
+
+    Raises:
+        PeriodBackwards: if the last day lies before the first.
+    """
     report, today = REPORTS[kind], desk.today()
-    end = last or (today + _AHEAD if kind is ReportKind.DEADLINES else today)
+    end = last or (today + _AHEAD if report.ahead else today)
     begin = first or (_EARLIEST if report.standing else date(min(end, today).year, 1, 1))
     if end < begin:
         raise PeriodBackwards
@@ -133,7 +148,7 @@ def make(
         subtitle = _("As it stands on {date}").format(date=plain_date(end))
     else:
         subtitle = period_words(begin, end)
-    return report.make(desk, Period(begin, end), subtitle, organisation_id)
+    return Period(begin, end), subtitle
 
 
 def nobody(_done: int, _whole: int) -> None:

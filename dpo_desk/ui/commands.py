@@ -72,6 +72,7 @@ class Commands:
                     None,
                     Command(_("&Back up now"), self._back_up, ("Ctrl+B",)),
                     Command(_("Save deadlines as &calendar…"), self._save_calendar),
+                    Command(_("Re&port…"), self._report),
                     None,
                     Command(_("&Lock now"), self._lock, ("Ctrl+L",)),
                     Command(_("&Quit"), lambda: _nothing(window.close()), ("Ctrl+Q",)),
@@ -177,6 +178,11 @@ class Commands:
             save_bytes(context, data, "deadlines.ics", self._parent())
 
         context.runner.ask(today.deadlines_file, save)
+
+    def _report(self) -> None:
+        from dpo_desk.ui.dialogs.make_report import ReportDialog  # noqa: PLC0415 - made when it is asked for
+
+        ReportDialog(self._window.context, self._parent()).open()
 
     def _back_up(self) -> None:
         window = self._window

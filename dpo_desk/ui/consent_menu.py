@@ -17,7 +17,7 @@ from dpo_desk.words import _
 def consent_commands(
     context: Callable[[], Context], parent: Callable[[], QWidget], purpose: Callable[[], int | None]
 ) -> tuple[Command | None, ...]:
-    """Import, check, print, scan.
+    """Import, take over, check, print, scan.
 
     Args:
         context: of the window.
@@ -26,6 +26,7 @@ def consent_commands(
     """
     return (
         Command(_("&Import a list of consents…"), lambda: import_list(context(), parent(), None, purpose())),
+        Command(_("&Take over a record…"), lambda: _take_record(context(), parent())),
         Command(_("Chec&k a list of addresses…"), lambda: _check_list(context(), parent(), purpose())),
         None,
         Command(_("Print consent &forms…"), lambda: _print_forms(context(), parent(), purpose())),
@@ -45,6 +46,12 @@ def show_scans(context: Context, parent: QWidget, paths: tuple[Path, ...]) -> No
     from dpo_desk.ui.dialogs.scan_inbox import ScanInboxDialog
 
     ScanInboxDialog(context, paths, parent).open()
+
+
+def _take_record(context: Context, parent: QWidget) -> None:
+    from dpo_desk.ui.dialogs.take_record import take_record
+
+    take_record(context, parent)
 
 
 def _check_list(context: Context, parent: QWidget, purpose: int | None) -> None:

@@ -10,16 +10,15 @@ import shutil
 import sys
 from typing import ClassVar
 
-from PySide6.QtCore import QFile, QMarginsF, QObject, QProcess, QRectF, QSaveFile, Signal
+from PySide6.QtCore import QFile, QMarginsF, QObject, QProcess, QRectF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.core.errors import ReadOnlyPlace
 from dpo_desk.documents.preview import POINTS_PER_INCH
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.errors import tell
 from dpo_desk.ui.reading import later
+from dpo_desk.ui.saving import write_copy
 from dpo_desk.ui.widgets.buttons import ButtonKind
 from dpo_desk.ui.widgets.dialog import Dialog
 from dpo_desk.ui.widgets.frames import Card, area
@@ -98,7 +97,7 @@ def send(
     wanted = _wanted_pages(printer, len(sizes))
     whole = len(wanted) == len(sizes)
     if printer.outputFileName() and whole:
-        _write(context, pdf, printer.outputFileName(), parent)
+        write_copy(context, pdf, printer.outputFileName(), parent)
         return None
     progress = PrintProgress(context, parent)
     drawn = Drawing(later(context), pdf, [(index, sizes[index]) for index in wanted], printer, progress)
@@ -111,14 +110,6 @@ def send(
         )
     progress.open()
     return progress
-
-
-def _write(context: Context, pdf: bytes, path: str, parent: QWidget) -> None:
-    file = QSaveFile(path)
-    if file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(pdf) == len(pdf) and file.commit():
-        context.say(_("Saved. This copy is not encrypted."))
-    else:
-        tell(context.theme, ReadOnlyPlace(path=path), parent)
 
 
 def _wanted_pages(printer: QPrinter, count: int) -> list[int]:

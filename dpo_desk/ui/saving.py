@@ -23,9 +23,30 @@ def save_bytes(context: Context, data: bytes, name: str, parent: QWidget | None)
     Returns:
         Whether a copy was saved.
     """
+    path = ask_place(name, parent)
+    return bool(path) and write_copy(context, data, path, parent)
+
+
+def ask_place(name: str, parent: QWidget | None) -> str:
+    """Ask where a copy goes.
+
+    Args:
+        name: proposed name of the file.
+        parent: window the question stands on.
+
+    Returns:
+        The place; empty for none.
+    """
     path, _kind = QFileDialog.getSaveFileName(parent, _("Save a copy outside of the office"), name)
-    if not path:
-        return False
+    return path
+
+
+def write_copy(context: Context, data: bytes, path: str, parent: QWidget | None) -> bool:
+    """Save a copy at a place, or say why that cannot be.
+
+    Returns:
+        Whether it was saved.
+    """
     file = QSaveFile(path)
     whole = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
     if not whole:

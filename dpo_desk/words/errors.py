@@ -345,6 +345,7 @@ _SENTENCES = {
     "TaskDone": N_("This was done already, on {day}."),
     "DoneInTheFuture": N_("{day} lies in the future. Record it when it has happened."),
     "NothingToDecide": N_("Nothing has to be decided on the data of this consent."),
+    "WorkStopped": N_("Stopped. Nothing was saved."),
     "ImportCancelled": N_("Stopped. Nothing was taken over."),
     "SpreadsheetBroken": N_(
         "{path} is a damaged spreadsheet. Open it in a spreadsheet program and save it anew, or as CSV."

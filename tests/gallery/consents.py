@@ -10,7 +10,16 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from PySide6.QtWidgets import QWidget
 
-from dpo_desk.actions import consent_forms, consents, organisations, people, purposes, scans, withdrawals
+from dpo_desk.actions import (
+    consent_exchange,
+    consent_forms,
+    consents,
+    organisations,
+    people,
+    purposes,
+    scans,
+    withdrawals,
+)
 from dpo_desk.actions.consent_forms import FormOrder
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.consents import EventKind
@@ -36,11 +45,16 @@ from dpo_desk.ui.dialogs.edit_wording import EditWordingDialog
 from dpo_desk.ui.dialogs.enter_consent import EnterConsentDialog
 from dpo_desk.ui.dialogs.import_columns import MapFields
 from dpo_desk.ui.dialogs.import_consents import import_consents
+from dpo_desk.ui.dialogs.make_report import ReportDialog
 from dpo_desk.ui.dialogs.print_forms import PrintFormsDialog
+from dpo_desk.ui.dialogs.prove_consent import ProveConsentDialog
+from dpo_desk.ui.dialogs.save_record import SaveRecordDialog
 from dpo_desk.ui.dialogs.scan_inbox import ScanInboxDialog
+from dpo_desk.ui.dialogs.take_record import TakeRecordDialog
 from dpo_desk.ui.dialogs.words_shown import WordsShownDialog
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.pictures import settle
+from tests.exchange_cases import KANTARA
 from tests.scan_cases import as_pdf, sheets
 
 FIRST = (
@@ -186,6 +200,7 @@ def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWid
     yield "wording-draft", partial(EditWordingDialog, context, view, english[2], english[2], window)
     for steps, name in enumerate(("list", "columns", "trial", "done")):
         yield f"import-{name}", partial(importing, window, steps)
+    yield from _files(window, news.id)
     yield "forms-print", lambda: PrintFormsDialog(context, news.id, None, window)
     yield "forms-fault", lambda: PrintFormsDialog(context, party.id, None, window)
     yield "scans", lambda: ScanInboxDialog(context, (), window)
@@ -193,6 +208,32 @@ def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWid
     yield "check-result", partial(checking, window, 1)
     yield from _entries(window)
     yield "wordings-compare", partial(CompareDialog, context, view.wordings, english[1], window)
+
+
+def _files(window: MainWindow, purpose_id: int) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """What is saved outside of the office, and the record of another office."""
+    context, desk = window.context, window.context.desk
+    consent_id = withdrawals.work(desk, limit=1).tasks[0].consent_id
+    row = consents.view(desk, consent_id).row
+    person = desk.store.people.get(row.person_id)
+    yield "paper-report", lambda: ReportDialog(context, window)
+    yield "paper-proof", lambda: ProveConsentDialog(context, person, row.purpose_id, window)
+    yield "paper-record", lambda: SaveRecordDialog(context, consent_id, window)
+    for name, chosen in (("choose", ""), ("new", str(purpose_id))):
+        yield f"paper-taken-{name}", partial(taking, window, chosen)
+
+
+def taking(window: MainWindow, chosen: str) -> QWidget:
+    """A record of another office, before and after its purpose was chosen."""
+    found = consent_exchange.told_by(KANTARA)
+    dialog = TakeRecordDialog(window.context, "receipt.json", KANTARA, found, window)
+    dialog.show()
+    settle(dialog, window.context.runner)
+    if chosen:
+        next(iter(dialog.choices.values())).set_value(chosen)
+        next(iter(dialog.choices.values())).picked.emit(chosen)
+        settle(dialog, window.context.runner)
+    return dialog
 
 
 def _entries(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWidget]]]:

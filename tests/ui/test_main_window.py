@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import demo, requests
@@ -23,6 +23,7 @@ from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.assistant import Assistant
 from dpo_desk.ui.dialogs.import_consents import ListStep
+from dpo_desk.ui.dialogs.make_report import ReportDialog
 from dpo_desk.ui.dialogs.print_forms import PrintFormsDialog
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
 from dpo_desk.ui.dialogs.scan_inbox import ScanInboxDialog
@@ -153,7 +154,18 @@ def test_a_dropped_list_is_imported_and_a_scan_taken_in(
         inbox.reject()
 
 
-def test_commands_about_consents_stand_in_a_menu_of_their_own(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_report_is_a_command(window: MainWindow) -> None:
+    known = [one for menu in window._commands.menus for one in menu.commands if one is not None]
+    next(one for one in known if one.plain == "Report…").run()
+    dialog = window.findChild(ReportDialog)
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_commands_about_consents_stand_in_a_menu_of_their_own(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_more: ("", ""))
     found = [one for one in window._commands.menus if one.words.replace("&", "") == "Consents"]
     for command in found[0].commands:
         if command is not None:

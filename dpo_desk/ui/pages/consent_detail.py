@@ -157,6 +157,9 @@ class ConsentDetail(QWidget):
         self._menu.addSeparator()
         self._menu.addAction(_("Ban the addresses of this person…")).triggered.connect(self._ban)
         self._menu.addSeparator()
+        self._menu.addAction(_("Proof as PDF…")).triggered.connect(self._prove)
+        self._menu.addAction(_("Save as a record…")).triggered.connect(self._save_record)
+        self._menu.addSeparator()
         person, purpose = view.row.person_id, view.row.purpose_id
         for words_, going in (
             (_("Show the person"), Going(Place.PEOPLE, person)),
@@ -188,6 +191,18 @@ class ConsentDetail(QWidget):
 
         if self.view is not None:
             BanDialog(self._context, self.view.purpose, self._person().emails, self).open()
+
+    def _prove(self) -> None:
+        from dpo_desk.ui.dialogs.prove_consent import ProveConsentDialog  # noqa: PLC0415 - when asked
+
+        if self.view is not None:
+            ProveConsentDialog(self._context, self._person(), self.view.row.purpose_id, self).open()
+
+    def _save_record(self) -> None:
+        from dpo_desk.ui.dialogs.save_record import SaveRecordDialog  # noqa: PLC0415 - when asked
+
+        if self.view is not None:
+            SaveRecordDialog(self._context, self.view.row.id, self).open()
 
     def _follow(self, entry: str, link: str) -> None:
         """Open what stands beside an entry."""

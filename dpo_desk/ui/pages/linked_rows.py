@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.widgets.frames import section
-from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.layouts import Item, column
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import RowData
 
@@ -22,16 +22,17 @@ class LinkedRows(QWidget):
         title: what they are.
         place: the page that shows them.
         name: what the list holds, for screen readers.
+        below: what else can be done with them.
     """
 
-    def __init__(self, context: Context, title: str, place: Place, name: str) -> None:
+    def __init__(self, context: Context, title: str, place: Place, name: str, *below: Item) -> None:
         super().__init__()
         self._context, self._place = context, place
         self.list = RowList(context.theme, name)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.list.opened.connect(self._go)
         self.list.clicked.connect(lambda _index: self._go(self.list.current_key()))
-        self.setLayout(column(section(context.theme, title, self.list, gap=6)))
+        self.setLayout(column(section(context.theme, title, self.list, *below, gap=6)))
         context.theme.changed.connect(self._fit)
         self.hide()
 

@@ -88,7 +88,11 @@ class PersonDetail(QWidget):
         self._complaints = LinkedRows(
             context, _("Complaints"), Place.COMPLAINTS, _("Complaints of this person")
         )
-        self._consents = LinkedRows(context, _("Consents"), Place.CONSENTS, _("Consents of this person"))
+        self._proof = Button(theme, _("Proof as PDF…"), ButtonKind.LINK)
+        self._proof.clicked.connect(self._prove)
+        self._consents = LinkedRows(
+            context, _("Consents"), Place.CONSENTS, _("Consents of this person"), row(self._proof, STRETCH)
+        )
         self._aside = _Aside(theme)
         self._aside.merge_wanted.connect(self.merge_wanted)
         self._body: QBoxLayout = row(gap=24, margins=(24, 18, 24, 24))
@@ -163,6 +167,12 @@ class PersonDetail(QWidget):
         self._context.runner.do(
             lambda desk: erasure.undo(desk, person), lambda _done: said(_("The person stays."))
         )
+
+    def _prove(self) -> None:
+        from dpo_desk.ui.dialogs.prove_consent import ProveConsentDialog  # noqa: PLC0415 - when asked
+
+        if self.view is not None:
+            ProveConsentDialog(self._context, self.view.person, parent=self).open()
 
     def _go_to_kept(self) -> None:
         if self.view is not None and self.view.person.merged_into is not None:

@@ -23,6 +23,8 @@ from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.after_withdrawal import BanDialog, DataDialog, TaskDoneDialog
 from dpo_desk.ui.dialogs.correct_consent import CorrectConsentDialog
 from dpo_desk.ui.dialogs.enter_consent import EnterConsentDialog
+from dpo_desk.ui.dialogs.prove_consent import ProveConsentDialog
+from dpo_desk.ui.dialogs.save_record import SaveRecordDialog
 from dpo_desk.ui.dialogs.words_shown import WordsShownDialog
 from dpo_desk.ui.pages.consents import ConsentsPage
 from dpo_desk.ui.pages.people import PeoplePage
@@ -182,8 +184,14 @@ def test_what_comes_next_is_one_key_away(bench: Bench, purpose: Purpose) -> None
     actions = {action.text(): action for action in page._detail._menu.actions()}
     actions["Show the person"].trigger()
     actions["Ban the addresses of this person…"].trigger()
+    actions["Proof as PDF…"].trigger()
+    actions["Save as a record…"].trigger()
     assert bench.gone == [Going(Place.PEOPLE, 1)]
     assert page.findChild(BanDialog) is not None
+    proof = page.findChild(ProveConsentDialog)
+    assert proof is not None
+    assert proof.purpose.value() == str(purpose.id)
+    assert page.findChild(SaveRecordDialog) is not None
 
 
 def test_numbers_of_a_purpose_lead_to_its_consents(bench: Bench, purpose: Purpose) -> None:
@@ -228,6 +236,11 @@ def test_a_person_and_today_lead_to_consents(bench: Bench, purpose: Purpose) -> 
     known._detail._consents.list.select_first()
     QTest.keyClick(known._detail._consents.list, Qt.Key.Key_Return)
     assert bench.gone == [Going(Place.CONSENTS, key)]
+    click(known._detail._proof)
+    proof = known.findChild(ProveConsentDialog)
+    assert proof is not None
+    assert proof.purpose.value() == "", "of all purposes"
+    proof.reject()
     bench.do(lambda desk: consents.record(desk, purpose.id, ana, no(today - timedelta(days=2))))
     page = TodayPage(bench.context)
     bench.show(page)

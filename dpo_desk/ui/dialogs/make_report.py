@@ -1,0 +1,118 @@
+"""A report: of which kind, about whom and when, for paper or for a program."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from dpo_desk.actions import organisations, reports
+from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.pace import Asked, Told
+from dpo_desk.actions.reports import REPORTS, Form, PeriodBackwards
+from dpo_desk.core.changes import Changed
+from dpo_desk.core.reports import Period, ReportKind
+from dpo_desk.ui.context import Context
+from dpo_desk.ui.dialogs.edit_parts import beside
+from dpo_desk.ui.dialogs.entry_parts import DateFormField, RadioRow
+from dpo_desk.ui.dialogs.paper_dialog import PaperDialog, stop_if
+from dpo_desk.ui.options import window_language_options
+from dpo_desk.ui.widgets.choices import Choice, Option
+from dpo_desk.ui.widgets.fields import FormField
+from dpo_desk.words import _, language, speaking
+from dpo_desk.words.dates import plain_date
+from dpo_desk.words.errors import sentence
+
+
+class ReportDialog(PaperDialog):
+    """Asks which report, and saves it.
+
+    Args:
+        context: of the window.
+        parent: the window it stands on.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, _("Report"), parent=parent)
+        theme = self.theme
+        self.kind = Choice(theme, [Option(kind.value, _(one.title)) for kind, one in REPORTS.items()])
+        self.kind.picked.connect(lambda _key: self._show_kind())
+        self.kind_field = FormField(theme, _("&Kind"), self.kind)
+        houses = [Option(str(one.id), one.name) for one in organisations.organisations(context.desk)]
+        self.house = Choice(
+            theme, [Option("", _("All organisations")), *houses], str(context.organisation() or "")
+        )
+        house_field = FormField(theme, _("&Organisation"), self.house)
+        house_field.setVisible(len(houses) > 1)
+        self.first = DateFormField(context, _("&From"), note=_("optional"))
+        self.last = DateFormField(context, _("&To"), note=_("optional"))
+        for day in (self.first, self.last):
+            day.line.changed.connect(lambda _value: self._show_days())
+        self.form = RadioRow(
+            theme,
+            [
+                Option(Form.PDF, _("&PDF, to print")),
+                Option(Form.XLSX, _("&Excel")),
+                Option(Form.CSV, _("&CSV")),
+                Option(Form.JSON, _("&JSON")),
+            ],
+        )
+        self.language = Choice(theme, window_language_options(), language())
+        self.set_fields(
+            self.kind_field,
+            house_field,
+            beside(self.first, self.last),
+            FormField(theme, _("Written as"), self.form),
+            FormField(theme, _("&Language"), self.language),
+            height=560,
+        )
+        self._show_kind()
+        self.kind.setFocus()
+
+    def _kind(self) -> ReportKind:
+        return ReportKind(self.kind.value())
+
+    def _show_kind(self) -> None:
+        report = REPORTS[self._kind()]
+        self.kind_field.set_hint(_(report.about))
+        self.first.setVisible(not report.ahead)
+        self._show_days()
+
+    def _first(self) -> date | None:
+        return None if REPORTS[self._kind()].ahead else self.first.line.value()
+
+    def _show_days(self) -> Period | None:
+        """Say which days it will be about, also where none are given; None if it cannot be about them."""
+        kind = self._kind()
+        try:
+            period, words = reports.about(self.context.desk, kind, self._first(), self.last.line.value())
+        except PeriodBackwards as error:
+            self.last.set_error(sentence(error))
+            return None
+        until = _("Until {date}").format(date=plain_date(period.last))
+        self.last.set_error("")
+        self.last.set_hint(until if REPORTS[kind].ahead else words)
+        return period
+
+    def save(self) -> None:
+        """Make the report."""
+        readable = [one.is_readable() for one in (self.first, self.last)]
+        period = self._show_days() if all(readable) else None
+        if period is None:
+            return
+        kind, form, spoken = self._kind(), Form(self.form.value()), self.language.value()
+        first, last = self._first(), self.last.line.value()
+        house = int(self.house.value()) if self.house.value() else None
+
+        def make(desk: Desk, told: Told, asked: Asked) -> Done[bytes]:
+            def tell(done: int, whole: int) -> None:
+                told(done, whole)
+                stop_if(asked)
+
+            with speaking(spoken):
+                content = reports.make(desk, kind, first, last, house)
+                stop_if(asked)
+                return Done(reports.write(desk, content, form, tell), Changed.NOTHING)
+
+        name = f"{kind.value}-{period.last.isoformat()}.{form.value}"
+        self.make(name, _("Making the report"), make)
