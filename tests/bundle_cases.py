@@ -34,6 +34,16 @@ def paper(name: str, data: bytes, media_type: str = PAPER) -> NewDocument:
     return NewDocument(kind=EvidenceKind.DOCUMENT, name=name, media_type=media_type, data=data)
 
 
+def papers() -> tuple[NewDocument, ...]:
+    """A paper of every kind that an authority reads."""
+    return (
+        paper("letter of the authority.pdf", page("Two questions")),
+        paper("complaint.eml", MAIL, RFC),
+        paper("entrance.jpg", picture("JPEG"), JPEG),
+        paper("floor plan.pdf", page("Floor plan")),
+    )
+
+
 def add(
     desk: Desk, case: int, kind: Kind, details: ComplaintDetails | None, document: NewDocument | None = None
 ) -> None:

@@ -20,7 +20,6 @@ from dpo_desk.core.reports import (
     Column,
     Content,
     Figures,
-    Hidden,
     Period,
     Remark,
     ReportKind,
@@ -194,12 +193,10 @@ def _ended(complaint: Complaint) -> tuple[str, ...]:
     return ()
 
 
-def _took(days: Iterable[int | None]) -> int | Hidden | None:
-    """Days that half of them took at most; nothing where none has ended."""
+def _took(days: Iterable[int | None]) -> int | None:
+    """Days that half of them took at most; nothing where fewer have ended than may be counted."""
     known = [one for one in days if one is not None]
-    if not known:
-        return None
-    return Hidden() if len(known) < FEWEST else round(median(known))
+    return None if len(known) < FEWEST else round(median(known))
 
 
 _Groups = Mapping[tuple[str, str], Sequence[_Ended]]

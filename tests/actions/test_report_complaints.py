@@ -75,10 +75,10 @@ def test_numbers_hide_what_could_name_somebody(desk: Desk, clock: Clock) -> None
     tables = {table.key: table.rows for table in whole.tables}
     by_name = {row[0]: row[1:] for row in tables["authorities"]}
     assert by_name["AP"] == (5, 5, 12)
-    assert by_name["BayLDA"] == (Hidden(), Hidden(), Hidden())
+    assert by_name["BayLDA"] == (Hidden(), Hidden(), None)
     assert by_name["The organisation alone"] == (Hidden(), 0, None)
     countries = {row[0]: row[1:] for row in tables["countries"]}
-    assert countries["Germany"] == (Hidden(least=7), Hidden(least=1), Hidden())
+    assert countries["Germany"] == (Hidden(least=7), Hidden(least=1), None)
     assert countries["Netherlands"] == (Hidden(least=6), 5, 12)
     assert tables["outcomes"] == (("Reprimand", 5), ("Complaint dismissed or rejected", Hidden()))
     (chart,) = [one for one in whole.sections if isinstance(one, Chart)]

@@ -6,12 +6,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
-from dpo_desk.actions import demo, letters, organisations, reports, requests, settings
+from dpo_desk.actions import (
+    complaint_bundle,
+    complaints,
+    demo,
+    letters,
+    organisations,
+    reports,
+    requests,
+    settings,
+)
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.addresses import Address
+from dpo_desk.core.complaint_lists import ComplaintQuery
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.lists import RequestQuery, State
@@ -22,7 +33,7 @@ from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES, speaking
-from tests import authority_cases, form_cases, letter_papers, paper_cases, proof_cases
+from tests import authority_cases, bundle_cases, form_cases, letter_papers, paper_cases, proof_cases
 from tests.gallery import authorities, consents
 
 DAY = date(2026, 10, 22)
@@ -59,7 +70,7 @@ def build(at: Door, path: Path) -> list[Paper]:
         consents.fill(desk)
         authorities.correct(desk)
         papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
-        return papers + list(_drafts(desk)) + list(_reports(desk))
+        return papers + list(_drafts(desk)) + list(_reports(desk)) + list(_bundles(desk))
     finally:
         desk.store.close()
 
@@ -72,6 +83,23 @@ def _reports(desk: Desk) -> Iterator[Paper]:
                 content = reports.make(desk, kind)
                 pdf = reports.write(desk, content, reports.Form.PDF)
                 yield Paper(f"report-{kind.value}-{language}", pdf)
+
+
+def _bundles(desk: Desk) -> Iterator[Paper]:
+    """What an authority gets of a complaint it asked about, in every language."""
+    with_authority = (row for row in complaints.rows(desk, ComplaintQuery(closed=None)) if row.authority_id)
+    case = next(with_authority).id
+    for paper in bundle_cases.papers():
+        complaints.attach(desk, case, paper)
+    for language in LANGUAGES:
+        out = BytesIO()
+        _bundle(desk, case, language, out)
+        yield Paper(f"complaint-bundle-{language}", out.getvalue())
+
+
+def _bundle(desk: Desk, case: int, language: str, out: BytesIO) -> None:
+    left_out = {"c1": "The authority has it."}
+    complaint_bundle.make(desk, case, lambda _part: out, language=language, left_out=left_out)
 
 
 def office_papers() -> list[Paper]:
