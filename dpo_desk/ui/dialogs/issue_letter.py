@@ -213,7 +213,7 @@ class DispatchDialog(EntryDialog):
         elif last is not None:
             words = _("The person has to be told by {day}: allow for the days a letter takes.")
             self.set_note(words.format(day=full_date(last)))
-        elif self._letter.request_id is None:
+        elif self._letter.consent_ids:
             self.set_note(_("The day is kept with the letter; a question also stands in the ledger."))
         else:
             self.set_note(_("The day becomes a fact of the case."))

@@ -33,8 +33,15 @@ class PointFields(QWidget):
         self.verdict = enum_choice(context, Verdict)
         self.why = ShortText(theme, lines=2)
         self.why_field = FormField(theme, _("What that rests on"), self.why)
+        self.rule = LineField(theme)
+        rule = FormField(
+            theme,
+            _("By which rule"),
+            self.rule,
+            hint=_("For the answer: an article of the law, for example."),
+        )
         head = row((self.text_field, 1), FormField(theme, _("Verdict"), self.verdict), gap=12)
-        self.setLayout(column(head, self.why_field, gap=10))
+        self.setLayout(column(head, self.why_field, rule, gap=10))
         self.setFocusProxy(self.text)
 
     def fill(self, point: Point) -> None:
@@ -42,6 +49,7 @@ class PointFields(QWidget):
         self.text.setText(point.text)
         self.verdict.set_value(point.verdict.value)
         self.why.setPlainText(point.why)
+        self.rule.setText(point.rule)
 
     def point(self) -> Point | None:
         """The point; None after saying what is missing."""
@@ -49,7 +57,8 @@ class PointFields(QWidget):
         why = needed(self.why_field, self.why.toPlainText(), _("Say what the verdict rests on."))
         if not text or not why:
             return None
-        return Point(text=text, verdict=Verdict(self.verdict.value()), why=why)
+        verdict, rule = Verdict(self.verdict.value()), self.rule.text().strip()
+        return Point(text=text, verdict=verdict, why=why, rule=rule)
 
 
 class PointsForm(ComplaintForm):
