@@ -47,10 +47,11 @@ from dpo_desk.core.complaint_standing import (
 from dpo_desk.core.complaint_steps import (
     Competence,
     ComplaintStepForbidden,
+    ends_possible,
     take_complaint_step,
 )
 from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause as Because
-from dpo_desk.core.complaints import Complaint, Forum, measures_of
+from dpo_desk.core.complaints import Complaint, Forum, because_of, measures_of
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.derivations import Rule
 from dpo_desk.core.facts import Assignment, Dispatch, PassedOn, Sent
@@ -556,6 +557,20 @@ def test_measures_come_from_assessments_decisions_judgments_and_settlements() ->
     )
     assert [measures_of(fact(Kind.NOTED, details=bearer)) for bearer in bearers] == [one] * 3
     assert measures_of(fact(Kind.NOTED)) == ()
+
+
+def test_why_an_authority_was_taken_is_told_by_what_said_so_last() -> None:
+    took = Lodging(authority_id="garante", competent_because="The event was in Rome.")
+    case = complaint(fact(Kind.LODGED, details=took), letter(authority="garante"), letter())
+    assert because_of(case, "garante") == "The event was in Rome."
+    assert because_of(case, "ap") == ""
+
+
+def test_endings_fit_what_happened_also_before_a_case_was_reopened() -> None:
+    always = (ComplaintEnd.NOT_DATA_PROTECTION, ComplaintEnd.DUPLICATE)
+    assert ends_possible(complaint()) == always
+    again = complaint(DECIDED, ANSWERED, SHUT, OPENED, fact(Kind.SETTLED, details=Settlement(terms="A")))
+    assert ends_possible(again) == (ComplaintEnd.SETTLED, ComplaintEnd.ANSWERED, *always)
 
 
 def test_powers_name_their_provision() -> None:
