@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from dpo_desk.actions import complaints
 from dpo_desk.actions.complaints import ComplaintView, Linked
-from dpo_desk.core.complaint_facts import Assessment, ComplaintFactKind, LinkKind, Point, Verdict
+from dpo_desk.core.complaint_facts import Assessment, ComplaintFactKind, Link, LinkKind, Point, Verdict
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.ui.complaint_showing import Short, clock_shown, fact_lines, met_pill
 from dpo_desk.ui.context import Context, Going, Place
@@ -29,7 +31,7 @@ from dpo_desk.words.dates import day_month, weekday_date
 from dpo_desk.words.names import name
 
 _ASIDE, _FOLD = 284, 640
-_OPEN = "open"
+_OPEN, _UNTIE = "open", "untie"
 
 
 class OverviewTab(Tab[ComplaintView]):
@@ -40,6 +42,7 @@ class OverviewTab(Tab[ComplaintView]):
     def __init__(self, context: Context, short: Short) -> None:
         super().__init__(context)
         self._short = short
+        self._view: ComplaintView | None = None
         theme = context.theme
         self._clocks = ClockBars(theme)
         self._facts = FactsLine(theme)
@@ -47,7 +50,7 @@ class OverviewTab(Tab[ComplaintView]):
         self._said = Label(theme, wrap=True, selectable=True, tone=Token.INK2)
         self._points = ActionLines(theme, fold=9_999, ruled=False)
         self._links = ActionLines(theme, fold=9_999, ruled=False)
-        self._links.wanted.connect(lambda key, _verb: self._go(key))
+        self._links.wanted.connect(self._act)
         self._clocks_part = section(theme, _("Clocks"), self._clocks, gap=8)
         main = column(
             self._clocks_part, section(theme, _("What happened"), self._facts, gap=8), STRETCH, gap=18
@@ -65,6 +68,7 @@ class OverviewTab(Tab[ComplaintView]):
 
     def show_view(self, view: ComplaintView) -> None:
         """Show the case."""
+        self._view = view
         today = self.context.desk.today()
         clocks = [clock_shown(one, self._short, today) for one in view.standing.clocks]
         shown = [*clocks, *(_request_clock(one) for one in view.about if one.ended_on is not None)]
@@ -80,9 +84,20 @@ class OverviewTab(Tab[ComplaintView]):
         self._links.show_lines(lines)
         self._linked.setVisible(bool(lines))
 
-    def _go(self, key: str) -> None:
+    def _act(self, key: str, verb: str) -> None:
+        """Show a record, or take its tie back."""
         kind, _colon, record = key.partition(":")
-        self.context.go(Going(_PLACES[LinkKind(kind)], int(record)))
+        link = Link(kind=LinkKind(kind), id=int(record))
+        if verb == _OPEN:
+            self.context.go(Going(_PLACES[link.kind], link.id))
+        elif self._view is not None:
+            case, undone = self._view.complaint.id, replace(link, undone=True)
+            self.context.runner.do(
+                lambda desk: complaints.record(
+                    desk, case, complaints.new_fact(desk, ComplaintFactKind.LINKED, undone)
+                ),
+                then=lambda _view: self.context.say(_("The tie is taken back; the journal keeps it.")),
+            )
 
 
 _PLACES = {
@@ -141,7 +156,8 @@ def _link_line(linked: Linked, rows: dict[int, RequestRow]) -> ActionLine:
     if link.kind is LinkKind.REQUEST and link.id in rows:
         note = _request_note(rows[link.id])
     opens = (Verb(_OPEN, _("Open")),) if link.kind in _PLACES else ()
-    return ActionLine(key=f"{link.kind.value}:{link.id}", title=linked.title, note=note, verbs=opens)
+    verbs = (*opens, Verb(_UNTIE, _("Unlink")))
+    return ActionLine(key=f"{link.kind.value}:{link.id}", title=linked.title, note=note, verbs=verbs)
 
 
 def _request_note(row: RequestRow) -> str:

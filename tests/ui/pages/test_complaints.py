@@ -1,0 +1,306 @@
+"""The page of complaints: one office goes from a request to the decision of an authority, by clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from dpo_desk.actions import complaints, today
+from dpo_desk.actions.office import Door
+from dpo_desk.core.complaint_facts import (
+    AuthorityLetter,
+    ComplaintClosing,
+    ComplaintEnd,
+    LetterSubject,
+    Link,
+    LinkKind,
+    Ruling,
+    Verdict,
+)
+from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
+from dpo_desk.core.complaint_standing import ComplaintStage
+from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.dialogs.complaint_forms.answers import AnswerForm, ReplyForm
+from dpo_desk.ui.dialogs.complaint_forms.authority import AuthorityDecisionForm, LetterForm, LodgedForm
+from dpo_desk.ui.dialogs.complaint_forms.decide import PointsForm
+from dpo_desk.ui.dialogs.complaint_forms.small import MeasureDoneForm
+from dpo_desk.ui.dialogs.complaint_forms.table import COMPLAINT_FORMS
+from dpo_desk.ui.dialogs.complaint_forms.words import COMPLAINT_WORDS
+from dpo_desk.ui.dialogs.complaint_steps import recordable
+from dpo_desk.ui.dialogs.receive_complaint import ReceiveComplaintDialog
+from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
+from dpo_desk.ui.pages.complaints import ComplaintsPage
+from dpo_desk.ui.pages.people import PeoplePage
+from dpo_desk.ui.pages.requests import RequestsPage
+from dpo_desk.ui.pages.today import TodayPage
+from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.widgets.rows import ROW_ROLE, GroupHead, RowData
+from dpo_desk.words import LANGUAGES, use_language
+from tests.ui.office_bench import Bench, assert_holds, awake, button, click, home, text_on
+
+_Dialog = TypeVar("_Dialog", bound=QDialog)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
+    made = Bench(qtbot, theme, door, office)
+    made.house()
+    yield made
+    made.close()
+
+
+def page_of(bench: Bench, record: int | None = None) -> ComplaintsPage:
+    page = ComplaintsPage(bench.context)
+    bench.runner.changed.connect(page.take_changes)
+    bench.show(page)
+    page.show_place(Going(Place.COMPLAINTS, record))
+    QApplication.processEvents()
+    return page
+
+
+def opened(bench: Bench, kind: type[_Dialog]) -> _Dialog:
+    """The dialog that has just come up."""
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
+    awake(bench, dialog)
+    return dialog
+
+
+def choose(box: QWidget) -> None:
+    QTest.keyClick(box, Qt.Key.Key_Space)
+
+
+def step(bench: Bench, page: ComplaintsPage) -> RecordComplaintDialog:
+    """Press the one button of the case."""
+    click(page._detail._next)
+    return opened(bench, RecordComplaintDialog)
+
+
+def other(bench: Bench, page: ComplaintsPage, words: str) -> RecordComplaintDialog:
+    """Choose something from the menu of the case."""
+    page._detail._menu.aboutToShow.emit()
+    next(one for one in page._detail._menu.actions() if one.text() == words).trigger()
+    return opened(bench, RecordComplaintDialog)
+
+
+def saved(bench: Bench, dialog: RecordComplaintDialog) -> None:
+    with bench.qtbot.waitSignal(dialog.accepted):
+        click(dialog.save)
+    bench.idle()
+
+
+def stage(bench: Bench) -> ComplaintStage:
+    return complaints.view(bench.desk, 1).standing.stage
+
+
+def test_an_office_goes_from_a_request_to_the_decision_of_an_authority(bench: Bench) -> None:
+    requests_page = made_of_a_request(bench)
+    page = page_of(bench, 1)
+    answered_by_the_organisation(bench, page)
+    taken_to_the_authority(bench, page)
+    stated(bench, page)
+    ordered_and_carried_out(bench, page)
+    assert stage(bench) is ComplaintStage.CLOSED
+    assert page._count.text() == "0 open"
+    assert_holds(page)
+    requests_page.ask_again()
+    assert "Complaints about it" in text_on(requests_page)
+
+
+def made_of_a_request(bench: Bench) -> RequestsPage:
+    request = bench.request(bench.person("Sanne de Vries", address=home()))
+    requests_page = RequestsPage(bench.context)
+    bench.show(requests_page)
+    requests_page.show_place(Going(Place.REQUESTS, request))
+    requests_page._detail._menu.aboutToShow.emit()
+    requests_page._detail._menu.actions()[-1].trigger()
+    received = opened(bench, ReceiveComplaintDialog)
+    assert "Sanne de Vries" in text_on(received)
+    received.words.subject.clear()
+    click(received.save)
+    bench.qtbot.waitUntil(lambda: "in one line" in received.words.subject_field.error)
+    QTest.keyClicks(received.words.subject, "Recipients were not named")
+    assert_holds(received)
+    with bench.qtbot.waitSignal(received.accepted):
+        click(received.save)
+    assert bench.gone[-1] == Going(Place.COMPLAINTS, 1)
+    return requests_page
+
+
+def answered_by_the_organisation(bench: Bench, page: ComplaintsPage) -> None:
+    assert page._detail.head.title.text() == "Sanne de Vries · Complaint"
+    saved(bench, step(bench, page))
+    assert stage(bench) is ComplaintStage.INQUIRY
+    points = step(bench, page)
+    assert isinstance(points.form, PointsForm)
+    click(points.save)
+    assert points.form.points.parts()[0].why_field.error == "Say what the verdict rests on."
+    points.form.points.parts()[0].verdict.set_value(Verdict.FOUNDED.value)
+    QTest.keyClicks(points.form.points.parts()[0].why, "Only categories were told.")
+    click(points.form.points.add_button)
+    assert len(points.form.points.parts()) == 2
+    points.form.points._take_away(points.form.points.parts()[1])
+    assert_holds(points)
+    saved(bench, points)
+    saved(bench, step(bench, page))
+    assert stage(bench) is ComplaintStage.ANSWERED
+
+
+def taken_to_the_authority(bench: Bench, page: ComplaintsPage) -> None:
+    day = bench.desk.today()
+    lodged = other(bench, page, "Lodged with an authority")
+    assert isinstance(lodged.form, LodgedForm)
+    assert lodged.form.authority.value() == "nl"  # the finder names it first
+    assert not lodged.form.authority.because_field.isVisible()
+    lodged.form.authority.choice.set_value("pl")
+    lodged.form.authority.choice.picked.emit("pl")
+    click(lodged.save)
+    bench.qtbot.waitUntil(lambda: "does not name" in lodged.form.authority.because_field.error)  # type: ignore[attr-defined]  # a form of this kind
+    lodged.form.authority.choice.set_value("nl")
+    lodged.form.authority.choice.picked.emit("nl")
+    QTest.keyClicks(lodged.form.number, "z2026-7")
+    saved(bench, lodged)
+
+    letter = step(bench, page)
+    assert isinstance(letter.form, LetterForm)
+    assert letter.form.number.text() == "z2026-7"
+    letter.form.due.line.set_value(day - timedelta(days=1))
+    letter.form.questions.setPlainText("Who received the data?\n\nWhy were they not named?")
+    click(letter.save)
+    bench.qtbot.waitUntil(lambda: "before the day it was set" in letter.form.due.error)  # type: ignore[attr-defined]  # a form of this kind
+    letter.form.due.line.set_value(day + timedelta(days=5))
+    assert_holds(letter)
+    saved(bench, letter)
+    assert today.today(bench.desk).authorities[0].number == "C-2026-0001"
+    assert "0 of 2 questions have a draft answer" in text_on(page)
+    assert_holds(page)
+
+
+def stated(bench: Bench, page: ComplaintsPage) -> None:
+    page._detail.parts.show_tab("questions")
+    click(button(page, "Draft the answer…: Why were they not named?"))
+    answer = opened(bench, RecordComplaintDialog)
+    assert isinstance(answer.form, AnswerForm)
+    QTest.keyClicks(answer.form.answer, "They were named by category only.")
+    click(answer.another)
+    bench.qtbot.waitUntil(lambda: answer.form.question.value() == "1.1")  # type: ignore[attr-defined]  # a form of this kind
+    assert isinstance(answer.form, AnswerForm)
+    QTest.keyClicks(answer.form.answer, "Incasso Noord B.V.")
+    saved(bench, answer)
+    sent = step(bench, page)
+    assert isinstance(sent.form, ReplyForm)
+    assert not sent.form.consequence()
+    saved(bench, sent)
+
+
+def ordered_and_carried_out(bench: Bench, page: ComplaintsPage) -> None:
+    day = bench.desk.today()
+    decision = other(bench, page, "Decision of the authority")
+    assert isinstance(decision.form, AuthorityDecisionForm)
+    choose(decision.form.rulings[Ruling.COMPLY_WITH_REQUEST])
+    click(decision.save)
+    bench.qtbot.waitUntil(lambda: "orders to be done" in decision.form.measures.field.error)  # type: ignore[attr-defined]  # a form of this kind
+    click(decision.form.measures.many.add_button)
+    measure = decision.form.measures.many.parts()[0]
+    QTest.keyClicks(measure.text, "Name the recipients")
+    measure.due.line.set_value(day + timedelta(days=20))
+    assert_holds(decision)
+    saved(bench, decision)
+    assert complaints.view(bench.desk, 1).standing.clocks[0].due == day + timedelta(days=20)
+
+    page._detail.parts.show_tab("measures")
+    click(button(page, "Carried out…: Name the recipients"))
+    done = opened(bench, RecordComplaintDialog)
+    assert isinstance(done.form, MeasureDoneForm)
+    QTest.keyClicks(done.form.how, "Letter of today")
+    saved(bench, done)
+    saved(bench, other(bench, page, "Measures reported"))
+    saved(bench, other(bench, page, "Closed"))
+
+
+def test_an_office_without_complaints_can_receive_one_whose_person_is_not_named(bench: Bench) -> None:
+    page = page_of(bench)
+    assert "No complaint is recorded yet." in text_on(page)
+    assert_holds(page)
+    click(button(page, "Receive a complaint"))
+    dialog = opened(bench, ReceiveComplaintDialog)
+    QTest.keyClicks(dialog.words.subject, "Cameras at the entrance")
+    click(dialog.save)
+    bench.qtbot.waitUntil(lambda: "a name is needed" in text_on(dialog))
+    click(dialog.forum.buttons["authority"])
+    choose(dialog.nameless)
+    assert_holds(dialog)
+    with bench.qtbot.waitSignal(dialog.accepted):
+        click(dialog.save)
+    page.show_place(bench.gone[-1])
+    assert page._detail.head.title.text() == "Without a name · To an authority"
+    assert complaints.view(bench.desk, 1).person is None
+
+
+def test_the_list_is_grouped_narrowed_and_leads_to_what_it_is_about(bench: Bench) -> None:
+    request = bench.request(bench.person("Sanne de Vries", address=home()))
+    known = complaints.from_request(bench.desk, request)
+    for _twice in range(2):
+        bench.do(lambda desk: complaints.receive(desk, known))
+    end = complaints.new_fact(bench.desk, Kind.NOTED, reason="Called.")
+    bench.do(lambda desk: complaints.record(desk, 2, end))
+    page = page_of(bench)
+    assert page._count.text() == "2 open"
+    page.step(1)
+    shown = page._detail.view
+    assert shown is not None
+    assert [one.title for one in shown.links] == ["R-2026-0001"]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # lines of the case shown before
+    QApplication.processEvents()
+    click(button(page, "Open: R-2026-0001"))
+    assert bench.gone[-1] == Going(Place.REQUESTS, request)
+    click(button(page, "Unlink: R-2026-0001"))
+    bench.qtbot.waitUntil(
+        lambda: complaints.tied_to(bench.desk, Link(kind=LinkKind.REQUEST, id=request))[1:] == ()
+    )
+    page.focus_filter()
+    QTest.keyClicks(page._filter, "nobody")
+    bench.qtbot.waitUntil(lambda: page._count.text() == "0 open")
+    page._filter.clear()
+    ended = ComplaintClosing(why=ComplaintEnd.DUPLICATE)
+    close = complaints.new_fact(bench.desk, Kind.CLOSED, ended)
+    bench.do(lambda desk: complaints.record(desk, 2, close))
+    model = page._list.model()
+    entries = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
+    assert [type(one) for one in entries] == [RowData, GroupHead, RowData]
+    assert entries[1].title == "Closed this year"
+    people = PeoplePage(bench.context)
+    bench.show(people)
+    people.show_place(Going(Place.PEOPLE, 1))
+    assert "Complaints" in text_on(people)
+    day = TodayPage(bench.context)
+    bench.show(day)
+    day.show_place(Going(Place.TODAY))
+    QTest.keyClick(day._list, Qt.Key.Key_Home)
+    QTest.keyClick(day._list, Qt.Key.Key_Return)
+    assert bench.gone[-1] == Going(Place.COMPLAINTS, 1)
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_every_fact_has_a_form_that_holds_in_every_language(bench: Bench, spoken: str) -> None:
+    request = bench.request(bench.person("Sanne de Vries", address=home()))
+    bench.do(lambda desk: complaints.receive(desk, complaints.from_request(desk, request)))
+    asked = AuthorityLetter(authority_id="nl", subject=LetterSubject.INQUIRY, questions=("Who?",))
+    letter = complaints.new_fact(bench.desk, Kind.AUTHORITY_LETTER, asked)
+    view = bench.do(lambda desk: complaints.record(desk, 1, letter))
+    assert {Kind.QUESTION_ANSWERED, Kind.EXTENSION_ASKED, Kind.HEARD} <= set(recordable(view))
+    use_language(spoken)
+    assert set(COMPLAINT_FORMS) == set(COMPLAINT_WORDS) == set(Kind) - {Kind.RECEIVED}
+    for kind in COMPLAINT_FORMS:
+        dialog = RecordComplaintDialog(bench.context, view, kind)
+        dialog.show()
+        assert_holds(dialog)
+        dialog.hide()
+        dialog.deleteLater()
