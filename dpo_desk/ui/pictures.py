@@ -12,10 +12,20 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
-from dpo_desk.actions import consents, demo, letters, organisations, purposes, requests, withdrawals
+from dpo_desk.actions import (
+    complaints,
+    consents,
+    demo,
+    letters,
+    organisations,
+    purposes,
+    requests,
+    withdrawals,
+)
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.actions.rollbacks import NOTHING, InSpiteOf
+from dpo_desk.core.complaint_lists import ComplaintQuery
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.consent_proof import Strength
 from dpo_desk.core.errors import DeskError
@@ -206,6 +216,8 @@ def _views(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:
     yield "today", go(Place.TODAY)
     for tab in ("facts", "clock", "letters", "evidence", "journal"):
         yield f"request-{tab}", go(Place.REQUESTS, waited, tab)
+    for name, going in _complaints(desk):
+        yield name, go(going.place, going.record, going.tab)
     for name, going in _consents(desk):
         yield name, go(going.place, going.record, going.tab)
     yield "people", go(Place.PEOPLE)
@@ -219,6 +231,16 @@ def _views(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:
     yield "settings", go(Place.SETTINGS)
     yield "receive", receive
     yield from _screens_before(window, door, shot)
+
+
+def _complaints(desk: Desk) -> Iterator[tuple[str, Going]]:
+    """Each complaint of the office, and the parts of the first."""
+    rows = complaints.rows(desk, ComplaintQuery(closed=None))
+    for row in rows:
+        yield f"complaint-{row.stage.value}", Going(Place.COMPLAINTS, row.id, "overview")
+    for row in rows[:1]:
+        for tab in ("questions", "documents", "measures", "journal"):
+            yield f"complaint-{tab}", Going(Place.COMPLAINTS, row.id, tab)
 
 
 def _consents(desk: Desk) -> Iterator[tuple[str, Going]]:

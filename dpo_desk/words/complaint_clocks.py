@@ -29,7 +29,11 @@ def clock_title(clock: ComplaintClock) -> str:
 def clock_sentence(clock: ComplaintClock) -> str:
     """How the day was found, in one or two sentences, and whose clock it is."""
     counted = [_step(step) for step in clock.derivation[1:] if step.lane is not Lane.NOTE]
-    told = [*counted, _(_WHOSE[clock.whose]) if clock.whose in _WHOSE else "", _(clock.note)]
+    told = [
+        *counted,
+        _(_WHOSE[clock.whose]) if clock.whose in _WHOSE else "",
+        _(clock.note) if clock.note else "",
+    ]
     return " ".join(part for part in told if part)
 
 

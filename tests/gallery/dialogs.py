@@ -49,6 +49,7 @@ from dpo_desk.ui.errors import tell, tell_bug, tell_rekeyed
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.menus import show_keys
 from tests.gallery.authorities import authority_dialogs
+from tests.gallery.complaints import complaint_dialogs
 from tests.gallery.consents import consent_dialogs
 from tests.gallery.looking_on import LookingOn
 from tests.gallery.office import EVERY
@@ -67,6 +68,7 @@ def dialogs(window: MainWindow, language: str) -> Iterator[_Made]:
     yield from _receiving(window, language)
     yield from _recording(window)
     yield from _records(window)
+    yield from complaint_dialogs(window)
     yield from consent_dialogs(window)
     yield from authority_dialogs(window)
     yield from _papers(window)

@@ -127,7 +127,7 @@ def _points(view: ComplaintView) -> tuple[Point, ...]:
 
 
 _VERDICTS = {
-    Verdict.FOUNDED: Meaning.LATE,
+    Verdict.FOUNDED: Meaning.SOON,
     Verdict.PARTLY: Meaning.SOON,
     Verdict.UNFOUNDED: Meaning.DONE,
     Verdict.OTHER_SUBJECT: Meaning.CALM,
@@ -155,7 +155,7 @@ def _link_line(linked: Linked, rows: dict[int, RequestRow]) -> ActionLine:
     note = name(link.kind)
     if link.kind is LinkKind.REQUEST and link.id in rows:
         note = _request_note(rows[link.id])
-    opens = (Verb(_OPEN, _("Open")),) if link.kind in _PLACES else ()
+    opens = (Verb(_OPEN, _("Show")),) if link.kind in _PLACES else ()
     verbs = (*opens, Verb(_UNTIE, _("Unlink")))
     return ActionLine(key=f"{link.kind.value}:{link.id}", title=linked.title, note=note, verbs=verbs)
 
@@ -174,7 +174,7 @@ def _same_matter_lines(view: ComplaintView) -> list[ActionLine]:
             key=f"{LinkKind.COMPLAINT.value}:{row.id}",
             title=row.number,
             note=_("Another complaint of the same person"),
-            verbs=(Verb(_OPEN, _("Open")),),
+            verbs=(Verb(_OPEN, _("Show")),),
         )
         for row in view.same_matter
         if row.id not in known

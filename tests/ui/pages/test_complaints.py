@@ -259,7 +259,7 @@ def test_the_list_is_grouped_narrowed_and_leads_to_what_it_is_about(bench: Bench
     assert [one.title for one in shown.links] == ["R-2026-0001"]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # lines of the case shown before
     QApplication.processEvents()
-    click(button(page, "Open: R-2026-0001"))
+    click(button(page, "Show: R-2026-0001"))
     assert bench.gone[-1] == Going(Place.REQUESTS, request)
     click(button(page, "Unlink: R-2026-0001"))
     bench.qtbot.waitUntil(
