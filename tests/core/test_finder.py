@@ -451,6 +451,30 @@ def test_notes_about_the_directory_have_no_provision() -> None:
     assert Note.NOTHING_FOUND.article == ""
 
 
+# A house in Oslo with offices in eight countries: its people turn to the authority where they live
+
+OFFICES = {
+    "NO": ("no", "seat", "GDPR 55(1)"),
+    "SE": ("se", "residence", "GDPR 77(1)"),
+    "DK": ("dk", "residence", "GDPR 77(1)"),
+    "DE-BE": ("de-be", "region_private", "BDSG 40(1); Land data protection act"),
+    "NL": ("nl", "residence", "GDPR 77(1)"),
+    "GB": ("gb", "residence", "UK GDPR 77"),
+    "CH": ("ch", "residence", "FADP 49(1)"),
+    "LT": ("lt", "residence", "GDPR 77(1)"),
+}
+
+
+@pytest.mark.parametrize(("home", "told"), OFFICES.items(), ids=OFFICES)
+def test_each_of_eight_countries_has_its_authority_by_art_77_1(home: str, told: tuple[str, str, str]) -> None:
+    finding = asked("NO", residence=home)
+    authority, code, article = told
+    assert finding.lead == "no"
+    assert ids(finding) == list(dict.fromkeys(("no", authority)))
+    assert (code, article) in why(finding, authority)
+    assert why(finding, "no")[0][1] == ("GDPR 55(1)" if home in {"NO", "GB", "CH"} else "GDPR 56(1)")
+
+
 # What holds for every question
 
 PLACES = st.sampled_from(

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import looking
-from dpo_desk.core.competence import Situation
+from dpo_desk.core.competence import Finding, Situation
 from dpo_desk.core.countries import EEA, Place, place
 from dpo_desk.core.organisations import Sector
 from dpo_desk.ui.context import Context
@@ -22,6 +22,7 @@ from dpo_desk.ui.widgets.dialog import Dialog
 from dpo_desk.ui.widgets.fields import FormField
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
+from dpo_desk.words.competence import reasons_text
 from dpo_desk.words.names import name
 
 
@@ -90,6 +91,7 @@ class FindAuthorityDialog(Dialog):
         below = _("The person may choose; each authority is named with the provision it rests on.")
         super().__init__(context.theme, heading, below, parent)
         self._context = context
+        self._found = Finding(None, (), ())
         theme, known = self.theme, situation
         self.seat = PlaceFields(theme, _("&Seat of the organisation"), known.seat if known else None)
         self.establishment = PlaceFields(
@@ -147,7 +149,12 @@ class FindAuthorityDialog(Dialog):
             return
         desk = self._context.desk
         directory = desk.directory
-        self.answer.show_finding(looking.competent(directory, asked), directory, desk.today())
+        self._found = looking.competent(directory, asked)
+        self.answer.show_finding(self._found, directory, desk.today())
+
+    def reasons(self, authority_id: str) -> str:
+        """Why an authority was named, in words."""
+        return next(reasons_text(one) for one in self._found.options if one.authority_id == authority_id)
 
     def _take(self, authority_id: str) -> None:
         self.accept()

@@ -10,7 +10,7 @@ from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.authorities import Authority, UnknownAuthority
 from dpo_desk.core.complaints import because_of
-from dpo_desk.ui.context import Context
+from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
@@ -49,10 +49,13 @@ class AuthorityCard(QWidget):
         self._envelope = ""
         self.copy = Button(theme, _("Copy address"), ButtonKind.LINK)
         self.copy.clicked.connect(self._copy)
+        self._id = ""
+        self.look = Button(theme, _("In the directory"), ButtonKind.LINK)
+        self.look.clicked.connect(lambda: context.go(Going(Place.AUTHORITIES, None, self._id)))
         icon = column(2, IconLabel(theme, Icon.LANDMARK, Token.ACCENT, 20), STRETCH, gap=0)
         head = row(icon, (column(self._name, self._where, gap=0), 1), gap=10)
         lines = (self._number, self._address, self._phone, self._why, self._warned)
-        foot = row(self.copy, STRETCH)
+        foot = row(self.copy, self.look, STRETCH, gap=12)
         parts = column(head, hairline(), *lines, foot, gap=7, margins=(14, 12, 14, 10))
         self.setLayout(column(card(parts, Card.SUNKEN)))
 
@@ -62,6 +65,7 @@ class AuthorityCard(QWidget):
         self.setVisible(bool(known))
         if not known:
             return
+        self._id = known[-1]
         self._number.say(_said(_("Its number {number}"), view.complaint.file_numbers.get(known[-1], "")))
         self._why.say(_why(view, known[-1]))
         try:
@@ -69,7 +73,7 @@ class AuthorityCard(QWidget):
         except UnknownAuthority:
             self._name.setText(known[-1])
             self._where.setText(_("The directory does not know it any more."))
-            for part in (self._address, self._phone, self._warned, self.copy):
+            for part in (self._address, self._phone, self._warned, self.copy, self.look):
                 part.hide()
 
     def _show_record(self, authority: Authority) -> None:
@@ -90,6 +94,7 @@ class AuthorityCard(QWidget):
         self._warned.setVisible(bool(caution))
         self._envelope = "\n".join((official, *lines))
         self.copy.setVisible(bool(lines))
+        self.look.show()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._envelope)

@@ -1,30 +1,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import authorities, organisations
+from dpo_desk.actions import authorities, complaints, organisations
 from dpo_desk.actions.office import Door
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.authorities import Use
+from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind, Lodging
+from dpo_desk.core.complaints import NewComplaint
 from dpo_desk.core.organisations import Organisation
+from dpo_desk.core.requests import Channel
 from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.dialogs.complaint_forms.authority import AuthorityField
 from dpo_desk.ui.dialogs.correct_authority import CorrectAuthorityDialog
 from dpo_desk.ui.dialogs.find_authority import FindAuthorityDialog
 from dpo_desk.ui.dialogs.update_authorities import UpdateDialog
 from dpo_desk.ui.pages import authorities as page_module
 from dpo_desk.ui.pages.authorities import AuthoritiesPage
+from dpo_desk.ui.pages.authority_card import AuthorityCard
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.rows import GroupHead, entry_at
 from tests.authority_cases import UPDATE, correction, record
-from tests.ui.office_bench import Bench, assert_holds, awake, button, click, text_on
+from tests.ui.office_bench import Bench, assert_holds, awake, button, click, closed, text_on
 
 
 @pytest.fixture
@@ -90,8 +97,7 @@ def test_a_doubtful_record_is_marked_until_a_colleague_looked(bench: Bench) -> N
     page = page_of(bench, "at-pdk")
     assert "could not be confirmed" in text_on(page)
     click(page.detail.confirm)
-    bench.idle()
-    assert "could not be confirmed" not in text_on(page)
+    bench.qtbot.waitUntil(lambda: "could not be confirmed" not in text_on(page))
     assert "2026-10-22" in text_on(page)
 
 
@@ -103,8 +109,7 @@ def test_a_record_is_corrected_and_goes_back(bench: Bench) -> None:
     awake(bench, dialog)
     assert_holds(dialog)
     click(dialog.primary)
-    bench.idle()
-    assert "This is what the record says already" in text_on(dialog)
+    bench.qtbot.waitUntil(lambda: "This is what the record says already" in text_on(dialog))
     for line, words, sentence in (
         (dialog.email, "nobody", "no e-mail address"),
         (dialog.website, "ap.example", "Begin it with https://"),
@@ -115,24 +120,22 @@ def test_a_record_is_corrected_and_goes_back(bench: Bench) -> None:
         before = line.text()
         line.setText(words)
         click(dialog.primary)
-        bench.idle()
-        assert sentence in text_on(dialog), words
+        bench.qtbot.waitUntil(partial(says, dialog, sentence))
         line.setText(before)
     dialog.names["nl"].setText("Autoriteit Nieuw")
     dialog.since.line.setText("1 Dec 2026")
     dialog.phone.setText("070")
     dialog.checked.setChecked(True)
     click(dialog.primary)
-    bench.idle()
+    bench.qtbot.waitUntil(lambda: closed(dialog))
     told = text_on(page)
     for words in ("The record says: +31 88 1805 250", "Still until 30 November 2026", "Autoriteit Nieuw"):
         assert words in told
     click(button(page, "Go back to the record"))
-    bench.idle()
+    bench.qtbot.waitUntil(page.undo_bar.isVisible)
     assert bench.desk.directory.get("nl").phone != "070"
     click(button(page.undo_bar, "Undo"))
-    bench.idle()
-    assert bench.desk.directory.get("nl").phone == "070"
+    bench.qtbot.waitUntil(lambda: bench.desk.directory.get("nl").phone == "070")
 
 
 @pytest.mark.parametrize("text", [UPDATE, record(checked="2001")])
@@ -162,12 +165,11 @@ def test_an_update_is_shown_before_it_is_taken_in(
     ):
         assert words in text_on(dialog)
     click(dialog.primary)
-    bench.idle()
+    bench.qtbot.waitUntil(page.undo_bar.isVisible)
     page.show_authority("im")
     assert "This authority is no more." in text_on(page)
     click(button(page.undo_bar, "Undo"))
-    bench.idle()
-    assert bench.desk.directory.get("im").use is Use.COMPLAINTS
+    bench.qtbot.waitUntil(lambda: bench.desk.directory.get("im").use is Use.COMPLAINTS)
 
 
 def test_a_hostile_update_is_refused_with_a_sentence(
@@ -221,6 +223,10 @@ def test_the_interview_answers_with_every_word(bench: Bench) -> None:
     assert page.list.current_key() == "nl"
 
 
+def says(screen: QWidget, words: str) -> bool:
+    return words in text_on(screen)
+
+
 def choose(field: object, key: str) -> None:
     field.set_value(key)  # type: ignore[attr-defined]  # a Choice
     field.picked.emit(key)  # type: ignore[attr-defined]  # as a hand does
@@ -258,3 +264,40 @@ def test_keys_open_what_is_in_view(bench: Bench) -> None:
     page = page_of(bench)
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert page.findChild(CorrectAuthorityDialog) is not None
+
+
+def test_a_complaint_asks_the_finder_and_takes_its_reasons_over(bench: Bench) -> None:
+    person = bench.person(
+        "Kim Berg", address=Address(lines=("Weg 1",), city="Hamburg", country="DE", region="HH")
+    )
+    new = NewComplaint(
+        organisation_id=1,
+        person=person,
+        channel=Channel.EMAIL,
+        language="de",
+        summary="Recipients",
+        received_on=bench.desk.today(),
+    )
+    view = bench.do(lambda desk: complaints.receive(desk, new))
+    field = AuthorityField(bench.context, view)
+    bench.show(field)
+    click(field.finder)
+    dialog = field.findChild(FindAuthorityDialog)
+    assert dialog is not None
+    awake(bench, dialog)
+    choose(dialog.work.country, "SE")
+    click(button(dialog, "Take this one: Integritetsskyddsmyndigheten"))
+    assert (field.value(), field.reason()) == ("se", "the person works there (GDPR 77(1))")
+    gone: list[Going] = []
+    card = AuthorityCard(replace(bench.context, go=gone.append))
+    lodged = ComplaintFact(
+        kind=ComplaintFactKind.LODGED,
+        on=bench.desk.today(),
+        recorded_at=bench.desk.now(),
+        who="Iris",
+        details=Lodging(authority_id="de-hh"),
+    )
+    card.show_view(bench.do(lambda desk: complaints.record(desk, view.complaint.id, lodged)))
+    bench.show(card)
+    click(card.look)
+    assert gone == [Going(Place.AUTHORITIES, None, "de-hh")]

@@ -7,18 +7,21 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import looking
 from dpo_desk.actions.complaints import ComplaintView
+from dpo_desk.actions.requests import situation_of
 from dpo_desk.core.authorities import Use
 from dpo_desk.core.complaint_facts import AuthorityDecision, AuthorityLetter, LetterSubject, Lodging, Ruling
 from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause as Because
+from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
 from dpo_desk.ui.dialogs.complaint_forms.measures import MeasuresPart
 from dpo_desk.ui.dialogs.edit_parts import ShortText, lines_of
 from dpo_desk.ui.dialogs.entry_parts import Beside, DateFormField, enum_choice, quiet, stacked
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Option, SearchChoice
 from dpo_desk.ui.widgets.fields import FormField, LineField, TextArea
-from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.words import _
 from dpo_desk.words.authority_names import authority_name, caution_words
 from dpo_desk.words.citations import cited
@@ -46,6 +49,8 @@ class AuthorityField(QWidget):
         self.choice = SearchChoice(theme, self._options())
         self.choice.picked.connect(lambda _key: self._follow())
         self.field = FormField(theme, _("&Authority"), self.choice)
+        self.finder = Button(theme, _("Ask the finder…"), ButtonKind.LINK)
+        self.finder.clicked.connect(self._ask)
         self._caution = quiet(theme)
         self.because = LineField(theme)
         self.because_field = FormField(
@@ -55,7 +60,9 @@ class AuthorityField(QWidget):
             hint=_("The finder does not name it for this complaint."),
         )
         self.because.textChanged.connect(lambda _text: self.because_field.set_error(""))
-        self.setLayout(column(self.field, self._caution, self.because_field, gap=8))
+        self.setLayout(
+            column(self.field, row(self.finder, STRETCH), self._caution, self.because_field, gap=8)
+        )
         self.setFocusProxy(self.choice)
         self._follow()
 
@@ -83,6 +90,22 @@ class AuthorityField(QWidget):
             Option(key, f"{authority_name(every[key], today)} · {country_name(every[key].country)}")
             for key in order
         ]
+
+    def _ask(self) -> None:
+        from dpo_desk.ui.dialogs.find_authority import FindAuthorityDialog  # noqa: PLC0415 - when asked
+
+        view = self._view
+        known = situation_of(view.organisation, view.person or Person(name=""))
+        dialog = FindAuthorityDialog(self._context, known, _("Take this one"), self)
+        dialog.chosen.connect(lambda key: self._take(key, dialog.reasons(key)))
+        dialog.open()
+
+    def _take(self, authority_id: str, reasons: str) -> None:
+        """Take what the finder named; its reasons say why where the case alone would not."""
+        self.choice.set_value(authority_id)
+        self._follow()
+        if self._foreign() and not self.because.text():
+            self.because.setText(reasons)
 
     def _foreign(self) -> bool:
         chosen, known = self.value(), self._view.complaint.authority_ids
