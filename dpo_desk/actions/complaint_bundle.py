@@ -182,6 +182,8 @@ def _content(desk: Desk, item: BundleItem) -> bytes:
             return desk.store.evidence.content(item.id)
         case Source.CONSENT:
             return desk.store.consents.content(item.id)
+        case Source.LETTER:
+            return desk.store.letters.content(item.id)
         case _:
             return desk.store.complaints.content(item.id)
 
@@ -229,7 +231,7 @@ def _papers(
 
 
 def _named(item: BundleItem) -> str:
-    return f"{item.title} ({item.name})" if item.name else item.title
+    return item.title if item.name in {"", item.title} else f"{item.title} ({item.name})"
 
 
 def _file_number(complaint: Complaint) -> str:

@@ -15,6 +15,7 @@ from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind, Link
 from dpo_desk.core.complaints import ComplaintDocument
 from dpo_desk.core.consent_proof import Proof
 from dpo_desk.core.evidence import Evidence, EvidenceKind
+from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.words import N_, _
 from dpo_desk.words.authority_names import authority_short
 from dpo_desk.words.complaint_facts import fact_title
@@ -38,11 +39,13 @@ class Matter:
         case: the complaint.
         about: requests it is tied to.
         consents: documents of consents it is tied to.
+        letters: those that were issued in the complaint itself.
     """
 
     case: ComplaintView
     about: tuple[RequestView, ...]
     consents: tuple[Proof, ...]
+    letters: tuple[Letter, ...]
 
     @property
     def person(self) -> str:
@@ -58,6 +61,7 @@ def matter(desk: Desk, complaint_id: int) -> Matter:
         case=case,
         about=tuple(requests.view(desk, row.id) for row in case.about),
         consents=tuple(proof for one in consents for proof in desk.store.consents.proofs(one)),
+        letters=tuple(one for one in desk.store.letters.of_complaint(complaint_id) if one.number),
     )
 
 
@@ -88,7 +92,8 @@ def items(desk: Desk, complaint_id: int) -> tuple[BundleItem, ...]:
 def items_of(desk: Desk, known: Matter) -> tuple[BundleItem, ...]:
     """The same for a matter that was read."""
     parts = (BundleItem(key=kind.value, part=kind, title=_(words)) for kind, words in _PARTS.items())
-    found = [*_of_complaint(desk, known), *_of_requests(known), *_of_consents(known)]
+    kept = (_of_complaint(desk, known), _letters(known), _of_requests(known), _of_consents(known))
+    found = (one for some in kept for one in some)
     documents = sorted(found, key=lambda one: (one.rank, one.item.on or date.min))
     return (*parts, *(one.item for one in documents))
 
@@ -137,6 +142,22 @@ def _sender(desk: Desk, known: Matter, document: ComplaintDocument, fact: Compla
     if fact.kind in BY_PERSON:
         return known.person
     return house
+
+
+def _letters(known: Matter) -> Iterator[_Placed]:
+    """Letters of the complaint itself, which keep their own pages."""
+    for one in known.letters:
+        item = BundleItem(
+            key=f"{Source.LETTER}{one.id}",
+            title=f"{one.number}: {name(one.kind)}",
+            sender=known.case.organisation.name,
+            on=one.sent_on or one.dated,
+            source=Source.LETTER,
+            id=one.id,
+            name=f"{one.number}.pdf",
+            media_type="application/pdf",
+        )
+        yield _Placed(0 if one.kind is LetterKind.AUTHORITY_POSITION else _OTHERS, item)
 
 
 def _of_requests(known: Matter) -> Iterator[_Placed]:

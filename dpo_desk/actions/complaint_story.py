@@ -48,7 +48,7 @@ def _of_complaint(desk: Desk, known: Matter, tabs: Tabs) -> Iterator[Happened]:
                 on=fact.on,
                 what=fact_title(fact, lambda key: short_name(desk, key)),
                 more=_quoted(fact),
-                tabs=_numbers(tabs, Source.COMPLAINT, shown),
+                tabs=_numbers(tabs, [*_keys(Source.COMPLAINT, shown), *_letter_sent(fact)]),
             )
 
 
@@ -71,7 +71,7 @@ def _of_request(view: RequestView, tabs: Tabs) -> Iterator[Happened]:
                 on=fact.on,
                 what=dotted(view.request.number, own),
                 more=details_words(fact.details),
-                tabs=_numbers(tabs, Source.REQUEST, [key for key in shown if key is not None]),
+                tabs=_numbers(tabs, _keys(Source.REQUEST, [key for key in shown if key is not None])),
             )
 
 
@@ -81,9 +81,18 @@ def _letter_of(fact: Fact, letters: Mapping[int, int | None]) -> list[int | None
     return []
 
 
-def _numbers(tabs: Tabs, source: Source, ids: list[int]) -> tuple[str, ...]:
-    keys = dict.fromkeys(f"{source}{one}" for one in ids)
-    return tuple(tabs[key] for key in keys if key in tabs)
+def _letter_sent(fact: ComplaintFact) -> list[str]:
+    if isinstance(fact.details, Sent) and fact.details.letter_id is not None:
+        return _keys(Source.LETTER, [fact.details.letter_id])
+    return []
+
+
+def _keys(source: Source, ids: list[int]) -> list[str]:
+    return [f"{source}{one}" for one in ids]
+
+
+def _numbers(tabs: Tabs, keys: list[str]) -> tuple[str, ...]:
+    return tuple(tabs[key] for key in dict.fromkeys(keys) if key in tabs)
 
 
 # deadlines

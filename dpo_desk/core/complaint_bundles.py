@@ -24,6 +24,7 @@ class Source(StrEnum):
     COMPLAINT = "c"
     REQUEST = "r"
     CONSENT = "p"
+    LETTER = "l"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.documents.bundle import ExhibitTooLarge
 from tests.actions.test_complaints import new
+from tests.actions.test_letters_complaints import received, sent, write
 from tests.bundle_cases import add, complained, paper, position
 from tests.conftest import Clock, access_request, tenant
 from tests.consent_cases import with_purpose, yes
@@ -238,3 +239,14 @@ def test_letters_and_proofs_of_what_it_is_tied_to(desk: Desk) -> None:
 def test_an_authority_the_directory_lost_is_named_by_its_id(desk: Desk) -> None:
     assert complaint_items.short_name(desk, "XX-GONE") == "XX-GONE"
     assert complaint_items.short_name(desk, "nl") == "AP"
+
+
+def test_letters_of_the_complaint_stand_as_they_were_sent(desk: Desk) -> None:
+    case = received(desk)
+    letter = sent(desk, write(desk, case, LetterKind.COMPLAINT_ACKNOWLEDGED))
+    write(desk, case, LetterKind.COMPLAINT_PROGRESS)
+    (part,), (texts,), _files = made(desk, case.id)
+    shown = next(one for one in part.shown if one.title == f"{letter.number}.pdf")
+    assert letter.number in texts[shown.first - 1]
+    assert f"Acknowledged · Post {shown.exhibit_number}" in texts[2]
+    assert [one.key for one in complaint_bundle.items(desk, case.id)].count("l1") == 1
