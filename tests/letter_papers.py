@@ -1,4 +1,4 @@
-"""Letters about consents, and what goes with a batch of letters, as an office would print them."""
+"""Letters about consents and complaints, and what goes with a batch of them, as an office prints them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dpo_desk.documents.letters import letter_pdf
 from dpo_desk.documents.pages import print_report
 from dpo_desk.documents.paper_batches import BatchPaper, covering_list, separator
 from dpo_desk.words import speaking
+from tests.complaint_letter_cases import COMPLAINT_KINDS, ComplaintCase
 from tests.letter_cases import CONSENT_KINDS, DATED, PURPOSE, ConsentCase
 
 _HOUSES = {"en": ("NL", "NL-L"), "nl": ("NL", "NL-L"), "de": ("DE", "DIN-B")}
@@ -65,6 +66,9 @@ def printed(languages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
             asks = replace(told.asks, text=text, sha256=hash_of(text))
             whole = replace(data, consents=(replace(told, purpose=purpose, asks=asks),))
             yield f"letter-{kind.value.replace('_', '-')}-{language}", letter_pdf(whole)
+        for kind in COMPLAINT_KINDS:
+            case = ComplaintCase(kind=kind, country=country, language=language, layout=layout)
+            yield f"letter-{kind.value.replace('_', '-')}-{language}", letter_pdf(case.data())
         with speaking(language):
             paper = _batch(language)
             yield f"batch-list-{language}", print_report(covering_list(paper))

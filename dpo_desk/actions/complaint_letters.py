@@ -19,7 +19,7 @@ from dpo_desk.core.complaint_facts import (
 )
 from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
 from dpo_desk.core.complaints import Complaint
-from dpo_desk.core.errors import DeskError, NoSuchRecord
+from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import NewDocument
 from dpo_desk.core.facts import Dispatch, Sent
 from dpo_desk.core.letter_complaint_reading import decision, served
@@ -107,9 +107,7 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> ComplaintLetterData:
 
 
 def _complaint(desk: Desk, letter: Letter) -> Complaint:
-    if letter.complaint_id is None:
-        raise NoSuchRecord(kind="complaint", id=0)
-    return desk.store.complaints.get(letter.complaint_id)
+    return desk.store.complaints.get(letter.complaint_id or 0)
 
 
 def _complainant(desk: Desk, complaint: Complaint) -> Person:
