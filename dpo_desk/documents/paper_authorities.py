@@ -58,7 +58,7 @@ def directory_page(paper: AuthoritiesPaper) -> Report:
 
 def _table(paper: AuthoritiesPaper, found: Sequence[Authority]) -> Table:
     return Table(
-        head=(_("Authority"), _("Letters to"), _("Contact")),
+        head=(_("Authority"), _("Letters to"), _("How to reach it")),
         rows=tuple((_called(one, paper), _where(one), _contact(one)) for one in found),
         widths=(60, 45, 60),
         row_heads=True,

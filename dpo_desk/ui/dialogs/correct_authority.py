@@ -93,7 +93,7 @@ class CorrectAuthorityDialog(FormDialog):
             self._website_field,
             self._form_field,
         )
-        return (group(theme, _("Letters to"), self.address), group(theme, _("Contact"), *contacts))
+        return (group(theme, _("Letters to"), self.address), group(theme, _("How to reach it"), *contacts))
 
     def correction(self) -> Correction:
         """What stands in the form now; fields that say what the record says are dropped when it is kept."""

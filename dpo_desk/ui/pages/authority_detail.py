@@ -79,7 +79,7 @@ class AuthorityDetail(QWidget):
         body = column(
             self._warned,
             section(theme, _("Letters to"), self._letters, flow_of(self.copy, self.sheet)),
-            section(theme, _("Contact"), self._contact),
+            section(theme, _("How to reach it"), self._contact),
             self.own_part,
             section(theme, _("Names"), self._names),
             section(theme, _("What it is there for"), self._remit),
