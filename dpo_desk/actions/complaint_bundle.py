@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from dpo_desk.actions import journal
-from dpo_desk.actions.complaint_items import Matter, items, items_of, matter
+from dpo_desk.actions.complaint_items import Matter, addressed, items, items_of, matter
 from dpo_desk.actions.complaint_story import chronology, deadlines
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.exhibits import Kept, exhibits, missing
 from dpo_desk.actions.people import require_present
 from dpo_desk.actions.proving import hash_of, place
-from dpo_desk.core.authorities import UnknownAuthority
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_bundles import BundleItem, PartKind, Source
 from dpo_desk.core.complaint_clocks import ClockKind
@@ -241,7 +240,7 @@ def _file_number(complaint: Complaint) -> str:
 def _cover(desk: Desk, known: Matter) -> Iterator[tuple[str, str]]:
     one, house, person = known.case.complaint, known.case.organisation, known.case.person
     if one.authority_ids:
-        yield _("To"), _addressed(desk, one.authority_ids[-1])
+        yield _("To"), addressed(desk, one.authority_ids[-1])
         yield _("File of the authority"), _asked(known)
     if person is not None:
         yield _("Person complaining"), ", ".join(part for part in (person.name, person.address.city) if part)
@@ -251,14 +250,6 @@ def _cover(desk: Desk, known: Matter) -> Iterator[tuple[str, str]]:
     officer = house.officer
     contact = (officer.name, officer.function, officer.phone or house.phone, officer.email)
     yield _("Contact"), ", ".join(part for part in contact if part)
-
-
-def _addressed(desk: Desk, authority_id: str) -> str:
-    try:
-        found = desk.directory.get(authority_id)
-    except UnknownAuthority:
-        return authority_id
-    return ", ".join((found.official_name_on(desk.today()), *written_lines(found.address)))
 
 
 def _asked(known: Matter) -> str:

@@ -10,12 +10,14 @@ from dpo_desk.actions import complaints, requests
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.authorities import UnknownAuthority
 from dpo_desk.core.complaint_bundles import BY_AUTHORITY, BY_PERSON, BundleItem, PartKind, Source
 from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind, LinkKind
 from dpo_desk.core.complaints import ComplaintDocument
 from dpo_desk.core.consent_proof import Proof
 from dpo_desk.core.evidence import Evidence, EvidenceKind
 from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.documents.letter_blocks import written_lines
 from dpo_desk.words import N_, _
 from dpo_desk.words.authority_names import authority_short
 from dpo_desk.words.complaint_facts import fact_title
@@ -68,6 +70,15 @@ def matter(desk: Desk, complaint_id: int) -> Matter:
 def short_name(desk: Desk, authority_id: str) -> str:
     """Abbreviation of an authority, or its name."""
     return authority_short(desk.directory, authority_id, desk.today())
+
+
+def addressed(desk: Desk, authority_id: str) -> str:
+    """Name and address of an authority; its id once the directory lost it."""
+    try:
+        found = desk.directory.get(authority_id)
+    except UnknownAuthority:
+        return authority_id
+    return ", ".join((found.official_name_on(desk.today()), *written_lines(found.address)))
 
 
 def came_with(documents: tuple[ComplaintDocument, ...] | tuple[Evidence, ...], at: datetime) -> list[int]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 from typing import BinaryIO
 
@@ -239,6 +240,7 @@ def test_letters_and_proofs_of_what_it_is_tied_to(desk: Desk) -> None:
 def test_an_authority_the_directory_lost_is_named_by_its_id(desk: Desk) -> None:
     assert complaint_items.short_name(desk, "XX-GONE") == "XX-GONE"
     assert complaint_items.short_name(desk, "nl") == "AP"
+    assert complaint_items.addressed(desk, "XX-GONE") == "XX-GONE"
 
 
 def test_letters_of_the_complaint_stand_as_they_were_sent(desk: Desk) -> None:
@@ -250,3 +252,14 @@ def test_letters_of_the_complaint_stand_as_they_were_sent(desk: Desk) -> None:
     assert letter.number in texts[shown.first - 1]
     assert f"Acknowledged · Post {shown.exhibit_number}" in texts[2]
     assert [one.key for one in complaint_bundle.items(desk, case.id)].count("l1") == 1
+
+
+def test_days_that_are_over(desk: Desk, clock: Clock) -> None:
+    case = complained(desk, clock)
+    requests.record(desk, 1, FactKind.WITHDRAWN)
+    clock.day += timedelta(days=200)
+    whole = " ".join(made(desk, case)[1][0])
+    assert "R-2026-0001: answer to the request Ended on 8 November 2026, too late" in whole
+    assert "Our statement · AP It ran out on" in whole
+    add(desk, case, Kind.WITHDRAWN, None)
+    assert "It ended on" in " ".join(made(desk, case)[1][0])
