@@ -72,7 +72,7 @@ def test_a_letter_about_a_consent(news: Terminal) -> None:
     assert (made["request"], made["consents"], made["findings"]) == (None, [1], [])
     assert [one["number"] for one in news.rows("letter", "list", "--consent", 1)] == ["L-2026-0001"]
     assert news.rows("letter", "list", "--consent", 2) == []
-    assert "needs either --request or --consent" in news.refused(*write, status=2)
+    assert "needs one of --request, --consent and --complaint" in news.refused(*write, status=2)
     assert "does not belong here" in news.refused(
         "letter", "write", "--kind", "refused", "--consent", 1, "--out", news.folder / "no.pdf"
     )

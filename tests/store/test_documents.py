@@ -89,10 +89,10 @@ def test_any_draft_comes_back_whole(store: Store, some: Letter, changed: Letter)
     if not store.organisations.all():
         with_one_request(store)
     with store.transaction():
-        kept = store.letters.add(replace(some, request_id=1, consent_ids=()))
-    assert kept == replace(some, id=kept.id, request_id=1, consent_ids=(), number="")
+        kept = store.letters.add(replace(some, request_id=1, consent_ids=(), complaint_id=None))
+    assert kept == replace(some, id=kept.id, request_id=1, consent_ids=(), complaint_id=None, number="")
     assert store.letters.get(kept.id) == kept
-    other = replace(changed, id=kept.id, request_id=1, consent_ids=(), number="")
+    other = replace(changed, id=kept.id, request_id=1, consent_ids=(), complaint_id=None, number="")
     with store.transaction():
         store.letters.update(other)
     assert store.letters.get(kept.id) == other
