@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from dpo_desk.actions import complaints
 from dpo_desk.actions.desk import Desk
@@ -28,15 +30,18 @@ from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 
-_SENT = {
-    LetterKind.COMPLAINT_ACKNOWLEDGED: ComplaintFactKind.ACKNOWLEDGED,
-    LetterKind.COMPLAINT_PROGRESS: ComplaintFactKind.PROGRESS_TOLD,
-    LetterKind.COMPLAINT_ANSWER: ComplaintFactKind.ANSWERED,
-    LetterKind.AUTHORITY_POSITION: ComplaintFactKind.POSITION_SENT,
-    LetterKind.AUTHORITY_EXTENSION_REQUEST: ComplaintFactKind.EXTENSION_ASKED,
-    LetterKind.AUTHORITY_DOCUMENTS: ComplaintFactKind.DOCUMENTS_SENT,
-    LetterKind.AUTHORITY_MEASURES_REPORT: ComplaintFactKind.MEASURES_REPORTED,
-}
+SENT: Mapping[LetterKind, ComplaintFactKind] = MappingProxyType(
+    {
+        LetterKind.COMPLAINT_ACKNOWLEDGED: ComplaintFactKind.ACKNOWLEDGED,
+        LetterKind.COMPLAINT_PROGRESS: ComplaintFactKind.PROGRESS_TOLD,
+        LetterKind.COMPLAINT_ANSWER: ComplaintFactKind.ANSWERED,
+        LetterKind.AUTHORITY_POSITION: ComplaintFactKind.POSITION_SENT,
+        LetterKind.AUTHORITY_EXTENSION_REQUEST: ComplaintFactKind.EXTENSION_ASKED,
+        LetterKind.AUTHORITY_DOCUMENTS: ComplaintFactKind.DOCUMENTS_SENT,
+        LetterKind.AUTHORITY_MEASURES_REPORT: ComplaintFactKind.MEASURES_REPORTED,
+    }
+)
+"""What the complaint notes when a letter of a kind has left."""
 
 
 archive = keep_with_letter
@@ -61,6 +66,13 @@ def number_to_answer(complaint: Complaint, kind: LetterKind) -> int:
     waiting = (one for one in complaint.letters if one.replied is None and one.letter.subject.wants_reply)
     found = next(waiting, None) or next(reversed(complaint.letters), None)
     return 0 if found is None else found.number
+
+
+def waiting(desk: Desk, complaint_id: int, kind: LetterKind) -> Letter | None:
+    """A letter of this kind that has not left yet, and answers what a new one would answer."""
+    number = number_to_answer(desk.store.complaints.get(complaint_id), kind)
+    unsent = (one for one in desk.store.letters.of_complaint(complaint_id) if one.sent_on is None)
+    return next((one for one in unsent if (one.kind, one.wishes.complaint.letter) == (kind, number)), None)
 
 
 def begin(desk: Desk, letter: Letter) -> Begun:
@@ -183,7 +195,7 @@ def record_sent(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason
         ComplaintStepForbidden: if it cannot have left on that day, or the case does not allow it yet.
     """
     details = _details(letter, dispatch)
-    fact = complaints.new_fact(desk, _SENT[letter.kind], details, on=on, reason=reason)
+    fact = complaints.new_fact(desk, SENT[letter.kind], details, on=on, reason=reason)
     complaints.append(desk, _complaint(desk, letter).id, fact)
 
 

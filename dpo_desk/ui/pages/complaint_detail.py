@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from dpo_desk.actions import complaints
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.complaint_facts import ComplaintFactKind
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.standing import Turn
 from dpo_desk.ui.complaint_showing import (
     Short,
@@ -19,6 +20,7 @@ from dpo_desk.ui.complaint_showing import (
     turn_words,
 )
 from dpo_desk.ui.context import Context
+from dpo_desk.ui.dialogs.complaint_letters import begin_letter, fitting, next_letter
 from dpo_desk.ui.dialogs.complaint_steps import next_fact, recordable
 from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
 from dpo_desk.ui.pages.complaint_documents import ComplaintDocuments, ComplaintJournal
@@ -51,10 +53,11 @@ class ComplaintDetail(QWidget):
         self._stages, self._turn = Stages(theme), TurnStrip(theme)
         self._next = Button(theme, "", ButtonKind.PRIMARY)
         self._next.clicked.connect(self.start_next_step)
-        self._more = ToolButton(theme, Icon.ELLIPSIS, _("Record something else"))
+        self._more = ToolButton(theme, Icon.ELLIPSIS, _("Write a letter, or record something else"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._more)
         self._menu.aboutToShow.connect(self._fill_menu)
+        self._letters = QMenu(_("Write a letter"), self._more)
         self._more.setMenu(self._menu)
         self.head = DetailHead(theme, self._next, self._more)
         self._documents = ComplaintDocuments(context)
@@ -99,10 +102,14 @@ class ComplaintDetail(QWidget):
         self.parts.show_view(view)
 
     def start_next_step(self) -> None:
-        """Begin what comes next."""
-        kind = None if self.view is None else next_fact(self.view)
-        if kind is not None:
-            self.record(kind)
+        """Begin what comes next: its letter where there is one, else the form of its fact."""
+        if self.view is None:
+            return
+        letter, fact = next_letter(self.view), next_fact(self.view)
+        if letter is not None:
+            self._write(letter)
+        elif fact is not None:
+            self.record(fact)
 
     def record(self, kind: ComplaintFactKind, about: str = "") -> None:
         """Open the form for a kind of fact."""
@@ -111,9 +118,27 @@ class ComplaintDetail(QWidget):
 
     def _fill_menu(self) -> None:
         self._menu.clear()
-        for kind in recordable(self.view) if self.view is not None else ():
+        if self.view is None:
+            return
+        self._offer_letters(self.view)
+        for kind in recordable(self.view):
             action = self._menu.addAction(name(kind))
             action.triggered.connect(lambda _on=False, wanted=kind: self.record(wanted))
+
+    def _offer_letters(self, view: ComplaintView) -> None:
+        """Letters that fit where the case stands come first; whoever has sent one elsewhere records it."""
+        self._letters.clear()
+        kinds = fitting(view)
+        for kind in kinds:
+            action = self._letters.addAction(name(kind))
+            action.triggered.connect(lambda _on=False, wanted=kind: self._write(wanted))
+        if kinds:
+            self._menu.addMenu(self._letters)
+            self._menu.addSeparator()
+
+    def _write(self, kind: LetterKind) -> None:
+        if self.view is not None:
+            begin_letter(self._context, self.view.complaint.id, kind)
 
     def add_file(self) -> None:
         """Choose files to keep with the complaint."""

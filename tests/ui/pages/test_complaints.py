@@ -27,6 +27,7 @@ from dpo_desk.core.complaint_facts import (
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.complaint_standing import ComplaintStage
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.complaint_forms.answers import AnswerForm, ReplyForm
 from dpo_desk.ui.dialogs.complaint_forms.authority import AuthorityDecisionForm, LetterForm, LodgedForm
@@ -136,7 +137,7 @@ def made_of_a_request(bench: Bench) -> RequestsPage:
 
 def answered_by_the_organisation(bench: Bench, page: ComplaintsPage) -> None:
     assert page._detail.head.title.text() == "Sanne de Vries · Complaint"
-    saved(bench, step(bench, page))
+    saved(bench, other(bench, page, "Acknowledged"))
     assert stage(bench) is ComplaintStage.INQUIRY
     points = step(bench, page)
     assert isinstance(points.form, PointsForm)
@@ -149,7 +150,7 @@ def answered_by_the_organisation(bench: Bench, page: ComplaintsPage) -> None:
     points.form.points._take_away(points.form.points.parts()[1])
     assert_holds(points)
     saved(bench, points)
-    saved(bench, step(bench, page))
+    saved(bench, other(bench, page, "Answer sent"))
     assert stage(bench) is ComplaintStage.ANSWERED
 
 
@@ -194,7 +195,7 @@ def stated(bench: Bench, page: ComplaintsPage) -> None:
     assert isinstance(answer.form, AnswerForm)
     QTest.keyClicks(answer.form.answer, "Incasso Noord B.V.")
     saved(bench, answer)
-    sent = step(bench, page)
+    sent = other(bench, page, "Statement sent to the authority")
     assert isinstance(sent.form, ReplyForm)
     assert not sent.form.consequence()
     saved(bench, sent)
@@ -223,6 +224,37 @@ def ordered_and_carried_out(bench: Bench, page: ComplaintsPage) -> None:
     saved(bench, done)
     saved(bench, other(bench, page, "Measures reported"))
     saved(bench, other(bench, page, "Closed"))
+
+
+def test_letters_are_begun_where_the_case_stands_and_gone_on_with(bench: Bench) -> None:
+    request = bench.request(bench.person("Sanne de Vries", address=home()))
+    bench.do(lambda desk: complaints.receive(desk, complaints.from_request(desk, request)))
+    page = page_of(bench, 1)
+    assert offered(page) == ["Complaint: receipt confirmed", "Complaint: where it stands"]
+    for _twice in range(2):
+        bench.gone.clear()
+        click(page._detail._next)
+        bench.qtbot.waitUntil(lambda: bench.gone == [Going(Place.LETTERS, 1)])
+    assert bench.desk.store.letters.get(1).kind is LetterKind.COMPLAINT_ACKNOWLEDGED
+
+    saved(bench, other(bench, page, "Acknowledged"))
+    due = bench.desk.today() + timedelta(days=5)
+    asked = AuthorityLetter(authority_id="nl", subject=LetterSubject.INQUIRY, due_on=due, questions=("Who?",))
+    letter = complaints.new_fact(bench.desk, Kind.AUTHORITY_LETTER, asked)
+    bench.do(lambda desk: complaints.record(desk, 1, letter))
+    bench.idle()
+    step(bench, page).reject()  # the question is answered before the statement is written
+    assert "Authority: statement" in offered(page)
+    chosen = next(one for one in page._detail._letters.actions() if one.text() == "Authority: statement")
+    chosen.trigger()
+    bench.qtbot.waitUntil(lambda: bench.gone[-1] == Going(Place.LETTERS, 2))
+    assert bench.desk.store.letters.get(2).kind is LetterKind.AUTHORITY_POSITION
+
+
+def offered(page: ComplaintsPage) -> list[str]:
+    """Letters that the menu of the case offers."""
+    page._detail._menu.aboutToShow.emit()
+    return [one.text() for one in page._detail._letters.actions()]
 
 
 def test_an_office_without_complaints_can_receive_one_whose_person_is_not_named(bench: Bench) -> None:
