@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from dpo_desk.actions import complaints, organisations
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.complaint_lists import ComplaintQuery
+from dpo_desk.ui.dialogs.bundle_complaint import BundleComplaintDialog
 from dpo_desk.ui.dialogs.complaint_forms.authority import LodgedForm
 from dpo_desk.ui.dialogs.receive_complaint import ReceiveComplaintDialog
 from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
@@ -46,5 +47,6 @@ def complaint_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QW
     yield "complaint-lodged-elsewhere", elsewhere
     yield "complaint-decided", partial(RecordComplaintDialog, context, answered, Kind.DECIDED, window)
     yield "complaint-closed", partial(RecordComplaintDialog, context, answered, Kind.CLOSED, window)
+    yield "complaint-bundle", partial(BundleComplaintDialog, context, asked.complaint, window)
     for kind in _AT_THE_AUTHORITY:
         yield f"complaint-{kind.value}", partial(RecordComplaintDialog, context, asked, kind, window)

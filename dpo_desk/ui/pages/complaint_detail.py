@@ -120,13 +120,13 @@ class ComplaintDetail(QWidget):
         self._menu.clear()
         if self.view is None:
             return
-        self._offer_letters(self.view)
+        self._offer_papers(self.view)
         for kind in recordable(self.view):
             action = self._menu.addAction(name(kind))
             action.triggered.connect(lambda _on=False, wanted=kind: self.record(wanted))
 
-    def _offer_letters(self, view: ComplaintView) -> None:
-        """Letters that fit where the case stands come first; whoever has sent one elsewhere records it."""
+    def _offer_papers(self, view: ComplaintView) -> None:
+        """What can be written for the case comes first; whoever has sent a letter elsewhere records it."""
         self._letters.clear()
         kinds = fitting(view)
         for kind in kinds:
@@ -134,11 +134,19 @@ class ComplaintDetail(QWidget):
             action.triggered.connect(lambda _on=False, wanted=kind: self._write(wanted))
         if kinds:
             self._menu.addMenu(self._letters)
-            self._menu.addSeparator()
+        if view.person is None or not view.person.erased:
+            self._menu.addAction(_("Bundle for the authority…")).triggered.connect(self._bundle)
+        self._menu.addSeparator()
 
     def _write(self, kind: LetterKind) -> None:
         if self.view is not None:
             begin_letter(self._context, self.view.complaint.id, kind)
+
+    def _bundle(self) -> None:
+        from dpo_desk.ui.dialogs.bundle_complaint import BundleComplaintDialog  # noqa: PLC0415 - when asked
+
+        if self.view is not None:
+            BundleComplaintDialog(self._context, self.view.complaint, self).open()
 
     def add_file(self) -> None:
         """Choose files to keep with the complaint."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import complaints, today
@@ -27,8 +29,10 @@ from dpo_desk.core.complaint_facts import (
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.complaint_standing import ComplaintStage
+from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.ui.context import Going, Place
+from dpo_desk.ui.dialogs.bundle_complaint import BundleComplaintDialog
 from dpo_desk.ui.dialogs.complaint_forms.answers import AnswerForm, ReplyForm
 from dpo_desk.ui.dialogs.complaint_forms.authority import AuthorityDecisionForm, LetterForm, LodgedForm
 from dpo_desk.ui.dialogs.complaint_forms.decide import PointsForm
@@ -242,13 +246,59 @@ def test_letters_are_begun_where_the_case_stands_and_gone_on_with(bench: Bench) 
     asked = AuthorityLetter(authority_id="nl", subject=LetterSubject.INQUIRY, due_on=due, questions=("Who?",))
     letter = complaints.new_fact(bench.desk, Kind.AUTHORITY_LETTER, asked)
     bench.do(lambda desk: complaints.record(desk, 1, letter))
-    bench.idle()
+    bench.qtbot.waitUntil(lambda: "0 of 1 question has a draft answer" in text_on(page))
     step(bench, page).reject()  # the question is answered before the statement is written
     assert "Authority: statement" in offered(page)
     chosen = next(one for one in page._detail._letters.actions() if one.text() == "Authority: statement")
     chosen.trigger()
     bench.qtbot.waitUntil(lambda: bench.gone[-1] == Going(Place.LETTERS, 2))
     assert bench.desk.store.letters.get(2).kind is LetterKind.AUTHORITY_POSITION
+
+
+def test_a_bundle_for_the_authority_is_saved_without_what_stays_out(
+    bench: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = bench.request(bench.person("Sanne de Vries", address=home()))
+    known = replace(
+        complaints.from_request(bench.desk, request),
+        documents=(
+            NewDocument(
+                kind=EvidenceKind.DOCUMENT,
+                name="complaint.txt",
+                media_type="text/plain",
+                data=b"You never answered me.",
+            ),
+            NewDocument(
+                kind=EvidenceKind.IDENTITY_COPY, name="passport.txt", media_type="text/plain", data=b"P<NLD"
+            ),
+        ),
+    )
+    bench.do(lambda desk: complaints.receive(desk, known))
+    page = page_of(bench, 1)
+    page._detail._menu.aboutToShow.emit()
+    next(one for one in page._detail._menu.actions() if one.text() == "Bundle for the authority…").trigger()
+    dialog = opened(bench, BundleComplaintDialog)
+    assert_holds(dialog)
+    passport = next(one for one in dialog.items if one.name == "passport.txt")
+    assert not dialog.rows[passport.key].box.isChecked()
+    assert not dialog.reason_field.isVisible()  # what speaks against it is known
+
+    out = tmp_path / "bundle.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
+    choose(dialog.rows["journal"].box)
+    click(dialog.primary)
+    assert dialog.reason_field.error == "Say why; the bundle tells it."
+    assert_holds(dialog)
+    QTest.keyClicks(dialog.reason, "Not asked for")
+    QTest.keyClicks(dialog.password.line, "open sesame")
+    click(dialog.primary)
+    bench.qtbot.waitUntil(dialog.saved.isVisible, timeout=30_000)
+    with pypdfium2.PdfDocument(out, password="open sesame") as pdf:
+        text = " ".join(" ".join(leaf.get_textpage().get_text_range().split()) for leaf in pdf)
+    assert "You never answered me." in text
+    assert "Not asked for" in text
+    assert "P<NLD" not in text
+    dialog.reject()
 
 
 def offered(page: ComplaintsPage) -> list[str]:
