@@ -11,6 +11,7 @@ from dpo_desk.actions.evidence import check
 from dpo_desk.actions.numbers import id_of
 from dpo_desk.actions.people import require_present, require_unmerged, take_in
 from dpo_desk.actions.requests import competence
+from dpo_desk.actions.weak_points import WeakRequest, of_requests
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.competence import Finding
 from dpo_desk.core.complaint_facts import ComplaintDetails, ComplaintFact, ComplaintFactKind, Link, LinkKind
@@ -60,6 +61,7 @@ class ComplaintView:
         links: what the case is tied to.
         about: the requests among them.
         same_matter: other complaints on one of these requests, or of the same person.
+        weak: those of the requests with which the person could rightly find fault.
     """
 
     complaint: Complaint
@@ -71,6 +73,7 @@ class ComplaintView:
     links: tuple[Linked, ...]
     about: tuple[RequestRow, ...]
     same_matter: tuple[ComplaintRow, ...]
+    weak: tuple[WeakRequest, ...]
 
 
 def receive(desk: Desk, new: NewComplaint) -> Done[ComplaintView]:
@@ -213,6 +216,7 @@ def view(desk: Desk, complaint_id: int) -> ComplaintView:
         organisation = desk.store.organisations.get(complaint.organisation_id)
         known = complaint.person_id
         person = None if known is None else desk.store.people.get(known)
+        about = _about(desk, complaint)
         return ComplaintView(
             complaint=complaint,
             organisation=organisation,
@@ -221,8 +225,9 @@ def view(desk: Desk, complaint_id: int) -> ComplaintView:
             documents=desk.store.complaints.documents(complaint_id),
             competence=competence(desk, organisation, person or Person(name="")),
             links=tuple(_linked(desk, link, organisation.id) for link in complaint.links),
-            about=_about(desk, complaint),
+            about=about,
             same_matter=_same_matter(desk, complaint, person),
+            weak=of_requests(desk, [(row.id, row.number) for row in about]),
         )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.records import to_plain
+from dpo_desk.actions.weak_points import WeakRequest
 from dpo_desk.cli.clock import iso, step_plain
 from dpo_desk.cli.people import plain_of as person_plain
 from dpo_desk.cli.session import Plain, columns
@@ -14,9 +15,11 @@ from dpo_desk.core.complaint_facts import ComplaintFact
 from dpo_desk.core.complaint_lists import ComplaintRow
 from dpo_desk.core.complaints import ComplaintDocument
 from dpo_desk.words import _
+from dpo_desk.words.citations import cited
 from dpo_desk.words.dates import full_date
 from dpo_desk.words.derivation import text as derivation_text
 from dpo_desk.words.names import name
+from dpo_desk.words.weak_points import objection, remedy
 
 
 def view_plain(view: ComplaintView) -> dict[str, Plain]:
@@ -66,6 +69,7 @@ def view_plain(view: ComplaintView) -> dict[str, Plain]:
             for linked in view.links
         ],
         "same_matter": [row.number for row in view.same_matter],
+        "weak_points": [plain for weak in view.weak for plain in _weak_plain(weak)],
         "documents": [document_plain(document) for document in view.documents],
         "facts": [_fact_plain(fact) for fact in one.facts],
     }
@@ -113,6 +117,20 @@ def _fact_plain(fact: ComplaintFact) -> dict[str, Plain]:
     }
 
 
+def _weak_plain(weak: WeakRequest) -> list[dict[str, Plain]]:
+    return [
+        {
+            "request": weak.number,
+            "check": point.weakness.value,
+            "severity": point.gravity.value,
+            "source": point.source,
+            "objection": objection(point.weakness),
+            "remedy": remedy(point.weakness),
+        }
+        for point in weak.points
+    ]
+
+
 def row_plain(row: ComplaintRow) -> dict[str, Plain]:
     """A row of the list."""
     return {
@@ -155,4 +173,15 @@ def view_text(view: ComplaintView) -> list[str]:
         lines += [f"  {derivation_text(clock.derivation)}"]
         lines += [f"  {_(clock.note)}"] if clock.note else []
     facts = [(fact.on.isoformat(), name(fact.kind), fact.reason, fact.who) for fact in one.facts]
-    return [*lines, "", *columns(facts)]
+    return [*lines, "", *columns(facts), *_weak_lines(view)]
+
+
+def _weak_lines(view: ComplaintView) -> list[str]:
+    lines = ["", _("What the person could rightly object to:")] if view.weak else []
+    for weak in view.weak:
+        for point in weak.points:
+            lines += [
+                f"{weak.number} · {objection(point.weakness)} ({cited(point.source)})",
+                f"  {remedy(point.weakness)}",
+            ]
+    return lines

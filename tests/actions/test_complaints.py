@@ -64,6 +64,7 @@ from dpo_desk.core.processing import Operation
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.retention import RecordKind
 from dpo_desk.core.standing import Meaning
+from dpo_desk.core.weak_points import Weakness
 from tests.conftest import Clock, access_request
 from tests.consent_cases import agreed
 from tests.store.test_erasing import PlainPages
@@ -449,3 +450,14 @@ def test_the_check_tells_of_a_document_that_was_changed_or_lost(desk: Desk) -> N
         desk.store.access.write("DELETE FROM complaint_content WHERE id = 2")
     [found] = health.check_contents(desk).findings
     assert (found.ailment, found.records) == (Ailment.COMPLAINT, (1, 2))
+
+
+def test_the_weak_points_of_its_requests_stand_with_a_complaint(desk: Desk, clock: Clock) -> None:
+    late = requests.receive(desk, access_request()).value.request
+    clock.day += timedelta(days=60)
+    fresh = requests.receive(desk, access_request(received=desk.today())).value.request
+    links = [Link(kind=LinkKind.REQUEST, id=one.id) for one in (late, fresh)]
+    case = complaints.receive(desk, new(desk, links=tuple(links))).value
+    [weak] = case.weak
+    assert (weak.request_id, weak.number) == (late.id, late.number)
+    assert [point.weakness for point in weak.points] == [Weakness.LATE_ANSWER, Weakness.NO_ACKNOWLEDGEMENT]

@@ -152,3 +152,18 @@ def test_letters_of_a_complaint_are_written_and_told_to_the_case(house: Terminal
         *written, "authority_documents", "--document", "x", "--out", out, status=2
     )
     assert "one of --request" in house.refused("letter", "write", "--kind", "erased", "--out", out, status=2)
+
+
+def test_what_the_person_could_object_to_is_said_when_a_request_is_escalated(house: Terminal) -> None:
+    told = ("--person", "Bo Lund", "--right", "access", "--received", "2026-01-05")
+    house.json("request", "receive", *told)
+    view = house.json("complaint", "escalate", "R-2026-0001")
+    points: list[dict[str, Any]] = view["weak_points"]  # type: ignore[assignment]  # JSON
+    assert [(one["request"], one["check"], one["severity"], one["source"]) for one in points] == [
+        ("R-2026-0001", "late_answer", "high", "GDPR 12(3)"),
+        ("R-2026-0001", "no_acknowledgement", "low", "GDPR 12(2)"),
+    ]
+    shown = house("complaint", "show", "C-2026-0001").out
+    assert "What the person could rightly object to:" in shown
+    assert "R-2026-0001 · “The answer came too late, or has not come at all.” (GDPR 12(3))" in shown
+    assert f"  {points[0]['remedy']}" in shown
