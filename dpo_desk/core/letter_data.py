@@ -118,11 +118,6 @@ class RequestLetterData(CommonLetterData):
         return self.request.number
 
     @property
-    def law_on(self) -> date:
-        """The day whose law holds for the letter."""
-        return self.request.received_on
-
-    @property
     def written_on(self) -> date:
         """The day of what the person wrote or said."""
         return self.request.sent_on or self.request.received_on
@@ -141,11 +136,6 @@ class ConsentLetterData(CommonLetterData):
     def reference(self) -> str:
         """By what the house knows the matter."""
         return ", ".join(reference_of(one.consent_id) for one in self.consents)
-
-    @property
-    def law_on(self) -> date:
-        """The day whose law holds for the letter."""
-        return self.letter.dated
 
     @property
     def written_on(self) -> date | None:
@@ -177,11 +167,6 @@ class ComplaintLetterData(CommonLetterData):
     def reference(self) -> str:
         """By what the house knows the matter."""
         return self.complaint.number
-
-    @property
-    def law_on(self) -> date:
-        """The day whose law holds for the letter."""
-        return self.complaint.received_on
 
     @property
     def written_on(self) -> date | None:

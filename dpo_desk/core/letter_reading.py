@@ -18,7 +18,7 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
-from dpo_desk.core.letter_data import ComplaintLetterData, LetterData, RequestLetterData
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.people import Representative
 from dpo_desk.core.rights import Right
@@ -186,5 +186,6 @@ def no_recipients(data: RequestLetterData) -> bool:
 
 def complaint_to_controller(data: LetterData) -> bool:
     """Whether the letter names the complaint to the controller: DPA 2018 s. 164A, from 19 June 2026."""
-    british = law_of(data.organisation.country) is Law.UK and not isinstance(data, ComplaintLetterData)
-    return british and data.law_on >= COMPLAINTS_DUTY_FROM
+    british = law_of(data.organisation.country) is Law.UK
+    about_request = isinstance(data, RequestLetterData) and data.request.received_on >= COMPLAINTS_DUTY_FROM
+    return british and about_request
