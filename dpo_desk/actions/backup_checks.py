@@ -228,5 +228,5 @@ def size_of(path: Path) -> int:
     """
     try:
         return path.stat().st_size
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise BackupMissing(path=str(path)) from error

@@ -189,7 +189,7 @@ def load(path: Path) -> KeyFile:
     try:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise KeyFileMissing(path=str(path), previous=previous) from error
     except PermissionError as error:
         raise NoAccess(path=str(path)) from error

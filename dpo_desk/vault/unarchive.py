@@ -108,7 +108,7 @@ def _file(path: Path) -> Iterator[BinaryIO]:
     """Open the file, and refuse at first sight what is no backup."""
     try:
         file = path.open("rb", buffering=0)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise BackupMissing(path=str(path)) from error
     except PermissionError as error:
         raise NoAccess(path=str(path)) from error

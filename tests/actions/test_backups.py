@@ -364,3 +364,9 @@ def test_a_damaged_list_is_written_anew(desk: Desk, blue: Medium, stick: Path) -
     (stick / tombs.NAME).write_bytes(b"rubbish")
     backups.make(desk, blue.id)
     assert tombs.read(stick / tombs.NAME, desk.keys.identity).store_id == desk.keys.store_id
+
+
+def test_a_backup_behind_a_file_is_not_there(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "nowhere").write_bytes(b"a file")
+    with pytest.raises(BackupMissing):
+        backups.verify(desk, tmp_path / "nowhere" / "out.age")
