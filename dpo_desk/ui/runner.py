@@ -4,7 +4,7 @@ The writing worker opens the office, so that the writer connection is its own. P
 answer ask the desk directly: each thread that reads has a connection of its own.
 
 While the office is locked nothing is asked and nothing is handed over: what was on its way waits for the same
-colleague to come back, or is forgotten.
+colleague to come back, or is forgotten. Once the runner is closed, what was on its way has nobody to go to.
 """
 
 from __future__ import annotations
@@ -115,6 +115,7 @@ class Runner(QObject):
         self._desk: Desk | None = None
         self._opening = 0
         self._locked = False
+        self._closed = False
         self._waiting: list[Callable[[], None]] = []
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._writer = _Worker("writer", self._arrived.emit)
@@ -221,6 +222,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Finish what is under way and close the office; a backup that is being made is broken off."""
+        self._closed = True
         self.long.close()
         desk, self._desk = self._desk, None
         self._reader.stop()
@@ -283,6 +285,8 @@ class Runner(QObject):
             self._finish_one()
         if result.error is not None and not isinstance(result.error, DeskError):
             raise result.error
+        if self._closed:
+            return
         if job.opening in {None, self._opening}:
             self._hand_over(result)
         elif job.still_wanted():

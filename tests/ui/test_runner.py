@@ -84,6 +84,22 @@ def test_a_stale_answer_is_dropped(qtbot: QtBot, runner: Runner) -> None:
     qtbot.waitUntil(lambda: answers == [2], timeout=_WAIT)
 
 
+def test_what_was_on_its_way_goes_to_nobody_once_closed(qtbot: QtBot, runner: Runner) -> None:
+    heard: list[int] = []
+    gone = threading.Event()
+
+    def count(desk: Desk) -> int:
+        gone.wait(_WAIT / 1000)
+        return len(requests.ids(desk, RequestQuery()))
+
+    runner.ask(count, heard.append)
+    gone.set()
+    runner.close()  # waits for the question; its answer is still in the window's queue
+    qtbot.wait(1)
+    assert heard == []
+    assert not runner.is_open
+
+
 def test_a_bug_is_not_swallowed(qtbot: QtBot, runner: Runner) -> None:
     def broken(_desk: Desk) -> Done[None]:
         raise ZeroDivisionError
