@@ -98,6 +98,8 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> ComplaintLetterData:
         complaint = _complaint(desk, letter)
         organisation = desk.store.organisations.get(complaint.organisation_id)
         person, known = _written_to(desk, complaint, organisation, letter)
+        on_file = desk.store.complaints.documents(complaint.id)
+        by_id = {document.id: document for document in on_file}
         return ComplaintLetterData(
             letter=letter,
             organisation=organisation,
@@ -106,11 +108,11 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> ComplaintLetterData:
             complaint=complaint,
             standing=complaints.stand(desk, complaint),
             documents=tuple(
-                (document, one.question)
+                (by_id[one.document_id], one.question)
                 for one in letter.wishes.complaint.documents
-                for document in desk.store.complaints.documents(complaint.id)
-                if document.id == one.document_id
+                if one.document_id in by_id
             ),
+            on_file=on_file,
             signatory=organisation.officer.name,
             today=desk.today(),
             regime_id=desk.rules(organisation, complaint.received_on).regime.id,

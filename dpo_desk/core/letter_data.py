@@ -157,11 +157,13 @@ class ComplaintLetterData(CommonLetterData):
         person: the one who complains; for a letter to an authority, the authority as an addressee.
         authorities: those the person may turn to; for a letter to an authority, that one alone.
         documents: what goes with it, in the order of the list, with the question each answers.
+        on_file: documents of the case, of which those can be chosen.
     """
 
     complaint: Complaint
     standing: ComplaintStanding
     documents: tuple[tuple[ComplaintDocument, int], ...] = ()
+    on_file: tuple[ComplaintDocument, ...] = ()
 
     @property
     def reference(self) -> str:

@@ -21,7 +21,12 @@ class Spot(StrEnum):
     CONSENT = "consent"
     PURPOSE = "purpose"
     COMPLAINT = "complaint"
-    COMPLAINT_FIELDS = "complaint_fields"  # what only letters about a complaint have
+    UNTIL = "until"
+    LEGAL_VIEW = "legal_view"
+    DOCUMENTS = "documents"
+    MISSING = "missing"
+    LAWYER = "lawyer"
+    APPROVED_BY = "approved_by"
 
 
 @dataclass(frozen=True, slots=True)

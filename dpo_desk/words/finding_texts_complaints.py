@@ -28,7 +28,7 @@ COMPLAINT_ENTRIES = {
     "next": Entry(
         N_("It does not say by when the next word comes"),
         N_("Name a day, and a colleague or the data protection officer who looks into it."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.UNTIL,
     ),
     "authority_open": Entry(N_("It names no authority"), N_("The person’s country is missing."), Spot.PERSON),
     "dpo_secrecy": Entry(
@@ -45,7 +45,7 @@ COMPLAINT_ENTRIES = {
     "next_word": Entry(
         N_("It names no day for the next word"),
         N_("Name a day that is still to come."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.UNTIL,
     ),
     "facts": Entry(
         N_("It does not say what was found"),
@@ -112,12 +112,12 @@ COMPLAINT_ENTRIES = {
     "legal_view": Entry(
         N_("Your own view in law is missing"),
         N_("Legal basis, ground of a refusal, what was weighed."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.LEGAL_VIEW,
     ),
     "evidence": Entry(
         N_("Nothing shows what it says"),
         N_("Enclose documents of the case, or say why there are none."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.DOCUMENTS,
     ),
     "remedied": Entry(
         N_("Nothing has been put right meanwhile"),
@@ -127,40 +127,40 @@ COMPLAINT_ENTRIES = {
     "no_self_burden": Entry(
         N_("No lawyer has looked at it"),
         N_("Where a fine looms, nobody has to accuse themselves. Name who looked at it."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.LAWYER,
     ),
     "hearing": Entry(N_("It does not ask to be heard"), N_("Return to the approved wording."), Spot.WORDING),
     "management_aware": Entry(
         N_("The management has not approved it"),
         N_("Name who approved it."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.APPROVED_BY,
     ),
     "until.complaint": Entry(
         N_("It names no new day"),
         N_("Name a day after the one the authority set."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.UNTIL,
     ),
     "why": Entry(N_("It gives no reason"), N_("Say in one sentence why more time is needed."), Spot.DELAY),
     "part": Entry(
         N_("Nothing is sent with it"),
         N_("Enclose what is ready, or say why nothing is."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.DOCUMENTS,
     ),
     "before_due": Entry(
         N_("The period is over"),
         N_("More time can be asked for only while it runs. Answer now, and own the delay."),
         Spot.COMPLAINT,
     ),
-    "list": Entry(N_("No document is listed"), N_("Choose documents of the case."), Spot.COMPLAINT_FIELDS),
+    "list": Entry(N_("No document is listed"), N_("Choose documents of the case."), Spot.DOCUMENTS),
     "asked_for": Entry(
         N_("A document answers no question"),
         N_("Say of each document which question it answers."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.DOCUMENTS,
     ),
     "missing": Entry(
         N_("It does not say what is missing"),
         N_("A question has no document: say what is missing, and why."),
-        Spot.COMPLAINT_FIELDS,
+        Spot.MISSING,
     ),
     "secure_delivery.complaint": Entry(
         N_("Documents would travel in the open"),

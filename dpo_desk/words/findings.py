@@ -41,7 +41,12 @@ _VERBS = {
     Spot.CONSENT: N_("Open the consent"),
     Spot.PURPOSE: N_("Open the purpose"),
     Spot.COMPLAINT: N_("Open the complaint"),
-    Spot.COMPLAINT_FIELDS: N_("Fill in"),
+    Spot.UNTIL: N_("Fill in"),
+    Spot.LEGAL_VIEW: N_("Fill in"),
+    Spot.DOCUMENTS: N_("Choose documents"),
+    Spot.MISSING: N_("Fill in"),
+    Spot.LAWYER: N_("Fill in"),
+    Spot.APPROVED_BY: N_("Fill in"),
 }
 
 _BLOCKS = {

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letter_checks import Finding
-from dpo_desk.core.letter_data import LetterData, RequestLetterData
-from dpo_desk.core.letters import Letter
+from dpo_desk.core.letter_data import ComplaintLetterData, LetterData, RequestLetterData
+from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.entry_parts import enum_choice
 from dpo_desk.ui.options import layout_options, letter_language_options
+from dpo_desk.ui.pages.letter_complaint_fields import ComplaintFields
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
@@ -49,6 +50,7 @@ class LetterForm(QWidget):
         self.layout_choice = Choice(theme, layout_options())
         self.paragraph = TextArea(theme, lines=3)
         self.enclosures = TextArea(theme, lines=2)
+        self.complaint = ComplaintFields(context)
         needed = _("needed")
         self._delay = FormField(theme, _("Cause of the &delay"), self.delay, note=needed)
         self._checked_by = FormField(
@@ -70,7 +72,13 @@ class LetterForm(QWidget):
         word = Label(theme, _("&Language"), size=SMALL, tone=Token.INK2)
         word.setBuddy(self.language)
         head = row(Label(theme, _("Fields"), bold=True), self._count, STRETCH, word, self.language, gap=8)
-        self.setLayout(column(head, self._delay, self._checked_by, sending, self._more, self._added, gap=12))
+        self.setLayout(
+            column(
+                head,
+                *(self._delay, self.complaint, self._checked_by, sending, self._more, self._added),
+                gap=12,
+            )
+        )
 
     def _connect(self) -> None:
         self.language.picked.connect(self.language_picked)
@@ -84,6 +92,7 @@ class LetterForm(QWidget):
             lambda: self.wished.emit("extra", self.paragraph.toPlainText().strip())
         )
         self.enclosures.textChanged.connect(lambda: self.wished.emit("enclosures", self._lines()))
+        self.complaint.wished.connect(lambda wishes: self.wished.emit("complaint", wishes))
         self._more.clicked.connect(self._show_more)
 
     def _lines(self) -> tuple[str, ...]:
@@ -103,6 +112,10 @@ class LetterForm(QWidget):
         self.enclosures.setPlainText("\n".join(wishes.enclosures))
         for one in quiet:
             one.unblock()
+        self.complaint.show_letter(letter)
+        self._delay.set_label(
+            _("&Why it takes longer") if letter.kind in _TAKE_LONGER else _("Cause of the &delay")
+        )
         self._set_more(shown=bool(wishes.extra or wishes.enclosures))
 
     def show_needs(self, data: LetterData, findings: tuple[Finding, ...]) -> None:
@@ -115,12 +128,16 @@ class LetterForm(QWidget):
         if isinstance(data, RequestLetterData):
             late |= reading.late(data)
             annexed |= bool(reading.annexed(data))
+        own = ComplaintFields.spots(letter.kind)
+        if isinstance(data, ComplaintLetterData):
+            annexed |= Spot.CHECKED_BY in spots
+            self.complaint.show_needs(data)
         self._delay.setVisible(late)
         self._checked_by.setVisible(annexed)
         if Spot.PARAGRAPH in spots:
             self._set_more(shown=True)
-        left = sum(spot in spots for spot in _FIELDS)
-        every = 5 + late + annexed
+        left = sum(spot in spots for spot in (*_FIELDS, *own))
+        every = 5 + late + annexed + len(own)
         words = (
             _("{left} of {all} left").format(left=left, all=every) if left else _("nothing left to fill in")
         )
@@ -140,7 +157,7 @@ class LetterForm(QWidget):
         }
         if spot is Spot.PARAGRAPH:
             self._set_more(shown=True)
-        return found.get(spot)
+        return found.get(spot) or self.complaint.control(spot)
 
     def _show_more(self) -> None:
         self._set_more(shown=True)
@@ -151,6 +168,7 @@ class LetterForm(QWidget):
         self._added.setVisible(shown)
 
 
+_TAKE_LONGER = frozenset({LetterKind.COMPLAINT_PROGRESS, LetterKind.AUTHORITY_EXTENSION_REQUEST})
 _FIELDS = (Spot.LANGUAGE, Spot.DISPATCH, Spot.DELAY, Spot.CHECKED_BY, Spot.PARAGRAPH)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import complaints, letters
@@ -14,7 +15,8 @@ from dpo_desk.actions.office import Door
 from dpo_desk.core.complaint_facts import AuthorityLetter, LetterSubject, Point, Verdict
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.complaints import NewComplaint
-from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.evidence import EvidenceKind, NewDocument
+from dpo_desk.core.letters import Enclosed, Letter, LetterKind
 from dpo_desk.core.requests import Channel
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.complaint_forms.decide import PointFields
@@ -23,7 +25,7 @@ from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.words.finding_texts import Spot
 from tests.conftest import tenant
-from tests.ui.letter_bench import Bench, letters_page, open_letter, pages_say, titles
+from tests.ui.letter_bench import Bench, letters_page, open_letter, pages_say, press_verb, titles
 
 
 @pytest.fixture
@@ -85,3 +87,54 @@ def test_a_point_keeps_the_rule_it_is_measured_by(bench: Bench, qtbot: QtBot) ->
     qtbot.addWidget(fields)
     fields.fill(point)
     assert fields.point() == point
+
+
+def test_what_only_such_letters_have_is_filled_in_and_kept(bench: Bench, page: LettersPage) -> None:
+    letter = draft(bench, LetterKind.AUTHORITY_POSITION)
+    paper = NewDocument(
+        kind=EvidenceKind.DOCUMENT, name="log.pdf", media_type="application/pdf", data=b"%PDF-1.7"
+    )
+    kept = bench.do(lambda desk: complaints.attach(desk, 1, paper))
+    open_letter(bench, page, letter)
+    bench.settle(lambda: bool(page.editor.strip.banners))
+    fields = page.editor.form.complaint
+    assert not fields.until.isVisible()
+    press_verb(page, "Your own view in law is missing")
+    assert fields.legal_view.hasFocus()
+    fields.legal_view.setPlainText("The answer was late; it has been sent.")
+    fields.lawyer.setText("Mr Roos")
+    fields.lawyer.textEdited.emit("Mr Roos")
+    [row] = fields.rows
+    assert not row.question.isVisible()
+    row.box.click()
+    row.question.set_value("1")
+    row.question.picked.emit("1")
+    page.editor.flush()
+    bench.settle(lambda: letters.of_complaint(bench.desk, 1)[0].wishes.complaint.lawyer == "Mr Roos")
+    own = letters.of_complaint(bench.desk, 1)[0].wishes.complaint
+    assert own.documents == (Enclosed(document_id=kept.id, question=1),)
+    assert own.legal_view == "The answer was late; it has been sent."
+    assert own.letter == 1
+    bench.settle(lambda: "Nobody looked for data of other people" in titles(page))
+    assert page.editor.form.checked_by.isVisible()
+    page.editor.form.show_letter(replace(letter, wishes=replace(letter.wishes, complaint=own)))
+    page.editor.ask_again()
+    assert fields.rows[0].value() == own.documents[0]
+
+
+def test_a_named_day_is_asked_where_a_letter_names_one(bench: Bench, page: LettersPage) -> None:
+    open_letter(bench, page, draft(bench, LetterKind.AUTHORITY_EXTENSION_REQUEST))
+    bench.settle(lambda: "It names no new day" in titles(page))
+    fields = page.editor.form.complaint
+    press_verb(page, "It names no new day")
+    assert fields.until.line.hasFocus()
+    fields.until.line.setText("12 Mar 2027")
+    fields.until.line.editingFinished.emit()
+    page.editor.flush()
+    bench.settle(lambda: "It names no new day" not in titles(page))
+    fields.until.line.setText("soon")
+    fields.until.line.editingFinished.emit()
+    bench.settle(lambda: "It names no new day" in titles(page))
+    assert fields.until.error
+    assert not fields.legal_view.isVisible()
+    assert "holds no documents" in " ".join(one.text() for one in fields.findChildren(QLabel))
