@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 
+from dpo_desk.core import letter_checks
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.consents import Act, Event, state
@@ -28,7 +29,8 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
-from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, RequestLetterData
+from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData, RequestLetterData
+from dpo_desk.core.letter_rules import Finding
 from dpo_desk.core.letters import Letter, LetterKind, Matter, Wishes
 from dpo_desk.core.organisations import Officer, Organisation, Sector
 from dpo_desk.core.people import Person, Salutation
@@ -44,6 +46,7 @@ from dpo_desk.paths import resources_dir
 from dpo_desk.reference.library import Library
 
 LIBRARY = Library(resources_dir())
+DEMANDS = LIBRARY.letter_demands
 RECEIVED = date(2026, 10, 28)
 DATED = date(2026, 11, 20)
 AUTHORITIES = {
@@ -478,3 +481,8 @@ class ConsentCase:
             regime_id=_rules(self.country, DATED).regime.id,
             draft=False,
         )
+
+
+def findings(data: LetterData) -> tuple[Finding, ...]:
+    """What a letter lacks under the table of the program."""
+    return letter_checks.findings(data, DEMANDS)

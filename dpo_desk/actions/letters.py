@@ -152,7 +152,7 @@ def preview(desk: Desk, letter: Letter) -> Preview:
     if letter.issued_at is not None:
         return Preview(issued_bytes(desk, letter), ())
     whole = data(desk, letter, as_draft=True)
-    return Preview(letter_pdf(whole), _findings(whole))
+    return Preview(letter_pdf(whole), _findings(desk, whole))
 
 
 def issued_bytes(desk: Desk, letter: Letter) -> bytes:
@@ -171,13 +171,13 @@ def issued_bytes(desk: Desk, letter: Letter) -> bytes:
 
 def findings_of(desk: Desk, letter: Letter) -> tuple[Finding, ...]:
     """What stands against a draft if it is issued now, what blocks it first."""
-    return _findings(data(desk, replace(letter, dated=desk.today()), as_draft=True))
+    return _findings(desk, data(desk, replace(letter, dated=desk.today()), as_draft=True))
 
 
-def _findings(whole: LetterData) -> tuple[Finding, ...]:
+def _findings(desk: Desk, whole: LetterData) -> tuple[Finding, ...]:
     """What stands against a letter, what blocks it first."""
     lost = request_letters.lost(whole) if isinstance(whole, RequestLetterData) else ()
-    return tuple(dict.fromkeys((*lost, *findings(whole))))
+    return tuple(dict.fromkeys((*lost, *findings(whole, desk.library.letter_demands))))
 
 
 def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: str = "") -> Done[Letter]:
@@ -204,7 +204,7 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     matter = MATTERS[letter.matter]
     matter.check_open(desk, letter)
     whole = data(desk, letter, as_draft=False)
-    found = _findings(whole)
+    found = _findings(desk, whole)
     missing = tuple(one for one in found if one.severity is Severity.MEND)
     if missing:
         raise LetterIncomplete(missing, letter)

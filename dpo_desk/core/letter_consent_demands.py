@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.consent_reasons import why_again
 from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData, RequestLetterData
-from dpo_desk.core.letter_demands import block_kept, on_paper, present, sender
+from dpo_desk.core.letter_demands import block_kept, present, sender
 from dpo_desk.core.purposes import ConsentChannel, Explicit, PurposeRemark, Words, remarks
 from dpo_desk.core.transfers import Safeguard
 
@@ -94,7 +94,7 @@ def asked(data: ConsentLetterData) -> bool:
 def electronic(data: ConsentLetterData) -> bool:
     """Who took it back electronically hears so electronically, where there is a way: Art. 12(3) GDPR."""
     wrote = any(one.withdrawn is not None and one.withdrawn.channel in _ELECTRONIC for one in data.consents)
-    return not (wrote and any(mail.strip() for mail in data.person.emails) and on_paper(data))
+    return not (wrote and any(mail.strip() for mail in data.person.emails) and reading.on_paper(data))
 
 
 def authorised(data: ConsentLetterData) -> bool:

@@ -18,7 +18,6 @@ from dpo_desk.core.steps import refused_for_identity
 
 _QUICKLY = timedelta(days=7)  # a convention; Art. 12(6) GDPR gives no number of days
 _FRESH = timedelta(days=365)
-_PAPER = frozenset({Dispatch.POST, Dispatch.REGISTERED_POST, Dispatch.HANDED_OVER})
 _UNSAFE = frozenset({Dispatch.EMAIL, Dispatch.POST})
 
 
@@ -36,11 +35,6 @@ def present(*texts: str) -> bool:
 def any_present(*texts: str) -> bool:
     """One of the texts is not empty."""
     return any(text.strip() for text in texts)
-
-
-def on_paper(data: LetterData) -> bool:
-    """The letter leaves on paper."""
-    return data.letter.wishes.dispatch in _PAPER
 
 
 # Every letter
@@ -81,7 +75,7 @@ def authorised(data: RequestLetterData) -> bool:
 def electronic(data: RequestLetterData) -> bool:
     """Who wrote electronically is answered so, where there is a way and nothing else was wished."""
     wanted = data.request.channel.electronic and not data.request.wants_paper
-    return not (wanted and any_present(*data.person.emails) and on_paper(data))
+    return not (wanted and any_present(*data.person.emails) and reading.on_paper(data))
 
 
 def secure(data: RequestLetterData) -> bool:

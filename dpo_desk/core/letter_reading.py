@@ -8,6 +8,7 @@ from datetime import date
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import (
     Decision,
+    Dispatch,
     Extension,
     FactKind,
     IdentityDoubt,
@@ -28,6 +29,13 @@ NO_RECIPIENTS_STEP = "no_recipients"
 
 COMPLAINTS_DUTY_FROM = date(2026, 6, 19)
 """First day of receipt from which British letters name the complaint to the controller."""
+
+_PAPER = frozenset({Dispatch.POST, Dispatch.REGISTERED_POST, Dispatch.HANDED_OVER})
+
+
+def on_paper(data: LetterData) -> bool:
+    """The letter leaves on paper."""
+    return data.letter.wishes.dispatch in _PAPER
 
 
 def covered(data: RequestLetterData) -> tuple[Decision, ...]:

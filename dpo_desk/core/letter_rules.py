@@ -1,17 +1,13 @@
-"""What a rule on the content of letters is, and what it finds."""
+"""What a demand on the content of letters is, and what it finds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
 
 from dpo_desk.core.countries import Law
-from dpo_desk.core.letter_data import LetterData
+from dpo_desk.core.letter_questions import QUESTIONS, Question
 from dpo_desk.core.letters import LetterKind
-
-DataT_contra = TypeVar("DataT_contra", bound=LetterData, contravariant=True)
 
 
 class Severity(StrEnum):
@@ -37,8 +33,8 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule(Generic[DataT_contra]):
-    """One demand.
+class Demand:
+    """One row of the table of mandatory content.
 
     Attributes:
         element: its name.
@@ -47,19 +43,24 @@ class Rule(Generic[DataT_contra]):
         laws: under which it is made.
         article: of the GDPR and the UK GDPR, without the law's name; empty where none asks for it.
         swiss: provision of the Swiss law, with its name.
-        holds: whether the letter meets it.
+        asks: name of the question that is put to the letter's data, one of `QUESTIONS`.
     """
 
     element: str
     kinds: frozenset[LetterKind]
     severity: Severity
     laws: frozenset[Law]
-    article: str
-    swiss: str
-    holds: Callable[[DataT_contra], bool]
+    article: str = ""
+    swiss: str = ""
+    asks: str
 
-    def asks(self, kind: LetterKind, law: Law) -> bool:
-        """Whether it asks something of a kind of letter under a law; the GDPR stands in for laws like it."""
+    @property
+    def question(self) -> Question:
+        """What is asked of the letter's data."""
+        return QUESTIONS[self.asks]
+
+    def concerns(self, kind: LetterKind, law: Law) -> bool:
+        """Whether it is made of a kind of letter under a law; the GDPR stands in for laws like it."""
         return kind in self.kinds and (Law.EU if law is Law.OTHER else law) in self.laws
 
     def source(self, law: Law) -> str:
@@ -76,26 +77,3 @@ def provision(article: str, swiss: str, law: Law) -> str:
     if not article[:1].isdigit():
         return article
     return f"{'UK GDPR' if law is Law.UK else 'GDPR'} Art. {article}"
-
-
-Row = tuple[str, frozenset[LetterKind], Severity, frozenset[Law], str, str, Callable[[DataT_contra], bool]]
-"""Element, letters, severity, laws, article of the GDPR, provision of the Swiss law, question."""
-
-EU, UK, CH = frozenset({Law.EU}), frozenset({Law.UK}), frozenset({Law.CH})
-ALL = EU | UK | CH
-
-
-def rules(table: Iterable[Row[DataT_contra]]) -> tuple[Rule[DataT_contra], ...]:
-    """The rules of a table, in the order in which a letter is read."""
-    return tuple(
-        Rule(
-            element=element,
-            kinds=kinds,
-            severity=severity,
-            laws=laws,
-            article=article,
-            swiss=swiss,
-            holds=holds,
-        )
-        for element, kinds, severity, laws, article, swiss, holds in table
-    )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dpo_desk.core.complaint_clocks import ClockRule
     from dpo_desk.core.grounds import RefusalGround
     from dpo_desk.core.intake_words import IntakeWords
+    from dpo_desk.core.letter_rules import Demand
     from dpo_desk.core.minimum_ages import MinimumAges
     from dpo_desk.core.regimes import Regime
     from dpo_desk.core.retention import Rule
@@ -56,6 +57,13 @@ class Library:  # without slots: cached_property keeps its value in the instance
         from dpo_desk.reference.checklists import load_checklists
 
         return load_checklists(self.resources)
+
+    @cached_property
+    def letter_demands(self) -> tuple[Demand, ...]:
+        """What letters must and should contain."""
+        from dpo_desk.reference.letter_demands import load_letter_demands
+
+        return load_letter_demands(self.resources)
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:

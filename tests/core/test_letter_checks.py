@@ -24,7 +24,7 @@ from dpo_desk.core.facts import (
     Outcome,
     Treatment,
 )
-from dpo_desk.core.letter_checks import RULES, Finding, Severity, findings
+from dpo_desk.core.letter_checks import Finding, Severity
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letters import LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Role, Sector
@@ -35,16 +35,18 @@ from tests.letter_cases import (
     CASE_KINDS,
     CONSENT_KINDS,
     DATED,
+    DEMANDS,
     OPERATIONS,
     RECEIVED,
     Case,
     decision,
     fact,
+    findings,
     public_house,
 )
 
 K = LetterKind
-DEMANDS = Path(__file__).parent.parent / "data" / "letter_demands.csv"
+TABLE = Path(__file__).parent.parent / "data" / "letter_demands.csv"
 COUNTRY_OF = {"eu": "NL", "uk": "GB", "ch": "CH"}
 NO_DATA = "a request does not tell it"
 IN_WORDING = "stands in the approved wording; tests/documents/test_letters.py reads it there"
@@ -91,7 +93,7 @@ NOT_OF_COMPLAINTS = {
 
 
 def _demands() -> list[tuple[str, str, str, str]]:
-    with DEMANDS.open(encoding="utf-8", newline="") as table:
+    with TABLE.open(encoding="utf-8", newline="") as table:
         return [(row["kind"], row["element"], row["law"], row["need"]) for row in csv.DictReader(table)]
 
 
@@ -108,7 +110,7 @@ def test_no_demand_of_the_table_is_forgotten() -> None:
     for kind, element, law, need in _demands():
         severities = {
             rule.severity
-            for rule in RULES
+            for rule in DEMANDS
             if rule.element == element and LetterKind(kind) in rule.kinds and law in rule.laws
         }
         excused = NOT_OF_CONSENTS if LetterKind(kind) in CONSENT_KINDS else NOT_YET
@@ -121,9 +123,9 @@ def test_no_demand_of_the_table_is_forgotten() -> None:
 
 
 def test_what_cannot_be_asked_yet_is_not_asked() -> None:
-    of_cases = {rule.element for rule in RULES if rule.kinds - set(CONSENT_KINDS)}
+    of_cases = {rule.element for rule in DEMANDS if rule.kinds - set(CONSENT_KINDS)}
     assert not of_cases & set(NOT_YET)
-    assert not {rule.element for rule in RULES} & set(NOT_OF_CONSENTS)
+    assert not {rule.element for rule in DEMANDS} & set(NOT_OF_CONSENTS)
 
 
 @pytest.mark.parametrize("country", ["NL", "DE", "AT", "BE", "GB", "CH", "IT", "FI", "IE"])
@@ -374,7 +376,7 @@ def test_a_hole_holds_the_letter_back(element: str, country: str, kind: LetterKi
 def test_every_demand_that_blocks_has_such_a_test() -> None:
     blocking = {
         (rule.element, kind)
-        for rule in RULES
+        for rule in DEMANDS
         if rule.severity is Severity.MEND
         for kind in rule.kinds & set(CASE_KINDS)
     }

@@ -20,10 +20,11 @@ from dpo_desk.core.complaint_facts import (
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.facts import Dispatch
-from dpo_desk.core.letter_checks import RULES, Severity, demands_on, findings
+from dpo_desk.core.letter_checks import Severity, demands_on
 from dpo_desk.core.letter_data import ComplaintLetterData
 from dpo_desk.core.letters import LetterKind
 from tests.complaint_letter_cases import COMPLAINT_KINDS, DATED, DUE, SERVED, ComplaintCase, step
+from tests.letter_cases import DEMANDS, findings
 
 K = LetterKind
 ACK, PROGRESS, ANSWER = K.COMPLAINT_ACKNOWLEDGED, K.COMPLAINT_PROGRESS, K.COMPLAINT_ANSWER
@@ -184,7 +185,7 @@ def test_a_hole_is_found(
 
 
 def test_every_demand_has_such_a_test() -> None:
-    about = {(rule.element, rule.severity) for rule in RULES if rule.kinds & set(COMPLAINT_KINDS)}
+    about = {(rule.element, rule.severity) for rule in DEMANDS if rule.kinds & set(COMPLAINT_KINDS)}
     shown = {(row[0], Severity.MEND) for row in MEND} | {(row[0], Severity.CONSIDER) for row in CONSIDER}
     assert about == shown
 
@@ -218,4 +219,4 @@ def test_an_appeal_that_was_decided_reserves_nothing() -> None:
 
 def test_demands_are_counted() -> None:
     letter = ComplaintCase(kind=POSITION).data().letter
-    assert demands_on(letter, "NL") == 17
+    assert demands_on(letter, "NL", DEMANDS) == 17

@@ -14,13 +14,24 @@ from dpo_desk.core.consent_proof import Gap
 from dpo_desk.core.consent_reasons import WhyAgain, why_again
 from dpo_desk.core.consents import Act, Bystander, Relation, state
 from dpo_desk.core.facts import Dispatch
-from dpo_desk.core.letter_checks import RULES, Severity, findings
+from dpo_desk.core.letter_checks import Severity
 from dpo_desk.core.letter_data import ConsentLetterData
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.people import Representative, RepresentativeKind
 from dpo_desk.core.purposes import ConsentChannel, Explicit, OtherController, Special, Term
 from dpo_desk.core.transfers import Safeguard, Transfer
-from tests.letter_cases import CONSENT_KINDS, DATED, PERSON, PURPOSE, ConsentCase, entry, told, words
+from tests.letter_cases import (
+    CONSENT_KINDS,
+    DATED,
+    DEMANDS,
+    PERSON,
+    PURPOSE,
+    ConsentCase,
+    entry,
+    findings,
+    told,
+    words,
+)
 
 WITHDRAWN, RENEWAL = LetterKind.CONSENT_WITHDRAWN, LetterKind.CONSENT_RENEWAL
 Change = Callable[[ConsentLetterData], ConsentLetterData]
@@ -161,7 +172,7 @@ def test_a_hole_is_found(
 
 
 def test_every_demand_has_such_a_test() -> None:
-    about = {(rule.element, rule.severity) for rule in RULES if rule.kinds & {WITHDRAWN, RENEWAL}}
+    about = {(rule.element, rule.severity) for rule in DEMANDS if rule.kinds & {WITHDRAWN, RENEWAL}}
     of_cases = {("in_time", Severity.MEND), ("reasons", Severity.MEND)}  # of answers in a case alone
     shown = {(row[0], Severity.MEND) for row in MEND} | {(row[0], Severity.CONSIDER) for row in CONSIDER}
     assert about - of_cases == shown

@@ -22,7 +22,6 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
-from dpo_desk.core.letter_checks import findings
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.letters import LetterKind, Wishes
@@ -42,6 +41,7 @@ from tests.letter_cases import (
     Case,
     ConsentCase,
     fact,
+    findings,
     house,
     public_house,
 )

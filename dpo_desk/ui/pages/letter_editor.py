@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QWidget
 
 from dpo_desk.actions import letters
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.letter_checks import Finding
+from dpo_desk.core.letter_checks import Finding, demands_on
 from dpo_desk.core.letter_data import ComplaintLetterData, LetterData, RequestLetterData
 from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context, Going, Place
@@ -221,7 +221,8 @@ class DraftEditor(QWidget):
         self._findings, self._pdf = answer.findings, answer.pdf
         self.wording.show_wording(answer.approved, letter.wishes.body, values_of(data))
         self.form.show_needs(data, answer.findings)
-        self.strip.show_findings(letter, data.organisation.country, answer.findings)
+        every = demands_on(letter, data.organisation.country, self._context.desk.library.letter_demands)
+        self.strip.show_findings(letter, every, answer.findings)
         self._error.setVisible(answer.error is not None)
         if answer.error is not None:
             self._error.say(sentence(answer.error), word=_("Mend"))

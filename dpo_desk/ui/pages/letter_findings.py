@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from dpo_desk.core.letter_checks import Finding, Severity, demands_on
+from dpo_desk.core.letter_checks import Finding, Severity
 from dpo_desk.core.letters import Letter
 from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.theme.theme import SMALL, Theme
@@ -61,15 +61,14 @@ class FindingsStrip(QWidget):
         theme.changed.connect(self._arrange)
         self._show()
 
-    def show_findings(self, letter: Letter, country: str, findings: tuple[Finding, ...]) -> None:
+    def show_findings(self, letter: Letter, every: int, findings: tuple[Finding, ...]) -> None:
         """Show what was found.
 
         Args:
             letter: the draft they are about.
-            country: seat of the organisation, whose law asks.
+            every: how many demands were made of it.
             findings: the gravest first.
         """
-        every = demands_on(letter, country)
         passed = every - len(findings)
         self._count.setText(
             ngettext("{n} check on this letter", "{n} checks on this letter", every).format(n=every)

@@ -5,16 +5,17 @@ from datetime import date
 
 import pytest
 
-from dpo_desk.core.letter_checks import RULES, Finding, Severity, demands_on
+from dpo_desk.core.letter_checks import Finding, Severity, demands_on
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.words.finding_texts import ENTRIES, Spot
 from dpo_desk.words.findings import finding_words
+from tests.letter_cases import DEMANDS
 
 WITH_BODY = "# Subject\n\nDear reader,\n"
 
 
 def every_finding() -> Iterator[tuple[Finding, LetterKind]]:
-    for rule in RULES:
+    for rule in DEMANDS:
         for kind in rule.kinds:
             yield Finding(rule.element, rule.severity), kind
 
@@ -65,7 +66,7 @@ def test_demands_are_counted_by_kind_matter_and_law() -> None:
         letter = Letter(
             request_id=request_id, kind=kind, language="en", layout="NL-L", dated=date(2026, 11, 20)
         )
-        return demands_on(letter, country)
+        return demands_on(letter, country, DEMANDS)
 
     assert count(LetterKind.REFUSED, "NL") > count(LetterKind.RECEIPT_ACKNOWLEDGED, "NL")
     assert count(LetterKind.REFUSED, "CH") != count(LetterKind.REFUSED, "NL")
