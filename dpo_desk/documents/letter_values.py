@@ -69,7 +69,7 @@ def _salutation_of(speech: Speech[LetterData], person: Person) -> Light:
     family = person.family_name.strip()
     if person.salutation is Salutation.NEUTRAL or not family:
         return speech.say("salutation.neutral", name=person.name)
-    return speech.say(f"salutation.{person.salutation.value}", family=family)
+    return speech.say(f"salutation.{person.salutation.value}", name=person.name, family=family)
 
 
 def closing(speech: Speech[LetterData]) -> Light:

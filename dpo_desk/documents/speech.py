@@ -24,9 +24,16 @@ _OWN_LAWS = frozenset({"GI", "IM", "JE", "GG"})
 _NUMBERED_AS_GDPR = frozenset({"eu", "uk", "gi", "im"})
 _ENGLISH_OF = {"IE": "en_IE"}
 _GERMAN_OF = {"AT": "de_AT", "CH": "de_CH", "LI": "de_LI"}
-_DAY = {"en": "d MMMM y", "nl": "d MMMM y", "de": "d. MMMM y"}
-_WEEKDAY = {"en": "EEEE d MMMM y", "nl": "EEEE d MMMM y", "de": "EEEE, d. MMMM y"}
-_SHORT = {"en": "d MMM y", "nl": "dd-MM-y", "de": "dd.MM.y"}
+_DATES = {
+    "en": ("d MMMM y", "EEEE d MMMM y", "d MMM y"),
+    "nl": ("d MMMM y", "EEEE d MMMM y", "dd-MM-y"),
+    "de": ("d. MMMM y", "EEEE, d. MMMM y", "dd.MM.y"),
+    "nb": ("d. MMMM y", "EEEE d. MMMM y", "dd.MM.y"),
+    "sv": ("d MMMM y", "EEEE'en den' d MMMM y", "y-MM-dd"),
+    "da": ("d. MMMM y", "EEEE 'den' d. MMMM y", "dd.MM.y"),
+    "fi": ("d. MMMM y", "EEEE d. MMMM y", "d.M.y"),
+}
+"""A date in running text, one that binds, and one in a table. Finnish weekdays say "on": *maanantaina*."""
 
 
 DataT_co = TypeVar("DataT_co", bound=LetterData, covariant=True)
@@ -108,15 +115,15 @@ class Speech(Generic[DataT_co]):
 
     def day(self, day: date) -> str:
         """As in "26 October 2026", in running text."""
-        return format_date(day, _DAY[self.language], locale=self._locale)
+        return format_date(day, _DATES[self.language][0], locale=self._locale)
 
     def weekday(self, day: date) -> str:
         """As in "Monday 26 October 2026", for a date that binds."""
-        return format_date(day, _WEEKDAY[self.language], locale=self._locale)
+        return format_date(day, _DATES[self.language][1], locale=self._locale)
 
     def short_day(self, day: date | None) -> str:
         """As in "26 Oct 2026", for tables; empty where there is none."""
-        return format_date(day, _SHORT[self.language], locale=self._locale) if day else ""
+        return format_date(day, _DATES[self.language][2], locale=self._locale) if day else ""
 
     def listed(self, things: tuple[str, ...]) -> Light:
         """As in "A, B and C"."""

@@ -181,6 +181,9 @@ _MONTHS = {
     "de": "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
     "fr": "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
     "nb": "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
+    "sv": "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
+    "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
+    "fi": r"(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuuta",
 }
 _LEAD_INS = {
     "en": (
@@ -195,7 +198,10 @@ _LEAD_INS = {
         r"[Aa]rticles?|[Aa]rt\.|paragraphe|point|n°|[Pp]age|[Aa]nnexe"
         r"|Madame|Monsieur|M\.|Mme|tél\.|EUR|CHF"
     ),
-    "nb": r"[Aa]rtikkel|[Bb]okstav|nr\.|[Ss]ide|[Vv]edlegg|tlf\.|kl\.|NOK",
+    "nb": r"[Aa]rtikkel|[Aa]rtiklene|[Bb]okstav|nr\.|[Ss]ide|[Vv]edlegg|tlf\.|kl\.|NOK",
+    "sv": r"[Aa]rtikel|[Aa]rtiklarna|punkt|nr|[Ss]ida|[Bb]ilaga|tfn|kl\.|SEK",
+    "da": r"[Aa]rtikel|[Aa]rtiklerne|stk\.|litra|nr\.|[Ss]ide|[Bb]ilag|tlf\.|kl\.|DKK",
+    "fi": r"[Kk]ohta|[Ss]ivu|[Ll]iite|nro|puh\.|klo|EUR",
 }
 _FOLLOWERS = {
     "en": r"days?|weeks?|months?|years?|hours?",
@@ -203,6 +209,9 @@ _FOLLOWERS = {
     "de": r"Tagen?|Wochen|Monaten?|Jahren?|Stunden|Uhr|Abs\.|Satz|lit\.|Bst\.|Nr\.",
     "fr": r"jours?|semaines?|mois|ans?|heures?",
     "nb": r"dager?|uker?|måneder?|år|timer?",
+    "sv": r"dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år|timm(?:e|ar)|[a-h]|kap\.|§",
+    "da": r"dage?|uger?|måneder?|år|timer?",
+    "fi": r"(?:päiv|viik|kuukau|vuo|tun|artikl|koh|alakoh|moment|luvu)\w*|§(?::\w+)?|[a-h]",
 }
 _STREETS = r"\w*(?:straße|strasse|gasse|weg|platz|allee|straat|gracht|laan|plein|kade|gaten|veien)"
 
@@ -217,8 +226,8 @@ def _ties(language: str) -> tuple[re.Pattern[str], ...]:
         r"(\d) (?=\d{2,3}\b)",  # groups of digits
         r"(\d) (?=(?:%|‰|€|£|\$|kWh|MB|mm|cm|km|kg|m|h)(?:\W|$))",
         r"() (?=[–—] )",  # a dash never begins a line
-        r"(\d) (?=(?:and|en|et|og|und) \d)",
-        r"(\d\u00a0(?:and|en|et|og|und)) (?=\d)",
+        r"(\d) (?=(?:and|en|et|ja|och|og|und) \d)",
+        r"(\d\u00a0(?:and|en|et|ja|och|og|und)) (?=\d)",
         r"(§§?) (?=\d)",
         r"(\d\)?) (?=[A-ZÄÖÜ]{2,6}\b)",  # the act after its article, the letters of a Dutch postcode
         rf"\b({_STREETS}) (?=\d)",

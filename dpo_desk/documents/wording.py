@@ -305,7 +305,7 @@ def wording(language: str, *, swiss: bool = False) -> Wording:
     """The program's own texts of a language, read once.
 
     Args:
-        language: "en", "nl" or "de".
+        language: one letters are written in, ISO 639-1.
         swiss: as it is written in Switzerland; changes German only.
     """
     return Wording(resources_dir() / "letters" / language, language, swiss and language == "de")

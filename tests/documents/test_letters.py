@@ -23,17 +23,12 @@ from dpo_desk.documents.light import Marker, read
 from dpo_desk.documents.sheets import Sheet
 from tests.complaint_letter_cases import COMPLAINT_KINDS, ComplaintCase
 from tests.letter_cases import CASE_KINDS, CONSENT_KINDS, PERSON, RECEIVED, Case, ConsentCase, fact, house
+from tests.letter_languages import TELLING, foreign, words_of
 
 Words = Callable[[bytes], list[str]]
 LAYOUTS = ("DIN-B", "NL-L")
 KINDS = list(CASE_KINDS)
 
-# Words that no letter in another of the three languages contains.
-TELLING = {
-    "en": {"the", "your", "we", "you", "and", "until", "with", "data", "request"},
-    "nl": {"wij", "uw", "het", "een", "en", "niet", "gegevens", "verzoek", "tot", "bij", "ons"},
-    "de": {"wir", "ihre", "und", "nicht", "daten", "bis", "oder", "mit", "für"},
-}
 LONG = Person(
     id=1,
     name="Maximiliana Hildegard Konstantinopolitanska-Przybyszewskaya V",
@@ -104,17 +99,11 @@ def _texts(sheet: Sheet) -> list[str]:
     ]
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-zäöüß]+", text.lower()))
-
-
 @pytest.mark.parametrize(
     ("kind", "language", "layout", "variant"),
     [
-        *product(
-            KINDS, LETTER_LANGUAGES, LAYOUTS, ("one item", "long name", "greek and cyrillic", "nothing")
-        ),
-        *((kind, language, "NL-L", "400 items") for kind in KINDS for language in LETTER_LANGUAGES),
+        *product(KINDS, LETTER_LANGUAGES, ("NL-L",), ("one item", "nothing")),
+        *product(KINDS, ("en",), LAYOUTS, ("long name", "greek and cyrillic")),
         *((kind, "de", "DIN-B", "400 items") for kind in KINDS),
     ],
 )
@@ -124,9 +113,13 @@ def test_a_letter_is_complete(
     _check(words, _variant(kind, language, layout, variant))
 
 
-@pytest.mark.parametrize("person", [PERSON, LONG, GREEK, BARE], ids=["usual", "long", "greek", "bare"])
-@pytest.mark.parametrize("count", [1, 12])
-@pytest.mark.parametrize("language", LETTER_LANGUAGES)
+@pytest.mark.parametrize(
+    ("language", "count", "person"),
+    [
+        *product(LETTER_LANGUAGES, (1, 2), (PERSON,)),
+        *product(("en",), (12,), (LONG, GREEK, BARE)),
+    ],
+)
 @pytest.mark.parametrize("kind", CONSENT_KINDS)
 def test_a_letter_about_consents_is_complete(
     words: Words, kind: LetterKind, language: str, count: int, person: Person
@@ -146,10 +139,8 @@ def _check(words: Words, data: LetterData) -> None:
         assert not re.search(r"\{\{|\}\}|\{%|%\}|\[[a-z_]+\]|\\", text)
     assert "  " not in said
     assert not re.search(r" [.,;:)]|\( |\.\.|, ?,|\(\)", said)
-    for other in set(LETTER_LANGUAGES) - {language}:
-        found = _words(printed) & TELLING[other] - TELLING[language] - _words(" ".join(sheet.sender.legal))
-        assert not found, (other, found)
-    assert len(_words(said) & TELLING[language]) > 2
+    assert not foreign(printed.replace(" ".join(sheet.sender.legal), ""), language)
+    assert len(words_of(said) & TELLING[language]) > 2
     name = data.person.name
     assert name.split()[0] in printed
     assert data.reference in printed

@@ -106,6 +106,13 @@ def test_inline_markup(text: str, faces: list[tuple[str, Face]]) -> None:
         ("fr", "« Oui » : un mois ; pourquoi ?", "«~Oui~»~: un mois~; pourquoi~?"),
         ("fr", "https://a.example/x", "https://a.example/x"),
         ("nb", "tirsdag 17. november 2026", "tirsdag 17.~november~2026"),
+        (
+            "sv",
+            "artikel 12.5 b i måndagen den 26 oktober 2026",
+            "artikel~12.5~b i måndagen den 26~oktober~2026",
+        ),
+        ("da", "artikel 6, stk. 1, litra a, den 26. oktober", "artikel~6, stk.~1, litra~a, den 26.~oktober"),
+        ("fi", "12 artiklan 5 kohdan, 34 §:n, 26. lokakuuta", "12~artiklan 5~kohdan, 34~§:n, 26.~lokakuuta"),
         ("lt", "1 000 € – tiek", "1~000~€~– tiek"),
     ],
 )
