@@ -34,6 +34,7 @@ __all__ = [  # with what tells which letter to begin
     "LeftBeforeIssue",
     "LetterIncomplete",
     "LetterIssued",
+    "LetterNeedsReason",
     "LetterNotIssued",
     "LetterSent",
     "NoSuchLanguage",
@@ -67,9 +68,26 @@ class LetterIncomplete(DeskError):
     """
 
     def __init__(self, found: tuple[Finding, ...], letter: Letter) -> None:
-        told = [finding_words(one, letter.kind, letter.wishes.body) for one in found]
-        super().__init__(missing=" ".join(f"{one.title}. {one.hint}" for one in told))
+        super().__init__(missing=_told(found, letter))
         self.findings = found
+
+
+class LetterNeedsReason(DeskError):
+    """A letter lacks what it should have: `missing`; it is issued once it is said why all the same.
+
+    Attributes:
+        findings: what is passed over then.
+    """
+
+    def __init__(self, found: tuple[Finding, ...], letter: Letter) -> None:
+        super().__init__(missing=_told(found, letter))
+        self.findings = found
+
+
+def _told(found: tuple[Finding, ...], letter: Letter) -> str:
+    """What stands against a letter and what to do."""
+    told = [finding_words(one, letter.kind, letter.wishes.body) for one in found]
+    return " ".join(f"{one.title}. {one.hint}" for one in told)
 
 
 class LetterIssued(DeskError):
@@ -187,12 +205,14 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
         desk: the open office.
         letter_id: a draft.
         sent_on: the day, if it leaves now; None if that is recorded later.
-        reason: why a finding to consider is passed over; the journal keeps it with what was passed over.
+        reason: why what should be considered is passed over, needed if there is any such finding; the
+            journal keeps it with what was passed over.
 
     Raises:
         LetterIssued: if it was issued before.
         LeftBeforeIssue: if it would have left on a day that is over.
         LetterIncomplete: if it lacks what the law demands.
+        LetterNeedsReason: if it lacks what it should have, and nobody says why.
         StepForbidden: if the case is closed or does not allow the answer yet.
     """
     from dpo_desk.documents import letters as pages  # noqa: PLC0415 - loads when a letter is made
@@ -205,9 +225,7 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
     matter.check_open(desk, letter)
     whole = data(desk, letter, as_draft=False)
     found = _findings(desk, whole)
-    missing = tuple(one for one in found if one.severity is Severity.MEND)
-    if missing:
-        raise LetterIncomplete(missing, letter)
+    _check_findings(found, letter, reason)
     pdf = pages.letter_pdf(whole)
     made = replace(
         letter,
@@ -222,8 +240,17 @@ def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: st
         why = (*_said("passed_over", passed_over), *_said("reason", reason))
         desk.write_journal("issue", "letter", letter_id, (*differences(letter, issued), *why))
         if sent_on is not None:
-            issued = _send(desk, issued, sent_on, letter.wishes.dispatch, reason)
+            issued = _send(desk, issued, sent_on, letter.wishes.dispatch)
     return Done(issued, MOVED | Changed.EVIDENCE | Changed.JOURNAL)
+
+
+def _check_findings(found: tuple[Finding, ...], letter: Letter, reason: str) -> None:
+    """What the law demands stops a letter; what it should have is passed over for a reason only."""
+    missing = tuple(one for one in found if one.severity is Severity.MEND)
+    if missing:
+        raise LetterIncomplete(missing, letter)
+    if found and not reason.strip():
+        raise LetterNeedsReason(found, letter)
 
 
 def _check_left(letter: Letter, on: date | None) -> None:
@@ -276,7 +303,7 @@ def mark_sent(
     return Done(sent, MOVED | Changed.EVIDENCE | Changed.JOURNAL)
 
 
-def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> Letter:
+def _send(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str = "") -> Letter:
     matter = MATTERS[letter.matter]
     matter.check_leaving(desk, letter, on, reason)
     sent = replace(letter, sent_on=on, wishes=replace(letter.wishes, dispatch=dispatch))

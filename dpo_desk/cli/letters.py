@@ -77,7 +77,7 @@ def kinds(context: click.Context, /) -> None:
     "--issue", is_flag=True, help="Issue it: number, archive, hash. Without it the pages are a draft."
 )
 @click.option("--sent", type=day, help="Day on which it leaves, never before today; with --issue.")
-@click.option("--reason", default="", help="Why something to consider is passed over; with --sent.")
+@click.option("--reason", default="", help="Why something to consider is passed over; with --issue.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.pass_context
 def write(  # noqa: PLR0913 - one argument for each option that is not a wish
@@ -107,8 +107,8 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
     session = session_of(context)
     if sent is not None and not issue:
         raise click.UsageError(_("--sent goes with --issue"), context)
-    if reason and sent is None:
-        raise click.UsageError(_("--reason goes with --sent"), context)
+    if reason and not issue:
+        raise click.UsageError(_("--reason goes with --issue"), context)
     if sum(map(bool, (number, consent_ids, complaint))) != 1:
         raise click.UsageError(_("a letter needs one of --request, --consent and --complaint"), context)
     wished = _wishes(wishes)

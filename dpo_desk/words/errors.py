@@ -245,6 +245,7 @@ _SENTENCES = {
     ),
     # letters
     "LetterIncomplete": N_("The letter cannot be issued yet. {missing}"),
+    "LetterNeedsReason": N_("Say why the letter is issued all the same. {missing}"),
     "LetterIssued": N_("This letter was issued and stays as it is. Write a new one."),
     "LetterNotIssued": N_("Issue the letter first; then its dispatch can be recorded."),
     "LeftBeforeIssue": N_(

@@ -211,7 +211,7 @@ def test_the_clock_stops_on_the_day_on_which_every_outcome_was_sent(desk: Desk, 
     draft = letters.draft(desk, number, LetterKind.ERASURE_PARTLY_KEPT).value
     with pytest.raises(letters.LetterNotIssued):
         letters.mark_sent(desk, draft.id, on=TODAY, dispatch=Dispatch.POST)
-    letters.issue(desk, draft.id)
+    letters.issue(desk, draft.id, reason="Restricted in every system.")
     assert requests.view(desk, number).standing.clock is ClockState.RUNNING
     clock.day = date(2026, 10, 23)
     with pytest.raises(StepForbidden):
@@ -245,7 +245,7 @@ REFUSED = Decision(
 
 
 def issued(desk: Desk, number: int, kind: LetterKind) -> int:
-    return letters.issue(desk, letters.draft(desk, number, kind).value.id).value.id
+    return letters.issue(desk, letters.draft(desk, number, kind).value.id, reason="It has to go.").value.id
 
 
 def findings_of(desk: Desk, number: int, kind: LetterKind, body: str, language: str = "en") -> set[str]:
@@ -444,6 +444,10 @@ def test_a_draft_keeps_what_is_written_and_nothing_else(desk: Desk) -> None:
 def test_the_journal_tells_what_was_passed_over_and_why(desk: Desk) -> None:
     number = case(desk)
     draft = letters.draft(desk, number, LetterKind.RECEIPT_ACKNOWLEDGED, language="nl").value
+    with pytest.raises(letters.LetterNeedsReason) as caught:
+        letters.issue(desk, draft.id, reason=" ")
+    assert [one.element for one in caught.value.findings] == ["language"]
+    assert letters.of_request(desk, number) == (draft,)
     letters.issue(desk, draft.id, reason="The person asked for Dutch on the phone.")
     told = {change.field: change.new for change in journal.about(desk, "letter", draft.id)[-1].changes}
     assert told["passed_over"] == "language"

@@ -46,7 +46,7 @@ def mends(desk: Desk, number: int, kind: LetterKind, body: str = "") -> set[str]
 
 
 def sent(desk: Desk, number: int, kind: LetterKind) -> requests.RequestView:
-    letters.issue(desk, letters.draft(desk, number, kind).value.id, sent_on=TODAY)
+    letters.issue(desk, letters.draft(desk, number, kind).value.id, sent_on=TODAY, reason="no website")
     return requests.view(desk, number)
 
 

@@ -184,7 +184,7 @@ def test_what_the_law_demands_is_demanded(case: Terminal) -> None:
             3,
             "cannot have left on 21 October",
         ),
-        ("--request 1 --kind extension --reason x", 2, "--reason goes with --sent"),
+        ("--request 1 --kind extension --reason x", 2, "--reason goes with --issue"),
         ("--request 1 --kind extension --wording nowhere.txt", 3, "There is no file"),
     ],
 )

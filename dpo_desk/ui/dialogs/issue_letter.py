@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -101,14 +101,16 @@ class IssueDialog(EntryDialog):
         )
         self.dispatch = enum_choice(context, Dispatch, letter.wishes.dispatch)
         self.leaving = FormField(context.theme, _("&How"), self.dispatch)
+        self.reason = LineField(context.theme, placeholder=_("One sentence, in your own words"))
+        self.reason_field = FormField(context.theme, _("&Why it is issued all the same"), self.reason)
         for button in self.leaves.buttons.values():
             button.toggled.connect(self._show_leaving)
-        self.set_body(_form(self.leaves, self.leaving))
+        self.set_body(_form(self.leaves, self.leaving, self.reason_field))
         self.add_cancel()
         self.issue_button = self.add_button(_("&Issue"), ButtonKind.PRIMARY)
         self.issue_button.clicked.connect(self._issue)
         self.saves_with(self.issue_button)
-        self.fit(560, 400)
+        self.fit(560, 480)
         self._say_considered()
 
     def _show_leaving(self) -> None:
@@ -118,30 +120,35 @@ class IssueDialog(EntryDialog):
         mend = [one for one in self._findings if one.severity is Severity.MEND]
         if mend:
             self.complain(self._lacking(mend))
-        note = _("It gets a number, and its pages are kept for good.")
-        consider = len(self._findings) - len(mend)
-        if consider:
-            left = ngettext(
-                "{n} thing to consider stays open.", "{n} things to consider stay open.", consider
-            )
-            note = f"{left.format(n=consider)} {note}"
-        self.set_note(note)
+        self._ask_why([one for one in self._findings if one.severity is Severity.CONSIDER])
+        self.set_note(_("It gets a number, and its pages are kept for good."))
 
-    def _lacking(self, findings: list[Finding] | tuple[Finding, ...]) -> str:
+    def _ask_why(self, passed_over: Sequence[Finding]) -> None:
+        """What is passed over is named, and a reason is asked for; the journal keeps both."""
+        self.reason_field.setVisible(bool(passed_over))
+        titles = "".join(f"\n– {title}" for title in self._titles(passed_over))
+        self.reason_field.set_hint(
+            _("The journal keeps it, with what stays open:{titles}").format(titles=titles)
+        )
+
+    def _titles(self, findings: Sequence[Finding]) -> list[str]:
         letter = self._letter
-        titles = [finding_words(one, letter.kind, letter.wishes.body).title for one in findings]
+        return [finding_words(one, letter.kind, letter.wishes.body).title for one in findings]
+
+    def _lacking(self, findings: Sequence[Finding]) -> str:
+        titles = self._titles(findings)
         n = len(titles)
         words = ngettext("{n} thing has to be mended: {titles}.", "{n} things have to be mended:{titles}", n)
         return words.format(n=n, titles=titles[0] if n == 1 else "".join(f"\n– {title}" for title in titles))
 
     def _issue(self) -> None:
-        leaves = self.leaves.value() == _NOW
+        leaves, why = self.leaves.value() == _NOW, self.reason.text().strip()
         way = Dispatch(self.dispatch.value()) if leaves else self._letter.wishes.dispatch
         letter = replace(self._letter, wishes=replace(self._letter.wishes, dispatch=way))
 
         def issue(desk: Desk) -> Done[Letter]:
             letters.save_draft(desk, letter)
-            return letters.issue(desk, letter.id, sent_on=desk.today() if leaves else None)
+            return letters.issue(desk, letter.id, sent_on=desk.today() if leaves else None, reason=why)
 
         self.complain("")
         self.set_saving(saving=True)
@@ -152,6 +159,11 @@ class IssueDialog(EntryDialog):
         if isinstance(error, letters.LetterIncomplete):
             self.set_saving(saving=False)
             self.complain(self._lacking(error.findings))
+        elif isinstance(error, letters.LetterNeedsReason):
+            self.set_saving(saving=False)
+            self._ask_why(error.findings)
+            self.reason_field.set_error(_("Say in a few words why it is issued all the same."))
+            self.reason.setFocus()
         else:
             super().fail(error)
 

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import evidence, letters, requests
+from dpo_desk.actions import evidence, journal, letters, requests
 from dpo_desk.actions.letter_matters import case_of
 from dpo_desk.actions.office import Door
 from dpo_desk.core.facts import Dispatch, Extension, ExtensionReason, FactKind, Sent
@@ -92,6 +92,26 @@ def test_the_way_chosen_in_the_dialog_can_mend_it(bench: Bench, page: LettersPag
     press(dialog.issue_button)
     bench.settle(lambda: page.archive.letter is not None)
     assert stored(bench, letter).wishes.dispatch is Dispatch.ENCRYPTED_EMAIL
+
+
+def test_what_should_be_considered_is_passed_over_for_a_reason_only(bench: Bench, page: LettersPage) -> None:
+    case, kind = bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED
+    letter = bench.do(lambda desk: letters.draft(desk, case, kind, language="de"))
+    by_mail = replace(letter, wishes=replace(letter.wishes, dispatch=Dispatch.EMAIL))
+    bench.do(lambda desk: letters.save_draft(desk, by_mail))
+    open_letter(bench, page, by_mail)
+    bench.settle(lambda: bool(page.editor._findings))
+    dialog = issue_dialog(page)
+    assert "They may not read this language" in dialog.reason.accessibleDescription()
+    press(dialog.issue_button)
+    bench.settle(lambda: bool(dialog.reason_field.error))
+    assert stored(bench, letter).issued_at is None
+    assert dialog.reason.hasFocus()
+    QTest.keyClicks(dialog.reason, "She asked for German on the phone.")
+    press(dialog.issue_button)
+    bench.settle(lambda: page.archive.letter is not None)
+    told = {one.field: one.new for one in journal.about(bench.desk, "letter", letter.id)[-2].changes}
+    assert (told["passed_over"], told["reason"]) == ("language", "She asked for German on the phone.")
 
 
 def test_an_issued_letter_is_kept_byte_for_byte_and_answers_the_case(bench: Bench, page: LettersPage) -> None:
