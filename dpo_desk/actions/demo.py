@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import tomllib
 from collections.abc import Iterator
@@ -203,7 +204,8 @@ def walk(desk: Desk) -> Iterator[Walked]:
             told = RecipientTold(recipient=recipient, telling=Telling.TOLD)
             requests.record(desk, number, FactKind.RECIPIENT_TOLD, details=told)
         yield _letter(desk, number, LetterKind.ACCESS_ANSWER, f"access-answer-{language}")
-        yield _letter(desk, number, LetterKind.ERASURE_PARTLY_KEPT, f"partial-refusal-{language}")
+        kind, why = LetterKind.ERASURE_PARTLY_KEPT, _LOCKED[language]
+        yield _letter(desk, number, kind, f"partial-refusal-{language}", why)
         requests.record(desk, number, FactKind.CLOSED, details=Closing(why=ClosingReason.ANSWERED))
 
 
@@ -221,6 +223,12 @@ _KEPT: dict[str, tuple[str, int, str]] = {
     ),
 }
 """What stays in each case, for how many years, and why."""
+_LOCKED = {
+    "en": "The invoices lie in the accounts only; nobody else can open them.",
+    "nl": "De facturen staan alleen in de boekhouding; niemand anders kan erbij.",
+    "de": "Die Rechnungen liegen nur in der Buchhaltung; sonst kommt niemand heran.",
+}
+"""Why no restriction is on file for what is kept."""
 _GIVEN = {
     "en": (("name", "Emma Whitcombe"), ("tenant since", "4 March 2019"), ("telephone", "01 555 0177")),
     "nl": (("naam", "Joost Verhoeven"), ("cliënt sinds", "11 mei 2021"), ("telefoon", "020 555 01 78")),
@@ -241,8 +249,9 @@ def _corrected(new: NewRequest, language: str) -> NewRequest:
 
 
 def _access(case: requests.RequestView) -> Decision:
+    systems = itertools.cycle(operation.system for operation in case.operations)  # each gives something
     items = tuple(
-        Item(label=label, treatment=Treatment.GIVEN, system=case.operations[0].system, value=value)
+        Item(label=label, treatment=Treatment.GIVEN, system=next(systems), value=value)
         for label, value in _GIVEN[case.request.language]
     )
     ids = tuple(operation.id for operation in case.operations)
@@ -264,9 +273,9 @@ def _erasure(case: requests.RequestView, today: date) -> Decision:
     return Decision(right=Right.ERASURE, outcome=Outcome.PARTIAL, items=(erased, left))
 
 
-def _letter(desk: Desk, request_id: int, kind: LetterKind, name: str) -> Walked:
+def _letter(desk: Desk, request_id: int, kind: LetterKind, name: str, why: str = "") -> Walked:
     draft = letters.draft(desk, request_id, kind).value
     wishes = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by=COLLEAGUE)
     letters.save_draft(desk, replace(draft, wishes=wishes))
-    issued = letters.issue(desk, draft.id, sent_on=desk.today()).value
+    issued = letters.issue(desk, draft.id, sent_on=desk.today(), reason=why).value
     return Walked(name, letters.preview(desk, issued).pdf)

@@ -229,7 +229,7 @@ def test_the_clock_stops_on_the_day_on_which_every_outcome_was_sent(desk: Desk, 
     assert [one.system for one in whole.operations] == ["Portal"]
     checked = Wishes(third_parties_checked_by="Iris van Dam", dispatch=Dispatch.REGISTERED_POST)
     letters.save_draft(desk, replace(second, wishes=checked))
-    letters.issue(desk, second.id, sent_on=clock.day)
+    letters.issue(desk, second.id, sent_on=clock.day, reason="It is described in the annex.")
     view = requests.view(desk, number)
     assert (view.standing.clock, view.standing.ended_on) == (ClockState.STOPPED, clock.day)
     assert [fact.kind for fact in view.request.facts].count(FactKind.ANSWERED) == 1
