@@ -15,6 +15,7 @@ from babel.lists import format_list
 
 from dpo_desk.core.countries import Law, law_country, law_of
 from dpo_desk.core.letter_data import ComplaintLetterData, ConsentLetterData, LetterData, RequestLetterData
+from dpo_desk.documents.citations import Citation, citations
 from dpo_desk.documents.wording import Light, Value, Wording, plain, wording
 
 _GDPR_ABROAD = "gdpr-elsewhere"  # regime of a house outside Europe that the GDPR reaches: Art. 3(2)
@@ -91,16 +92,16 @@ class Speech(Generic[DataT_co]):
 
     @cached_property
     def cites(self) -> Mapping[str, str]:
-        """Citations by what they are about."""
-        if self.law in _NUMBERED_AS_GDPR:
-            section = "cite.articles"
-        elif self.law == "ch":
-            section = "cite.ch"
-        else:
-            name = self.words.say("cite.named.law", law=self.law_name)
-            return dict.fromkeys(self.words.keys("cite.ch"), name)
-        names = self.words.keys("cite.ch")  # the others have variants besides
-        return {name: self.say(f"{section}.{name}", law=self.law_name) for name in names}
+        """Citations by what they are about; where a law's own numbering is not known here, its name alone."""
+        named = self.law in _NUMBERED_AS_GDPR or self.law == Law.CH
+        table = citations(self.law if named else Law.EU, self.data.regime_id)
+        if not named:
+            return dict.fromkeys(table, self.say("cite.law", law=self.law_name))
+        return {about: self._cited(citation) for about, citation in table.items()}
+
+    def _cited(self, citation: Citation) -> str:
+        law = self.words.say(f"law.{citation.act}") if citation.act else self.law_name
+        return self.say(f"cite.{citation.pattern}", law=law, **citation.parts)
 
     def say(self, key: str, **values: Value) -> Light:
         """A sentence or label; the variant of the letter's law where there is one."""

@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, meta
 
 from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind, Wishes
+from dpo_desk.core.resources import DamagedResource
 from dpo_desk.core.rights import Right
 from dpo_desk.documents import letter_blocks
+from dpo_desk.documents.citations import citations
 from dpo_desk.documents.letter_values import KNOWN
 from dpo_desk.documents.letters import letter_sheet, letter_text
 from dpo_desk.documents.light import Items, Marker, Prose, Section, Subject, read
+from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Wording, WordingError, WordingProblem, plain, typed, wording
 from dpo_desk.paths import resources_dir
 from tests.letter_cases import CASE_KINDS, LIBRARY, Case
@@ -177,8 +181,39 @@ def test_every_ground_has_its_sentence() -> None:
 def test_every_right_has_its_sentences() -> None:
     own = _sentences("en")
     for right in Right:
-        for section in ("asked", "right", "done", "cite.articles", "cite.ch"):
+        for section in ("asked", "right", "done"):
             assert f"{section}.{right.value}" in own
+        for law in ("eu", "uk", "ch"):
+            assert right.value in citations(law, "")
+
+
+def test_a_provision_is_cited_as_its_language_law_and_day_want_it() -> None:
+    def cited(language: str, country: str, about: str, regime_id: str = "") -> str:
+        data = Case(kind=LetterKind.REFUSED, country=country).data()
+        letter = replace(data.letter, language=language)
+        return Speech(replace(data, letter=letter, regime_id=regime_id)).cites[about]
+
+    assert cited("en", "NL", "consent") == "Article 6(1)(a) GDPR"
+    assert cited("nl", "NL", "period") == "artikel 12, lid 3, AVG"
+    assert cited("de", "DE", "consent") == "Art. 6 Abs. 1 Buchst. a DSGVO"
+    assert cited("de", "CH", "erasure") == "Art. 32 Abs. 2 Bst. c DSG"
+    assert cited("de", "CH", "identity") == "Art. 16 Abs. 5 DSV"
+    assert cited("en", "GB", "complaint") == "section 165 DPA 2018"
+    assert cited("en", "GB", "period", "uk-gdpr") == "Article 12(3) UK GDPR"
+    assert cited("en", "GB", "period", "uk-gdpr-12a") == "Article 12A UK GDPR"
+    assert cited("en", "GB", "automated_decision", "uk-gdpr-12a") == "Articles 22A to 22D UK GDPR"
+    assert cited("en", "JE", "access") == "Data Protection (Jersey) Law 2018"
+
+
+def test_both_laws_cite_the_same_matters() -> None:
+    assert citations("eu", "").keys() == citations("ch", "").keys() == citations("uk", "uk-gdpr-12a").keys()
+
+
+def test_a_citation_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    (tmp_path / "letter_citations.toml").write_text('[eu]\naccess = "15 (1)"', encoding="utf-8")
+    with pytest.raises(DamagedResource) as told:
+        citations("eu", "", tmp_path)
+    assert (told.value.record, told.value.key) == ("eu", "access")
 
 
 def test_no_text_is_left_in_another_language() -> None:
