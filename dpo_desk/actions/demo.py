@@ -203,9 +203,9 @@ def walk(desk: Desk) -> Iterator[Walked]:
         for recipient in case.operations[0].recipients:
             told = RecipientTold(recipient=recipient, telling=Telling.TOLD)
             requests.record(desk, number, FactKind.RECIPIENT_TOLD, details=told)
-        yield _letter(desk, number, LetterKind.ACCESS_ANSWER, f"access-answer-{language}")
-        kind, why = LetterKind.ERASURE_PARTLY_KEPT, _LOCKED[language]
-        yield _letter(desk, number, kind, f"partial-refusal-{language}", why)
+        why = _WHY[language]
+        yield _letter(desk, number, LetterKind.ACCESS_ANSWER, f"access-answer-{language}", why)
+        yield _letter(desk, number, LetterKind.ERASURE_PARTLY_KEPT, f"partial-refusal-{language}", why)
         requests.record(desk, number, FactKind.CLOSED, details=Closing(why=ClosingReason.ANSWERED))
 
 
@@ -223,12 +223,12 @@ _KEPT: dict[str, tuple[str, int, str]] = {
     ),
 }
 """What stays in each case, for how many years, and why."""
-_LOCKED = {
-    "en": "The invoices lie in the accounts only; nobody else can open them.",
-    "nl": "De facturen staan alleen in de boekhouding; niemand anders kan erbij.",
-    "de": "Die Rechnungen liegen nur in der Buchhaltung; sonst kommt niemand heran.",
+_WHY = {
+    "en": "The invoices lie in the accounts only. The authority was looked up on its own website today.",
+    "nl": "De facturen staan alleen in de boekhouding. De autoriteit is vandaag op haar eigen site nagekeken.",
+    "de": "Die Rechnungen liegen nur in der Buchhaltung. Die Behörde wurde heute auf ihrer Website geprüft.",
 }
-"""Why no restriction is on file for what is kept."""
+"""Why warnings are passed over: no restriction on file, an authority's record that is older than a year."""
 _GIVEN = {
     "en": (("name", "Emma Whitcombe"), ("tenant since", "4 March 2019"), ("telephone", "01 555 0177")),
     "nl": (("naam", "Joost Verhoeven"), ("cliënt sinds", "11 mei 2021"), ("telefoon", "020 555 01 78")),
