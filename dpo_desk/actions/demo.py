@@ -225,7 +225,7 @@ _KEPT: dict[str, tuple[str, int, str]] = {
 """What stays in each case, for how many years, and why."""
 _WHY = {
     "en": "The invoices lie in the accounts only. The authority was looked up on its own website today.",
-    "nl": "De facturen staan alleen in de boekhouding. De autoriteit is vandaag op haar eigen site nagekeken.",
+    "nl": "De facturen staan alleen in de boekhouding. De autoriteit is vandaag op haar site nagekeken.",
     "de": "Die Rechnungen liegen nur in der Buchhaltung. Die Behörde wurde heute auf ihrer Website geprüft.",
 }
 """Why warnings are passed over: no restriction on file, an authority's record that is older than a year."""
