@@ -81,6 +81,7 @@ class Organisation:
 _LAYOUTS = {
     "DIN-B": ("DE", "AT"),
     "NL-L": ("NL",),
+    "BE-R": ("BE",),
     "NF-R": ("FR", "LU"),
     "CH-R": ("CH", "LI"),
     "NO-L": ("NO", "SE", "DK", "FI", "IS", "EE"),

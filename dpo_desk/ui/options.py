@@ -24,13 +24,18 @@ _LANGUAGES = (
 )
 
 _LAYOUTS = {
+    "BE-R": N_("Belgium, window at the right"),
+    "C4": N_("C4 envelope, not folded"),
+    "CH-L": N_("Switzerland, window at the left"),
     "CH-R": N_("Switzerland, window at the right"),
+    "DIN-A": N_("DIN 5008 A: Germany, low letterhead"),
     "DIN-B": N_("DIN 5008 B: Germany, Austria"),
     "GEN-L": N_("General, window at the left"),
     "GEN-R": N_("General, window at the right"),
     "NF-R": N_("France, window at the right"),
     "NL-L": N_("Netherlands, window at the left"),
     "NO-L": N_("Nordic, window at the left"),
+    "NORD-R": N_("Nordic, window at the right"),
     "UK-L": N_("United Kingdom, window at the left"),
 }
 

@@ -134,9 +134,10 @@ def test_an_address_that_says_little_gives_way_to_none_that_says_nothing() -> No
 
 def test_numbers_and_layouts_of_organisations() -> None:
     assert number_of("R", 2026, 42) == "R-2026-0042"
-    assert [layout_for(country) for country in ("NL", "DE", "FR", "CH", "NO", "IT", "GB", "XX")] == [
+    assert [layout_for(country) for country in ("NL", "DE", "BE", "FR", "CH", "NO", "IT", "GB", "XX")] == [
         "NL-L",
         "DIN-B",
+        "BE-R",
         "NF-R",
         "CH-R",
         "NO-L",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ from dpo_desk.documents.window import fit_address
 
 Letter = Callable[..., Sheet]
 Glyphs = Callable[[bytes], list[list[Any]]]
+_LINE, _TOUCH = 8.0, 0.4  # mm
 SIDE_BEARING = 0.35  # mm; some letters reach over the edge their line is set to
 
 ADDRESSES = {
@@ -40,6 +42,9 @@ ADDRESSES = {
     "abroad": ("Γεωργία Παπαδοπούλου", "Οδός Ερμού 15", "105 63 ΑΘΗΝΑ", "GREECE"),
     "cyrillic": ("Йорданка Цветкова", "ул. „Шипка“ 8", "1504 София"),
     "one line": ("Poste restante",),
+    "two lines": ("Poste restante", "2012 CB  HAARLEM"),
+    "five lines": ("Larkspur Lending", "Ms P. Quill", "Room 4", "Kelpstraat 12", "2012 CB  HAARLEM"),
+    "six lines": ("Larkspur", "Ms P. Quill", "Room 4", "Yard 2", "Kelpstraat 12", "2012 CB  HAARLEM"),
 }
 SENDERS = {
     "usual": Sender(
@@ -97,6 +102,26 @@ def test_window_always_shows_the_address_and_never_anything_else(
     expected = (sender.return_line if place.return_line else "", *fit_address(address, place).lines)
     assert ink(shown) == bare(*expected)
     assert all(within(place.always, glyph) for glyph in shown)
+
+
+@pytest.mark.parametrize("sender", SENDERS.values(), ids=SENDERS)
+@pytest.mark.parametrize("name", layout_names())
+def test_nothing_above_the_text_is_printed_over_anything_else(
+    letter: Letter, glyphs: Glyphs, name: str, sender: Sender
+) -> None:
+    place = layout(name)
+    sheet = letter(layout=place, sender=sender, annexes=(), place_and_date="Haarlem, 2 May 2026")
+    pages = glyphs(render(sheet))
+    assert len(pages) > 1  # a letter of several pages keeps the same first page
+    above = sorted(
+        (one for one in pages[0] if one.bottom < place.frame_top + 20), key=lambda one: one.baseline
+    )
+    for upper, lower in itertools.combinations(above, 2):
+        if lower.baseline - upper.baseline > _LINE:
+            continue
+        deep = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)
+        wide = min(upper.right, lower.right) - max(upper.left, lower.left)
+        assert deep <= _TOUCH or wide <= _TOUCH, (upper, lower)
 
 
 @pytest.mark.parametrize("name", layout_names())
