@@ -65,6 +65,7 @@ AUTHORITIES = {
 KEEP = {"uk": "gdpr_17_3_b_duty", "eu": "gdpr_17_3_b_duty", "ch": "ch_31_justified"}
 WITHHOLD = {"uk": "uk_2_16_third_party", "eu": "gdpr_15_4", "ch": "ch_26_1_b"}
 REFUSE = {"uk": "gdpr_12_5_excessive", "eu": "gdpr_12_5_excessive", "ch": "ch_26_1_c"}
+RIGHT_AS_IT_IS = {"uk": "gdpr_16_accurate", "eu": "gdpr_16_accurate", "ch": "ch_32_1"}
 
 _HOUSES: Mapping[str, Organisation] = {
     "NL": Organisation(
@@ -193,6 +194,17 @@ def decision(kind: LetterKind, country: str, count: int = 1) -> Decision:
             items=(*erased, *items[Treatment.KEPT]),
             facts="Ref. 52/AWR.",
         ),
+        LetterKind.RECTIFIED: Decision(
+            right=Right.RECTIFICATION, outcome=Outcome.FULL, items=items[Treatment.CORRECTED]
+        ),
+        LetterKind.RECTIFICATION_REFUSED: Decision(
+            right=Right.RECTIFICATION,
+            outcome=Outcome.REFUSED,
+            ground_id=RIGHT_AS_IT_IS[law],
+            facts="R-7 = R-9.",
+            compared="R-7, R-9.",
+            partial_considered="R-7 = R-9.",
+        ),
         LetterKind.REFUSED: Decision(
             right=Right.ACCESS,
             outcome=Outcome.REFUSED,
@@ -219,6 +231,16 @@ def _items(law: str, count: int) -> dict[Treatment, tuple[Item, ...]]:
         Treatment.GIVEN: Item(label="No. {n}", treatment=Treatment.GIVEN, system="Kontor", value="X-{n}"),
         Treatment.ERASED: Item(
             label="IBAN {n}", treatment=Treatment.ERASED, system="Kontor", done_on=date(2026, 11, 17)
+        ),
+        Treatment.CORRECTED: Item(
+            label="IBAN {n}",
+            treatment=Treatment.CORRECTED,
+            system="Kontor",
+            old="NL 01",
+            new="NL 02",
+            done_on=date(2026, 11, 17),
+            until=date(2034, 12, 31),
+            reason="Art. 52 AWR",
         ),
         Treatment.KEPT: Item(
             label="Nota {n}",
@@ -255,7 +277,7 @@ def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
         found.append(fact(FactKind.EXTENDED, DATED, extension))
     if kind.answers:
         found.append(fact(FactKind.DECIDED, date(2026, 11, 18), decision(kind, country, count)))
-    if kind in {LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT}:
+    if kind in {LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT, LetterKind.RECTIFIED}:
         told = RecipientTold(recipient="Polderbank N.V.", telling=Telling.CONFIRMED)
         found.append(fact(FactKind.RECIPIENT_TOLD, date(2026, 11, 18), told))
     return tuple(found)
@@ -267,6 +289,8 @@ def _search(system: str, result: SearchResult, who: str) -> Search:
 
 REGISTERED = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="S. Aydin")
 _RIGHTS = {
+    LetterKind.RECTIFIED: Right.RECTIFICATION,
+    LetterKind.RECTIFICATION_REFUSED: Right.RECTIFICATION,
     LetterKind.ERASED: Right.ERASURE,
     LetterKind.ERASURE_PARTLY_KEPT: Right.ERASURE,
     LetterKind.GENERAL_ANSWER: Right.GENERAL_QUESTION,

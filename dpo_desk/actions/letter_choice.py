@@ -40,19 +40,25 @@ def _answer_kind(view: RequestView) -> LetterKind:
         if not open_rights or right in open_rights
     }
     outcomes = {decision.outcome for decision in decisions.values()}
-    if set(decisions) == {Right.WITHDRAWAL} and outcomes == {Outcome.FULL}:
-        return LetterKind.CONSENT_WITHDRAWN
+    if len(decisions) == 1:
+        (told,) = decisions.values()
+        if (told.right, told.outcome) in _OWN_LETTERS:
+            return _OWN_LETTERS[told.right, told.outcome]
     if outcomes - {Outcome.WITHDRAWN} == {Outcome.REFUSED}:
         return LetterKind.REFUSED
-    erasure = decisions.get(Right.ERASURE)
-    if erasure is not None and len(decisions) == 1:
-        return {
-            Outcome.FULL: LetterKind.ERASED,
-            Outcome.PARTIAL: LetterKind.ERASURE_PARTLY_KEPT,
-        }.get(erasure.outcome, LetterKind.GENERAL_ANSWER)
     if outcomes & {Outcome.REFUSED, Outcome.PARTIAL}:
         return LetterKind.PARTLY_REFUSED
     access = decisions.get(Right.ACCESS)
     if access is not None and access.outcome is Outcome.FULL:
         return LetterKind.ACCESS_ANSWER
     return LetterKind.GENERAL_ANSWER
+
+
+_OWN_LETTERS = {
+    (Right.WITHDRAWAL, Outcome.FULL): LetterKind.CONSENT_WITHDRAWN,
+    (Right.RECTIFICATION, Outcome.FULL): LetterKind.RECTIFIED,
+    (Right.RECTIFICATION, Outcome.REFUSED): LetterKind.RECTIFICATION_REFUSED,
+    (Right.ERASURE, Outcome.FULL): LetterKind.ERASED,
+    (Right.ERASURE, Outcome.PARTIAL): LetterKind.ERASURE_PARTLY_KEPT,
+}
+"""Letters for one right that ended in one way; the others tell more than that."""

@@ -59,6 +59,7 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--outcome"], type=click.Choice([one.value for one in Outcome]), help="decided."),
     click.Option(["--facts"], help="decided: why the ground fits this case."),
     click.Option(["--partial-considered"], help="decided: why a partial answer was not enough."),
+    click.Option(["--compared"], help="decided: what was checked, against which source; no correction."),
     click.Option(["--provision"], help="decided: the law relied on, where the desk knows no grounds of it."),
     click.Option(["--late-because"], help="decided: why a refusal comes after the first month, if extended."),
     click.Option(["--items"], type=click.Path(path_type=Path), help="decided: JSON list of items."),

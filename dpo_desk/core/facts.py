@@ -76,12 +76,13 @@ class Item:
         label: what the data are, for example "invoices 2023 to 2026".
         system: where they lie.
         value: the data themselves, in an access answer.
-        old: value before a correction.
-        new: value after a correction.
+        old: value before a correction; empty where something was added: Art. 16 sentence 2 GDPR.
+        new: value after a correction, or what was added, word for word.
         done_on: day of erasure or correction.
-        until: end of keeping; required for what is kept.
+        until: end of keeping; required for what is kept. For what was corrected: of the old value.
         ground_id: ground of law for keeping or refusing, from the table of grounds.
-        reason: free text; it adds to the ground and never replaces it.
+        reason: free text; it adds to the ground and never replaces it. For what was corrected: why the old
+            value is kept as well; empty where it is not.
     """
 
     label: str
@@ -104,6 +105,7 @@ class Decision:
         facts: why the ground fits this case, in the officer's words.
         partial_considered: why a partial answer was not enough, for a refusal.
         provision: the law relied on, cited by the officer where the table of grounds knows none; unverified.
+        compared: what was checked against which source before a correction is refused.
         late_because: why a refusal comes only after the first month of an extended period: Art. 12(4) GDPR.
         operation_ids: processing operations an access answer describes.
     """
@@ -114,6 +116,7 @@ class Decision:
     ground_id: str = ""
     facts: str = ""
     partial_considered: str = ""
+    compared: str = ""
     late_because: str = ""
     provision: str = ""
     operation_ids: tuple[int, ...] = ()

@@ -9,6 +9,7 @@ from typing import Final
 
 from dpo_desk.core import (
     letter_answer_demands,
+    letter_change_demands,
     letter_complaint_demands,
     letter_consent_demands,
     letter_demands,
@@ -25,6 +26,7 @@ from dpo_desk.core.letters import Matter
 _ROOMS: Mapping[str, ModuleType] = {
     "any": letter_demands,
     "answer": letter_answer_demands,
+    "change": letter_change_demands,
     "consent": letter_consent_demands,
     "complaint": letter_complaint_demands,
 }

@@ -59,7 +59,7 @@ def left_out(data: RequestLetterData) -> tuple[Right, ...]:
 def opening_rights(data: RequestLetterData) -> tuple[Right, ...]:
     """Rights the letter begins with: all that was asked, or what a refusal of the whole refuses."""
     refused = tuple(one.right for one in covered(data))
-    return refused if refused and data.letter.kind is LetterKind.REFUSED else data.request.rights
+    return refused if refused and data.letter.kind.refuses else data.request.rights
 
 
 def negative(data: RequestLetterData) -> tuple[Decision, ...]:
@@ -107,6 +107,12 @@ def provisions(data: RequestLetterData, ground_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in cited if one))
 
 
+def corrected_on(data: RequestLetterData) -> date | None:
+    """The day on which everything that the letter tells was corrected; None where there are several."""
+    days = {one.done_on for one in items(data, Treatment.CORRECTED)}
+    return days.pop() if len(days) == 1 else None
+
+
 def annexed(data: RequestLetterData) -> tuple[Item, ...]:
     """Items whose data are printed in the annex."""
     return items(data, Treatment.GIVEN)
@@ -130,8 +136,9 @@ def refusal_due(data: RequestLetterData) -> date | None:
 
 def refuses_late(data: RequestLetterData) -> bool:
     """Whether the letter refuses within an extended period, yet after the first month."""
-    last, refusing = refusal_due(data), {LetterKind.REFUSED, LetterKind.PARTLY_REFUSED}
-    return data.letter.kind in refusing and last is not None and data.letter.dated > last and not late(data)
+    last, kind = refusal_due(data), data.letter.kind
+    refusing = kind.refuses or kind is LetterKind.PARTLY_REFUSED
+    return refusing and last is not None and data.letter.dated > last and not late(data)
 
 
 def spokesperson(data: LetterData) -> Representative | None:

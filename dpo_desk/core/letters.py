@@ -29,6 +29,8 @@ class LetterKind(StrEnum):
     ACCESS_ANSWER = "access_answer"
     ERASED = "erased"
     ERASURE_PARTLY_KEPT = "erasure_partly_kept"
+    RECTIFIED = "rectified"
+    RECTIFICATION_REFUSED = "rectification_refused"
     REFUSED = "refused"
     PARTLY_REFUSED = "partly_refused"
     GENERAL_ANSWER = "general_answer"
@@ -45,7 +47,12 @@ class LetterKind(StrEnum):
     @property
     def negative(self) -> bool:
         """Whether the letter must carry reasons, authority and court: Art. 12(4) GDPR."""
-        return self in {LetterKind.REFUSED, LetterKind.PARTLY_REFUSED, LetterKind.ERASURE_PARTLY_KEPT}
+        return self.refuses or self in {LetterKind.PARTLY_REFUSED, LetterKind.ERASURE_PARTLY_KEPT}
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it refuses the whole of a right, and grants nothing."""
+        return self in _REFUSING
 
     @property
     def answers(self) -> bool:
@@ -79,8 +86,7 @@ class LetterKind(StrEnum):
 
     def tells(self, decision: Decision) -> bool:
         """Whether the letter tells an outcome: a refusal of the whole tells what it refuses, and no grant."""
-        whole = self is LetterKind.REFUSED
-        return decision.right in self.rights and (not whole or decision.outcome is Outcome.REFUSED)
+        return decision.right in self.rights and (not self.refuses or decision.outcome is Outcome.REFUSED)
 
     @property
     def sent_fact(self) -> FactKind:
@@ -88,6 +94,7 @@ class LetterKind(StrEnum):
         return _INTERIM.get(self, FactKind.ANSWERED)
 
 
+_REFUSING = frozenset({LetterKind.REFUSED, LetterKind.RECTIFICATION_REFUSED})
 _TO_COMPLAINANT = (
     LetterKind.COMPLAINT_ACKNOWLEDGED,
     LetterKind.COMPLAINT_PROGRESS,
@@ -105,6 +112,8 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
         LetterKind.ACCESS_ANSWER: (Right.ACCESS,),
         LetterKind.ERASED: (Right.ERASURE,),
         LetterKind.ERASURE_PARTLY_KEPT: (Right.ERASURE,),
+        LetterKind.RECTIFIED: (Right.RECTIFICATION,),
+        LetterKind.RECTIFICATION_REFUSED: (Right.RECTIFICATION,),
         LetterKind.IDENTITY_ASKED: tuple(right for right in Right if right.identity_may_be_asked),
         LetterKind.REFUSED: tuple(right for right in Right if right.refusable),
         LetterKind.EXTENSION: tuple(right for right in Right if right.refusable),

@@ -14,13 +14,23 @@ from dpo_desk.documents.wording import Light, Value, typed
 KNOWN = frozenset(
     {
         *("about", "access", "answer_by", "at_once", "authority_open", "automated", "begins_anew"),
+        "compared",
         *("case_file_until", "ch", "cite", "contact", "described", "documents", "doubt", "due", "ends_on"),
-        *("eu", "extended_until", "extension_explanation", "extension_reason", "extra", "file_number"),
+        *(
+            "eu",
+            "extended_until",
+            "extension_explanation",
+            "extension_reason",
+            "extra",
+            "file_number",
+            "former",
+        ),
         *("granted", "handler", "late", "law", "legal_view", "measures", "missing", "month_end"),
         "not_granted",
         *("nothing_held", "number", "only_question", "opening", "outcome", "overdue"),
         *("partial_considered", "partly_at_once", "reasons", "received", "recipients", "reply_by"),
-        *("representative_proof", "salutation", "searched", "separate", "several", "sources"),
+        *("representative_proof", "restriction_ends", "salutation", "searched", "separate", "several"),
+        *("since", "sources", "was_wrong"),
         *("stands_still", "tasks", "told", "transfers", "uk", "until", "ways", "website", "why"),
     }
 )

@@ -49,9 +49,31 @@ def _erased(speech: Speech[RequestLetterData]) -> list[Block]:
 
 def _corrected(speech: Speech[RequestLetterData]) -> list[Block]:
     items = reading.items(speech.data, Treatment.CORRECTED)
-    rows = tuple(tuple(literal(cell) for cell in (one.label, one.old, one.new, one.system)) for one in items)
-    head = _head(speech, "item", "old", "new", "corrected_in")
-    return [Table(head=head, rows=rows, widths=(0.2, 0.28, 0.28, 0.24))] if rows else []
+    right = [one for one in items if one.old.strip()]
+    added = [one for one in items if not one.old.strip()]
+    blocks: list[Block] = []
+    if right:
+        rows = tuple(
+            (literal(one.label), literal(one.old), literal(one.new), _place(speech, one)) for one in right
+        )
+        head = _head(speech, "item", "old", "new", "corrected_in")
+        blocks.append(Table(head=head, rows=rows, widths=(0.2, 0.28, 0.28, 0.24)))
+    if added:
+        told = tuple((literal(one.label), literal(one.new), _place(speech, one)) for one in added)
+        head = _head(speech, "item", "added", "added_in")
+        table = Table(head=head, rows=told, widths=(0.2, 0.56, 0.24))
+        blocks += [Paragraph(speech.say("corrected.added")), table]
+    return blocks
+
+
+def _place(speech: Speech[RequestLetterData], item: Item) -> str:
+    """Where something was corrected, and when, if that was not on one day for everything."""
+    day = "" if reading.corrected_on(speech.data) else speech.short_day(item.done_on)
+    return ", ".join(part for part in (literal(item.system), day) if part)
+
+
+def _statement(speech: Speech[RequestLetterData]) -> list[Block]:
+    return [Paragraph(speech.say("corrected.statement", cite=speech.cites["statement"]))]
 
 
 def _kept(speech: Speech[RequestLetterData]) -> list[Block]:
@@ -149,6 +171,7 @@ REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]]
         "corrected": _corrected,
         "kept": _kept,
         "refused": _refused,
+        "statement": _statement,
         "identity": _identity,
         "rights": _rights,
     }

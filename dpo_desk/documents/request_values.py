@@ -12,6 +12,7 @@ from dpo_desk.core.processing import Operation
 from dpo_desk.core.regimes import PauseEffect
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
+from dpo_desk.documents.change_values import change_values
 from dpo_desk.documents.consent_values import told_values
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, paragraphs, plain, typed
@@ -105,6 +106,7 @@ def _answer(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         "granted": _granted(speech),
         "not_granted": _not_granted(speech),
         "outcome": _outcome(speech),
+        **change_values(speech),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dpo_desk.words import N_
 from dpo_desk.words.finding_entries import Entry, Spot
+from dpo_desk.words.finding_texts_changes import CHANGE_ENTRIES
 from dpo_desk.words.finding_texts_complaints import COMPLAINT_ENTRIES
 from dpo_desk.words.finding_texts_consents import CONSENT_ENTRIES
 
@@ -192,7 +193,7 @@ ENTRIES = {
         N_("Name who received the data; categories are not enough."),
         Spot.ORGANISATION,
     ),
-    "recipients.erasure": Entry(
+    "recipients.change": Entry(
         N_("It is open who else has the data"),
         N_("Record who was told, or that nobody received them."),
         Spot.CASE,
@@ -340,6 +341,7 @@ ENTRIES = {
         N_("Give the organisation its website."),
         Spot.ORGANISATION,
     ),
+    **CHANGE_ENTRIES,
     **CONSENT_ENTRIES,
     **COMPLAINT_ENTRIES,
 }

@@ -67,6 +67,8 @@ _BLOCKS = {
     "kept_part": "kept",
     "then_erased": "kept",
     "map": "refused",
+    "old_new": "corrected",
+    "offer_statement": "statement",
 }
 """The line of the wording that meets a demand, by element."""
 
@@ -116,6 +118,7 @@ _ORDERED = {"facts": "questions", "done": "ordered"}
 
 _CONSENTS = frozenset({LetterKind.CONSENT_WITHDRAWN, LetterKind.CONSENT_RENEWAL})
 _ERASURES = frozenset({LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT})
+_CHANGES = _ERASURES | {LetterKind.RECTIFIED}
 
 
 def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> FindingWords:
@@ -127,7 +130,7 @@ def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> Finding
         body: the wording edited by hand, if it was; a line that was taken out of it is named.
     """
     block = _blocks(kind).get(finding.element, "")
-    if kind in _ERASURES and finding.element == "recipients":
+    if kind in _CHANGES and finding.element == "recipients":
         block = ""  # told by recorded facts, not by a table
     if block and body.strip() and f"[{block}]" not in {line.strip() for line in body.splitlines()}:
         hint = _("Put the line [{block}] back, or return to the approved wording.").format(block=block)
@@ -148,7 +151,8 @@ def _entry(finding: Finding, kind: LetterKind) -> Entry:
     variants = {
         "extension": kind is LetterKind.EXTENSION,
         "positive": kind.answers and not kind.negative and kind not in _CONSENTS,
-        "erasure": kind in _ERASURES,
+        "change": kind in _CHANGES,
+        "correction": kind is LetterKind.RECTIFIED,
         "consents": kind in _CONSENTS,
         "to_authority": kind.to_authority,
         "complaint": kind.about_complaint,

@@ -176,6 +176,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (LetterKind.ACCESS_ANSWER, N_("Answer: access")),
     (LetterKind.ERASED, N_("Answer: erased")),
     (LetterKind.ERASURE_PARTLY_KEPT, N_("Answer: erased in part")),
+    (LetterKind.RECTIFIED, N_("Answer: corrected")),
+    (LetterKind.RECTIFICATION_REFUSED, N_("Answer: not corrected")),
     (LetterKind.REFUSED, N_("Answer: refused")),
     (LetterKind.PARTLY_REFUSED, N_("Answer: granted in part")),
     (LetterKind.GENERAL_ANSWER, N_("Answer in your own words")),

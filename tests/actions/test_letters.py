@@ -123,7 +123,19 @@ def test_an_extension_is_told_before_the_answer(desk: Desk) -> None:
         (
             (Right.RECTIFICATION,),
             (Decision(right=Right.RECTIFICATION, outcome=Outcome.FULL),),
-            LetterKind.GENERAL_ANSWER,
+            LetterKind.RECTIFIED,
+        ),
+        (
+            (Right.RECTIFICATION,),
+            (
+                Decision(
+                    right=Right.RECTIFICATION,
+                    outcome=Outcome.REFUSED,
+                    ground_id="gdpr_16_accurate",
+                    facts="The register says the same.",
+                ),
+            ),
+            LetterKind.RECTIFICATION_REFUSED,
         ),
     ],
 )

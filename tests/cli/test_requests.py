@@ -207,6 +207,7 @@ STEPS = (
         (
             *("--right", "access", "--outcome", "refused", "--ground", "gdpr_12_5_excessive"),
             *("--facts", "ninth", "--late-because", "found in the archive", "--provision", "Art. 9"),
+            *("--compared", "the register"),
         ),
         Decision(
             right=Right.ACCESS,
@@ -214,6 +215,7 @@ STEPS = (
             ground_id="gdpr_12_5_excessive",
             facts="ninth",
             late_because="found in the archive",
+            compared="the register",
             provision="Art. 9",
         ),
     ),

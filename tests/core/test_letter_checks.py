@@ -22,6 +22,10 @@ from dpo_desk.core.facts import (
     IdentityProof,
     Item,
     Outcome,
+    RecipientTold,
+    Restriction,
+    RestrictionGround,
+    Telling,
     Treatment,
 )
 from dpo_desk.core.letter_checks import Finding, Severity
@@ -74,6 +78,8 @@ NOT_YET = {
     "remote_access": NO_DATA,
     "health_through_professional": NO_DATA,
     "backups": IN_WORDING,
+    "statement": "what was added stands word for word in the table of what was corrected",
+    "fact_or_opinion": IN_WORDING,
     "published": NO_DATA,
     "reasons_withheld": "a decision does not tell that reasons are kept back",
 }
@@ -236,6 +242,10 @@ def _consent(**changes: Any) -> Change:  # noqa: ANN401 - fields of ConsentTold
 
 LATE = date(2026, 12, 7)
 UNPROVEN = fact(FactKind.IDENTITY_ASKED, DATED, IdentityDoubt(doubt="other mailbox", means=("number",)))
+UNTOLD = RecipientTold(recipient="Polderbank N.V.", telling=Telling.NAMED)
+RESTRICTED = fact(
+    FactKind.RESTRICTION_STARTED, DATED, Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN")
+)
 NO_AUTHORITY: Change = lambda data: replace(data, authorities=())  # noqa: E731 - one line among its kind
 NAMELESS: Change = lambda data: replace(  # noqa: E731 - one line among its kind
     data, authorities=(replace(data.authorities[0], address=Address()),)
@@ -324,6 +334,14 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
         K.ERASURE_PARTLY_KEPT,
         lambda d: _decided(facts="")(_items(_strip(Treatment.KEPT, reason=""))(d)),
     ),
+    ("old_new", "NL", K.RECTIFIED, _items(_strip(Treatment.CORRECTED, new=" "))),
+    ("old_new", "CH", K.RECTIFIED, _wishes(body="# Right\n\n[remedies]")),
+    ("recipients", "NL", K.RECTIFIED, _without(FactKind.RECIPIENT_TOLD)),
+    ("what_was_checked", "NL", K.RECTIFICATION_REFUSED, _decided(compared=" ")),
+    ("offer_statement", "CH", K.RECTIFICATION_REFUSED, _wishes(body="# No\n\n[remedies]")),
+    ("ground", "NL", K.RECTIFICATION_REFUSED, _decided(ground_id="gdpr_17_3_e")),
+    ("no_extension", "GB", K.RECTIFICATION_REFUSED, _letter(dated=LATE)),
+    ("reasons", "NL", K.RECTIFIED, _decided(outcome=Outcome.PARTIAL)),
     ("reasons", "NL", K.REFUSED, _decided(facts=" ")),
     ("reasons", "GB", K.REFUSED, _decided(ground_id="")),
     ("reasons", "CH", K.REFUSED, _decided(facts="")),
@@ -423,6 +441,11 @@ CONSIDERED: list[tuple[str, str, LetterKind, Change]] = [
         K.ERASURE_PARTLY_KEPT,
         lambda d: _decided(facts="")(_items(_strip(Treatment.KEPT, reason=""))(d)),
     ),
+    ("when", "NL", K.RECTIFIED, _items(_strip(Treatment.CORRECTED, done_on=date(2026, 11, 21)))),
+    ("when", "CH", K.RECTIFIED, _items(_strip(Treatment.CORRECTED, system=""))),
+    ("old_value", "NL", K.RECTIFIED, _items(_strip(Treatment.CORRECTED, reason=""))),
+    ("recipients", "CH", K.RECTIFIED, _with(fact(FactKind.RECIPIENT_TOLD, DATED, UNTOLD))),
+    ("restriction_end", "NL", K.RECTIFICATION_REFUSED, _with(RESTRICTED)),
     ("court", "CH", K.REFUSED, _house(sector=Sector.PUBLIC)),
     ("administrative_remedy", "DE", K.REFUSED, _house(sector=Sector.PUBLIC)),
     ("abuse_facts", "NL", K.REFUSED, _decided(facts="One fact only")),

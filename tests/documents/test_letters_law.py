@@ -15,10 +15,13 @@ from dpo_desk.core.facts import (
     Dispatch,
     Extension,
     ExtensionReason,
+    Fact,
     FactKind,
     Item,
     Outcome,
     RecipientTold,
+    Restriction,
+    RestrictionGround,
     Telling,
     Treatment,
 )
@@ -47,7 +50,7 @@ from tests.letter_cases import (
 )
 
 K = LetterKind
-NEGATIVE = (K.REFUSED, K.PARTLY_REFUSED, K.ERASURE_PARTLY_KEPT)
+NEGATIVE = (K.REFUSED, K.RECTIFICATION_REFUSED, K.PARTLY_REFUSED, K.ERASURE_PARTLY_KEPT)
 
 
 def _said(kind: LetterKind, country: str = "NL", language: str = "en", **more: Any) -> str:  # noqa: ANN401 - fields of a Case
@@ -168,7 +171,12 @@ def test_a_negative_answer_carries_reasons_authority_and_court(
     assert nearest.address.postcode in " ".join(authority.lines)
     assert nearest.address.city in " ".join(authority.lines)
     assert court.lines[0].endswith(".")
-    reason = {K.REFUSED: "R-7. 2026-03-02", K.PARTLY_REFUSED: "Memo 1", K.ERASURE_PARTLY_KEPT: "Ref. 52/AWR"}
+    reason = {
+        K.REFUSED: "R-7. 2026-03-02",
+        K.RECTIFICATION_REFUSED: "R-7 = R-9.",
+        K.PARTLY_REFUSED: "Memo 1",
+        K.ERASURE_PARTLY_KEPT: "Ref. 52/AWR",
+    }
     assert reason[kind] in plain_text(data)
 
 
@@ -529,6 +537,54 @@ def test_what_is_kept_has_reason_provision_and_end() -> None:
     assert kept.rows == (("Nota 1", "Art. 52 AWR (Art. 17 Abs. 3 lit. b DSGVO)", "31.12.2034"),)
     said = _said(K.ERASURE_PARTLY_KEPT, "DE", "de")
     assert "Danach löschen wir sie" in said
+
+
+def _corrected(*items: Item, **more: Any) -> str:  # noqa: ANN401 - fields of a Case
+    whole = Decision(right=Right.RECTIFICATION, outcome=Outcome.FULL, items=items)
+    return plain_text(_decided(Case(kind=K.RECTIFIED, **more), whole).data())
+
+
+def test_a_correction_tells_its_day_once_or_in_every_line() -> None:
+    first = Item(label="Name", treatment=Treatment.CORRECTED, system="CRM", old="A", new="B", done_on=DATED)
+    later = replace(first, label="Street", done_on=date(2026, 11, 13))
+    assert "This was done on 20 November 2026. We are sorry" in _corrected(first)
+    both = _corrected(first, later)
+    assert "This was done on" not in both
+    assert "CRM, 20 Nov 2026" in both
+    assert "CRM, 13 Nov 2026" in both
+    assert "Old values that we still keep" not in both
+
+
+def test_what_was_missing_is_added_word_for_word() -> None:
+    words = "I dispute the call notes of 3 March; I never said that."
+    added = Item(label="Statement", treatment=Treatment.CORRECTED, system="CRM", new=words)
+    said = _corrected(added)
+    assert "We have added what was missing from your data." in said
+    assert "We are sorry" not in said
+    assert words in said
+    assert "Before" not in said
+
+
+def test_an_old_value_that_is_kept_has_its_reason_and_its_end() -> None:
+    name = Item(label="Name", treatment=Treatment.CORRECTED, old="A", new="B", reason="Invoices bear it")
+    assert "Name: Invoices bear it.\n" in _corrected(name)
+    until = replace(name, until=date(2036, 12, 31))
+    assert "Name: Invoices bear it. On 31 December 2036 we erase it." in _corrected(until)
+
+
+def test_a_refused_correction_says_what_becomes_of_the_restriction() -> None:
+    def said(*facts: Fact) -> str:
+        told = Case(kind=K.RECTIFICATION_REFUSED).data()
+        request = replace(told.request, facts=(*told.request.facts, *facts))
+        return plain_text(replace(told, request=request))
+
+    def restricted(until: date | None = None) -> Fact:
+        details = Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN", planned_lift=until)
+        return fact(FactKind.RESTRICTION_STARTED, DATED, details)
+
+    assert "restrict" not in said()
+    assert "Before we lift the restriction, we will tell you." in said(restricted())
+    assert "on 11 December 2026; before that" in said(restricted(date(2026, 12, 11)))
 
 
 def test_a_ground_without_own_words_stands_alone() -> None:

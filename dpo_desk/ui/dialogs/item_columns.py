@@ -8,10 +8,12 @@ from dpo_desk.ui.dialogs.item_lines import Column
 from dpo_desk.words import N_, _
 
 _GIVING = frozenset({Right.ACCESS, Right.PORTABILITY})
+_OLD_VALUE = (Column.UNTIL, Column.REASON)
+"""Of a correction: how long the old value is kept as well, and why."""
 _WHOLE = {
     Right.ACCESS: (Column.LABEL, Column.SYSTEM, Column.VALUE),
     Right.PORTABILITY: (Column.LABEL, Column.SYSTEM, Column.VALUE),
-    Right.RECTIFICATION: (Column.LABEL, Column.SYSTEM, Column.OLD, Column.NEW, Column.DONE_ON),
+    Right.RECTIFICATION: (Column.LABEL, Column.SYSTEM, Column.OLD, Column.NEW, Column.DONE_ON, *_OLD_VALUE),
     Right.ERASURE: (Column.LABEL, Column.SYSTEM, Column.DONE_ON),
 }
 _ANY = (Column.LABEL, Column.SYSTEM, Column.DONE_ON)
@@ -27,6 +29,10 @@ _TITLES = {
     Column.UNTIL: N_("Kept until"),
     Column.GROUND: N_("Ground in law"),
     Column.REASON: N_("Reason, added"),
+}
+_OWN_TITLES = {
+    (Right.RECTIFICATION, Column.UNTIL): N_("Old kept until"),
+    (Right.RECTIFICATION, Column.REASON): N_("Why it is kept"),
 }
 _MAIN = {Right.RECTIFICATION: Column.NEW, Right.ERASURE: Column.DONE_ON}
 
@@ -60,7 +66,7 @@ def columns(right: Right, outcome: Outcome, *, mixed: bool) -> tuple[Column, ...
     if outcome is not Outcome.PARTIAL and not mixed:
         return whole
     kept = () if right in _GIVING else (Column.UNTIL,)
-    first, rest = whole[:2], whole[2:]
+    first, rest = whole[:2], tuple(one for one in whole[2:] if one not in _OLD_VALUE)
     return (*first, Column.TREATMENT, *rest, *kept, Column.GROUND, Column.REASON)
 
 
@@ -69,9 +75,9 @@ def main_column(right: Right) -> Column:
     return _MAIN.get(right, Column.VALUE if right in _GIVING else Column.SYSTEM)
 
 
-def title(column: Column) -> str:
-    """What stands above a column."""
-    return _(_TITLES[column])
+def title(column: Column, right: Right) -> str:
+    """What stands above a column, in the table of a right."""
+    return _(_OWN_TITLES.get((right, column), _TITLES[column]))
 
 
 def plain_title(column: Column) -> str:

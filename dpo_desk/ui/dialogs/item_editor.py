@@ -147,7 +147,9 @@ class ItemEditor(QWidget):
         own = item_columns.natural(self._right).value
         mixed = any(cells.get(Column.TREATMENT, own) != own for cells in self.model.lines)
         columns = item_columns.columns(self._right, self._outcome, mixed=mixed)
-        self.model.show_columns(columns, {column: item_columns.title(column) for column in columns})
+        self.model.show_columns(
+            columns, {column: item_columns.title(column, self._right) for column in columns}
+        )
 
     def _tell(self) -> None:
         count = len(self.model.lines)
@@ -172,7 +174,7 @@ class ItemEditor(QWidget):
 
     def _how_words(self) -> str:
         layout = self._layout()
-        words = ", ".join(item_columns.title(column) for column in layout.columns)
+        words = ", ".join(item_columns.title(column, self._right) for column in layout.columns)
         return _("Paste lines from a spreadsheet with Ctrl+V. From the left: {columns}.").format(
             columns=words
         )
@@ -181,7 +183,7 @@ class ItemEditor(QWidget):
 
     def _layout(self) -> LineLayout:
         shown = [column for column in self.model.columns if column is not Column.TREATMENT]
-        titles = {fold(words): column for column in Column for words in _titles_of(column)}
+        titles = {fold(words): column for column in Column for words in _titles_of(column, self._right)}
         return LineLayout(
             columns=shown,
             short=(Column.LABEL, item_columns.main_column(self._right)),
@@ -227,10 +229,10 @@ class ItemEditor(QWidget):
         self.table.edit(self.table.currentIndex())
 
 
-def _titles_of(column: Column) -> tuple[str, ...]:
+def _titles_of(column: Column, right: Right) -> tuple[str, ...]:
     return (
         column.value,
         column.value.replace("_", " "),
-        item_columns.title(column),
+        item_columns.title(column, right),
         item_columns.plain_title(column),
     )

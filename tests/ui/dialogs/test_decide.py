@@ -407,10 +407,29 @@ def test_a_decision_in_force_can_be_changed(office_with: Office, decide: Opener,
     form = form_of(dialog)
     assert form.facts.toPlainText() == "As asked."
     model = form.items.model
-    assert model.columns == (Column.LABEL, Column.SYSTEM, Column.OLD, Column.NEW, Column.DONE_ON)
+    kept = (Column.UNTIL, Column.REASON)
+    assert model.columns == (Column.LABEL, Column.SYSTEM, Column.OLD, Column.NEW, Column.DONE_ON, *kept)
+    titles = [model.headerData(place, Qt.Orientation.Horizontal) for place in (5, 6)]
+    assert titles == ["Old kept until", "Why it is kept"]
     model.setData(model.index(0, 3), "Eglė P.")
+    model.setData(model.index(0, 6), "Invoices bear it.")
     save(dialog, qtbot)
-    assert decision(office_with, Right.RECTIFICATION).items[0].new == "Eglė P."
+    changed = decision(office_with, Right.RECTIFICATION).items[0]
+    assert (changed.new, changed.reason) == ("Eglė P.", "Invoices bear it.")
+
+
+def test_a_correction_is_refused_with_what_was_checked(
+    office_with: Office, decide: Opener, qtbot: QtBot
+) -> None:
+    form = form_of(dialog := decide(office_with.receive(asked(Right.RECTIFICATION, received_on=RECEIVED))))
+    assert form.compared_field.isHidden()
+    pick(form, Outcome.REFUSED)
+    assert not form.compared_field.isHidden()
+    form.ground.choice.set_value("gdpr_16_accurate")
+    QTest.keyClicks(form.facts, "The register says the same.")
+    QTest.keyClicks(form.compared, "The land register.")
+    save(dialog, qtbot)
+    assert decision(office_with, Right.RECTIFICATION).compared == "The land register."
 
 
 def test_a_double_click_writes_and_a_list_chooses(office_with: Office, decide: Opener, qtbot: QtBot) -> None:

@@ -43,6 +43,11 @@ class DecisionForm(FactForm):
         self.part = TextArea(theme, lines=2)
         hint = _("A part that can be granted must be granted.")
         self.part_field = FormField(theme, _("Why a &part of it would not do"), self.part, hint=hint)
+        self.compared = TextArea(theme, lines=2)
+        hint = _("For example the register, the contract, a call with the branch. The answer tells it.")
+        self.compared_field = FormField(
+            theme, _("What you &checked, and against what"), self.compared, hint=hint
+        )
         self.provision = LineField(theme)
         hint = _(
             "The desk knows no grounds of this country’s law. Cite the provision yourself; it is not checked."
@@ -62,6 +67,7 @@ class DecisionForm(FactForm):
                 self.provision_field,
                 (self.items, 1),
                 self.facts_field,
+                self.compared_field,
                 self.part_field,
                 self.late_field,
                 self.operations,
@@ -98,6 +104,7 @@ class DecisionForm(FactForm):
             ground_id=self.ground.value() if refused else "",
             facts=self.facts.toPlainText().strip(),
             partial_considered=self.part.toPlainText().strip() if refused else "",
+            compared=self.compared.toPlainText().strip() if self._not_corrected() else "",
             provision=self.provision.text().strip() if self._cites_itself() else "",
             late_because=self.late.toPlainText().strip() if refused and self._late() else "",
             operation_ids=self._chosen_operations(),
@@ -132,6 +139,7 @@ class DecisionForm(FactForm):
         self.ground.offer(fitting, known.ground_id if known else "")
         self.facts.setPlainText(known.facts if known else "")
         self.part.setPlainText(known.partial_considered if known else "")
+        self.compared.setPlainText(known.compared if known else "")
         self.late.setPlainText(known.late_because if known else "")
         self.provision.setText(known.provision if known else "")
         self.operations.setVisible(self._describes())
@@ -144,6 +152,7 @@ class DecisionForm(FactForm):
         self.items.setVisible(with_items)
         self.ground.setVisible(refused)
         self.part_field.setVisible(refused)
+        self.compared_field.setVisible(self._not_corrected())
         self.late_field.setVisible(refused and self._late())
         self.provision_field.setVisible(self._cites_itself())
         self.facts_field.set_label(_("&Why it fits this case") if refused else _("In your own &words"))
@@ -179,6 +188,10 @@ class DecisionForm(FactForm):
         """Whether something is held back under a law whose grounds the desk does not know."""
         held = self.chosen_outcome() in {Outcome.REFUSED, Outcome.PARTIAL}
         return held and any(one.own for one in refusing(self.view.grounds, self.chosen_right()))
+
+    def _not_corrected(self) -> bool:
+        """Whether a correction is refused: the answer says what was checked."""
+        return (self.chosen_right(), self.chosen_outcome()) == (Right.RECTIFICATION, Outcome.REFUSED)
 
     def _late(self) -> bool:
         """Whether the first month of an extended period is over: Art. 12(4) GDPR."""

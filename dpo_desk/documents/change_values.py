@@ -1,0 +1,56 @@
+"""What the placeholders stand for in letters that tell of corrections and restrictions."""
+
+from __future__ import annotations
+
+from dpo_desk.core import letter_reading as reading
+from dpo_desk.core.facts import Treatment
+from dpo_desk.core.letter_data import RequestLetterData
+from dpo_desk.core.restrictions import in_force
+from dpo_desk.documents.speech import Speech
+from dpo_desk.documents.wording import Light, Value, bullets, ended, paragraphs, plain, typed
+
+
+def change_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
+    """Values that letters about corrections and restrictions have besides.
+
+    Args:
+        speech: of the letter.
+    """
+    data = speech.data
+    corrected = reading.items(data, Treatment.CORRECTED)
+    return {
+        "was_wrong": any(item.old.strip() for item in corrected),
+        "since": _since(speech),
+        "former": _former(speech),
+        "compared": paragraphs(typed(one.compared) for one in reading.covered(data)),
+        "restriction_ends": _restriction_ends(speech),
+    }
+
+
+def _since(speech: Speech[RequestLetterData]) -> Light:
+    """The one day on which everything was corrected; tables tell the days where there are several."""
+    day = reading.corrected_on(speech.data)
+    return speech.say("corrected.on", day=speech.day(day)) if day else Light("")
+
+
+def _former(speech: Speech[RequestLetterData]) -> Light:
+    """Which former values are kept, why and until when."""
+    kept = [one for one in reading.items(speech.data, Treatment.CORRECTED) if one.reason.strip() or one.until]
+    lines = []
+    for one in kept:
+        parts = [speech.say("corrected.former", item=one.label, reason=ended(plain(one.reason)))]
+        if one.until:
+            parts.append(speech.say("corrected.former_until", day=speech.day(one.until)))
+        lines.append(" ".join(part for part in parts if part))
+    return Light(bullets(lines))
+
+
+def _restriction_ends(speech: Speech[RequestLetterData]) -> Light:
+    """When a restriction that stands ends; empty where none does."""
+    standing = in_force(speech.data.request.facts)
+    if not standing:
+        return Light("")
+    days = [one.planned_lift for one in standing if one.planned_lift is not None]
+    if not days:
+        return speech.say("restricted.until_told")
+    return speech.say("restricted.until_day", day=speech.day(max(days)))

@@ -1,0 +1,44 @@
+"""What the demands on letters about corrections and restrictions say when they are not met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dpo_desk.words import N_
+from dpo_desk.words.finding_entries import Entry, Spot
+
+CHANGE_ENTRIES: Mapping[str, Entry] = {
+    # correction
+    "old_new": Entry(
+        N_("It does not say what was corrected"),
+        N_("List each item with the right value, and the wrong one it replaces."),
+        Spot.CASE,
+    ),
+    "when.correction": Entry(
+        N_("It does not say where and since when the data are right"),
+        N_("Give each corrected item its system and its day."),
+        Spot.CASE,
+    ),
+    "old_value": Entry(
+        N_("An old value is kept, and no reason says why"),
+        N_("Give the reason for each item whose old value stays."),
+        Spot.CASE,
+    ),
+    # correction refused
+    "what_was_checked": Entry(
+        N_("It does not say what was checked"),
+        N_("Say in the decision what you compared, and with which source."),
+        Spot.CASE,
+    ),
+    "offer_statement": Entry(
+        N_("Their right to a statement of their own is missing"),
+        N_("Put the line with the statement back, or return to the approved wording."),
+        Spot.WORDING,
+    ),
+    "restriction_end": Entry(
+        N_("It is open when the restriction ends"),
+        N_("Record the day on which lifting it is planned; they are told first."),
+        Spot.CASE,
+    ),
+}
+"""By element, as in `finding_texts`."""
