@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.case_clock import Rules
@@ -37,6 +35,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.regimes import EventKind, regime_for
 from dpo_desk.core.requests import Channel
 from tests.letter_cases import AUTHORITIES, LIBRARY, PERSON, house
+from tests.letter_languages import texts
 
 COMPLAINT_KINDS = tuple(kind for kind in LetterKind if kind.about_complaint)
 CAME = date(2026, 11, 12)
@@ -44,70 +43,6 @@ DATED = date(2026, 11, 17)
 SERVED = date(2026, 11, 13)
 DUE = date(2026, 12, 11)
 _NOW = datetime(2026, 11, 12, 9, tzinfo=UTC)
-_TEXTS: Mapping[str, Mapping[str, Any]] = {
-    "en": {
-        "summary": "The answer to the request for access came late and named no recipients.",
-        "points": (
-            ("The answer came late", "It left on 3 November; it was due on 26 October."),
-            ("No recipients are named", "The annex named none, although data went to two craftsmen."),
-            ("The flat is too small", "The tenancy is dealt with by another department."),
-        ),
-        "measures": ("Send the names of all recipients", "Look at every open case once a week"),
-        "questions": ("When did the request reach you?", "Why was it answered late?"),
-        "answers": ("On 26 September 2026, by letter.", "It lay in the mailbox of another department."),
-        "unit": "the letting department",
-        "view": "The right of access was met in part only (Article 15(1)(c) GDPR); this has been mended.",
-        "cause": "Two departments have to look through their records.",
-        "how": "Letter L-2026-0131 with all recipients",
-        "name": "letter of 26 September.pdf",
-    },
-    "nl": {
-        "summary": "Het antwoord op het inzageverzoek kwam te laat en noemde geen ontvangers.",
-        "points": (
-            (
-                "Het antwoord kwam te laat",
-                "Het ging op 3 november weg; de termijn liep tot 26 oktober.",
-            ),
-            (
-                "Er zijn geen ontvangers genoemd",
-                "De bijlage noemde er geen; twee vaklieden kregen gegevens.",
-            ),
-            ("De woning is te klein", "Over de huur gaat een andere afdeling."),
-        ),
-        "measures": ("De namen van alle ontvangers nasturen", "Elke week alle open zaken nalopen"),
-        "questions": ("Wanneer kwam het verzoek bij u binnen?", "Waarom is het te laat beantwoord?"),
-        "answers": ("Op 26 september 2026, per brief.", "Het lag in het postvak van een andere afdeling."),
-        "unit": "de afdeling Verhuur",
-        "view": "De inzage was onvolledig (artikel 15, lid 1, onder c, AVG); dat is hersteld.",
-        "cause": "Twee afdelingen moeten hun administratie doorzoeken.",
-        "how": "Brief L-2026-0131 met alle ontvangers",
-        "name": "brief van 26 september.pdf",
-    },
-    "de": {
-        "summary": "Die Auskunft kam zu spät und nannte keine Empfänger.",
-        "points": (
-            ("Die Auskunft kam zu spät", "Sie ging am 3. November ab; fällig war sie am 26. Oktober."),
-            (
-                "Es sind keine Empfänger genannt",
-                "Die Anlage nannte keine; zwei Handwerker hatten Daten.",
-            ),
-            ("Die Wohnung ist zu klein", "Um das Mietverhältnis kümmert sich eine andere Abteilung."),
-        ),
-        "measures": ("Die Namen aller Empfänger nachreichen", "Jede Woche alle offenen Fälle durchsehen"),
-        "questions": ("Wann ist der Antrag bei Ihnen eingegangen?", "Warum wurde er zu spät beantwortet?"),
-        "answers": ("Am 26. September 2026, per Brief.", "Er lag im Postfach einer anderen Abteilung."),
-        "unit": "Abteilung Vermietung",
-        "view": "Die Auskunft war unvollständig (Artikel 15 Abs. 1 Buchst. c DSGVO); das ist behoben.",
-        "cause": "Zwei Abteilungen müssen ihre Unterlagen durchsehen.",
-        "how": "Schreiben L-2026-0131 mit allen Empfängern",
-        "name": "Brief vom 26. September.pdf",
-    },
-}
-_RULES = {
-    "en": ("Article 12(3) GDPR", "Article 15(1)(c) GDPR", "Article 2 GDPR"),
-    "nl": ("artikel 12, lid 3, AVG", "artikel 15, lid 1, onder c, AVG", "artikel 2 AVG"),
-    "de": ("Artikel 12 Abs. 3 DSGVO", "Artikel 15 Abs. 1 Buchst. c DSGVO", "Artikel 2 DSGVO"),
-}
 _VERDICTS = (Verdict.FOUNDED, Verdict.FOUNDED, Verdict.OTHER_SUBJECT)
 DOCUMENTS = tuple(
     ComplaintDocument(
@@ -145,15 +80,15 @@ def step(kind: Kind, on: date, details: ComplaintDetails | None = None) -> Compl
 
 def facts_of(kind: LetterKind, authority: str, language: str) -> tuple[ComplaintFact, ...]:
     """What happened before a letter of a kind is written."""
-    said = _TEXTS[language]
-    points = zip(said["points"], _VERDICTS, _RULES[language], strict=True)
+    said = texts(language)["complaint"]
+    points = zip(said["points"], _VERDICTS, strict=True)
     measures = tuple(Measure(text=text, due_on=DUE) for text in said["measures"])
     asked = AuthorityLetter(
         authority_id=authority,
         subject=LetterSubject.INQUIRY,
         file_number="Z2026-4711",
         due_on=DUE,
-        questions=said["questions"],
+        questions=tuple(said["questions"]),
     )
     if kind is LetterKind.COMPLAINT_PROGRESS:
         return (
@@ -163,7 +98,8 @@ def facts_of(kind: LetterKind, authority: str, language: str) -> tuple[Complaint
         )
     if kind is LetterKind.COMPLAINT_ANSWER:
         found = tuple(
-            Point(text=text, verdict=verdict, why=why, rule=rule) for (text, why), verdict, rule in points
+            Point(text=point["text"], verdict=verdict, why=point["why"], rule=point["rule"])
+            for point, verdict in points
         )
         return (
             step(Kind.DECIDED, SERVED, Assessment(points=found, measures=measures)),
@@ -195,7 +131,7 @@ def facts_of(kind: LetterKind, authority: str, language: str) -> tuple[Complaint
 
 def wishes_of(kind: LetterKind, language: str) -> Wishes:
     """What is added by hand."""
-    said = _TEXTS[language]
+    said = texts(language)["complaint"]
     more_time = kind is LetterKind.AUTHORITY_EXTENSION_REQUEST
     sends = kind in {LetterKind.AUTHORITY_POSITION, LetterKind.AUTHORITY_DOCUMENTS}
     named = more_time or kind is LetterKind.COMPLAINT_PROGRESS
@@ -232,7 +168,7 @@ class ComplaintCase:
     def data(self) -> ComplaintLetterData:
         """Everything the letter is made from."""
         authority = LIBRARY.shipped_authorities.get(AUTHORITIES[self.country][0])
-        said = _TEXTS[self.language]
+        said = texts(self.language)["complaint"]
         complaint = Complaint(
             id=7,
             number="C-2026-0007",

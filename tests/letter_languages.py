@@ -1,23 +1,22 @@
-"""Words by which the languages of letters are told apart."""
+"""What tests need to know of each language of letters: `letter_texts/`."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-# Frequent words; those of two languages stand in both, or in neither.
-TELLING: Mapping[str, frozenset[str]] = {
-    language: frozenset(words.split())
-    for language, words in {
-        "en": "the your you and until with which have to request",
-        "nl": "wij uw het niet een gegevens verzoek ons aan",
-        "de": "wir ihre und nicht sie daten oder bitte für",
-        "nb": "og ikke det til av oss deg opplysninger opplysningene",
-        "sv": "och inte det till av oss dig uppgifter uppgifterna",
-        "da": "og ikke det til os dig oplysninger oplysningerne",
-        "fi": "emme olemme jos joka että sinua sinulle voit tietoja tiedot",
-    }.items()
-}
+from dpo_desk.core.letters import LETTER_LANGUAGES
+
+
+@cache
+def texts(language: str) -> Mapping[str, Any]:
+    """What people of that language type into the fields of letters."""
+    path = Path(__file__).parent / "letter_texts" / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def words_of(text: str) -> set[str]:
@@ -25,7 +24,12 @@ def words_of(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", text.lower()))
 
 
+def telling(language: str) -> set[str]:
+    """Frequent words of a language; what another one has as well, its own list has, too."""
+    return set(texts(language)["telling"])
+
+
 def foreign(text: str, language: str) -> dict[str, set[str]]:
     """Words in a text of a language that tell another one, by that language."""
-    words = words_of(text) - TELLING[language]
-    return {other: words & telling for other, telling in TELLING.items() if words & telling}
+    words = words_of(text) - telling(language)
+    return {other: words & telling(other) for other in LETTER_LANGUAGES if words & telling(other)}

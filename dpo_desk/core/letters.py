@@ -135,7 +135,7 @@ _MATTERS = {
     **dict.fromkeys((*_TO_COMPLAINANT, *_TO_AUTHORITY), frozenset({Matter.COMPLAINT})),
 }
 
-LETTER_LANGUAGES = ("en", "nl", "de")
+LETTER_LANGUAGES = ("en", "nl", "de", "nb")
 """Languages in which every kind of letter is complete."""
 
 

@@ -23,7 +23,7 @@ from dpo_desk.documents.light import Marker, read
 from dpo_desk.documents.sheets import Sheet
 from tests.complaint_letter_cases import COMPLAINT_KINDS, ComplaintCase
 from tests.letter_cases import CASE_KINDS, CONSENT_KINDS, PERSON, RECEIVED, Case, ConsentCase, fact, house
-from tests.letter_languages import TELLING, foreign, words_of
+from tests.letter_languages import foreign, telling, words_of
 
 Words = Callable[[bytes], list[str]]
 LAYOUTS = ("DIN-B", "NL-L")
@@ -140,7 +140,7 @@ def _check(words: Words, data: LetterData) -> None:
     assert "  " not in said
     assert not re.search(r" [.,;:)]|\( |\.\.|, ?,|\(\)", said)
     assert not foreign(printed.replace(" ".join(sheet.sender.legal), ""), language)
-    assert len(words_of(said) & TELLING[language]) > 2
+    assert len(words_of(said) & telling(language)) > 2
     name = data.person.name
     assert name.split()[0] in printed
     assert data.reference in printed

@@ -16,7 +16,11 @@ from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.words import _
 from dpo_desk.words.dates import language_name
 
-_OWN_LANGUAGE = {"NL": "nl", "BE": "nl", "DE": "de", "AT": "de", "LI": "de", "CH": "de", "LU": "de"}
+_OWN_LANGUAGE = {
+    **dict.fromkeys(("NL", "BE"), "nl"),
+    **dict.fromkeys(("DE", "AT", "LI", "CH", "LU"), "de"),
+    **dict.fromkeys(("NO", "SJ"), "nb"),
+}
 
 
 def languages_for(country: str) -> tuple[str, ...]:
