@@ -23,6 +23,7 @@ from dpo_desk.core.facts import (
     IdentityDoubt,
     Item,
     Outcome,
+    PassedOn,
     RecipientTold,
     Search,
     SearchResult,
@@ -31,8 +32,8 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData, RequestLetterData
 from dpo_desk.core.letter_rules import Finding
-from dpo_desk.core.letters import Letter, LetterKind, Matter, Wishes
-from dpo_desk.core.organisations import Officer, Organisation, Sector
+from dpo_desk.core.letters import Elsewhere, Letter, LetterKind, Matter, Wishes
+from dpo_desk.core.organisations import Officer, Organisation, Role, Sector
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Term, Words
@@ -278,7 +279,9 @@ def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
     if kind is LetterKind.EXTENSION:
         extension = Extension(ground=ExtensionReason.BOTH, explanation="R-7, R-9 (12 GB).")
         found.append(fact(FactKind.EXTENDED, DATED, extension))
-    if kind.answers:
+    if kind is LetterKind.PASSED_ON:
+        found.append(fact(FactKind.PASSED_ON, date(2026, 10, 29), PassedOn(controller=ELSEWHERE.name)))
+    elif kind.answers:
         found.append(fact(FactKind.DECIDED, date(2026, 11, 18), decision(kind, country, count)))
     if kind in {LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT, LetterKind.RECTIFIED}:
         told = RecipientTold(recipient="Polderbank N.V.", telling=Telling.CONFIRMED)
@@ -291,6 +294,20 @@ def _search(system: str, result: SearchResult, who: str) -> Search:
 
 
 REGISTERED = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="S. Aydin")
+ELSEWHERE = Elsewhere(
+    name="Nordhafen GmbH",
+    department="R-7",
+    address=Address(lines=("Kai 4",), postcode="20457", city="Hamburg", country="DE"),
+    email="dpo@nordhafen.example",
+    agreement="AV-2024-3",
+    offer="R-7, R-9.",
+    confirm_by=date(2026, 11, 27),
+)
+_WISHES = {
+    LetterKind.PASSED_ON: replace(REGISTERED, elsewhere=ELSEWHERE),
+    LetterKind.PASSED_ON_COVER: replace(REGISTERED, elsewhere=ELSEWHERE, enclosures=("R-7",)),
+}
+_ROLES = dict.fromkeys(_WISHES, Role.PROCESSOR)
 _RIGHTS = {
     LetterKind.RECTIFIED: Right.RECTIFICATION,
     LetterKind.RECTIFICATION_REFUSED: Right.RECTIFICATION,
@@ -317,7 +334,7 @@ class Case:
     dated: date = DATED
     person: Person = PERSON
     organisation: Organisation | None = None
-    wishes: Wishes = REGISTERED
+    wishes: Wishes | None = None
     rights: tuple[Right, ...] = ()
     facts: tuple[Fact, ...] | None = None
     channel: Channel = Channel.LETTER
@@ -332,6 +349,7 @@ class Case:
             organisation_id=1,
             person_id=1,
             rights=self.rights or (_RIGHTS.get(self.kind, Right.ACCESS),),
+            role=_ROLES.get(self.kind, Role.CONTROLLER),
             channel=self.channel,
             language=self.language,
             subject="S-1",
@@ -351,7 +369,7 @@ class Case:
                 language=self.language,
                 layout=self.layout,
                 dated=self.dated,
-                wishes=self.wishes,
+                wishes=self.wishes or _WISHES.get(self.kind, REGISTERED),
             ),
             organisation=self.organisation or house(self.country),
             person=self.person,

@@ -136,6 +136,7 @@ def _begin(desk: Desk, wanted: Letter) -> Done[Letter]:
         wanted,
         language=_language(begun, wanted.language),
         layout=wanted.layout or begun.organisation.layout,
+        wishes=replace(wanted.wishes, elsewhere=begun.elsewhere),
     )
     with desk.store.transaction():
         kept = desk.store.letters.add(letter)

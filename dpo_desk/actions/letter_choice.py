@@ -5,6 +5,7 @@ from __future__ import annotations
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import FactKind, Outcome
 from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.organisations import Role
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep
 from dpo_desk.core.tellings import untold
@@ -22,6 +23,7 @@ def proposed_kind(view: RequestView) -> LetterKind:
         NextStep.SEND_QUESTION: LetterKind.IDENTITY_ASKED,
         NextStep.SEND_NOTICE: LetterKind.EXTENSION,
         NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
+        NextStep.PASS_ON: LetterKind.PASSED_ON_COVER,
     }
     if view.standing.next_step in by_step:
         return by_step[view.standing.next_step]
@@ -29,6 +31,8 @@ def proposed_kind(view: RequestView) -> LetterKind:
     told = any(letter.kind is LetterKind.EXTENSION for letter in view.letters)
     if extended is not None and not told and view.request.undecided:
         return LetterKind.EXTENSION
+    if view.request.role is Role.PROCESSOR:
+        return LetterKind.PASSED_ON
     return _answer_kind(view)
 
 
@@ -39,13 +43,14 @@ def _answer_kind(view: RequestView) -> LetterKind:
         for right, decision in view.request.decisions.items()
         if not open_rights or right in open_rights
     }
-    outcomes = {decision.outcome for decision in decisions.values()}
     if len(decisions) == 1:
-        (told,) = decisions.values()
-        if (told.right, told.outcome) in _OWN_LETTERS:
-            return _OWN_LETTERS[told.right, told.outcome]
-    if outcomes - {Outcome.WITHDRAWN} == {Outcome.REFUSED}:
-        return LetterKind.REFUSED
+        ((right, decision),) = decisions.items()
+        alone = _OWN_LETTERS.get((right, decision.outcome))
+        if alone is not None:
+            return alone
+    outcomes = {decision.outcome for decision in decisions.values()} - {Outcome.WITHDRAWN}
+    if len(outcomes) == 1 and outcomes <= _EVERY.keys():
+        return _EVERY[outcomes.pop()]
     if outcomes & {Outcome.REFUSED, Outcome.PARTIAL}:
         return LetterKind.PARTLY_REFUSED
     access = decisions.get(Right.ACCESS)
@@ -61,4 +66,7 @@ _OWN_LETTERS = {
     (Right.ERASURE, Outcome.FULL): LetterKind.ERASED,
     (Right.ERASURE, Outcome.PARTIAL): LetterKind.ERASURE_PARTLY_KEPT,
 }
-"""Letters for one right that ended in one way; the others tell more than that."""
+"""Letters that tell the outcome of one right alone."""
+
+_EVERY = {Outcome.REFUSED: LetterKind.REFUSED, Outcome.PASSED_ON: LetterKind.PASSED_ON}
+"""Letters that tell one outcome, of as many rights as had it."""

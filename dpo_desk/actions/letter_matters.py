@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -13,7 +13,7 @@ from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import NewDocument
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letter_data import LetterData
-from dpo_desk.core.letters import Letter
+from dpo_desk.core.letters import Elsewhere, Letter
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 
@@ -26,11 +26,13 @@ class Begun:
         person: addressee, or whom the addressee represents.
         organisation: who writes.
         languages: what the person used in this matter, the likeliest first.
+        elsewhere: another organisation it goes to or names, as far as that is known.
     """
 
     person: Person
     organisation: Organisation
     languages: tuple[str, ...]
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
 
 class LetterMatter(Protocol):

@@ -56,6 +56,6 @@ def _row(desk: Desk, letter: Letter, cases: Mapping[int, RequestRow]) -> LetterR
         letter=letter,
         organisation_id=case.organisation_id,
         reference=case.number,
-        person=case.person,
+        person=letter.wishes.elsewhere.name if letter.kind.to_another else case.person,
         case=case,
     )

@@ -11,12 +11,14 @@ from dpo_desk.actions.evidence import keep
 from dpo_desk.actions.letter_matters import Begun, authorities, case_of
 from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
 from dpo_desk.actions.people import require_present
+from dpo_desk.core.addresses import Address
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
-from dpo_desk.core.facts import Dispatch, FactKind, Sent
+from dpo_desk.core.facts import Details, Dispatch, FactKind, PassedOn, Sent
 from dpo_desk.core.letter_checks import Finding
 from dpo_desk.core.letter_data import ConsentTold, RequestLetterData
-from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.letters import Elsewhere, Letter, LetterKind
+from dpo_desk.core.organisations import Role
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
@@ -30,7 +32,19 @@ def begin(desk: Desk, letter: Letter) -> Begun:
     """Whom a new letter goes to, and in which languages it would best be written."""
     view = requests.view(desk, case_of(letter))
     require_present(desk, view.person.id)
-    return Begun(view.person, view.organisation, (view.request.language,))
+    if letter.kind.to_another:
+        return Begun(view.person, view.organisation, view.organisation.languages, _elsewhere(view))
+    other = _elsewhere(view) if letter.kind.names_another else Elsewhere()
+    return Begun(view.person, view.organisation, (view.request.language,), other)
+
+
+def _elsewhere(view: requests.RequestView) -> Elsewhere:
+    """Who is responsible in the house's place, as an earlier letter names them, or at least the case."""
+    passed = view.request.ended(FactKind.PASSED_ON)
+    name = passed.details.controller if passed is not None and isinstance(passed.details, PassedOn) else ""
+    fresh = Elsewhere(name=name, address=Address(country=view.organisation.country))
+    written = (one.wishes.elsewhere for one in view.letters)
+    return next((one for one in written if one.name and name in {"", one.name}), fresh)
 
 
 def data(desk: Desk, letter: Letter, *, as_draft: bool) -> RequestLetterData:
@@ -132,9 +146,19 @@ def record_sent(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason
     It counts as answered on the day by which every outcome was told.
     """
     request = desk.store.requests.get(case_of(letter))
-    if not letter.kind.answers or _answers_whole(desk, request):
-        details = Sent(letter_id=letter.id, dispatch=dispatch)
+    details = _told_by(desk, request, letter, dispatch)
+    if details is not None:
         requests.append(desk, request.id, letter.kind.sent_fact, on=on, reason=reason, details=details)
+
+
+def _told_by(desk: Desk, request: Request, letter: Letter, dispatch: Dispatch) -> Details | None:
+    """What the case notes when a letter has left; None where that is nothing new to it."""
+    if letter.kind is LetterKind.PASSED_ON_COVER:
+        new = request.role is Role.PROCESSOR and request.ended(FactKind.PASSED_ON) is None
+        return PassedOn(controller=letter.wishes.elsewhere.name) if new else None
+    if letter.kind.answers and not _answers_whole(desk, request):
+        return None
+    return Sent(letter_id=letter.id, dispatch=dispatch)
 
 
 def _answers_whole(desk: Desk, request: Request) -> bool:

@@ -18,6 +18,7 @@ from dpo_desk.cli.clock import iso
 from dpo_desk.cli.files import read_text, write_new, writing
 from dpo_desk.cli.letter_batches import batch
 from dpo_desk.cli.letter_complaints import begun_on_complaint, complaint_wishes, with_complaint_options
+from dpo_desk.cli.letter_elsewhere import told_elsewhere, with_elsewhere_options
 from dpo_desk.cli.request_shapes import letter_plain
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.cli.texts import layout_name
@@ -72,6 +73,7 @@ def kinds(context: click.Context, /) -> None:
 @click.option("--delay-cause", default="", help="One sentence that owns a late answer.")
 @click.option("--enclosure", "enclosures", multiple=True, help="What is enclosed; may be given twice.")
 @click.option("--checked-by", default="", help="Who looked for data of other people in what is enclosed.")
+@with_elsewhere_options
 @with_complaint_options
 @click.option(
     "--issue", is_flag=True, help="Issue it: number, archive, hash. Without it the pages are a draft."
@@ -121,6 +123,7 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
         else:
             draft = letters.draft_on_consents(desk, consent_ids, of_kind, **looks).value
         answered = draft.wishes.complaint.letter
+        wished = replace(wished, elsewhere=told_elsewhere(draft.wishes.elsewhere, wishes))
         draft = replace(draft, wishes=replace(wished, complaint=replace(wished.complaint, letter=answered)))
         made, shown = _issued(desk, draft, sent, reason) if issue else _drafted(desk, draft)
         put(shown.pdf)

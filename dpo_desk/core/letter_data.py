@@ -118,8 +118,10 @@ class RequestLetterData(CommonLetterData):
         return self.request.number
 
     @property
-    def written_on(self) -> date:
-        """The day of what the person wrote or said."""
+    def written_on(self) -> date | None:
+        """The day of what the person wrote or said; None for a letter to another organisation."""
+        if self.letter.kind.to_another:
+            return None
         return self.request.sent_on or self.request.received_on
 
     @property

@@ -49,9 +49,11 @@ def addressee(data: LetterData) -> bool:
     """The letter can reach its addressee on the way that was chosen."""
     person = data.person
     name, address, mails = person.name, person.address, person.emails
-    speaker = reading.spokesperson(data)
+    speaker, other = reading.spokesperson(data), reading.elsewhere(data)
     if speaker is not None:
         name, address, mails = speaker.name + speaker.organisation, speaker.address, (speaker.email,)
+    if other is not None:
+        name, address, mails = other.name, other.address, (other.email,)
     match data.letter.wishes.dispatch:
         case Dispatch.POST | Dispatch.REGISTERED_POST:
             return present(name) and address.complete

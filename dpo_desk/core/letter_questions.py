@@ -13,6 +13,7 @@ from dpo_desk.core import (
     letter_complaint_demands,
     letter_consent_demands,
     letter_demands,
+    letter_passing_demands,
 )
 from dpo_desk.core.letter_data import (
     CommonLetterData,
@@ -29,6 +30,7 @@ _ROOMS: Mapping[str, ModuleType] = {
     "change": letter_change_demands,
     "consent": letter_consent_demands,
     "complaint": letter_complaint_demands,
+    "passing": letter_passing_demands,
 }
 _MATTER_OF: Mapping[type[CommonLetterData], Matter] = {
     RequestLetterData: Matter.REQUEST,

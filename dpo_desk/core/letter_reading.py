@@ -20,7 +20,8 @@ from dpo_desk.core.facts import (
     Treatment,
 )
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
-from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.letters import Elsewhere, LetterKind
+from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Representative
 from dpo_desk.core.rights import Right
 
@@ -48,8 +49,12 @@ def covered(data: RequestLetterData) -> tuple[Decision, ...]:
 
 
 def left_out(data: RequestLetterData) -> tuple[Right, ...]:
-    """Rights of the request that an answer leaves to another letter; what the person dropped is none."""
-    if not data.letter.kind.answers or data.letter.kind is LetterKind.GENERAL_ANSWER:
+    """Rights of the request that an answer leaves to another letter; what the person dropped is none.
+
+    A processor answers nothing itself: Art. 28(3)(e) GDPR.
+    """
+    passing = data.request.role is Role.PROCESSOR
+    if not data.letter.kind.answers or data.letter.kind is LetterKind.GENERAL_ANSWER or passing:
         return ()
     told = {one.right for one in covered(data)}
     dropped = {one.right for one in data.request.decisions.values() if one.outcome is Outcome.WITHDRAWN}
@@ -143,7 +148,7 @@ def refuses_late(data: RequestLetterData) -> bool:
 
 def spokesperson(data: LetterData) -> Representative | None:
     """Who gets the letter in the person's place: a representative with proof that still holds."""
-    found = data.person.representative
+    found = data.person.representative if data.letter.kind.to_person else None
     if found is None or not found.proof.strip():
         return None
     over = found.valid_until is not None and found.valid_until < data.letter.dated
@@ -153,6 +158,22 @@ def spokesperson(data: LetterData) -> Representative | None:
 def name_of(representative: Representative) -> str:
     """By what name a representative is called."""
     return representative.name.strip() or representative.organisation.strip()
+
+
+def elsewhere(data: LetterData) -> Elsewhere | None:
+    """The other organisation a letter goes to; None where it goes to the person or an authority."""
+    return data.letter.wishes.elsewhere if data.letter.kind.to_another else None
+
+
+def passed_on(data: RequestLetterData) -> date | None:
+    """The day the request was passed on: as a whole by a processor, or a right of it; None before."""
+    days = [
+        fact.on
+        for fact in data.request.live
+        if fact.kind is FactKind.PASSED_ON
+        or (isinstance(fact.details, Decision) and fact.details.outcome is Outcome.PASSED_ON)
+    ]
+    return max(days, default=None)
 
 
 def unproven_spokesperson(data: LetterData) -> Representative | None:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import Decision, Dispatch, FactKind, Outcome
 from dpo_desk.core.rights import Right
 
@@ -34,6 +35,8 @@ class LetterKind(StrEnum):
     REFUSED = "refused"
     PARTLY_REFUSED = "partly_refused"
     GENERAL_ANSWER = "general_answer"
+    PASSED_ON = "passed_on"
+    PASSED_ON_COVER = "passed_on_cover"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     CONSENT_RENEWAL = "consent_renewal"
     COMPLAINT_ACKNOWLEDGED = "complaint_acknowledged"
@@ -57,12 +60,27 @@ class LetterKind(StrEnum):
     @property
     def answers(self) -> bool:
         """Whether sending it answers the request."""
-        return Matter.REQUEST in self.matters and self not in _INTERIM
+        return Matter.REQUEST in self.matters and self.to_person and self not in _INTERIM
 
     @property
     def to_authority(self) -> bool:
         """Whether it goes to an authority, and not to the person."""
         return self in _TO_AUTHORITY
+
+    @property
+    def to_another(self) -> bool:
+        """Whether it goes to another organisation, which the person who writes it names."""
+        return self in _TO_ANOTHER
+
+    @property
+    def to_person(self) -> bool:
+        """Whether it goes to the person, or to who speaks for them."""
+        return not (self.to_authority or self.to_another)
+
+    @property
+    def names_another(self) -> bool:
+        """Whether it goes to another organisation, or tells the person of one."""
+        return self.to_another or self is LetterKind.PASSED_ON
 
     @property
     def about_complaint(self) -> bool:
@@ -86,7 +104,7 @@ class LetterKind(StrEnum):
 
     def tells(self, decision: Decision) -> bool:
         """Whether the letter tells an outcome: a refusal of the whole tells what it refuses, and no grant."""
-        return decision.right in self.rights and (not self.refuses or decision.outcome is Outcome.REFUSED)
+        return decision.right in self.rights and decision.outcome in _TOLD.get(self, _ANY)
 
     @property
     def sent_fact(self) -> FactKind:
@@ -106,6 +124,17 @@ _TO_AUTHORITY = (
     LetterKind.AUTHORITY_DOCUMENTS,
     LetterKind.AUTHORITY_MEASURES_REPORT,
 )
+
+_TO_ANOTHER = frozenset({LetterKind.PASSED_ON_COVER})
+
+_ANY = frozenset(Outcome)
+_TOLD: Mapping[LetterKind, frozenset[Outcome]] = MappingProxyType(
+    {
+        **dict.fromkeys(_REFUSING, frozenset({Outcome.REFUSED})),
+        LetterKind.PASSED_ON: frozenset({Outcome.PASSED_ON}),
+    }
+)
+"""Outcomes that a kind of letter tells, where it does not tell them all."""
 
 _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
     {
@@ -127,6 +156,7 @@ _INTERIM = {
     LetterKind.RECEIPT_ACKNOWLEDGED: FactKind.ACKNOWLEDGED,
     LetterKind.IDENTITY_ASKED: FactKind.IDENTITY_QUESTION_SENT,
     LetterKind.EXTENSION: FactKind.EXTENSION_TOLD,
+    LetterKind.PASSED_ON_COVER: FactKind.PASSED_ON,
 }
 
 _MATTERS = {
@@ -176,6 +206,26 @@ class ComplaintWishes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Another organisation that a letter goes to, or that it tells the person of.
+
+    Attributes:
+        department: unit or colleague there; may be empty.
+        agreement: contract under which it is helped with a request that is passed on to it.
+        offer: what help that is, and by when it comes.
+        confirm_by: day by which it is asked to confirm.
+    """
+
+    name: str = ""
+    department: str = ""
+    address: Address = Address()
+    email: str = ""
+    agreement: str = ""
+    offer: str = ""
+    confirm_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What a person adds to one letter by hand.
 
@@ -186,6 +236,7 @@ class Wishes:
         enclosures: what is enclosed, one per line.
         dispatch: how it will leave the house.
         third_parties_checked_by: who looked for data of other people in the annex or the documents.
+        elsewhere: the other organisation that is written to or named.
         complaint: what only letters about a complaint have.
     """
 
@@ -195,6 +246,7 @@ class Wishes:
     enclosures: tuple[str, ...] = ()
     dispatch: Dispatch = Dispatch.POST
     third_parties_checked_by: str = ""
+    elsewhere: Elsewhere = Elsewhere()
     complaint: ComplaintWishes = ComplaintWishes()
 
 

@@ -20,6 +20,7 @@ from dpo_desk.documents.sheets import (
     Annex,
     Block,
     Heading,
+    Paragraph,
     Remedies,
     Remedy,
     Signature,
@@ -156,6 +157,16 @@ def _notes(data: LetterData, authority: Authority) -> list[str]:
     return notes
 
 
+def _responsible(speech: Speech[LetterData]) -> list[Block]:
+    """Who is responsible in the house's place, one line below the other."""
+    other = speech.data.letter.wishes.elsewhere
+    abroad = other.address.country != speech.data.organisation.country
+    where = written_lines(other.address, speech.country(other.address.country) if abroad else "")
+    lines = [literal(line.strip()) for line in (other.name, other.department, *where, other.email)]
+    shown = "\n".join(line for line in lines if line)
+    return [Paragraph(shown)] if shown else []
+
+
 def _court(speech: Speech[LetterData]) -> Remedy:
     key = _court_key(speech)
     title = {"nl_public": "object", "ch_federal": "object"}.get(key, "court")
@@ -189,7 +200,7 @@ def _court_key(speech: Speech[LetterData]) -> str:
 
 
 _BLOCKS: Mapping[str, Callable[[Speech[LetterData]], list[Block]]] = MappingProxyType(
-    {"remedies": _remedies, "signature": signature, **END_BLOCKS}
+    {"remedies": _remedies, "responsible": _responsible, "signature": signature, **END_BLOCKS}
 )
 
 ANNEXES = frozenset({GIVEN, ANSWER})

@@ -7,31 +7,23 @@ from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.people import Person, RepresentativeKind, Salutation
 from dpo_desk.documents.complaint_letter_values import complaint_values
 from dpo_desk.documents.consent_values import consent_values
+from dpo_desk.documents.passing_values import elsewhere_name
 from dpo_desk.documents.request_values import request_values
 from dpo_desk.documents.speech import Speech, about_complaint, about_consents, about_request
 from dpo_desk.documents.wording import Light, Value, typed
 
 KNOWN = frozenset(
     {
-        *("about", "access", "answer_by", "at_once", "authority_open", "automated", "begins_anew"),
-        "compared",
-        *("case_file_until", "ch", "cite", "contact", "described", "documents", "doubt", "due", "ends_on"),
-        *(
-            "eu",
-            "extended_until",
-            "extension_explanation",
-            "extension_reason",
-            "extra",
-            "file_number",
-            "former",
-        ),
-        *("granted", "handler", "late", "law", "legal_view", "measures", "missing", "month_end"),
-        "not_granted",
-        *("nothing_held", "number", "only_question", "opening", "outcome", "overdue"),
-        *("partial_considered", "partly_at_once", "reasons", "received", "recipients", "reply_by"),
-        *("representative_proof", "restriction_ends", "salutation", "searched", "separate", "several"),
-        *("since", "sources", "was_wrong"),
-        *("stands_still", "tasks", "told", "transfers", "uk", "until", "ways", "website", "why"),
+        *("about", "access", "agreement", "answer_by", "at_once", "authority_open", "automated"),
+        *("begins_anew", "came", "case_file_until", "ch", "cite", "compared", "confirm_by", "contact"),
+        *("controller", "described", "documents", "doubt", "due", "ends_on", "eu", "extended_until"),
+        *("extension_explanation", "extension_reason", "extra", "file_number", "former", "granted"),
+        *("handler", "late", "law", "legal_view", "measures", "missing", "month_end", "not_granted"),
+        *("nothing_held", "number", "offer", "only_question", "opening", "outcome", "overdue"),
+        *("partial_considered", "partly_at_once", "passed_on", "person", "reasons", "received"),
+        *("recipients", "remarks", "reply_by", "representative_proof", "restriction_ends", "salutation"),
+        *("searched", "separate", "several", "since", "sources", "stands_still", "tasks", "told"),
+        *("transfers", "uk", "until", "was_wrong", "ways", "website", "why", "without"),
     }
 )
 """Every name a letter's text may use."""
@@ -64,7 +56,7 @@ def values(speech: Speech[LetterData]) -> dict[str, Value]:
 
 def salutation(speech: Speech[LetterData]) -> Light:
     """How the letter begins; neutral where the office knows no better."""
-    if speech.data.letter.kind.to_authority:
+    if not speech.data.letter.kind.to_person:
         return speech.say("salutation.house")
     spokesperson = reading.spokesperson(speech.data)
     if spokesperson is None:
@@ -90,6 +82,8 @@ def closing(speech: Speech[LetterData]) -> Light:
 
 def addressee(speech: Speech[LetterData]) -> str:
     """Name of who gets the letter, as continuation pages show it."""
+    if speech.data.letter.kind.to_another:
+        return elsewhere_name(speech)
     spokesperson = reading.spokesperson(speech.data)
     return reading.name_of(spokesperson) if spokesperson else speech.data.person.name.strip()
 

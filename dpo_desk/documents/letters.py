@@ -245,12 +245,15 @@ def _return_line(page: Layout, name: str, address: tuple[str, ...]) -> str:
 
 def _address(speech: Speech[LetterData]) -> tuple[str, ...]:
     data = speech.data
-    spokesperson = reading.spokesperson(data)
+    spokesperson, other = reading.spokesperson(data), reading.elsewhere(data)
     names = [_titled(speech)]
     where = data.person.address
     if spokesperson is not None:
         names = [line for line in (spokesperson.organisation, spokesperson.name) if line.strip()]
         where = spokesperson.address
+    if other is not None:
+        names = [line for line in (other.name, other.department) if line.strip()]
+        where = other.address
     lines = postal_lines(
         where, home=data.organisation.country, country_name=speech.postal_country(where.country)
     )

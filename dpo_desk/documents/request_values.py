@@ -14,6 +14,7 @@ from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.change_values import change_values
 from dpo_desk.documents.consent_values import told_values
+from dpo_desk.documents.passing_values import cover_values, passed_on_values
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, paragraphs, plain, typed
 
@@ -35,8 +36,12 @@ def request_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     }
     if data.letter.kind is LetterKind.CONSENT_WITHDRAWN:
         found |= told_values(data)
+    if data.letter.kind is LetterKind.PASSED_ON:
+        found |= passed_on_values(speech)
     if data.letter.kind.answers:
         return found | _answer(speech)
+    if data.letter.kind is LetterKind.PASSED_ON_COVER:
+        return found | cover_values(speech)
     return found | _interim(speech)
 
 

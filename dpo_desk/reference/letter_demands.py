@@ -21,10 +21,11 @@ _LETTERS: Final[Mapping[str, frozenset[LetterKind]]] = MappingProxyType(
     {
         **{kind.value: frozenset({kind}) for kind in LetterKind},
         "every": frozenset(LetterKind),
-        "to_people": frozenset(kind for kind in LetterKind if not kind.to_authority),
+        "to_people": frozenset(kind for kind in LetterKind if kind.to_person),
         "of_requests": frozenset(kind for kind in LetterKind if Matter.REQUEST in kind.matters),
         "answers": frozenset(kind for kind in LetterKind if kind.answers),
         "negative": frozenset(kind for kind in LetterKind if kind.negative),
+        "to_others": frozenset(kind for kind in LetterKind if kind.to_another),
         "to_authorities": frozenset(kind for kind in LetterKind if kind.to_authority),
         "to_complainants": frozenset(
             kind for kind in LetterKind if kind.about_complaint and not kind.to_authority

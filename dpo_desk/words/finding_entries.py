@@ -27,6 +27,7 @@ class Spot(StrEnum):
     MISSING = "missing"
     LAWYER = "lawyer"
     APPROVED_BY = "approved_by"
+    ELSEWHERE = "elsewhere"  # the other organisation a letter goes to or names
 
 
 @dataclass(frozen=True, slots=True)

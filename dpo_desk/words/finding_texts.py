@@ -7,6 +7,7 @@ from dpo_desk.words.finding_entries import Entry, Spot
 from dpo_desk.words.finding_texts_changes import CHANGE_ENTRIES
 from dpo_desk.words.finding_texts_complaints import COMPLAINT_ENTRIES
 from dpo_desk.words.finding_texts_consents import CONSENT_ENTRIES
+from dpo_desk.words.finding_texts_passing import PASSING_ENTRIES
 
 __all__ = ["ENTRIES", "Entry", "Spot"]
 
@@ -342,6 +343,7 @@ ENTRIES = {
         Spot.ORGANISATION,
     ),
     **CHANGE_ENTRIES,
+    **PASSING_ENTRIES,
     **CONSENT_ENTRIES,
     **COMPLAINT_ENTRIES,
 }

@@ -47,6 +47,7 @@ _VERBS = {
     Spot.MISSING: N_("Fill in"),
     Spot.LAWYER: N_("Fill in"),
     Spot.APPROVED_BY: N_("Fill in"),
+    Spot.ELSEWHERE: N_("Fill in"),
 }
 
 _BLOCKS = {
@@ -69,6 +70,7 @@ _BLOCKS = {
     "map": "refused",
     "old_new": "corrected",
     "offer_statement": "statement",
+    "who": "responsible",
 }
 """The line of the wording that meets a demand, by element."""
 
@@ -149,12 +151,14 @@ def _blocks(kind: LetterKind) -> Mapping[str, str]:
 
 def _entry(finding: Finding, kind: LetterKind) -> Entry:
     variants = {
+        kind.value: True,
         "extension": kind is LetterKind.EXTENSION,
         "positive": kind.answers and not kind.negative and kind not in _CONSENTS,
         "change": kind in _CHANGES,
         "correction": kind is LetterKind.RECTIFIED,
         "consents": kind in _CONSENTS,
         "to_authority": kind.to_authority,
+        "to_another": kind.to_another,
         "complaint": kind.about_complaint,
         "consider": finding.severity is Severity.CONSIDER,
     }

@@ -181,6 +181,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (LetterKind.REFUSED, N_("Answer: refused")),
     (LetterKind.PARTLY_REFUSED, N_("Answer: granted in part")),
     (LetterKind.GENERAL_ANSWER, N_("Answer in your own words")),
+    (LetterKind.PASSED_ON, N_("Passed on: to the person")),
+    (LetterKind.PASSED_ON_COVER, N_("Passed on: covering letter")),
     (LetterKind.CONSENT_WITHDRAWN, N_("Withdrawal of consent confirmed")),
     (LetterKind.CONSENT_RENEWAL, N_("Consent asked for again")),
     (LetterKind.COMPLAINT_ACKNOWLEDGED, N_("Complaint: receipt confirmed")),

@@ -235,3 +235,18 @@ def test_a_draft_of_the_window_can_be_saved_and_discarded(case: Terminal) -> Non
     assert "Issue the letter first" in case.refused("request", "record", 1, "acknowledged", "--letter", 1)
     assert case.json("letter", "discard", 1) == {"discarded": 1}
     assert case.rows("letter", "list") == []
+
+
+def test_a_covering_letter_goes_to_the_organisation_that_is_named(case: Terminal) -> None:
+    out = case.folder / "cover.pdf"
+    where = ("--to-street", "Kai 4", "--to-postcode", "20457", "--to-city", "Hamburg", "--to-country", "DE")
+    help_ = ("--offer", "A copy by Friday.", "--agreement", "AV-2024-3", "--confirm-by", "2026-10-29")
+    case.json(
+        *("letter", "write", "--request", 1, "--kind", "passed_on_cover", "--language", "en", "--out", out),
+        *("--to", "Nordhafen GmbH", "--to-department", "Privacy", *where, "--to-email", "dpo@n.example"),
+        *(*help_, "--enclosure", "The request"),
+    )
+    shown = text_of(out.read_bytes())
+    for told in ("Nordhafen GmbH", "Kai 4", "20457 Hamburg", "A copy by Friday.", "AV-2024-3", "29 October"):
+        assert told in shown
+    assert "Lindengracht" not in shown

@@ -22,6 +22,7 @@ from dpo_desk.core.facts import (
     IdentityProof,
     Item,
     Outcome,
+    PassedOn,
     RecipientTold,
     Restriction,
     RestrictionGround,
@@ -81,6 +82,9 @@ NOT_YET = {
     "statement": "what was added stands word for word in the table of what was corrected",
     "fact_or_opinion": IN_WORDING,
     "published": NO_DATA,
+    "joint_choice": IN_WORDING,
+    "own_part": IN_WORDING,
+    "told_person": IN_WORDING,
     "reasons_withheld": "a decision does not tell that reasons are kept back",
 }
 
@@ -158,6 +162,10 @@ def _wishes(**changes: Any) -> Change:  # noqa: ANN401 - fields of Wishes
     return lambda data: replace(
         data, letter=replace(data.letter, wishes=replace(data.letter.wishes, **changes))
     )
+
+
+def _elsewhere(**changes: Any) -> Change:  # noqa: ANN401 - fields of Elsewhere
+    return lambda data: _wishes(elsewhere=replace(data.letter.wishes.elsewhere, **changes))(data)
 
 
 def _letter(**changes: Any) -> Change:  # noqa: ANN401 - fields of a Letter
@@ -375,6 +383,18 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
     ("which", "NL", K.CONSENT_WITHDRAWN, lambda d: replace(d, consents=())),
     ("since", "NL", K.CONSENT_WITHDRAWN, _request(received_on=date(2026, 10, 27))),
     ("data_next", "NL", K.CONSENT_WITHDRAWN, _consent(answer=None)),
+    ("addressee", "NL", K.PASSED_ON_COVER, _elsewhere(address=Address())),
+    ("addressee", "GB", K.PASSED_ON_COVER, _elsewhere(name=" ")),
+    ("who", "NL", K.PASSED_ON, _elsewhere(name="")),
+    ("who", "CH", K.PASSED_ON, _elsewhere(address=Address(), email=" ")),
+    ("who", "NL", K.PASSED_ON, _wishes(body="# Passed on")),
+    ("when", "NL", K.PASSED_ON, _without(FactKind.PASSED_ON)),
+    ("role", "NL", K.PASSED_ON, _request(role=Role.JOINT)),
+    ("no_content", "GB", K.PASSED_ON, _wishes(enclosures=("Printout",))),
+    ("received", "NL", K.PASSED_ON_COVER, _request(received_on=date(2026, 11, 23))),
+    ("original", "NL", K.PASSED_ON_COVER, _wishes(enclosures=())),
+    ("assistance", "NL", K.PASSED_ON_COVER, _elsewhere(offer="")),
+    ("assistance", "CH", K.PASSED_ON_COVER, _elsewhere(agreement="")),
 ]
 
 
@@ -450,6 +470,7 @@ CONSIDERED: list[tuple[str, str, LetterKind, Change]] = [
     ("administrative_remedy", "DE", K.REFUSED, _house(sector=Sector.PUBLIC)),
     ("abuse_facts", "NL", K.REFUSED, _decided(facts="One fact only")),
     ("notice_link", "NL", K.GENERAL_ANSWER, _house(website="")),
+    ("when", "NL", K.PASSED_ON, _with(fact(FactKind.PASSED_ON, DATED, PassedOn(controller="Nova")))),
 ]
 
 
@@ -467,6 +488,16 @@ def test_what_should_be_there_is_asked_for(
 
 
 # What passes
+
+
+def test_a_right_decided_elsewhere_is_passed_on_by_joint_controllers_too() -> None:
+    decided = _without(FactKind.PASSED_ON)(_request(role=Role.JOINT)(Case(kind=K.PASSED_ON).data()))
+    assert {"when", "role"} <= _mends(decided)
+    passed = Decision(right=Right.ACCESS, outcome=Outcome.PASSED_ON, facts="On 29 October.")
+    told = _with(fact(FactKind.DECIDED, date(2026, 10, 29), passed))(decided)
+    assert not {"when", "role"} & (_mends(told) | _considers(told))
+    unbound = _elsewhere(agreement="")(_request(role=Role.JOINT)(Case(kind=K.PASSED_ON_COVER).data()))
+    assert "assistance" not in _mends(unbound)  # no contract binds joint controllers to it
 
 
 def test_a_late_answer_may_go_out_when_it_owns_its_delay() -> None:

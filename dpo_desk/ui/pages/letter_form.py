@@ -14,6 +14,7 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.entry_parts import enum_choice
 from dpo_desk.ui.options import layout_options, letter_language_options
 from dpo_desk.ui.pages.letter_complaint_fields import ComplaintFields
+from dpo_desk.ui.pages.letter_elsewhere import ElsewhereFields
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
@@ -46,6 +47,7 @@ class LetterForm(QWidget):
         self.language.setAccessibleName(_("Language of the letter"))
         self.delay = LineField(theme, placeholder=_("One sentence, in your own words"))
         self.checked_by = LineField(theme, placeholder=_("Name of a colleague"))
+        self.elsewhere = ElsewhereFields(context)
         self.dispatch = enum_choice(context, Dispatch)
         self.layout_choice = Choice(theme, layout_options())
         self.paragraph = TextArea(theme, lines=3)
@@ -71,14 +73,9 @@ class LetterForm(QWidget):
         theme = context.theme
         word = Label(theme, _("&Language"), size=SMALL, tone=Token.INK2)
         word.setBuddy(self.language)
+        fields = (self._delay, self.complaint, self._checked_by, self.elsewhere)
         head = row(Label(theme, _("Fields"), bold=True), self._count, STRETCH, word, self.language, gap=8)
-        self.setLayout(
-            column(
-                head,
-                *(self._delay, self.complaint, self._checked_by, sending, self._more, self._added),
-                gap=12,
-            )
-        )
+        self.setLayout(column(head, *fields, sending, self._more, self._added, gap=12))
 
     def _connect(self) -> None:
         self.language.picked.connect(self.language_picked)
@@ -88,6 +85,7 @@ class LetterForm(QWidget):
         self.checked_by.textEdited.connect(
             lambda text: self.wished.emit("third_parties_checked_by", text.strip())
         )
+        self.elsewhere.edited.connect(lambda other: self.wished.emit("elsewhere", other))
         self.paragraph.textChanged.connect(
             lambda: self.wished.emit("extra", self.paragraph.toPlainText().strip())
         )
@@ -108,6 +106,7 @@ class LetterForm(QWidget):
         self.dispatch.set_value(wishes.dispatch.value)
         self.delay.setText(wishes.delay_cause)
         self.checked_by.setText(wishes.third_parties_checked_by)
+        self.elsewhere.show_letter(letter)
         self.paragraph.setPlainText(wishes.extra)
         self.enclosures.setPlainText("\n".join(wishes.enclosures))
         for one in quiet:
@@ -137,7 +136,7 @@ class LetterForm(QWidget):
         if Spot.PARAGRAPH in spots:
             self._set_more(shown=True)
         left = sum(spot in spots for spot in (*_FIELDS, *own))
-        every = 5 + late + annexed + len(own)
+        every = 5 + late + annexed + letter.kind.names_another + len(own)
         words = (
             _("{left} of {all} left").format(left=left, all=every) if left else _("nothing left to fill in")
         )
@@ -154,6 +153,7 @@ class LetterForm(QWidget):
             Spot.DELAY: self.delay,
             Spot.CHECKED_BY: self.checked_by,
             Spot.PARAGRAPH: self.paragraph,
+            Spot.ELSEWHERE: self.elsewhere.name,
         }
         if spot is Spot.PARAGRAPH:
             self._set_more(shown=True)
@@ -169,7 +169,7 @@ class LetterForm(QWidget):
 
 
 _TAKE_LONGER = frozenset({LetterKind.COMPLAINT_PROGRESS, LetterKind.AUTHORITY_EXTENSION_REQUEST})
-_FIELDS = (Spot.LANGUAGE, Spot.DISPATCH, Spot.DELAY, Spot.CHECKED_BY, Spot.PARAGRAPH)
+_FIELDS = (Spot.LANGUAGE, Spot.DISPATCH, Spot.DELAY, Spot.CHECKED_BY, Spot.PARAGRAPH, Spot.ELSEWHERE)
 
 
 def _by_hand() -> str:
