@@ -14,7 +14,7 @@ from itertools import accumulate, groupby
 from typing import BinaryIO
 
 import pikepdf
-from page import PageError, SafetyLimits, validate_pdf_bytes
+from page import SafetyLimits
 
 from dpo_desk.core.errors import DeskError
 from dpo_desk.documents.binder import Binder
@@ -23,7 +23,7 @@ from dpo_desk.documents.exhibits import Exhibit, Shown
 from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.pages import print_report
 from dpo_desk.documents.pdf_stream import Lock, PdfStream
-from dpo_desk.documents.pdfa import Standard
+from dpo_desk.documents.pdfa import Standard, agrees
 
 LARGEST_CHECKED = 64 * 2**20
 """Bytes; the check holds a whole file in memory. What was not checked is never labelled."""
@@ -250,8 +250,4 @@ def _agrees(out: BinaryIO, size: int) -> bool:
     if size > LARGEST_CHECKED:
         return False
     out.seek(0)
-    data = out.read(size)
-    try:
-        return bool(validate_pdf_bytes(data, profile="3b", limits=SafetyLimits()).is_compliant)
-    except PageError:
-        return False
+    return agrees(out.read(size), "3b", limits=SafetyLimits())

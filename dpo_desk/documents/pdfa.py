@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -16,11 +17,15 @@ from PIL import ImageCms
 
 from dpo_desk.documents.tagging import Element, Mark
 
+if TYPE_CHECKING:
+    from page import SafetyLimits
+
 PRODUCER = "dpo_desk (ReportLab, pikepdf)"
 _DATE_OF_PROFILE = slice(24, 36)
 _FIXED_DATE = bytes.fromhex("07ea 0001 0001 0000 0000 0000")
 _UNMAPPED, _AS_SPACE = b"<0000>", b"<0020>"
 _RETURN = 0x0D
+_LABEL = re.compile(rb"<(pdfaid|pdfuaid):(\w+)>\w*</\1:\2>\s*")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -237,12 +242,44 @@ def finish(data: bytes, marks: Sequence[Mark], *, language: str, title: str, aut
         root.Metadata = pdf.make_stream(xmp, Type=Name.Metadata, Subtype=Name.XML)
         if "/Info" in pdf.trailer:
             del pdf.trailer["/Info"]
-        finished = BytesIO()
-        pdf.save(
-            finished,
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            compress_streams=True,
-            deterministic_id=True,
-            min_version="1.7",
-        )
+        return _saved(pdf)
+
+
+def _saved(pdf: Pdf) -> bytes:
+    finished = BytesIO()
+    pdf.save(
+        finished,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        compress_streams=True,
+        deterministic_id=True,
+        min_version="1.7",
+    )
     return finished.getvalue()
+
+
+def agrees(data: bytes, *profiles: str, limits: SafetyLimits | None = None) -> bool:
+    """Whether a validator finds nothing that a standard forbids.
+
+    Args:
+        data: a finished file.
+        profiles: "2a" and "3b" of PDF/A, "ua1" of PDF/UA.
+        limits: how much of a file of others is read before it counts as refused; None for our own files.
+    """
+    from page import PageError, SafetyLimits, validate_pdf_bytes  # noqa: PLC0415 - loads when a file is final
+
+    try:
+        return all(
+            validate_pdf_bytes(data, profile=one, limits=limits or SafetyLimits.unlimited()).is_compliant
+            for one in profiles
+        )
+    except PageError:
+        return False
+
+
+def rightly_labelled(data: bytes) -> bytes:
+    """One of our own files; it no longer says that it follows the standards where the validator disagrees."""
+    if agrees(data, "2a", "ua1"):
+        return data
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.Root.Metadata.write(_LABEL.sub(b"", pdf.Root.Metadata.read_bytes()))
+        return _saved(pdf)

@@ -22,6 +22,7 @@ from dpo_desk.core.reports import (
 from dpo_desk.documents.pages import print_report
 from dpo_desk.documents.paper_edges import number_words, page
 from dpo_desk.documents.paper_values import Paper
+from dpo_desk.documents.pdfa import rightly_labelled
 from dpo_desk.documents.rows import Tell
 from dpo_desk.documents.values import (
     Bars,
@@ -53,7 +54,7 @@ def report_pdf(content: Content, language: str, store_id: str, tell: Tell) -> by
     blocks = [block for section in content.sections for block in _blocks(section, known, content)]
     footer = _("Contains personal data: shred after use") if content.personal else ""
     made = page(paper, literal(content.title), *blocks, footer=footer)
-    return print_report(replace(made, subtitle=literal(content.subtitle)), tell)
+    return rightly_labelled(print_report(replace(made, subtitle=literal(content.subtitle)), tell))
 
 
 def _blocks(

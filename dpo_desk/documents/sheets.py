@@ -68,15 +68,19 @@ def render(sheet: Sheet | Report) -> bytes:
         sheet: what to print.
 
     Returns:
-        A tagged PDF, both PDF/A-2a and PDF/UA-1; the same bytes for the same sheet.
+        A tagged PDF; the same bytes for the same sheet. It says of itself that it is PDF/A-2a and PDF/UA-1;
+        what is no draft says so only if a validator agrees.
 
     Raises:
         AddressDoesNotFit: if the recipient's address is too long for the window.
         ReturnLineDoesNotFit: if the sender's line over the address is.
     """
-    from dpo_desk.documents import pages  # noqa: PLC0415 - loads ReportLab and pikepdf only when needed
+    from dpo_desk.documents import pages, pdfa  # noqa: PLC0415 - loads ReportLab and pikepdf only when needed
 
-    return pages.print_letter(sheet) if isinstance(sheet, Sheet) else pages.print_report(sheet)
+    if isinstance(sheet, Report):
+        return pdfa.rightly_labelled(pages.print_report(sheet))
+    printed = pages.print_letter(sheet)
+    return printed if sheet.draft_word else pdfa.rightly_labelled(printed)
 
 
 def missing_characters(text: str) -> tuple[str, ...]:

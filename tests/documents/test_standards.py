@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from dpo_desk.documents import pdfa
 from dpo_desk.documents.pdfa import finish
 from dpo_desk.documents.sheets import Paragraph, Report, Sheet, layout, layout_names, render
 from tests.pdf_checks import check
@@ -47,6 +48,21 @@ def test_hostile_text_is_archival_and_accessible(letter: Letter, tmp_path: Path)
         references=((HOSTILE[:90], HOSTILE[:90]),),
     )
     check(render(sheet), tmp_path)
+
+
+def test_a_file_the_validator_refuses_is_not_labelled(letter: Letter) -> None:
+    labelled = render(letter())
+    assert pdfa.rightly_labelled(labelled) == labelled
+    with pikepdf.open(BytesIO(labelled)) as opened:
+        del opened.Root.Lang  # both standards ask for the language
+        broken = BytesIO()
+        opened.save(broken)
+    plain = pdfa.rightly_labelled(broken.getvalue())
+    for label in (b"<pdfaid:part>", b"<pdfaid:conformance>", b"<pdfuaid:part>"):
+        assert label in broken.getvalue()
+        assert label not in plain
+    assert b"<dc:title>" in plain
+    assert not pdfa.agrees(b"no file at all", "2a")
 
 
 def test_same_letter_gives_same_bytes(letter: Letter) -> None:
