@@ -88,7 +88,7 @@ def begin(desk: Desk, letter: Letter) -> Begun:
         require_present(desk, complaint.person_id)
     if letter.kind.to_authority:
         authority = _authority(desk, complaint, letter)
-        return Begun(_addressed(authority, desk.today()), organisation, authority.languages)
+        return Begun(addressed(authority, desk.today()), organisation, authority.languages)
     return Begun(_complainant(desk, complaint), organisation, (complaint.language,))
 
 
@@ -136,7 +136,7 @@ def _written_to(
     """The addressee, and the authorities that are named."""
     if letter.kind.to_authority:
         authority = _authority(desk, complaint, letter)
-        return _addressed(authority, letter.dated), (authority,)
+        return addressed(authority, letter.dated), (authority,)
     person = _complainant(desk, complaint)
     return person, authorities(desk, competence(desk, organisation, person))
 
@@ -159,7 +159,7 @@ def _authority(desk: Desk, complaint: Complaint, letter: Letter) -> Authority:
     return desk.directory.get(found)
 
 
-def _addressed(authority: Authority, on: date) -> Person:
+def addressed(authority: Authority, on: date) -> Person:
     """An authority as the addressee of a letter of a day."""
     return Person(
         name=authority.official_name_on(on),

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dpo_desk.actions import request_letters
+from dpo_desk.actions import letter_texts, request_letters
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.evidence import check
 from dpo_desk.actions.letter_beginning import (
@@ -153,7 +153,8 @@ def discard(desk: Desk, letter_id: int) -> Done[None]:
 
 def data(desk: Desk, letter: Letter, *, as_draft: bool) -> LetterData:
     """Everything a letter is made from, as its matter stands now."""
-    return MATTERS[letter.matter].data(desk, letter, as_draft=as_draft)
+    made = MATTERS[letter.matter].data(desk, letter, as_draft=as_draft)
+    return replace(made, own_texts=letter_texts.in_force(desk, letter.language))
 
 
 def wording(desk: Desk, letter: Letter) -> str:
@@ -195,7 +196,9 @@ def findings_of(desk: Desk, letter: Letter) -> tuple[Finding, ...]:
 def _findings(desk: Desk, whole: LetterData) -> tuple[Finding, ...]:
     """What stands against a letter, what blocks it first."""
     lost = request_letters.lost(whole) if isinstance(whole, RequestLetterData) else ()
-    return tuple(dict.fromkeys((*lost, *findings(whole, desk.library.letter_demands))))
+    return tuple(
+        dict.fromkeys((*letter_texts.lost_parts(whole), *lost, *findings(whole, desk.library.letter_demands)))
+    )
 
 
 def issue(desk: Desk, letter_id: int, *, sent_on: date | None = None, reason: str = "") -> Done[Letter]:

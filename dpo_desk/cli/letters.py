@@ -19,6 +19,7 @@ from dpo_desk.cli.files import read_text, write_new, writing
 from dpo_desk.cli.letter_batches import batch
 from dpo_desk.cli.letter_complaints import begun_on_complaint, complaint_wishes, with_complaint_options
 from dpo_desk.cli.letter_elsewhere import told_elsewhere, with_elsewhere_options
+from dpo_desk.cli.letter_texts import text
 from dpo_desk.cli.request_shapes import letter_plain
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.cli.texts import layout_name
@@ -257,3 +258,4 @@ def discard(context: click.Context, /, letter_id: int) -> None:
 
 
 letter.add_command(batch)
+letter.add_command(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import read_text
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.cli.texts import language_code
-from dpo_desk.core.wordings import Side, Wording
+from dpo_desk.core.wordings import Pair, Side, Wording
 from dpo_desk.words import _
 
 _MARKS = {Side.SAME: " ", Side.CHANGED: "~", Side.ONLY_OLD: "-", Side.ONLY_NEW: "+"}
@@ -132,9 +133,17 @@ def compare(context: click.Context, /, old: int, new: int) -> None:
     session = session_of(context)
     with session.desk() as desk:
         pairs = purposes.side_by_side(desk, old, new)
-    rows = [(_MARKS[pair.side], pair.old, pair.new) for pair in pairs]
-    plain: list[Plain] = [{"side": pair.side.value, "old": pair.old, "new": pair.new} for pair in pairs]
-    session.show(plain, columns(rows))
+    session.show(pairs_plain(pairs), columns(pairs_rows(pairs)))
+
+
+def pairs_plain(pairs: Iterable[Pair]) -> list[Plain]:
+    """Two texts side by side as JSON has them."""
+    return [{"side": pair.side.value, "old": pair.old, "new": pair.new} for pair in pairs]
+
+
+def pairs_rows(pairs: Iterable[Pair]) -> list[tuple[str, str, str]]:
+    """The same as rows, with a mark where they differ."""
+    return [(_MARKS[pair.side], pair.old, pair.new) for pair in pairs]
 
 
 WORDING_COMMANDS = (word, reword, unword, words, compare)

@@ -77,6 +77,7 @@ class CommonLetterData:
         signatory: who signs; the data protection officer unless another is named.
         today: the day on which all this was gathered.
         regime_id: law in force, as the table of regimes names it.
+        own_texts: names and texts of the office in place of the shipped ones, in the letter's language.
         draft: marks the pages as not yet issued.
     """
 
@@ -88,6 +89,7 @@ class CommonLetterData:
     signatory: str = ""
     today: date
     regime_id: str
+    own_texts: tuple[tuple[str, str], ...] = ()
     draft: bool = True
 
 

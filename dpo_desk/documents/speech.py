@@ -73,8 +73,8 @@ class Speech(Generic[DataT_co]):
 
     @cached_property
     def words(self) -> Wording:
-        """The approved texts."""
-        return wording(self.language, swiss=self.law == "ch")
+        """The approved texts: the program's, or the office's own in their place."""
+        return wording(self.language, swiss=self.law == "ch", own=self.data.own_texts)
 
     @cached_property
     def _locale(self) -> Locale:

@@ -11,9 +11,9 @@ import re
 import tomllib
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, meta, nodes
@@ -130,9 +130,16 @@ def _environment() -> SandboxedEnvironment:
 
 
 @dataclass(frozen=True)
-class _Sentence:
+class Sentence:
+    """A shared sentence, and where it stands."""
+
     template: Template
+    file: str
     line: int
+
+
+OwnTexts = tuple[tuple[str, str], ...]
+"""Names and texts that an office has in place of the shipped ones."""
 
 
 @dataclass(frozen=True)
@@ -143,11 +150,13 @@ class Wording:
         folder: where they lie.
         language: name of the folder's language, ISO 639-1.
         swiss: no ß and « » in German.
+        own: texts of the office in place of those in the folder: of kinds of letters, of sentences.
     """
 
     folder: Path
     language: str
     swiss: bool = False
+    own: OwnTexts = ()
 
     def letter(self, kind: str, values: Mapping[str, Value], known: frozenset[str]) -> str:
         """Fill the text of a letter.
@@ -182,30 +191,39 @@ class Wording:
         Raises:
             WordingError: there is no such sentence, it uses a name without a value, or the file is broken.
         """
-        file = self._named(COMMON)
-        if key not in self._sentences:
+        if key not in self.sentences:
+            file = self._named(COMMON)
             raise WordingError(WordingProblem.UNKNOWN_PLACEHOLDER, file=file, line=0, name=key)
-        sentence = self._sentences[key]
+        sentence = self.sentences[key]
         try:
             return Light(sentence.template.render(values))
         except _MISTAKES as error:
-            raise _wording_error(error, file, sentence.line) from error
+            raise _wording_error(error, sentence.file, sentence.line) from error
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""
-        return key in self._sentences
+        return key in self.sentences
 
     def keys(self, section: str) -> tuple[str, ...]:
         """Names in a section of `common.toml`, those of its subsections not included."""
         prefix = f"{section}."
-        names = (key.removeprefix(prefix) for key in self._sentences if key.startswith(prefix))
+        names = (key.removeprefix(prefix) for key in self.sentences if key.startswith(prefix))
         return tuple(name for name in names if "." not in name)
+
+    def shipped(self, name: str) -> str:
+        """A text of the program as it is written: of a kind of letter, or a sentence by section and name."""
+        if name in self._table:
+            return self._table[name]
+        return (self.folder / f"{name}.txt").read_text(encoding="utf-8")
+
+    def names(self) -> tuple[str, ...]:
+        """Every sentence, by section and name."""
+        return tuple(self._table)
 
     def _named(self, file: str) -> str:
         return f"{self.language}/{file}"
 
-    def _read(self, file: str) -> str:
-        source = (self.folder / file).read_text(encoding="utf-8")
+    def _spelt(self, source: str) -> str:
         return source.translate(SWISS) if self.swiss else source
 
     def _template(self, kind: str, known: frozenset[str]) -> Template:
@@ -214,7 +232,7 @@ class Wording:
         return self._letters[kind]
 
     def _load(self, kind: str, known: frozenset[str]) -> Template:
-        file, source = self._named(f"{kind}.txt"), self._read(f"{kind}.txt")
+        file, source = self._named(f"{kind}.txt"), self._spelt(dict(self.own).get(kind) or self.shipped(kind))
         try:
             tree = self._environment.parse(source, filename=file)
         except TemplateSyntaxError as error:
@@ -242,25 +260,45 @@ class Wording:
         return {}
 
     @cached_property
-    def _sentences(self) -> dict[str, _Sentence]:
-        file, source = self._named(COMMON), self._read(COMMON)
+    def _common(self) -> str:
+        return (self.folder / COMMON).read_text(encoding="utf-8")
+
+    @cached_property
+    def _table(self) -> dict[str, str]:
+        """Every sentence as it is shipped, by section and name."""
         try:
-            table = tomllib.loads(source)
+            return dict(_flat(tomllib.loads(self._common)))
         except tomllib.TOMLDecodeError as error:
             found = _TOML_LINE.search(str(error))
-            line = int(found[1]) if found else source.count("\n") + 1
-            raise WordingError(WordingProblem.BROKEN, file=file, line=line, name=str(error)) from error
-        places = _places(source)
-        found_all: dict[str, _Sentence] = {}
-        for key, text in _flat(table):
-            line = places.get(key, 0)
-            try:
-                found_all[key] = _Sentence(self._environment.from_string(text), line)
-            except TemplateSyntaxError as error:
-                raise WordingError(
-                    WordingProblem.BROKEN, file=file, line=line, name=error.message or ""
-                ) from error
-        return found_all
+            line = int(found[1]) if found else self._common.count("\n") + 1
+            raise WordingError(
+                WordingProblem.BROKEN, file=self._named(COMMON), line=line, name=str(error)
+            ) from error
+
+    @cached_property
+    def sentences(self) -> Mapping[str, Sentence]:
+        """Every sentence, ready to be filled, by section and name."""
+        if self.own:
+            own = {key: self._own_sentence(key, text) for key, text in self.own if key in self._table}
+            return {**wording_of(self.folder, self.language, swiss=self.swiss).sentences, **own}
+        file, places = self._named(COMMON), _places(self._common)
+        return {key: self._compiled(text, file, places.get(key, 0)) for key, text in self._table.items()}
+
+    def _own_sentence(self, key: str, text: str) -> Sentence:
+        """A sentence of the office; it may use the values of the shipped one, and no others."""
+        file, parse = self._named(key), self._environment.parse
+        sentence = self._compiled(text, file, 1)
+        known = frozenset(meta.find_undeclared_variables(parse(self._table[key])))
+        self._check_names(parse(text), file, known)
+        return sentence
+
+    def _compiled(self, text: str, file: str, line: int) -> Sentence:
+        try:
+            return Sentence(self._environment.from_string(self._spelt(text)), file, line)
+        except TemplateSyntaxError as error:
+            raise WordingError(
+                WordingProblem.BROKEN, file=file, line=line, name=error.message or ""
+            ) from error
 
 
 def _wording_error(error: Exception, file: str, line: int) -> WordingError:
@@ -301,11 +339,24 @@ def _places(source: str) -> dict[str, int]:
 
 
 @cache
-def wording(language: str, *, swiss: bool = False) -> Wording:
-    """The program's own texts of a language, read once.
+def wording_of(folder: Path, language: str, *, swiss: bool) -> Wording:
+    """The texts of a folder as they are shipped, read once."""
+    return Wording(folder, language, swiss)
+
+
+_MOST_KEPT = 32
+"""Wordings of offices that are kept ready: while a text is written, every keystroke makes another one."""
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def wording(language: str, *, swiss: bool = False, own: OwnTexts = ()) -> Wording:
+    """The texts of a language: the program's, with those of an office in their place.
 
     Args:
-        language: one letters are written in, ISO 639-1.
+        language: of the letters, ISO 639-1.
         swiss: as it is written in Switzerland; changes German only.
+        own: names and texts of the office.
     """
-    return Wording(resources_dir() / "letters" / language, language, swiss and language == "de")
+    folder, swiss = resources_dir() / "letters" / language, swiss and language == "de"
+    shipped = wording_of(folder, language, swiss=swiss)
+    return replace(shipped, own=own) if own else shipped

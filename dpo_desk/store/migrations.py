@@ -26,7 +26,7 @@ from dpo_desk.store.tables_complaints import COMPLAINTS
 from dpo_desk.store.tables_consents import CONSENTS, DAYS, LISTS, NARROW
 from dpo_desk.store.tables_erasure import ERASURE
 from dpo_desk.store.tables_forms import FORM_PURPOSES, FORMS
-from dpo_desk.store.tables_letters import LETTERS, OF_COMPLAINTS
+from dpo_desk.store.tables_letters import LETTERS, OF_COMPLAINTS, TEXTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,5 +196,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0013_authorities", lambda db: execute_all(db, AUTHORITIES)),
     Migration("m0014_complaint_letters", lambda db: execute_all(db, OF_COMPLAINTS)),
     Migration("m0015_form_purposes", lambda db: execute_all(db, FORM_PURPOSES)),
+    Migration("m0016_letter_texts", lambda db: execute_all(db, TEXTS)),
 )
 """All steps, oldest first."""

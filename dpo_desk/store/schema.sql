@@ -625,3 +625,21 @@ CREATE TABLE authority_update (
 CREATE INDEX letter_complaint ON letter (complaint_id) WHERE complaint_id IS NOT NULL;
 
 CREATE INDEX consent_form_item_purpose ON consent_form_item (purpose_id);
+
+CREATE TABLE letter_text (
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    PRIMARY KEY (language, name, version)
+) STRICT;
+
+CREATE TRIGGER letter_text_stays BEFORE DELETE ON letter_text
+BEGIN
+    SELECT raise(ABORT, 'a version of a text stays');
+END;
+
+CREATE TRIGGER letter_text_as_it_is BEFORE UPDATE ON letter_text
+BEGIN
+    SELECT raise(ABORT, 'a version of a text stays as it is');
+END;

@@ -20,6 +20,7 @@ from dpo_desk.store.erasing import Erasing
 from dpo_desk.store.erasures import Erasures, Tombstones
 from dpo_desk.store.evidence import EvidenceTable
 from dpo_desk.store.holds import Ages, Holds
+from dpo_desk.store.letter_texts import LetterTexts
 from dpo_desk.store.letters import Letters
 from dpo_desk.store.lock import OfficeLock
 from dpo_desk.store.office import Connections
@@ -50,6 +51,7 @@ class Store:
     requests: Requests
     evidence: EvidenceTable
     letters: Letters
+    letter_texts: LetterTexts
     processing: Processing
     purposes: Purposes
     consents: Consents
@@ -123,6 +125,7 @@ class Store:
             requests=Requests(access),
             evidence=EvidenceTable(access),
             letters=Letters(access),
+            letter_texts=LetterTexts(access),
             processing=Processing(access),
             purposes=Purposes(access),
             consents=Consents(access),

@@ -1,4 +1,4 @@
-"""Letters that belong to consents or to complaints: later steps of the schema."""
+"""Letters that belong to consents or to complaints, and their texts: later steps of the schema."""
 
 from __future__ import annotations
 
@@ -48,3 +48,24 @@ ALTER TABLE letter ADD COLUMN complaint_id INTEGER REFERENCES complaint (id);
 CREATE INDEX letter_complaint ON letter (complaint_id) WHERE complaint_id IS NOT NULL;
 """
 """A letter can belong to a complaint, too."""
+
+TEXTS: Final = """
+-- Texts of letters as the office words them; an empty one goes back to the shipped text.
+CREATE TABLE letter_text (
+    language TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    record TEXT NOT NULL CHECK (json_valid(record)),
+    PRIMARY KEY (language, name, version)
+) STRICT;
+
+CREATE TRIGGER letter_text_stays BEFORE DELETE ON letter_text
+BEGIN
+    SELECT raise(ABORT, 'a version of a text stays');
+END;
+
+CREATE TRIGGER letter_text_as_it_is BEFORE UPDATE ON letter_text
+BEGIN
+    SELECT raise(ABORT, 'a version of a text stays as it is');
+END;
+"""

@@ -277,6 +277,11 @@ _SENTENCES = {
     "WordingError.broken": N_(
         "The wording {file} cannot be read in line {line}: {name}. Mend it, or go back to the shipped text."
     ),
+    "NoSuchText": N_("There is no text “{name}” in “{language}” that an office may word. List them first."),
+    "TextEmpty": N_("The text says nothing. Write it, or go back to the shipped text."),
+    "TextTooLong": N_("The text has more than {most} signs. Shorten it."),
+    "TextLeavesOut": N_("The text leaves out {parts}, which the case fills in. Put it back."),
+    "TextUnchanged": N_("Letters say this already; nothing was changed."),
     # reports
     "PeriodBackwards": N_("The last day lies before the first. Exchange them."),
     "ReportTooLong": N_(

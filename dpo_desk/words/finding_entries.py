@@ -15,6 +15,7 @@ class Spot(StrEnum):
     CHECKED_BY = "checked_by"
     PARAGRAPH = "paragraph"
     WORDING = "wording"
+    TEXT = "text"  # the office's own text, or the shipped one it may word anew
     PERSON = "person"
     ORGANISATION = "organisation"
     CASE = "case"

@@ -61,6 +61,11 @@ ENTRIES = {
         N_("A doubt about identity stands; record the proof first."),
         Spot.CASE,
     ),
+    "own_text": Entry(
+        N_("The office’s own text misses a part"),
+        N_("The shipped text has more by now. Take it over, or go back to the shipped text."),
+        Spot.TEXT,
+    ),
     # before the answer
     "answer_by": Entry(
         N_("The promised day has passed"),

@@ -35,6 +35,7 @@ _VERBS = {
     Spot.CHECKED_BY: N_("Fill in"),
     Spot.PARAGRAPH: N_("Fill in"),
     Spot.WORDING: N_("Put it back"),
+    Spot.TEXT: N_("Open the text"),
     Spot.PERSON: N_("Open the person"),
     Spot.ORGANISATION: N_("Open the organisation"),
     Spot.CASE: N_("Open the case"),

@@ -1,0 +1,294 @@
+"""A sample letter of every kind, to show a text at work: nobody's data, under the office's own letterhead.
+
+What happened in the sample is in names and numbers, so that one sample serves every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from dpo_desk.actions import complaint_samples, requests
+from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.letter_matters import authorities
+from dpo_desk.core.addresses import Address
+from dpo_desk.core.consents import Act, Event, EventKind, state
+from dpo_desk.core.facts import (
+    Decision,
+    Details,
+    Dispatch,
+    Extension,
+    ExtensionReason,
+    Fact,
+    FactKind,
+    IdentityDoubt,
+    Item,
+    Outcome,
+    RecipientTold,
+    Search,
+    SearchResult,
+    Telling,
+    Treatment,
+)
+from dpo_desk.core.grounds import RefusalGround, grounds_for
+from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData, RequestLetterData
+from dpo_desk.core.letters import Letter, LetterKind, Matter, Wishes
+from dpo_desk.core.organisations import Officer, Organisation
+from dpo_desk.core.people import Person
+from dpo_desk.core.processing import Operation
+from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Term, Words
+from dpo_desk.core.regimes import PauseKind
+from dpo_desk.core.requests import Channel, Request
+from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import standing, statutory_deadline
+from dpo_desk.core.withdrawals import Answer, NextUse, Task
+from dpo_desk.core.wordings import Wording, hash_of
+
+_AGE = timedelta(days=16)
+"""How long ago what the letter answers came in."""
+_WAYS = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="M. Smit")
+
+
+def sample(
+    desk: Desk, kind: LetterKind, language: str, own_texts: tuple[tuple[str, str], ...] = ()
+) -> LetterData:
+    """What a letter of a kind could be made from.
+
+    Args:
+        desk: the open office; its first organisation writes.
+        kind: of the letter.
+        language: of the letter.
+        own_texts: names and texts of the office.
+    """
+    organisation = next(iter(desk.store.organisations.all()), _HOUSE)
+    letter = Letter(
+        kind=kind, language=language, layout=organisation.layout, dated=desk.today(), wishes=_WAYS
+    )
+    matter = next(one for one in Matter if one in kind.matters)
+    return replace(_MAKERS[matter](desk, organisation, _PERSON, letter), own_texts=own_texts)
+
+
+_HOUSE = Organisation(
+    name="Acme",
+    country="NL",
+    address=Address(lines=("Havenkade 18",), postcode="1019 BR", city="Amsterdam", country="NL"),
+    languages=("nl",),
+    layout="NL-L",
+    officer=Officer(name="M. Smit", function="DPO", email="dpo@acme.example"),
+)
+_PERSON = Person(
+    name="Robin Noordhoek",
+    family_name="Noordhoek",
+    address=Address(lines=("Lindengracht 412",), postcode="1015 KK", city="Amsterdam", country="NL"),
+    emails=("r.noordhoek@post.example",),
+)
+
+
+# Requests
+
+
+def _of_request(desk: Desk, organisation: Organisation, person: Person, letter: Letter) -> RequestLetterData:
+    today, received = desk.today(), desk.today() - _AGE
+    right = _right(letter.kind)
+    grounds = grounds_for(desk.library.grounds, right, organisation.country)
+    request = Request(
+        number=f"R-{received.year}-0000",
+        organisation_id=organisation.id,
+        person_id=0,
+        rights=(right,),
+        channel=Channel.LETTER,
+        language=letter.language,
+        sent_on=received,
+        received_on=received,
+        entered_at=datetime.combine(received, time(), desk.now().tzinfo),
+        facts=tuple(_facts(desk, letter.kind, right, grounds)),
+    )
+    rules = desk.rules(organisation, received)
+    return RequestLetterData(
+        letter=letter,
+        organisation=organisation,
+        person=person,
+        request=request,
+        standing=standing(request, rules, today),
+        statutory=statutory_deadline(request, rules),
+        authorities=authorities(desk, requests.competence(desk, organisation, person)),
+        grounds=grounds,
+        operations=_OPERATIONS,
+        consents=(_told(desk, letter),) if letter.kind is LetterKind.CONSENT_WITHDRAWN else (),
+        identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
+        signatory=organisation.officer.name,
+        case_file_until=date(today.year + organisation.case_file_years, 12, 31),
+        today=today,
+        regime_id=rules.regime.id,
+    )
+
+
+_USUAL = (Right.ACCESS, Right.ERASURE)
+
+
+def _right(kind: LetterKind) -> Right:
+    """The right that shows the most of a kind of letter."""
+    if kind is LetterKind.GENERAL_ANSWER:
+        return Right.GENERAL_QUESTION
+    return next((right for right in _USUAL if right in kind.rights), kind.rights[0])
+
+
+def _facts(desk: Desk, kind: LetterKind, right: Right, grounds: tuple[RefusalGround, ...]) -> Iterable[Fact]:
+    today, received = desk.today(), desk.today() - _AGE
+    told = partial(_fact, desk)
+    yield told(FactKind.RECEIVED, received)
+    for one in _OPERATIONS:
+        found = Search(system=one.system, result=SearchResult.FOUND, searched_by="M. Smit")
+        yield told(FactKind.SEARCHED, today, found)
+    if kind is LetterKind.IDENTITY_ASKED:
+        yield told(
+            FactKind.IDENTITY_ASKED, today, IdentityDoubt(doubt="r.n.77@post.example?", means=("ID 7-314",))
+        )
+    if kind is LetterKind.EXTENSION:
+        extension = Extension(ground=ExtensionReason.BOTH, explanation="R-117, R-204 (12 GB).")
+        yield told(FactKind.EXTENDED, today, extension)
+    recipient = RecipientTold(recipient="Polder Print B.V.", telling=Telling.TOLD)
+    yield told(FactKind.RECIPIENT_TOLD, today, recipient)
+    if kind.answers:
+        yield told(FactKind.DECIDED, today, _decision(kind, right, today, grounds))
+
+
+def _fact(desk: Desk, kind: FactKind, on: date, details: Details | None = None) -> Fact:
+    return Fact(kind=kind, on=on, recorded_at=desk.now(), who="M. Smit", details=details)
+
+
+def _decision(kind: LetterKind, right: Right, today: date, grounds: tuple[RefusalGround, ...]) -> Decision:
+    """An outcome that fits the kind, with an item of everything that can be done in it."""
+    ground = grounds[0].id if grounds else ""
+    outcome = Outcome.FULL
+    if kind.negative:
+        outcome = Outcome.REFUSED if kind is LetterKind.REFUSED else Outcome.PARTIAL
+    done = Treatment.ERASED if right is Right.ERASURE else Treatment.GIVEN
+    held = Treatment.KEPT if right is Right.ERASURE else Treatment.REFUSED
+    items = [
+        Item(label="IBAN", treatment=done, system="CRM", value="NL91 ABNA 0417 1643 00", done_on=today),
+        Item(label="E-mail", treatment=done, system="CRM", value="r.noordhoek@post.example", done_on=today),
+    ]
+    if outcome is Outcome.PARTIAL:
+        until = date(today.year + 7, 12, 31)
+        items.append(Item(label="Ref. 2026-117", treatment=held, system="ERP", until=until, ground_id=ground))
+    return Decision(
+        right=right,
+        outcome=outcome,
+        items=() if outcome is Outcome.REFUSED else tuple(items),
+        ground_id=ground if outcome is Outcome.REFUSED else "",
+        facts="Ref. 2026-117, 2026-204.",
+        partial_considered="Ref. 2026-204.",
+        operation_ids=tuple(one.id for one in _OPERATIONS),
+    )
+
+
+_OPERATIONS = (
+    Operation(
+        id=1,
+        organisation_id=0,
+        system="CRM",
+        purpose="Service",
+        lawful_basis="6(1)(b)",
+        categories=("IBAN", "E-mail"),
+        recipients=("Polder Print B.V.",),
+        storage="2033",
+    ),
+    Operation(
+        id=2,
+        organisation_id=0,
+        system="ERP",
+        purpose="Administration",
+        lawful_basis="6(1)(c)",
+        categories=("Ref.",),
+        storage="2033",
+        source="Van Loon B.V.",
+        transfers="US (SCC)",
+        automated="A–E",
+    ),
+)
+
+
+# Consents
+
+
+def _of_consent(desk: Desk, organisation: Organisation, person: Person, letter: Letter) -> ConsentLetterData:
+    return ConsentLetterData(
+        letter=letter,
+        organisation=organisation,
+        person=person,
+        consents=(_told(desk, letter),),
+        authorities=authorities(desk, requests.competence(desk, organisation, person)),
+        signatory=organisation.officer.name,
+        today=desk.today(),
+        regime_id=desk.rules(organisation, letter.dated).regime.id,
+    )
+
+
+def _told(desk: Desk, letter: Letter) -> ConsentTold:
+    """A consent that was taken back with everything done, or that is about to end."""
+    today, withdrawn = desk.today(), letter.kind is LetterKind.CONSENT_WITHDRAWN
+    purpose = Purpose(
+        organisation_id=0,
+        words=(
+            Words(
+                language=letter.language,
+                title="Newsletter",
+                explanation="Newsletter, 4/year.",
+                data=("E-mail",),
+                storage="2033",
+                if_refused="–",
+            ),
+        ),
+        rests=(Rest(RestKind.MAILING, "Mailtool"),),
+        terms=(Term(date.min, 36),),
+        given_by=(ConsentChannel.PAPER, ConsentChannel.EMAIL),
+        withdrawn_by=(ConsentChannel.PAPER, ConsentChannel.EMAIL),
+    )
+    given = _entry(desk, Act.GIVEN, today - timedelta(days=3 * 365 - 30), 1)
+    events = [given, *([_entry(desk, Act.WITHDRAWN, today - _AGE, 2)] if withdrawn else [])]
+    text = "Newsletter, 4/year."
+    words = Wording(
+        purpose_id=0,
+        language=letter.language,
+        version=1,
+        text=text,
+        sha256=hash_of(text),
+        valid_from=given.on,
+        added_at=desk.now(),
+        added_by="M. Smit",
+    )
+    task = Task(consent_id=0, seq=2, kind=RestKind.MAILING, name="Mailtool", due=today, done_on=today)
+    return ConsentTold(
+        consent_id=0,
+        purpose=purpose,
+        reading=state(events, purpose, today),
+        agreed=given,
+        shown=words,
+        tasks=(task,) if withdrawn else (),
+        answer=Answer(use=NextUse.ERASE, reason="", on=today, who="M. Smit") if withdrawn else None,
+        proof_until=date(today.year + 3, 12, 31) if withdrawn else None,
+        asks=words,
+    )
+
+
+def _entry(desk: Desk, act: Act, on: date, seq: int) -> Event:
+    return Event(
+        seq=seq,
+        kind=EventKind(act.value),
+        act=act,
+        on=on,
+        since=on,
+        channel=ConsentChannel.PAPER,
+        recorded_at=desk.now(),
+        who="M. Smit",
+    )
+
+
+_MAKERS: Mapping[Matter, Callable[[Desk, Organisation, Person, Letter], LetterData]] = {
+    Matter.REQUEST: _of_request,
+    Matter.CONSENT: _of_consent,
+    Matter.COMPLAINT: complaint_samples.of_complaint,
+}
