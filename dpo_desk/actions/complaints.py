@@ -323,10 +323,12 @@ def keep(desk: Desk, complaint_id: int, document: NewDocument) -> ComplaintDocum
             added_at=desk.now(),
             added_by=desk.colleague,
             text=document.text,
+            redacted=document.redacted,
         ),
         document.data,
     )
-    desk.write_journal("attach", "complaint document", kept.id, differences(None, replace(kept, text="")))
+    done = "attach" if kept.redacted is None else "redact"
+    desk.write_journal(done, "complaint document", kept.id, differences(None, replace(kept, text="")))
     return kept
 
 

@@ -76,15 +76,16 @@ def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
             added_at=desk.now(),
             added_by=desk.colleague,
             text=document.text,
+            redacted=document.redacted,
         ),
         document.data,
     )
     changes = [change for change in differences(None, kept) if change.field in _TOLD]
-    desk.write_journal("add", "evidence", kept.id, changes)
+    desk.write_journal("add" if kept.redacted is None else "redact", "evidence", kept.id, changes)
     return kept
 
 
-_TOLD = frozenset({"request_id", "kind", "name", "media_type", "size", "sha256"})
+_TOLD = frozenset({"request_id", "kind", "name", "media_type", "size", "sha256", "redacted"})
 """What the journal tells of a document; its text stays with the document, and goes with it."""
 
 

@@ -214,10 +214,11 @@ def _carriers(desk: Desk, request: Request) -> Iterator[tuple[Evidence, RecordKi
     named = {fact.evidence_id for fact in proofs}
     named |= {fact.details.copy_evidence_id for fact in proofs if isinstance(fact.details, IdentityProof)}
     copies = {one.sha256 for one in documents if one.kind is EvidenceKind.IDENTITY_COPY or one.id in named}
+    originals = {one.id for one in documents if one.sha256 in copies}
     for one in documents:
         if one.disposed_on is not None:
             continue
-        if one.sha256 in copies:
+        if one.sha256 in copies or (one.redacted is not None and one.redacted.of in originals):
             yield one, RecordKind.IDENTITY_COPY
         elif one.kind is EvidenceKind.MAIL and copies & _inside(desk, one):
             yield one, RecordKind.IDENTITY_MAIL

@@ -86,6 +86,7 @@ def document_plain(one: ComplaintDocument) -> dict[str, Plain]:
         "sha256": one.sha256,
         "added_at": one.added_at.isoformat(),
         "added_by": one.added_by,
+        "redacted_version_of": None if one.redacted is None else one.redacted.of,
     }
 
 

@@ -17,6 +17,7 @@ from dpo_desk.cli.complaint_shapes import document_plain, row_plain, row_text, v
 from dpo_desk.cli.erasures import marks_lines, marks_plain
 from dpo_desk.cli.evidence import document_from
 from dpo_desk.cli.files import write_new
+from dpo_desk.cli.redactions import redact_complaint
 from dpo_desk.cli.session import ID, columns, day, session_of
 from dpo_desk.cli.texts import language_code
 from dpo_desk.core.complaint_facts import ComplaintFactKind, Link, LinkKind
@@ -238,3 +239,4 @@ def save(context: click.Context, /, document: int, out: Path) -> None:
 
 
 complaint.add_command(bundle)
+complaint.add_command(redact_complaint)

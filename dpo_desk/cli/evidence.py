@@ -10,6 +10,7 @@ from dpo_desk.actions import evidence as documents
 from dpo_desk.actions import requests
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.files import read_bytes, write_new
+from dpo_desk.cli.redactions import redact_evidence
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
 from dpo_desk.words import _
@@ -30,6 +31,7 @@ def evidence_plain(one: Evidence) -> dict[str, Plain]:
         "added_at": one.added_at.isoformat(),
         "added_by": one.added_by,
         "disposed_on": None if one.disposed_on is None else one.disposed_on.isoformat(),
+        "redacted_version_of": None if one.redacted is None else one.redacted.of,
     }
 
 
@@ -112,3 +114,6 @@ def dispose(context: click.Context, /, evidence_id: int) -> None:
     with session.desk() as desk:
         documents.dispose(desk, evidence_id)
     session.show({"disposed": evidence_id}, _("Destroyed; name, size and hash stay."))
+
+
+evidence.add_command(redact_evidence)

@@ -29,6 +29,7 @@ from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import Assignment
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Person
+from dpo_desk.core.redactions import Redacted
 from dpo_desk.core.requests import Channel
 
 _D = TypeVar("_D", bound=ComplaintDetails)
@@ -263,6 +264,7 @@ class ComplaintDocument:
         size: bytes.
         sha256: of the bytes, hexadecimal.
         text: what search finds in it.
+        redacted: what was made black in it; None for a document as it came.
     """
 
     id: int = 0
@@ -275,6 +277,7 @@ class ComplaintDocument:
     added_at: datetime
     added_by: str
     text: str = ""
+    redacted: Redacted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dpo_desk.core.redactions import Redacted
+
 
 class EvidenceKind(StrEnum):
     """What a document is to the case."""
@@ -29,6 +31,7 @@ class Evidence:
         sha256: of the bytes, hexadecimal; stays when the content is disposed of.
         text: what search finds in it.
         disposed_on: day the content was disposed of; None while it is kept.
+        redacted: what was made black in it; None for a document as it came.
     """
 
     id: int = 0
@@ -42,14 +45,20 @@ class Evidence:
     added_by: str
     text: str = ""
     disposed_on: date | None = None
+    redacted: Redacted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewDocument:
-    """A document on its way in: bytes and what they are."""
+    """A document on its way in: bytes and what they are.
+
+    Attributes:
+        redacted: what was made black in it; None for a document as it came.
+    """
 
     kind: EvidenceKind
     name: str
     media_type: str
     data: bytes
     text: str = ""
+    redacted: Redacted | None = None

@@ -6,17 +6,14 @@ along. Scripts, forms, links and attached files hang elsewhere and stay behind.
 
 from __future__ import annotations
 
-import logging
-import warnings
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Page, Pdf
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from dpo_desk.documents.exhibit_text import lacking, mail_blocks, placeholder_blocks, text_blocks, text_pages
 from dpo_desk.documents.exhibits import (
@@ -29,51 +26,24 @@ from dpo_desk.documents.exhibits import (
     PlainText,
     Unshown,
 )
-from dpo_desk.documents.pdf_stream import Copier, PdfStream, TooManyObjects, raw_of, reference
-from dpo_desk.documents.preview import PdfUnreadable, page_image
+from dpo_desk.documents.foreign import NotShown, refusing
+from dpo_desk.documents.pdf_stream import Copier, PdfStream, raw_of, reference
+from dpo_desk.documents.pictures import MOST_PAGES, frames, opaque
+from dpo_desk.documents.preview import page_image
 from dpo_desk.documents.tagging import HEIGHT, WIDTH
 from dpo_desk.documents.typography import MM
 
-logging.getLogger("pikepdf").addHandler(logging.NullHandler())
-# What it finds odd about foreign files is no news for a terminal.
-
-MOST_PAGES = 2_000
-"""Of one document."""
 _MOST_OBJECTS = 200_000
-_MOST_PIXELS = 80_000_000
 _MOST_CONTENT = 64 * 2**20
 """Bytes of the marks of one page that comes in several parts, once unpacked."""
 _LAYER_DPI = 150
 _FINEST, _FINEST_LINES = 300 / 72, 600 / 72
 """Dots per point of a picture, and of one in black and white; what is finer is not seen on paper."""
-_FORMATS = ("JPEG", "PNG", "TIFF", "GIF", "WEBP", "BMP")
 _LONGEST_SIDE = 14_400
 """Points; a page that is larger is no page (ISO 32000-1, annex C)."""
 
 FRAME = (12 * MM, 8 * MM, WIDTH - 24 * MM, HEIGHT - 31 * MM)
 """Where a foreign page lies on ours: left, bottom, width, height, points."""
-
-_DAMAGE = (
-    pikepdf.PdfError,
-    pikepdf.DataDecodingError,
-    PdfUnreadable,
-    ValueError,
-    TypeError,
-    KeyError,
-    AttributeError,
-    IndexError,
-    OSError,
-    SyntaxError,
-    RuntimeError,
-    zlib.error,
-)
-"""What pikepdf and Pillow raise on files that are broken, on purpose or not."""
-
-
-class _NotShown(Exception):
-    def __init__(self, why: Unshown) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +81,7 @@ def take(to: PdfStream, exhibit: Exhibit, tell: Callable[[], None]) -> Taken:
     mark = to.mark()
     try:
         return _taken(to, exhibit, tell)
-    except _NotShown as refused:
+    except NotShown as refused:
         why = refused.why
     to.rewind(mark)
     return Taken(_set(to, text_pages(exhibit, placeholder_blocks(exhibit, why)), tell), why=why)
@@ -120,10 +90,10 @@ def take(to: PdfStream, exhibit: Exhibit, tell: Callable[[], None]) -> Taken:
 def _taken(to: PdfStream, exhibit: Exhibit, tell: Callable[[], None]) -> Taken:
     match exhibit.content:
         case PdfFile(data):
-            with _refusing():
+            with refusing():
                 return _pdf(to, data, tell)
         case Picture(data):
-            with _refusing():
+            with refusing():
                 return Taken(list(_pictures(to, data, tell)))
         case MailText(mail):
             pages = text_pages(exhibit, mail_blocks(mail))
@@ -131,20 +101,7 @@ def _taken(to: PdfStream, exhibit: Exhibit, tell: Callable[[], None]) -> Taken:
         case PlainText(text):
             return Taken(_set(to, text_pages(exhibit, text_blocks(text)), tell), lacking(text))
         case Missing(why):
-            raise _NotShown(why)
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """Say in one word what is wrong with a foreign file."""
-    try:
-        yield
-    except pikepdf.PasswordError:
-        raise _NotShown(Unshown.LOCKED) from None
-    except (TooManyObjects, MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise _NotShown(Unshown.TOO_LARGE) from None
-    except _DAMAGE:
-        raise _NotShown(Unshown.DAMAGED) from None
+            raise NotShown(why)
 
 
 def _set(to: PdfStream, pdf: bytes, tell: Callable[[], None]) -> list[Leaf]:
@@ -165,7 +122,7 @@ def _set(to: PdfStream, pdf: bytes, tell: Callable[[], None]) -> list[Leaf]:
 def _pdf(to: PdfStream, data: bytes, tell: Callable[[], None]) -> Taken:
     with pikepdf.open(BytesIO(data)) as pdf:
         if len(pdf.pages) > MOST_PAGES:
-            raise _NotShown(Unshown.TOO_LARGE)
+            raise NotShown(Unshown.TOO_LARGE)
         left = _left_out(pdf)
         if LeftOut.LAYERS in left:
             return Taken(list(_layered(to, data, len(pdf.pages), tell)), left)
@@ -178,7 +135,7 @@ def _pdf(to: PdfStream, data: bytes, tell: Callable[[], None]) -> Taken:
             copier.flush()
             tell()
         if not leaves:
-            raise _NotShown(Unshown.DAMAGED)
+            raise NotShown(Unshown.DAMAGED)
         return Taken(leaves, left)
 
 
@@ -214,7 +171,7 @@ def _foreign(to: PdfStream, copier: Copier, page: Page) -> Leaf:
     bottom, top = min(bottom, top), max(bottom, top)
     width, height = right - left, top - bottom
     if not (0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE):
-        raise _NotShown(Unshown.TOO_LARGE)
+        raise NotShown(Unshown.TOO_LARGE)
     turned = int(page.rotation) % 360
     upright = (height, width) if turned in {90, 270} else (width, height)
     scale, edge = _fitted(*upright)
@@ -266,10 +223,10 @@ def _parts(contents: Object) -> Iterator[bytes]:
         elif plain or len(raw_of(part)) < _MOST_CONTENT // 1000:  # no packing makes a thousandth of anything
             data = b"" if "/F" in part else bytes(part.read_bytes())
         else:
-            raise _NotShown(Unshown.TOO_LARGE)
+            raise NotShown(Unshown.TOO_LARGE)
         room -= len(data)
         if room < 0:
-            raise _NotShown(Unshown.TOO_LARGE)
+            raise NotShown(Unshown.TOO_LARGE)
         yield data
 
 
@@ -287,17 +244,9 @@ def _layered(to: PdfStream, data: bytes, pages: int, tell: Callable[[], None]) -
 
 
 def _pictures(to: PdfStream, data: bytes, tell: Callable[[], None]) -> Iterator[Leaf]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what is odd about a picture is no news for a terminal
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        with Image.open(BytesIO(data), formats=_FORMATS) as opened:
-            for number, frame in enumerate(ImageSequence.Iterator(opened), 1):
-                if number > MOST_PAGES or frame.width * frame.height > _MOST_PIXELS:
-                    raise _NotShown(Unshown.TOO_LARGE)
-                yield _photo(to, data, opened) if _as_it_is(opened) else _leaf(to, frame, _point(frame))
-                tell()
-                if opened.format != "TIFF":
-                    break  # the first picture of what moves
+    for frame in frames(data):
+        yield _photo(to, data, frame) if _as_it_is(frame) else _leaf(to, frame, _point(frame))
+        tell()
 
 
 def _as_it_is(opened: Image.Image) -> bool:
@@ -321,7 +270,7 @@ def _photo(to: PdfStream, data: bytes, opened: Image.Image) -> Leaf:
 
 def _leaf(to: PdfStream, picture: Image.Image, point: float) -> Leaf:
     """Put a picture on a page, unpacked and packed again, not finer than a printer draws."""
-    upright = _opaque(ImageOps.exif_transpose(picture))
+    upright = opaque(ImageOps.exif_transpose(picture))
     width, height = upright.width * point, upright.height * point
     _scale, edge = _fitted(width, height)
     finest = edge[2] * (_FINEST_LINES if upright.mode == "1" else _FINEST) / upright.width
@@ -333,19 +282,6 @@ def _leaf(to: PdfStream, picture: Image.Image, point: float) -> Leaf:
     colours = b"/DeviceRGB" if upright.mode == "RGB" else b"/DeviceGray"
     drawing = to.put_packed(_picture_entries(upright, colours, bits), upright.tobytes())
     return _placed(drawing, upright, point)
-
-
-def _opaque(picture: Image.Image) -> Image.Image:
-    """Grey, colour or black and white, on white paper."""
-    if picture.mode in {"1", "L", "RGB"} and "transparency" not in picture.info:
-        return picture
-    if picture.has_transparency_data:
-        clear = picture.convert("RGBA")
-        paper = Image.new("RGBA", clear.size, "white")
-        return Image.alpha_composite(paper, clear).convert("RGB")
-    if picture.mode.startswith("I"):  # sixteen bits of grey
-        return picture.convert("I").point(lambda value: value / 256).convert("L")
-    return picture.convert("RGB")
 
 
 def _picture_entries(picture: Image.Image, colours: bytes, bits: int) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from dpo_desk.words.authority_names import AUTHORITY_SENTENCES
 from dpo_desk.words.complaint_errors import COMPLAINT_SENTENCES
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.record_errors import RECORD_SENTENCES
+from dpo_desk.words.redaction_words import REDACTION_SENTENCES
 
 _SENTENCES = {
     # places on a disk
@@ -419,6 +420,7 @@ _SENTENCES = {
     ),
     "DiscardNeedsReason": N_("Say why the scan is discarded."),
     **RECORD_SENTENCES,
+    **REDACTION_SENTENCES,
     # mail
     "AlreadyReceived": N_(
         "This e-mail was received before, as {number}. Look at that case, or receive it once more with --again."

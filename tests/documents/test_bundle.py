@@ -13,7 +13,7 @@ from page import SafetyLimits, validate_pdf_bytes
 from pikepdf import Array, Dictionary, Name, pdfa
 from PIL import Image
 
-from dpo_desk.documents import bundle, exhibit_pages, exhibit_text, paper_proof
+from dpo_desk.documents import bundle, exhibit_pages, exhibit_text, paper_proof, pictures
 from dpo_desk.documents.bundle import Bound, bind
 from dpo_desk.documents.exhibits import Exhibit, LeftOut, Missing, PdfFile, Picture, PlainText, Unshown
 from dpo_desk.documents.sheets import render
@@ -149,7 +149,8 @@ def test_what_cannot_be_shown_has_a_page_that_says_why(content: PdfFile | Pictur
 
 def test_limits_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exhibit_pages, "MOST_PAGES", 2)
-    monkeypatch.setattr(exhibit_pages, "_MOST_PIXELS", 500_000)
+    monkeypatch.setattr(pictures, "MOST_PAGES", 2)
+    monkeypatch.setattr(pictures, "_MOST_PIXELS", 500_000)
     monkeypatch.setattr(exhibit_pages, "_MOST_OBJECTS", 40)
     three = changed(page("x"), lambda pdf: pdf.pages.extend([pdf.pages[0], pdf.pages[0]]))
     for content in (

@@ -15,6 +15,7 @@ import pytest
 
 import dpo_desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
+from dpo_desk.actions.redactions import NotRedactable
 from dpo_desk.core.authority_corrections import CorrectionProblem, CorrectionUnfit
 from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
 from dpo_desk.core.complaints import ComplaintIncomplete, NewComplaintProblem
@@ -24,6 +25,7 @@ from dpo_desk.core.purposes import PurposeIncomplete, PurposeProblem
 from dpo_desk.core.requests import NewRequestProblem, RequestIncomplete
 from dpo_desk.core.steps import Forbidden, StepForbidden
 from dpo_desk.core.withdrawals import AnswerIncomplete, AnswerProblem
+from dpo_desk.documents.exhibits import Unshown
 from dpo_desk.documents.wording import WordingError, WordingProblem
 from dpo_desk.intake.strict_json import ConsentRecordUnreadable, RecordProblem
 from dpo_desk.reference.authority_updates import UpdateProblem, UpdateRefused
@@ -44,6 +46,7 @@ CAUSES: dict[type[DeskError], type[StrEnum]] = {
     ConsentRecordUnreadable: RecordProblem,
     CorrectionUnfit: CorrectionProblem,
     UpdateRefused: UpdateProblem,
+    NotRedactable: Unshown,
 }
 """Errors of several causes, each with a sentence of its own."""
 FOUND_BY_NUMBER: dict[type[DeskError], set[str]] = {DiskFull: {"path"}, DiskFailed: {"path"}}

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.core.confidence import Confidence
-from dpo_desk.core.countries import article_under, law_of
 from dpo_desk.core.grounds import Effect, RefusalGround
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.dialogs.entry_parts import quiet
@@ -17,7 +16,7 @@ from dpo_desk.ui.widgets.choices import Option, SearchChoice
 from dpo_desk.ui.widgets.fields import FormField
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
-from dpo_desk.words.citations import cited
+from dpo_desk.words.citations import articles_of
 
 
 class GroundField(QWidget):
@@ -80,12 +79,6 @@ def ground_options(grounds: Sequence[RefusalGround], country: str) -> list[Optio
 
 def _beside(ground: RefusalGround, country: str) -> str:
     return "" if ground.own else f"({articles_of(ground, country)})"
-
-
-def articles_of(ground: RefusalGround, country: str) -> str:
-    """Provisions of a ground, as the country's law cites them."""
-    law = law_of(country)
-    return ", ".join(cited(article_under(article, law)) for article in ground.articles)
 
 
 def ground_words(ground: RefusalGround, country: str) -> str:
