@@ -20,6 +20,7 @@ _OWN_LANGUAGE = {
     **dict.fromkeys(("NL", "BE"), "nl"),
     **dict.fromkeys(("DE", "AT", "LI", "CH", "LU"), "de"),
     **dict.fromkeys(("NO", "SJ"), "nb"),
+    **dict.fromkeys(("SE", "AX"), "sv"),
 }
 
 
