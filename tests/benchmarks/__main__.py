@@ -116,6 +116,10 @@ def scanning(_sizes: Sizes) -> Iterator[Result]:
 def letters(sizes: Sizes) -> Iterator[Result]:
     """Many letters into one print file."""
     yield bench_letters.run(sizes.letters)
+    if bench_letters.can_merge():
+        yield bench_letters.run_merge()
+    else:
+        yield "mail merge: not measured, LibreOffice (writer, base, python3-uno) is missing here"
 
 
 def backup(sizes: Sizes) -> Iterator[Result]:

@@ -1,19 +1,26 @@
 """Many letters of one page in one print file, against the same text set by bare calls of ReportLab's canvas.
 
 Ours reads issued letters out of the encrypted archive, and adds the covering list and the sheet before the
-pile. The other side sets the same lines at the same places in the same type, and nothing else.
+pile. The other side sets the same lines at the same places in the same type, and nothing else. Where
+LibreOffice is installed with its bridge to Python, its mail merge of the same text is measured, too.
 """
 
 from __future__ import annotations
 
 import resource
+import shutil
+import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 from unittest.mock import patch
+from xml.sax.saxutils import escape
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -31,7 +38,19 @@ from tests.benchmarks.fill import KEPT
 from tests.benchmarks.table import FEWEST_REPEATS, Row, interleaved, render
 from tests.letter_cases import PERSON, Case
 
-AIM = 1.5
+AIM, MERGE_AIM = 1.5, 0.1
+MERGED = 500
+"""Letters of a mail merge, which takes some 50 milliseconds for each."""
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+_FODT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"
+ office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>{text}</office:text></office:body>
+</office:document>"""
+_FIELD = (
+    '<text:database-display text:database-name="people" text:table-name="people" text:table-type="table"'
+    ' text:column-name="name">name</text:database-display>'
+)
 KINDS = 40
 """Letters that differ; the others are the same again."""
 
@@ -76,6 +95,36 @@ def bare(letters: Sequence[Drawn], count: int) -> bytes:
     return out.getvalue()
 
 
+def can_merge() -> bool:
+    """Whether LibreOffice and its bridge to Python are there."""
+    if shutil.which("soffice") is None or not SYSTEM_PYTHON.exists():
+        return False
+    asked = subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False)  # noqa: S603
+    return asked.returncode == 0
+
+
+def merged(letter: Drawn, name: str, count: int, folder: Path) -> float:
+    """Let LibreOffice merge the same text with so many names.
+
+    Args:
+        letter: everything on the page.
+        name: whose letter it is; each gets another in its place.
+        count: of letters.
+        folder: for what it reads and writes.
+
+    Returns:
+        Seconds, the start of LibreOffice not included.
+    """
+    lines = ("".join(run.text for run in what.runs) for what, _x, _down in letter if isinstance(what, Text))
+    text = "".join(f"<text:p>{escape(line).replace(name, _FIELD)}</text:p>" for line in lines)
+    (folder / "letter.fodt").write_text(_FODT.format(text=text), encoding="utf-8")
+    names = "".join(f'"Person {number}"\n' for number in range(count))
+    (folder / "people.csv").write_text(f"name\n{names}", encoding="utf-8")
+    script = Path(__file__).with_name("mail_merge.py")
+    done = subprocess.run([SYSTEM_PYTHON, script, folder], capture_output=True, check=True, text=True)  # noqa: S603
+    return float(done.stdout)
+
+
 def archived(desk: Desk, cases: Sequence[Case], count: int) -> list[int]:
     """Keep so many issued letters; returns their ids."""
     words = (Words(language="en", title="News"),)
@@ -101,17 +150,53 @@ def archived(desk: Desk, cases: Sequence[Case], count: int) -> list[int]:
 
 
 def run(count: int = 10_000, repeats: int = FEWEST_REPEATS, folder: Path = KEPT) -> Row:
-    """Measure.
+    """Measure against bare calls.
 
     Args:
         count: of letters.
         repeats: how often each side prints them all.
         folder: on the disk that is to be measured.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    kind = LetterKind.RECEIPT_ACKNOWLEDGED
-    cases = [Case(kind=kind, person=replace(PERSON, name=f"Person {number}")) for number in range(KINDS)]
+    cases = _cases()
     same = [drawn(case) for case in cases]
+    with _printing(cases, count, folder) as ours:
+        mine, other = interleaved(ours, lambda: bare(same, count), repeats)
+    return Row(
+        f"{count:,} letters into one print file / the same text by bare canvas calls", mine, other, AIM
+    )
+
+
+def run_merge(count: int = MERGED, repeats: int = 3, folder: Path = KEPT) -> Row:
+    """Measure against a mail merge.
+
+    Args:
+        count: of letters.
+        repeats: how often each side prints them all.
+        folder: on the disk that is to be measured.
+    """
+    cases = _cases()
+    first = drawn(cases[0])
+    mine, other = [], []
+    with _printing(cases, count, folder) as ours:
+        for _time in range(repeats):
+            begun = perf_counter()
+            ours()
+            mine.append(perf_counter() - begun)
+            with tempfile.TemporaryDirectory(dir=folder) as place:
+                other.append(merged(first, cases[0].person.name, count, Path(place)))
+    name = f"{count:,} letters into one print file / the same text by LibreOffice's mail merge"
+    return Row(name, median(mine), median(other), MERGE_AIM)
+
+
+def _cases() -> list[Case]:
+    kind = LetterKind.RECEIPT_ACKNOWLEDGED
+    return [Case(kind=kind, person=replace(PERSON, name=f"Person {number}")) for number in range(KINDS)]
+
+
+@contextmanager
+def _printing(cases: Sequence[Case], count: int, folder: Path) -> Iterator[Callable[[], None]]:
+    """An office that keeps the letters; yields what prints them all."""
+    folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as place:
         desk = new_desk(Path(place))
         try:
@@ -121,14 +206,11 @@ def run(count: int = 10_000, repeats: int = FEWEST_REPEATS, folder: Path = KEPT)
                 with (Path(place) / "letters.pdf").open("wb+") as out:
                     letter_batches.print_batch(desk, ids, out)
 
-            mine, other = interleaved(ours, lambda: bare(same, count), repeats)
+            yield ours
         finally:
             desk.store.close()
-    return Row(
-        f"{count:,} letters into one print file / the same text by bare canvas calls", mine, other, AIM
-    )
 
 
 if __name__ == "__main__":
-    print(render([run()]))
+    print(render([run(), *([run_merge()] if can_merge() else [])]))
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most, both sides together")

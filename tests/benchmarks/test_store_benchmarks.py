@@ -98,3 +98,10 @@ def test_a_print_file_is_measured_against_bare_calls(tmp_path: Path) -> None:
     assert row.name.startswith("5 letters into one print file")
     assert row.ours > 0
     assert row.theirs > 0
+
+
+@pytest.mark.skipif(not bench_letters.can_merge(), reason="LibreOffice's mail merge is not installed")
+def test_a_print_file_is_measured_against_a_mail_merge(tmp_path: Path) -> None:
+    row = bench_letters.run_merge(count=3, repeats=1, folder=tmp_path)
+    assert row.ours > 0
+    assert row.theirs > 0
