@@ -38,6 +38,7 @@ from dpo_desk.words import N_, _, speaking
 from dpo_desk.words import language as spoken
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
+from dpo_desk.words.redaction_words import provision_words, short_words
 
 __all__ = ["LARGEST", "MEGABYTE", "BundlePart", "ItemUnknown", "LeftOutWithoutReason", "items", "make"]
 
@@ -220,16 +221,39 @@ def _papers(
             for item in every
             if item.key in tabs and item.on is not None
         },
-        happened=None if PartKind.CHRONOLOGY in reasons else chronology(desk, known, tabs),
+        happened=None if PartKind.CHRONOLOGY in reasons else chronology(desk, known, _shown_by(every, tabs)),
         days=None if PartKind.DEADLINES in reasons else deadlines(desk, known),
         journal=None if PartKind.JOURNAL in reasons else _journal(desk, known),
-        left_out=tuple((_named(item), reasons[item.key]) for item in every if item.key in reasons),
+        left_out=tuple((_named(item, tabs), reasons[item.key]) for item in every if item.key in reasons),
+        redacted=tuple(_redacted(desk, known, every, tabs)),
         entries=head.seq,
         code=code_of(head),
     )
 
 
-def _named(item: BundleItem) -> str:
+def _shown_by(every: Sequence[BundleItem], tabs: Mapping[str, str]) -> Mapping[str, str]:
+    """Tabs by the keys of documents; that of a redacted version stands for its original, too."""
+    return {one.key: tabs[one.replaced_by] for one in every if one.replaced_by in tabs} | dict(tabs)
+
+
+def _redacted(
+    desk: Desk, known: Matter, every: Sequence[BundleItem], tabs: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """Tab, what is black, and why, of each redacted version that goes in."""
+    country = known.case.organisation.country
+    for one in every:
+        if one.redacted is not None and one.key in tabs:
+            reasons = (
+                f"{name(each.why.interest)}: {provision_words(each.why, desk.library.grounds, country)}"
+                for each in one.redacted.redactions
+            )
+            yield tabs[one.key], short_words(one.redacted), "\n".join(dict.fromkeys(reasons))
+
+
+def _named(item: BundleItem, tabs: Mapping[str, str]) -> str:
+    """What is left out; the name of a file may hold what was made black in it."""
+    if item.replaced_by in tabs:
+        return _("The unredacted original of tab {tab}").format(tab=tabs[item.replaced_by])
     return item.title if item.name in {"", item.title} else f"{item.title} ({item.name})"
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from dpo_desk.actions import complaints, requests
@@ -105,7 +105,7 @@ def items_of(desk: Desk, known: Matter) -> tuple[BundleItem, ...]:
     parts = (BundleItem(key=kind.value, part=kind, title=_(words)) for kind, words in _PARTS.items())
     kept = (_of_complaint(desk, known), _letters(known), _of_requests(known), _of_consents(known))
     found = (one for some in kept for one in some)
-    documents = sorted(found, key=lambda one: (one.rank, one.item.on or date.min))
+    documents = sorted(_with_versions(list(found)), key=lambda one: (one.rank, one.item.on or date.min))
     return (*parts, *(one.item for one in documents))
 
 
@@ -115,6 +115,31 @@ class _Placed:
 
     rank: int
     item: BundleItem
+
+
+def _with_versions(found: Sequence[_Placed]) -> Iterator[_Placed]:
+    """Let redacted versions stand where their originals would; the last one of each goes in."""
+    placed = {one.item.key: one for one in found}
+    last = {_original(one.item): one.item.key for one in found if one.item.redacted and not one.item.gone}
+    for one in found:
+        item, original = one.item, placed.get(_original(one.item))
+        if item.key in last:
+            better = item.better_without or _("A redacted version stands in its place.")
+            yield replace(one, item=replace(item, replaced_by=last[item.key], better_without=better))
+        elif original is not None:
+            same = replace(item, sender=original.item.sender, on=original.item.on)
+            if original.item.title != original.item.name:  # the name of the file may hold what is black
+                same = replace(same, title=_("{title}, redacted").format(title=original.item.title))
+            if last.get(original.item.key, item.key) != item.key:
+                same = replace(same, better_without=_("A later redacted version stands in its place."))
+            yield _Placed(original.rank, same)
+        else:
+            yield one
+
+
+def _original(item: BundleItem) -> str:
+    """Key of the document that a redacted version was made from; empty for all others."""
+    return "" if item.redacted is None else f"{item.source}{item.redacted.of}"
 
 
 _RANKS = {ComplaintFactKind.POSITION_SENT: 0, ComplaintFactKind.AUTHORITY_LETTER: 1}
@@ -138,6 +163,7 @@ def _of_complaint(desk: Desk, known: Matter) -> Iterator[_Placed]:
             media_type=one.media_type,
             size=one.size,
             better_without=_better_without(one.kind),
+            redacted=one.redacted,
         )
         yield _Placed(_OTHERS if fact is None else _RANKS.get(fact.kind, _OTHERS), item)
 
@@ -192,6 +218,7 @@ def _of_requests(known: Matter) -> Iterator[_Placed]:
                 size=one.size,
                 gone=one.disposed_on is not None,
                 better_without=_better_without(one.kind),
+                redacted=one.redacted,
             )
             yield _Placed(_OTHERS, item)
 

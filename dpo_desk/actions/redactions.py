@@ -20,6 +20,7 @@ from dpo_desk.core.grounds import RefusalGround, grounds_for
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.redactions import Hits, Interest, Redacted, Redaction, Why, checked, usual_ground
 from dpo_desk.core.rights import Right
+from dpo_desk.documents.exhibits import Unshown
 from dpo_desk.words import _, speaking
 from dpo_desk.words.names import name
 from dpo_desk.words.redaction_words import place_words, provision_words
@@ -31,6 +32,9 @@ _STAYS = frozenset({EvidenceKind.IDENTITY_COPY, EvidenceKind.ATTACHMENT, Evidenc
 
 class NotRedactable(DeskError):
     """A document cannot be shown on pages, so nothing in it can be made black: `name`, `why`."""
+
+    def __init__(self, name: str, why: Unshown) -> None:
+        super().__init__(name=name, why=why.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +89,7 @@ def opened(desk: Desk, source: Source, document_id: int) -> Opened:
     try:
         pdf = as_pages(exhibit)
     except NotShown as refused:
-        raise NotRedactable(name=document.name, why=refused.why.value) from refused
+        raise NotRedactable(document.name, refused.why) from refused
     last = versions[-1].redacted if versions else None
     return Opened(
         document=document,

@@ -148,6 +148,7 @@ def _item_plain(one: BundleItem) -> dict[str, Plain]:
         "bytes": one.size,
         "gone": one.gone,
         "better_without": one.better_without or None,
+        "replaced_by": one.replaced_by or None,
     }
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.facts import FactKind
+from dpo_desk.core.redactions import Redacted
 
 
 class PartKind(StrEnum):
@@ -42,6 +43,8 @@ class BundleItem:
         size: bytes; 0 for a part.
         gone: its content was destroyed.
         better_without: why it had better be left out; empty where nothing speaks against it.
+        redacted: what was made black in it; None for a document as it came.
+        replaced_by: key of the redacted version that stands in its place; empty without one.
     """
 
     key: str
@@ -56,6 +59,8 @@ class BundleItem:
     size: int = 0
     gone: bool = False
     better_without: str = ""
+    redacted: Redacted | None = None
+    replaced_by: str = ""
 
 
 _WITHIN = frozenset(

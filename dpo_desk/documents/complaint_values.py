@@ -71,6 +71,7 @@ class ComplaintPapers(Paper):
         days: every deadline; None where they were left out.
         journal: places in the journal; None where they were left out.
         left_out: what was left out, and why.
+        redacted: tab of each redacted version, what is black in it, and why.
         entries: number of entries in the journal when it was printed.
         code: the short code of the last of them.
     """
@@ -84,5 +85,6 @@ class ComplaintPapers(Paper):
     days: tuple[DerivedDay, ...] | None
     journal: tuple[ProvenPlace, ...] | None
     left_out: tuple[tuple[str, str], ...]
+    redacted: tuple[tuple[str, str, str], ...] = ()
     entries: int
     code: str

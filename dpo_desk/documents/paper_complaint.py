@@ -101,7 +101,22 @@ def _index(papers: ComplaintPapers, part: Part) -> Iterator[Block]:
         yield _index_table(papers, every, several=several)
     else:
         yield Paragraph(_("The bundle holds no documents."))
-    if papers.left_out and part.number == 1:
+    if part.number == 1:
+        yield from _withheld(papers)
+
+
+def _withheld(papers: ComplaintPapers) -> Iterator[Block]:
+    """What the authority does not get to see, and why."""
+    if papers.redacted:
+        yield Heading(_("Redacted"))
+        yield Table(
+            head=(_("Tab"), _("What is black"), _("Whose interest and provision")),
+            rows=tuple((tab, what, _several(why)) for tab, what, why in papers.redacted),
+            widths=(12, 58, 95),
+            title=_("Redacted"),
+        )
+        yield Small(_("The last page of each of these documents lists every part that is black."))
+    if papers.left_out:
         yield Heading(_("Left out"))
         yield Table(
             head=(_("Document"), _("Reason")),
@@ -109,6 +124,10 @@ def _index(papers: ComplaintPapers, part: Part) -> Iterator[Block]:
             widths=(80, 85),
             title=_("Left out"),
         )
+
+
+def _several(text: str) -> str:
+    return "\n".join(typed(line) for line in text.splitlines())
 
 
 def _index_table(papers: ComplaintPapers, every: Sequence[tuple[int, Shown]], *, several: bool) -> Table:

@@ -20,18 +20,21 @@ from dpo_desk.actions import (
     evidence,
     journal,
     letters,
+    redactions,
     requests,
 )
 from dpo_desk.actions.complaint_bundle import BundlePart, ItemUnknown, LeftOutWithoutReason
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
-from dpo_desk.core.complaint_facts import Link, LinkKind
+from dpo_desk.core.complaint_facts import Link, LinkKind, Reply
 from dpo_desk.core.complaints import Forum
 from dpo_desk.core.consent_proof import NewProof, ProofKind
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.redactions import Redaction
 from dpo_desk.documents.bundle import ExhibitTooLarge
 from tests.actions.test_complaints import new
 from tests.actions.test_letters_complaints import received, sent, write
@@ -39,6 +42,7 @@ from tests.bundle_cases import add, complained, paper, position
 from tests.conftest import Clock, access_request, tenant
 from tests.consent_cases import with_purpose, yes
 from tests.proof_cases import page, picture
+from tests.redaction_cases import ARTICLE, SECRET, plain_pages
 
 FORM = NewProof(kind=ProofKind.SCAN, name="form.pdf", media_type="application/pdf", data=page("Signed"))
 
@@ -263,3 +267,53 @@ def test_days_that_are_over(desk: Desk, clock: Clock) -> None:
     assert "Our statement · AP It ran out on" in whole
     add(desk, case, Kind.WITHDRAWN, None)
     assert "It ended on" in " ".join(made(desk, case)[1][0])
+
+
+def redacted(desk: Desk, source: Source, document_id: int) -> int:
+    """Make a name black in a document; its redacted version."""
+    one = redactions.opened(desk, source, document_id)
+    parts = [Redaction(area=area, why=ARTICLE) for area in redactions.find(one.pdf, SECRET).areas]
+    return redactions.redact(desk, one, parts, called="copy.pdf", language="en").value.id
+
+
+def test_a_redacted_version_stands_where_its_original_would(desk: Desk, clock: Clock) -> None:
+    case = complained(desk, clock)
+    told = f"statement about {SECRET}.pdf"
+    add(desk, case, Kind.POSITION_SENT, Reply(letter=1), paper(told, plain_pages()))
+    original = complaints.view(desk, case).documents[-1]
+    redacted(desk, Source.COMPLAINT, original.id)
+    last = redacted(desk, Source.COMPLAINT, original.id)
+    listed = {one.key: one for one in complaint_items.items(desk, case)}
+    first, before, after = (listed[f"c{key}"] for key in (original.id, last - 1, last))
+    assert first.replaced_by == f"c{last}"
+    assert first.better_without == "A redacted version stands in its place."
+    assert before.better_without == "A later redacted version stands in its place."
+    assert (after.title, after.on) == (f"{first.title}, redacted", first.on)
+    assert after.better_without == ""
+    left_out = {one.key: one.better_without for one in listed.values() if one.better_without}
+    _parts, (texts,), _files = made(desk, case, left_out=left_out)
+    whole = " ".join(texts)
+    assert SECRET not in whole
+    index = texts[1]
+    assert "The unredacted original of tab 1 A redacted version stands in its place." in index
+    assert "1 2 parts on pages 1, 2 Another person: GDPR 15(4)" in index
+    assert "Statement sent to the authority · Post 1" in texts[2]  # its tab
+    both, (texts,), _files = made(desk, case, left_out={f"c{last - 1}": "No."})
+    assert SECRET in " ".join(texts)  # who wants both can have them
+    assert len(both[0].shown) == 7
+
+
+def test_the_name_of_a_file_is_not_told_of_a_redacted_version(desk: Desk, clock: Clock) -> None:
+    case = complained(desk, clock)
+    name = f"{SECRET}.pdf"
+    original = evidence.attach(desk, 1, paper(name, plain_pages())).value
+    loose = complaints.attach(desk, case, paper(name, plain_pages())).value
+    left_out = {
+        one.key: one.better_without or "Not asked."
+        for document, source in ((original.id, Source.REQUEST), (loose.id, Source.COMPLAINT))
+        if redacted(desk, source, document)
+        for one in complaint_items.items(desk, case)
+        if one.better_without or one.key in {f"r{original.id}", f"c{loose.id}"}
+    }
+    _parts, (texts,), _files = made(desk, case, left_out=left_out)
+    assert SECRET not in " ".join(texts)
