@@ -20,9 +20,9 @@ from dpo_desk.core.complaint_facts import (
     Verdict,
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
-from dpo_desk.core.complaints import NewComplaint
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import FactKind, Sent
+from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.requests import Channel
 from tests.conftest import Clock, access_request
 from tests.proof_cases import MAIL, page, picture

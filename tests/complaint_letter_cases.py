@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.case_clock import Rules
-from dpo_desk.core.complaint_clocks import ComplaintRules
+from dpo_desk.core.complaint_clock_rules import ComplaintRules
 from dpo_desk.core.complaint_facts import (
     Assessment,
     AuthorityDecision,
@@ -20,7 +20,6 @@ from dpo_desk.core.complaint_facts import (
     MeasureDone,
     Point,
     QuestionAnswered,
-    Ruling,
     Statement,
     Verdict,
 )
@@ -34,6 +33,7 @@ from dpo_desk.core.letters import ComplaintWishes, Enclosed, Letter, LetterKind,
 from dpo_desk.core.people import Person
 from dpo_desk.core.regimes import EventKind, regime_for
 from dpo_desk.core.requests import Channel
+from dpo_desk.core.rulings import Ruling
 from tests.letter_cases import AUTHORITIES, LIBRARY, PERSON, house
 from tests.letter_languages import texts
 

@@ -16,7 +16,7 @@ from dpo_desk.actions.people import require_present
 from dpo_desk.actions.proving import hash_of, place
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_bundles import BundleItem, PartKind, Source
-from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.complaints import Complaint
 from dpo_desk.core.errors import DeskError

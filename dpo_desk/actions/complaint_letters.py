@@ -19,7 +19,7 @@ from dpo_desk.core.complaint_facts import (
     ExtensionAsked,
     Reply,
 )
-from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
+from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause, ComplaintStepForbidden
 from dpo_desk.core.complaints import Complaint
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import NewDocument

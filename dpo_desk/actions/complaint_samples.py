@@ -22,7 +22,6 @@ from dpo_desk.core.complaint_facts import (
     MeasureDone,
     Point,
     QuestionAnswered,
-    Ruling,
     Statement,
     Verdict,
 )
@@ -34,6 +33,7 @@ from dpo_desk.core.letters import ComplaintWishes, Letter, LetterKind
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel
+from dpo_desk.core.rulings import Ruling
 
 _AGE, _LEFT = timedelta(days=16), timedelta(days=21)
 

@@ -8,8 +8,8 @@ from dpo_desk.actions.complaint_items import Matter, came_with, short_name
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.complaint_bundles import UNQUOTED, Source, told_outside
-from dpo_desk.core.complaint_clocks import ComplaintClock, Whose
-from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind, Inquiry, Statement
+from dpo_desk.core.complaint_clock_rules import ComplaintClock, Whose
+from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind, Inquiry, Instruction, Statement
 from dpo_desk.core.facts import Fact, FactKind, Sent
 from dpo_desk.core.standing import Standing
 from dpo_desk.documents.complaint_values import DerivedDay, Happened
@@ -55,7 +55,7 @@ def _of_complaint(desk: Desk, known: Matter, tabs: Tabs) -> Iterator[Happened]:
 def _quoted(fact: ComplaintFact) -> str:
     if fact.kind not in UNQUOTED:
         return told_besides(fact)
-    return fact.details.unit if isinstance(fact.details, Inquiry | Statement) else ""
+    return fact.details.unit if isinstance(fact.details, Inquiry | Statement | Instruction) else ""
 
 
 def _of_request(view: RequestView, tabs: Tabs) -> Iterator[Happened]:

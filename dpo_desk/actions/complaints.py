@@ -15,13 +15,15 @@ from dpo_desk.actions.weak_points import WeakRequest, of_requests
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.competence import Finding
 from dpo_desk.core.complaint_facts import ComplaintDetails, ComplaintFact, ComplaintFactKind, Link, LinkKind
+from dpo_desk.core.complaint_forbidden import Competence
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.complaint_standing import ComplaintStanding, complaint_standing
-from dpo_desk.core.complaint_steps import Competence, take_complaint_step
-from dpo_desk.core.complaints import Complaint, ComplaintDocument, NewComplaint, open_complaint
+from dpo_desk.core.complaint_steps import take_complaint_step
+from dpo_desk.core.complaints import Complaint, ComplaintDocument
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import NewDocument
 from dpo_desk.core.lists import RequestQuery, RequestRow, State
+from dpo_desk.core.new_complaints import NewComplaint, open_complaint
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel

@@ -13,8 +13,9 @@ from dpo_desk.actions import complaints, requests
 from dpo_desk.actions.demo_consents import Happening, Step
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.complaint_facts import COMPLAINT_DETAILS, ComplaintFactKind
-from dpo_desk.core.complaints import Forum, NewComplaint
+from dpo_desk.core.complaints import Forum
 from dpo_desk.core.lists import RequestQuery, State
+from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel
 from dpo_desk.reference.library import Library

@@ -17,7 +17,7 @@ from dpo_desk.core.authority_corrections import Correction, with_corrections
 from dpo_desk.core.authority_updates import KeptUpdate, updated
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.complaint_clocks import ComplaintRules
+from dpo_desk.core.complaint_clock_rules import ComplaintRules
 from dpo_desk.core.countries import law_country
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change, Draft, Entry, Plain

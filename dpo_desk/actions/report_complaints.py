@@ -291,7 +291,7 @@ def measures(desk: Desk, period: Period, subtitle: str, organisation_id: int | N
             for case in cases
             if organisation_id in {None, case.organisation_id}
             for one in case.measures
-            if one.done is None and one.set_by.on in period
+            if one.open and one.set_by.on in period
         ]
         found.sort(key=lambda pair: (pair[1].measure.due_on or period.last.max, pair[0].id, pair[1].number))
         rows = tuple(_measure(desk, case, one) for case, one in found)

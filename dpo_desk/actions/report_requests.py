@@ -8,7 +8,7 @@ from datetime import date
 from dpo_desk.actions.consent_reports import ALL
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.papers import house
-from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.lists import RequestQuery, RequestRow, Sort, State
 from dpo_desk.core.reports import (

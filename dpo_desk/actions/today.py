@@ -9,7 +9,7 @@ from dpo_desk.actions import complaints
 from dpo_desk.actions.counting import stand
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.withdrawals import Work, work
-from dpo_desk.core.complaint_clocks import Whose
+from dpo_desk.core.complaint_clock_rules import Whose
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
 from dpo_desk.core.standing import Meaning, Turn

@@ -22,10 +22,10 @@ from dpo_desk.core.complaint_facts import (
     ComplaintField,
     LetterSubject,
     LinkKind,
-    Ruling,
     Verdict,
 )
 from dpo_desk.core.facts import Dispatch
+from dpo_desk.core.rulings import Ruling
 from dpo_desk.words import _
 
 
@@ -45,9 +45,10 @@ COMPLAINT_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--due"], type=day, help="authority-letter: day it sets; measure-set: last day."),
     click.Option(["--question"], multiple=True, help="authority-letter: one thing it asks."),
     click.Option(["--letter"], type=ID, help="Which letter of an authority, counted from 1."),
+    click.Option(["--also"], multiple=True, type=ID, help="position-sent, documents-sent: another letter."),
     click.Option(["--question-number"], type=ID, help="question-answered: which question, from 1."),
     click.Option(["--answer"], help="question-answered: the draft of the answer."),
-    click.Option(["--until"], type=day, help="extension-asked, extension-answered: the new day."),
+    click.Option(["--until"], type=day, help="Extension: the new day; settlement-proposed: day to agree by."),
     click.Option(["--because"], help="extension-asked: why."),
     click.Option(["--ruling"], multiple=True, type=_values(Ruling), help="authority-decided: what."),
     click.Option(["--sum"], help="authority-decided: what is to be paid, with the currency."),
@@ -61,7 +62,8 @@ COMPLAINT_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--verdict"], type=_values(Verdict), help="decided."),
     click.Option(["--why"], help="decided: what the verdict rests on; closed: why the case ends."),
     click.Option(["--rule"], help="decided: the provision the point is measured by."),
-    click.Option(["--unit"], help="inquired, statement: who inside."),
+    click.Option(["--unit"], help="inquired, statement, instructed: who inside."),
+    click.Option(["--carry-out"], multiple=True, type=ID, help="instructed: which measure, from 1."),
     click.Option(["--text"], help="inquired: the question; statement: what was said; measure-set: what."),
     click.Option(["--owner"], help="measure-set: who carries it out."),
     click.Option(["--number"], type=ID, help="measure-done: which measure, counted from 1."),
@@ -70,7 +72,8 @@ COMPLAINT_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--about"], help="appealed, court-action: what about."),
     click.Option(["--by-us"], is_flag=True, help="appealed, court-action: the organisation brought it."),
     click.Option(["--outcome"], help="court-decided: how."),
-    click.Option(["--terms"], help="settled: what was agreed."),
+    click.Option(["--lift"], multiple=True, type=ID, help="court-decided: measure it annulled, from 1."),
+    click.Option(["--terms"], help="settled: what was agreed; settlement-proposed: what is proposed."),
     click.Option(["--controller"], help="passed-on: who got it."),
     click.Option(["--colleague"], help="assigned: who works on it."),
     click.Option(["--dispatch"], type=_values(Dispatch), help="What we sent: how it left."),
@@ -78,7 +81,8 @@ COMPLAINT_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--link"], help=f"linked: {', '.join(LinkKind)}, and an id: “request:31”."),
     click.Option(["--undone"], is_flag=True, help="linked: no longer."),
     click.Option(["--field"], type=click.Choice([one.value for one in ComplaintField]), help="corrected."),
-    click.Option(["--new"], help="corrected: the right value."),
+    click.Option(["--old"], help="corrected, authority: the one that was recorded."),
+    click.Option(["--new"], help="corrected: the right value; for an authority, “” where there is none."),
     click.Option(["--details", "told"], type=click.Path(path_type=Path), help="All of it as JSON instead."),
 )
 
@@ -92,6 +96,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "found": ("facts",),
     "measure": ("measures",),
     "number": ("measure",),
+    "carry_out": ("measures",),
+    "lift": ("lifted",),
     "sent_letter": ("letter_id",),
     "text": ("text", "question"),
 }

@@ -10,7 +10,7 @@ from dpo_desk.actions.weak_points import WeakRequest
 from dpo_desk.cli.clock import iso, step_plain
 from dpo_desk.cli.people import plain_of as person_plain
 from dpo_desk.cli.session import Plain, columns
-from dpo_desk.core.complaint_clocks import ComplaintClock
+from dpo_desk.core.complaint_clock_rules import ComplaintClock
 from dpo_desk.core.complaint_facts import ComplaintFact
 from dpo_desk.core.complaint_lists import ComplaintRow
 from dpo_desk.core.complaints import ComplaintDocument
@@ -60,6 +60,7 @@ def view_plain(view: ComplaintView) -> dict[str, Plain]:
                 "number": measure.number,
                 "ordered": measure.ordered,
                 "done_on": None if measure.done is None else iso(measure.done.on),
+                "lifted_on": None if measure.lifted is None else iso(measure.lifted.on),
                 **to_plain(measure.measure),
             }
             for measure in one.measures

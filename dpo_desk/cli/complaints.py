@@ -22,8 +22,9 @@ from dpo_desk.cli.session import ID, columns, day, session_of
 from dpo_desk.cli.texts import language_code
 from dpo_desk.core.complaint_facts import ComplaintFactKind, Link, LinkKind
 from dpo_desk.core.complaint_lists import ComplaintQuery
-from dpo_desk.core.complaints import Forum, NewComplaint
+from dpo_desk.core.complaints import Forum
 from dpo_desk.core.evidence import EvidenceKind
+from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.requests import Channel
 from dpo_desk.words import _

@@ -70,7 +70,7 @@ _WITHIN = frozenset(
     }
 )
 """Work of the office itself: who does it, notes, drafts."""
-UNQUOTED = frozenset({ComplaintFactKind.INQUIRED, ComplaintFactKind.STATEMENT})
+UNQUOTED = frozenset({ComplaintFactKind.INQUIRED, ComplaintFactKind.STATEMENT, ComplaintFactKind.INSTRUCTED})
 """What was asked and said inside: that it was is told, its words are not."""
 
 

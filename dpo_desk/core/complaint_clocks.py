@@ -7,169 +7,34 @@ days that letters and decisions set. All are counted from the facts, never typed
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from dpo_desk.core.calendars import Calendar
 from dpo_desk.core.case_clock import Rules, forwarding
+from dpo_desk.core.complaint_clock_rules import (
+    ClockKind,
+    ClockRule,
+    ComplaintClock,
+    ComplaintRules,
+    Seat,
+    Whose,
+)
 from dpo_desk.core.complaint_facts import (
     AuthorityDecision,
     AuthorityLetter,
     ComplaintFact,
     ComplaintFactKind,
     Lodging,
+    Proposal,
 )
-from dpo_desk.core.complaints import Complaint, Forum, ServedLetter, provisional
-from dpo_desk.core.confidence import Confidence
+from dpo_desk.core.complaints import Complaint, Forum, ServedLetter, authority_of, provisional
 from dpo_desk.core.deadlines import count
 from dpo_desk.core.derivations import Rule, Step
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.periods import Period, countable, nominal_end
-from dpo_desk.core.regimes import EVERYWHERE, Trait
+from dpo_desk.core.regimes import Trait
 
 _Kind = ComplaintFactKind
-
-
-class ClockKind(StrEnum):
-    """What a clock of a complaint counts to."""
-
-    ACKNOWLEDGE = "acknowledge"
-    ANSWER = "answer"
-    PASS_ON = "pass_on"  # noqa: S105 - a clock, not a secret
-    PROGRESS = "progress"
-    REPLY = "reply"
-    MEASURE = "measure"
-    APPEAL = "appeal"
-    ADMISSION = "admission"
-    SILENCE = "silence"
-    INVESTIGATION = "investigation"
-    CONSULTATION = "consultation"
-    ACCEPTANCE = "acceptance"
-
-
-class Whose(StrEnum):
-    """Whom a clock binds."""
-
-    DUTY = "duty"  # ours
-    CHANCE = "chance"  # ours, may be used and lapses
-    AUTHORITY = "authority"
-    PERSON = "person"
-
-
-class Seat(StrEnum):
-    """Whose country decides whether a clock fits."""
-
-    SEAT = "seat"
-    AUTHORITY = "authority"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockRule:
-    """One row of the table of clocks.
-
-    Attributes:
-        id: name in data and reports.
-        starts: facts it runs from.
-        of: letters or rulings it is narrowed to; empty for all.
-        ends: facts that end it.
-        ended_by: letters the ending ones are narrowed to; empty for all.
-        countries: ISO 3166-1 codes, or `EVERYWHERE` alone.
-        received_from: it is for complaints received from this day on; None for all.
-        period: its length.
-        last_word: only the last of the starting facts counts.
-        source: where the law says so; empty for a convention of the office.
-        note: what should be known besides; may be empty.
-    """
-
-    id: str
-    kind: ClockKind
-    whose: Whose
-    starts: frozenset[ComplaintFactKind]
-    of: frozenset[str]
-    ends: frozenset[ComplaintFactKind]
-    ended_by: frozenset[str] = frozenset()
-    place: Seat
-    countries: frozenset[str]
-    received_from: date | None = None
-    period: Period
-    last_word: bool = False
-    source: str = ""
-    note: str = ""
-    confidence: Confidence = Confidence.KNOWN
-
-    def fits(self, fact: ComplaintFact, country: str, received: date) -> bool:
-        """Whether it runs from a fact in a country, of a complaint received on a day."""
-        here = country in self.countries or EVERYWHERE in self.countries
-        in_force = self.received_from is None or self.received_from <= received
-        named = not self.of or bool(self.of & _named(fact))
-        return fact.kind in self.starts and here and in_force and named
-
-    def ended(self, fact: ComplaintFact) -> bool:
-        """Whether a fact ends it."""
-        letter = isinstance(fact.details, AuthorityLetter)
-        return fact.kind in self.ends and (
-            not (letter and self.ended_by) or bool(self.ended_by & _named(fact))
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintClock:
-    """One clock of one complaint.
-
-    Attributes:
-        started: day it runs from.
-        due: its last day.
-        met_on: day it was met or became pointless; None while it runs.
-        about: number of the letter or the measure it is for; 0 otherwise.
-        text: the measure in words; empty otherwise.
-        authority_id: whose letter, decision or silence it is about; may be empty.
-        note: what the table says besides; may be empty.
-        derivation: the steps that lead to `due`.
-    """
-
-    kind: ClockKind
-    whose: Whose
-    started: date
-    due: date
-    met_on: date | None = None
-    about: int = 0
-    text: str = ""
-    authority_id: str = ""
-    note: str = ""
-    confidence: Confidence = Confidence.SEEN
-    derivation: tuple[Step, ...]
-
-    @property
-    def open(self) -> bool:
-        """Whether it still runs."""
-        return self.met_on is None
-
-    def lapsed(self, today: date) -> bool:
-        """Whether it ran out unused."""
-        return self.open and self.due < today
-
-    @property
-    def in_time(self) -> bool | None:
-        """Whether it was met in time; None while it runs."""
-        return None if self.met_on is None else self.met_on <= self.due
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComplaintRules:
-    """What the law and the calendars say for one complaint.
-
-    Attributes:
-        seat: regime of complaints, calendar and promise of the organisation.
-        country: law country of the seat.
-        clocks: the table, in the order in which it is to be tried.
-        country_of: law country of an authority, by id; empty where the directory does not know it.
-    """
-
-    seat: Rules
-    country: str
-    clocks: tuple[ClockRule, ...]
-    country_of: Callable[[str], str]
 
 
 def clocks(complaint: Complaint, rules: ComplaintRules) -> tuple[ComplaintClock, ...]:
@@ -183,6 +48,7 @@ def clocks(complaint: Complaint, rules: ComplaintRules) -> tuple[ComplaintClock,
         *_tabled(complaint, rules),
         *_replies(complaint, rules),
         *_measures(complaint),
+        *_proposals(complaint),
     ]
     return tuple(
         sorted(found, key=lambda clock: (not clock.open, clock.due, list(ClockKind).index(clock.kind)))
@@ -247,7 +113,7 @@ def _passing_on(complaint: Complaint, seat: Rules) -> ComplaintClock:
 
 def _tabled(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintClock]:
     """Clocks of the table whose length is in the table."""
-    for fact in complaint.facts:
+    for fact in complaint.read:
         taken: set[ClockKind] = set()
         for rule in rules.clocks:
             country = rules.country if rule.place is Seat.SEAT else _country(fact, rules)
@@ -262,7 +128,7 @@ def _tabled(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintCl
 
 def _wanted(complaint: Complaint, rules: ComplaintRules, rule: ClockRule, fact: ComplaintFact) -> bool:
     """Whether a row that fits is also to be counted from this fact."""
-    if rule.last_word and fact is not complaint.last(*rule.starts):
+    if rule.last_word and fact != next(one for one in complaint.read[::-1] if one.kind in rule.starts):
         return False
     if rule.kind is ClockKind.APPEAL:
         return isinstance(fact.details, AuthorityDecision) and any(
@@ -288,8 +154,8 @@ def _counted(
         whose=rule.whose,
         started=start,
         due=due,
-        met_on=_first_day(complaint, min(start, fact.on), rule.ended),
-        authority_id=_authority(fact),
+        met_on=_first_day(complaint, min(start, fact.on), _of_one(complaint, authority_of(fact), rule.ended)),
+        authority_id=authority_of(fact),
         note=rule.note,
         confidence=rule.confidence,
         derivation=(
@@ -301,12 +167,13 @@ def _counted(
 
 def _replies(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintClock]:
     """What authorities ask: by the day of the letter, of the law or of the extension they granted."""
-    ending = {_Kind.AUTHORITY_DECIDED, _Kind.AUTHORITY_CLOSED, _Kind.SETTLED}
     for served in complaint.letters:
         steps = _reply_steps(rules, served)
         if len(steps) == 1:
             continue  # it asks nothing by a day
-        over = _end(complaint, served.served_on, ending)
+        over = _first_day(
+            complaint, served.served_on, _of_one(complaint, served.letter.authority_id, _procedure_over)
+        )
         replied = None if served.replied is None else served.replied.on
         yield ComplaintClock(
             kind=ClockKind.REPLY,
@@ -318,6 +185,10 @@ def _replies(complaint: Complaint, rules: ComplaintRules) -> Iterator[ComplaintC
             authority_id=served.letter.authority_id,
             derivation=tuple(steps),
         )
+
+
+def _procedure_over(fact: ComplaintFact) -> bool:
+    return fact.kind in {_Kind.AUTHORITY_DECIDED, _Kind.AUTHORITY_CLOSED, _Kind.SETTLED}
 
 
 def _reply_steps(rules: ComplaintRules, served: ServedLetter) -> list[Step]:
@@ -357,7 +228,7 @@ def _measures(complaint: Complaint) -> Iterator[ComplaintClock]:
             whose=Whose.DUTY,
             started=one.set_by.on,
             due=one.measure.due_on,
-            met_on=one.done.on if one.done is not None else None,
+            met_on=min((end.on for end in (one.done, one.lifted) if end is not None), default=None),
             about=one.number,
             text=one.measure.text,
             authority_id=details.authority_id if isinstance(details, AuthorityDecision) else "",
@@ -368,27 +239,26 @@ def _measures(complaint: Complaint) -> Iterator[ComplaintClock]:
         )
 
 
-def _named(fact: ComplaintFact) -> frozenset[str]:
-    """The words a row of the table can be narrowed to."""
-    if isinstance(fact.details, AuthorityDecision):
-        return frozenset(ruling.value for ruling in fact.details.rulings)
-    return frozenset({fact.details.subject.value} if isinstance(fact.details, AuthorityLetter) else ())
-
-
-def _authority(fact: ComplaintFact) -> str:
-    match fact.details:
-        case (
-            Lodging(authority_id=found)
-            | AuthorityLetter(authority_id=found)
-            | AuthorityDecision(authority_id=found)
-        ):
-            return found
-        case _:
-            return ""
+def _proposals(complaint: Complaint) -> Iterator[ComplaintClock]:
+    """Until when the person may agree to a settlement that was proposed."""
+    for fact in complaint.facts:
+        if not isinstance(fact.details, Proposal) or fact.details.until is None:
+            continue
+        yield ComplaintClock(
+            kind=ClockKind.ACCEPTANCE,
+            whose=Whose.PERSON,
+            started=fact.on,
+            due=fact.details.until,
+            met_on=_end(complaint, fact.on, _ANSWERING),
+            derivation=(
+                _step(Rule.STARTED, "", fact.on, fact.on),
+                _step(Rule.SET_BY_US, "", fact.on, fact.details.until),
+            ),
+        )
 
 
 def _country(fact: ComplaintFact, rules: ComplaintRules) -> str:
-    authority = _authority(fact)
+    authority = authority_of(fact)
     return rules.country_of(authority) if authority else ""
 
 
@@ -404,13 +274,20 @@ def _end(complaint: Complaint, since: date, kinds: Collection[ComplaintFactKind]
     return _first_day(complaint, since, lambda fact: fact.kind in kinds)
 
 
+def _of_one(
+    complaint: Complaint, authority_id: str, ends: Callable[[ComplaintFact], bool]
+) -> Callable[[ComplaintFact], bool]:
+    """Of what ends a clock, that which is about the procedure of one authority; any where none is named."""
+    return lambda fact: ends(fact) and (not authority_id or complaint.concerns(fact, authority_id))
+
+
 def _first_day(complaint: Complaint, since: date, ends: Callable[[ComplaintFact], bool]) -> date | None:
     """The first day on or after `since` on which a clock was ended.
 
     Closing ends every clock, until the case is reopened; an urgent measure of an authority ends none.
     """
     shut = complaint.ended(_Kind.CLOSED)
-    ending = (fact for fact in complaint.facts if fact is shut or (ends(fact) and not provisional(fact)))
+    ending = (fact for fact in complaint.read if fact is shut or (ends(fact) and not provisional(fact)))
     return min((fact.on for fact in ending if fact.on >= since), default=None)
 
 

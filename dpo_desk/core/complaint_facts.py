@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dpo_desk.core.facts import Assignment, PassedOn, Sent
+from dpo_desk.core.rulings import Ruling
 
 
 class ComplaintFactKind(StrEnum):
@@ -24,6 +25,7 @@ class ComplaintFactKind(StrEnum):
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
     MEASURE_SET = "measure-set"
+    INSTRUCTED = "instructed"
     MEASURE_DONE = "measure-done"
     LODGED = "lodged"
     AUTHORITY_LETTER = "authority-letter"
@@ -36,8 +38,11 @@ class ComplaintFactKind(StrEnum):
     AUTHORITY_DECIDED = "authority-decided"
     MEASURES_REPORTED = "measures-reported"
     APPEALED = "appealed"
+    APPEAL_TOLD = "appeal-told"
     COURT_ACTION = "court-action"
     COURT_DECIDED = "court-decided"
+    COURT_ENDED = "court-ended"
+    SETTLEMENT_PROPOSED = "settlement-proposed"
     SETTLED = "settled"
     AUTHORITY_CLOSED = "authority-closed"
     LINKED = "linked"
@@ -74,72 +79,6 @@ class LetterSubject(StrEnum):
     def wants_reply(self) -> bool:
         """Whether it asks something of the controller, whatever day it names."""
         return self not in {LetterSubject.ADMITTED, LetterSubject.DRAFT_DECISION, LetterSubject.PROGRESS}
-
-
-class Ruling(StrEnum):
-    """What an authority can decide: Art. 58(2) GDPR and its British and Swiss siblings."""
-
-    DISMISSED = "dismissed"
-    NO_INFRINGEMENT = "no_infringement"
-    WARNING = "warning"
-    REPRIMAND = "reprimand"
-    COMPLY_WITH_REQUEST = "comply_with_request"
-    BRING_INTO_COMPLIANCE = "bring_into_compliance"
-    TELL_PERSONS = "tell_persons"
-    LIMIT_OR_BAN = "limit_or_ban"
-    RECTIFY_ERASE_RESTRICT = "rectify_erase_restrict"
-    CERTIFICATION = "certification"
-    FINE = "fine"
-    SUSPEND_FLOWS = "suspend_flows"
-    INTERIM = "interim"
-    PENALTY_PAYMENT = "penalty_payment"
-    UK_ENFORCEMENT = "uk_enforcement"
-    UK_PENALTY = "uk_penalty"
-    CH_MEASURE = "ch_measure"
-    CH_WARNING = "ch_warning"
-
-    @property
-    def provision(self) -> str:
-        """Where the law gives the power; empty where national law does."""
-        return _PROVISIONS.get(self, "")
-
-    @property
-    def burdens(self) -> bool:
-        """Whether it goes against the controller, who may then appeal: Art. 78(1) GDPR."""
-        return self not in {Ruling.DISMISSED, Ruling.NO_INFRINGEMENT}
-
-    @property
-    def orders(self) -> bool:
-        """Whether it asks the controller to do something, so that measures follow."""
-        return self.burdens and self not in {
-            *(Ruling.WARNING, Ruling.REPRIMAND, Ruling.FINE, Ruling.PENALTY_PAYMENT),
-            *(Ruling.UK_PENALTY, Ruling.CH_WARNING),
-        }
-
-    @property
-    def money(self) -> bool:
-        """Whether a sum is to be paid."""
-        return self in {Ruling.FINE, Ruling.PENALTY_PAYMENT, Ruling.UK_PENALTY}
-
-
-_PROVISIONS = {
-    Ruling.DISMISSED: "GDPR Art. 60(8), (9)",
-    Ruling.WARNING: "GDPR Art. 58(2)(a)",
-    Ruling.REPRIMAND: "GDPR Art. 58(2)(b)",
-    Ruling.COMPLY_WITH_REQUEST: "GDPR Art. 58(2)(c)",
-    Ruling.BRING_INTO_COMPLIANCE: "GDPR Art. 58(2)(d)",
-    Ruling.TELL_PERSONS: "GDPR Art. 58(2)(e)",
-    Ruling.LIMIT_OR_BAN: "GDPR Art. 58(2)(f)",
-    Ruling.RECTIFY_ERASE_RESTRICT: "GDPR Art. 58(2)(g)",
-    Ruling.CERTIFICATION: "GDPR Art. 58(2)(h)",
-    Ruling.FINE: "GDPR Art. 58(2)(i), 83",
-    Ruling.SUSPEND_FLOWS: "GDPR Art. 58(2)(j)",
-    Ruling.INTERIM: "GDPR Art. 66(1)",
-    Ruling.UK_ENFORCEMENT: "DPA 2018 s. 149",
-    Ruling.UK_PENALTY: "DPA 2018 s. 155",
-    Ruling.CH_MEASURE: "FADP Art. 51(1)-(4)",
-    Ruling.CH_WARNING: "FADP Art. 51(5)",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +133,14 @@ class Statement:
 
     unit: str
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruction(Sent):
+    """Who inside was told what they have to carry out: which measures, counted from 1 over the whole case."""
+
+    unit: str
+    measures: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,9 +214,15 @@ class ExtensionAnswered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply(Sent):
-    """A position or documents that left for the authority: which of its letters they answer, from 1."""
+    """A position or documents that left for the authority.
+
+    Attributes:
+        letter: which of its letters they answer, counted from 1.
+        also: the other letters they answer besides.
+    """
 
     letter: int
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,11 +263,25 @@ class Proceedings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgment:
-    """How a court decided, and what is to be done."""
+    """How a court decided.
+
+    Attributes:
+        measures: what is to be done.
+        lifted: ordered measures it annulled, counted from 1 over the whole case.
+    """
 
     court: str
     outcome: str
     measures: tuple[Measure, ...] = ()
+    lifted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Sent):
+    """A settlement that was proposed to the person; `until` is the day by which they may agree."""
+
+    terms: str
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,13 +311,19 @@ class Link:
 
 
 class ComplaintField(StrEnum):
-    """What of a complaint's head can be corrected."""
+    """What of a complaint can be corrected.
+
+    For an authority, `old` is the one that was recorded, and `new` is empty where the complaint does not lie
+    with any in its place; for the lead, `new` is empty where none leads.
+    """
 
     RECEIVED_ON = "received_on"
     LANGUAGE = "language"
     CHANNEL = "channel"
     SUMMARY = "summary"
     PERSON = "person"
+    AUTHORITY = "authority"
+    LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +364,7 @@ ComplaintDetails = (
     | Statement
     | Assessment
     | Measure
+    | Instruction
     | MeasureDone
     | Lodging
     | AuthorityLetter
@@ -401,6 +375,7 @@ ComplaintDetails = (
     | AuthorityDecision
     | Proceedings
     | Judgment
+    | Proposal
     | Settlement
     | Link
     | HeadCorrection
@@ -417,6 +392,7 @@ COMPLAINT_DETAILS: dict[ComplaintFactKind, type[ComplaintDetails]] = {
     ComplaintFactKind.DECIDED: Assessment,
     ComplaintFactKind.ANSWERED: Sent,
     ComplaintFactKind.MEASURE_SET: Measure,
+    ComplaintFactKind.INSTRUCTED: Instruction,
     ComplaintFactKind.MEASURE_DONE: MeasureDone,
     ComplaintFactKind.LODGED: Lodging,
     ComplaintFactKind.AUTHORITY_LETTER: AuthorityLetter,
@@ -428,8 +404,10 @@ COMPLAINT_DETAILS: dict[ComplaintFactKind, type[ComplaintDetails]] = {
     ComplaintFactKind.AUTHORITY_DECIDED: AuthorityDecision,
     ComplaintFactKind.MEASURES_REPORTED: Sent,
     ComplaintFactKind.APPEALED: Proceedings,
+    ComplaintFactKind.APPEAL_TOLD: Sent,
     ComplaintFactKind.COURT_ACTION: Proceedings,
     ComplaintFactKind.COURT_DECIDED: Judgment,
+    ComplaintFactKind.SETTLEMENT_PROPOSED: Proposal,
     ComplaintFactKind.SETTLED: Settlement,
     ComplaintFactKind.LINKED: Link,
     ComplaintFactKind.CORRECTED: HeadCorrection,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dpo_desk.core.complaint_clocks import ClockKind, ComplaintClock, ComplaintRules, Whose, clocks
-from dpo_desk.core.complaint_facts import ComplaintFactKind
-from dpo_desk.core.complaints import Complaint, Forum, provisional
+from dpo_desk.core.complaint_clock_rules import ClockKind, ComplaintClock, ComplaintRules, Whose
+from dpo_desk.core.complaint_clocks import clocks
+from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind
+from dpo_desk.core.complaints import Complaint, Forum, ServedLetter, provisional
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.standing import SOON_DAYS, Meaning, Turn
 
@@ -125,10 +127,14 @@ def complaint_standing(complaint: Complaint, rules: ComplaintRules, today: date)
 
 
 def _in_hand(
-    complaint: Complaint, begins: set[ComplaintFactKind], ends: set[ComplaintFactKind], *, at_first: bool
+    facts: Iterable[ComplaintFact],
+    begins: set[ComplaintFactKind],
+    ends: set[ComplaintFactKind],
+    *,
+    at_first: bool,
 ) -> bool:
     """Whether the last of some facts, by their days, begins and does not end; `at_first` without any."""
-    for fact in sorted(complaint.facts, key=lambda fact: fact.on)[::-1]:
+    for fact in sorted(facts, key=lambda fact: fact.on)[::-1]:
         if fact.kind in ends and not provisional(fact):
             return False
         if fact.kind in begins:
@@ -139,19 +145,27 @@ def _in_hand(
 _WITH_AUTHORITY = {_Kind.LODGED, _Kind.AUTHORITY_LETTER}
 _AUTHORITY_ENDS = {_Kind.AUTHORITY_DECIDED, _Kind.AUTHORITY_CLOSED, _Kind.SETTLED, _Kind.WITHDRAWN}
 _IN_COURT = {_Kind.APPEALED, _Kind.COURT_ACTION}
-_COURT_ENDS = {_Kind.COURT_DECIDED, _Kind.SETTLED}
+_COURT_ENDS = {_Kind.COURT_DECIDED, _Kind.COURT_ENDED, _Kind.SETTLED}
 _OVER = {_Kind.WITHDRAWN, _Kind.ACCEPTED, _Kind.SETTLED, _Kind.PASSED_ON, *_AUTHORITY_ENDS, *_COURT_ENDS}
 
 
 def at_authority(complaint: Complaint) -> bool:
     """Whether an authority has the case in hand."""
     at_first = complaint.forum is Forum.AUTHORITY
-    return _in_hand(complaint, _WITH_AUTHORITY, _AUTHORITY_ENDS, at_first=at_first)
+    return any(
+        _in_hand(_about(complaint, one), _WITH_AUTHORITY, _AUTHORITY_ENDS, at_first=at_first)
+        for one in complaint.authority_ids or ("",)
+    )
+
+
+def _about(complaint: Complaint, authority_id: str) -> list[ComplaintFact]:
+    """What is about the procedure of one authority."""
+    return [fact for fact in complaint.read if complaint.concerns(fact, authority_id)]
 
 
 def in_court(complaint: Complaint) -> bool:
     """Whether a court has the case in hand."""
-    return _in_hand(complaint, _IN_COURT, _COURT_ENDS, at_first=complaint.forum is Forum.COURT)
+    return _in_hand(complaint.facts, _IN_COURT, _COURT_ENDS, at_first=complaint.forum is Forum.COURT)
 
 
 _OUR_ANSWER = frozenset({ClockKind.ANSWER, ClockKind.PASS_ON})
@@ -168,7 +182,7 @@ def _stage(complaint: Complaint) -> ComplaintStage:
     here = _stage_here(complaint)
     if here in _HERE:
         return here
-    to_do = any(one.done is None for one in complaint.measures) or _unreported(complaint)
+    to_do = any(one.open for one in complaint.measures) or _unreported(complaint)
     return ComplaintStage.MEASURES if to_do else here
 
 
@@ -180,14 +194,18 @@ def _stage_here(complaint: Complaint) -> ComplaintStage:
         return ComplaintStage.ANSWERED
     if complaint.ended(_Kind.DECIDED) is not None:
         return ComplaintStage.ANSWER
-    begun = complaint.ended(_Kind.ACKNOWLEDGED, _Kind.INQUIRED, _Kind.STATEMENT, _Kind.PROGRESS_TOLD)
-    return ComplaintStage.RECEIVED if begun is None else ComplaintStage.INQUIRY
+    return ComplaintStage.RECEIVED if complaint.ended(*_BEGUN) is None else ComplaintStage.INQUIRY
+
+
+_BEGUN = (
+    *(_Kind.ACKNOWLEDGED, _Kind.INQUIRED, _Kind.STATEMENT, _Kind.PROGRESS_TOLD, _Kind.SETTLEMENT_PROPOSED),
+)
 
 
 def _unreported(complaint: Complaint) -> bool:
     """Whether an authority ordered something and has not been told that it was done: Art. 60(10) GDPR."""
-    ordered = [one for one in complaint.measures if one.by_authority]
-    if not ordered or any(one.done is None for one in ordered):
+    ordered = [one for one in complaint.to_report if one.by_authority]
+    if not ordered or any(one.open for one in ordered):
         return False
     last = ordered[-1].set_by
     told = complaint.last(_Kind.MEASURES_REPORTED)
@@ -196,13 +214,17 @@ def _unreported(complaint: Complaint) -> bool:
 
 def _asked(complaint: Complaint) -> bool:
     """Whether a letter of the authority that has the case waits for a reply, though it names no day."""
-    over = complaint.last(*_AUTHORITY_ENDS)
     return any(
-        one.replied is None
-        and one.letter.subject.wants_reply
-        and (over is None or provisional(over) or over.on <= one.served_on)
+        one.replied is None and one.letter.subject.wants_reply and not _over(complaint, one)
         for one in complaint.letters
     )
+
+
+def _over(complaint: Complaint, served: ServedLetter) -> bool:
+    """Whether the procedure in which a letter was served has ended since."""
+    facts = _about(complaint, served.letter.authority_id)
+    ends = [fact.on for fact in facts if fact.kind in _AUTHORITY_ENDS and not provisional(fact)]
+    return any(on > served.served_on for on in ends)
 
 
 def _next_step(
@@ -227,6 +249,9 @@ def _with_others(
     complaint: Complaint, stage: ComplaintStage, running: list[ComplaintClock], today: date
 ) -> ComplaintStep | None:
     """What is next where an authority, a court or an order has a say."""
+    with_others = stage in {ComplaintStage.COURT, ComplaintStage.AUTHORITY}
+    if with_others and any(clock.kind is ClockKind.MEASURE for clock in running):
+        return ComplaintStep.CARRY_OUT  # its day runs all the same
     if stage is ComplaintStage.COURT:
         return ComplaintStep.AWAIT_COURT
     if stage is ComplaintStage.AUTHORITY:
@@ -241,16 +266,17 @@ def _with_others(
 def _within(stage: ComplaintStage, running: list[ComplaintClock], today: date) -> ComplaintStep:
     """What is next in the organisation itself."""
     due = {clock.kind for clock in running if clock.due <= today}
+    proposed = any(clock.kind is ClockKind.ACCEPTANCE and clock.due >= today for clock in running)
     match stage:
         case ComplaintStage.RECEIVED:
             return ComplaintStep.ACKNOWLEDGE
         case ComplaintStage.INQUIRY | ComplaintStage.ANSWER if ClockKind.PROGRESS in due:
             return ComplaintStep.TELL_PROGRESS
-        case ComplaintStage.INQUIRY:
-            return ComplaintStep.DECIDE
-        case ComplaintStage.ANSWER:
-            return ComplaintStep.ANSWER
-        case ComplaintStage.ANSWERED if ClockKind.ACCEPTANCE not in due:
+        case ComplaintStage.INQUIRY | ComplaintStage.ANSWER if not proposed:
+            return ComplaintStep.DECIDE if stage is ComplaintStage.INQUIRY else ComplaintStep.ANSWER
+        case ComplaintStage.ANSWERED if ClockKind.ACCEPTANCE in due:
+            return ComplaintStep.CLOSE
+        case ComplaintStage.INQUIRY | ComplaintStage.ANSWER | ComplaintStage.ANSWERED:
             return ComplaintStep.AWAIT_PERSON
         case _:
             return ComplaintStep.CLOSE

@@ -14,7 +14,9 @@ from dpo_desk.core.complaint_facts import (
     ComplaintDetails,
     ComplaintFact,
     ComplaintFactKind,
+    ComplaintField,
     ExtensionAnswered,
+    HeadCorrection,
     Judgment,
     Link,
     Lodging,
@@ -24,11 +26,9 @@ from dpo_desk.core.complaint_facts import (
     Reply,
     Settlement,
 )
-from dpo_desk.core.errors import DeskError
-from dpo_desk.core.evidence import EvidenceKind, NewDocument
+from dpo_desk.core.evidence import EvidenceKind
 from dpo_desk.core.facts import Assignment
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.people import Person
 from dpo_desk.core.redactions import Redacted
 from dpo_desk.core.requests import Channel
 
@@ -51,13 +51,20 @@ class OrderedMeasure:
     Attributes:
         number: counted from 1.
         set_by: the fact that set it.
-        done: the fact that it was carried out; None while it is open.
+        done: the fact that it was carried out; None while it is not.
+        lifted: the judgment that annulled it; None where none did.
     """
 
     number: int
     measure: Measure
     set_by: ComplaintFact
     done: ComplaintFact | None = None
+    lifted: ComplaintFact | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be carried out."""
+        return self.done is None and self.lifted is None
 
     @property
     def ordered(self) -> bool:
@@ -150,26 +157,48 @@ class Complaint:
         return next((one.colleague for one in reversed(self._details(Assignment))), "")
 
     @property
+    def read(self) -> tuple[ComplaintFact, ...]:
+        """The facts as they read after what was corrected about authorities; nothing recorded is changed."""
+        read: list[ComplaintFact] = []
+        for fact in self.facts:
+            match fact.details:
+                case HeadCorrection(field=ComplaintField.AUTHORITY, old=wrong, new=right):
+                    kept = (one for one in read if right or authority_of(one) != wrong)
+                    read = [_with_authority(one, wrong, right) for one in kept]
+                case HeadCorrection(field=ComplaintField.LEAD, new=lead):
+                    read = [_with_lead(one, lead) for one in read]
+                case _:
+                    pass
+            read.append(fact)
+        return tuple(read)
+
+    @property
     def authority_ids(self) -> tuple[str, ...]:
         """Authorities that have to do with the case, in the order in which they came in."""
-        found = (
-            fact.details.authority_id
-            for fact in self.facts
-            if isinstance(fact.details, (Lodging, AuthorityLetter, AuthorityDecision))
-        )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(filter(None, map(authority_of, self.read))))
 
     @property
     def lead_id(self) -> str:
         """The lead authority; empty if none was named: Art. 56(1) GDPR."""
-        return next((one.authority_id for one in self._details(Lodging) if one.lead), "")
+        lodged = (fact.details for fact in self.read if isinstance(fact.details, Lodging))
+        return next((one.authority_id for one in lodged if one.lead), "")
+
+    def concerns(self, fact: ComplaintFact, authority_id: str) -> bool:
+        """Whether what an authority did is about the procedure of another one, too.
+
+        A decision of the lead authority is: there is one decision (Art. 60 GDPR). What names no authority is
+        about each.
+        """
+        whose = authority_of(fact)
+        decided = fact.kind is _Kind.AUTHORITY_DECIDED and whose == self.lead_id
+        return whose in {"", authority_id} or decided
 
     @property
     def file_numbers(self) -> dict[str, str]:
         """The last file number each authority gave."""
         return {
             fact.details.authority_id: fact.details.file_number
-            for fact in self.facts
+            for fact in self.read
             if isinstance(fact.details, (Lodging, AuthorityLetter, AuthorityDecision))
             and fact.details.file_number
         }
@@ -178,11 +207,24 @@ class Complaint:
     def measures(self) -> tuple[OrderedMeasure, ...]:
         """Every measure of the case, in the order in which they were set."""
         done = {fact.details.measure: fact for fact in self.facts if isinstance(fact.details, MeasureDone)}
+        lifted = {number: fact for fact in self.facts for number in _lifted(fact)}
         found = [(measure, fact) for fact in self.facts for measure in measures_of(fact)]
         return tuple(
-            OrderedMeasure(number=number, measure=measure, set_by=fact, done=done.get(number))
+            OrderedMeasure(
+                number=number,
+                measure=measure,
+                set_by=fact,
+                done=done.get(number),
+                lifted=lifted.get(number),
+            )
             for number, (measure, fact) in enumerate(found, start=1)
         )
+
+    @property
+    def to_report(self) -> tuple[OrderedMeasure, ...]:
+        """The measures an authority is told of: its own, else those a court ordered; none that was lifted."""
+        ordered = [one for one in self.measures if one.ordered and one.lifted is None]
+        return tuple(one for one in ordered if one.by_authority) or tuple(ordered)
 
     @property
     def letters(self) -> tuple[ServedLetter, ...]:
@@ -190,9 +232,10 @@ class Complaint:
         replies: dict[int, ComplaintFact] = {}
         for fact in self.facts:
             if isinstance(fact.details, Reply):
-                replies.setdefault(fact.details.letter, fact)
+                for number in (fact.details.letter, *fact.details.also):
+                    replies.setdefault(number, fact)
         granted = {one.letter: one.until for one in self._details(ExtensionAnswered) if one.until is not None}
-        served = [(fact.details, fact.on) for fact in self.facts if isinstance(fact.details, AuthorityLetter)]
+        served = [(fact.details, fact.on) for fact in self.read if isinstance(fact.details, AuthorityLetter)]
         return tuple(
             ServedLetter(
                 number=number,
@@ -222,6 +265,39 @@ class Complaint:
 
     def _details(self, kind: type[_D]) -> list[_D]:
         return [fact.details for fact in self.facts if isinstance(fact.details, kind)]
+
+
+def authority_of(fact: ComplaintFact) -> str:
+    """The authority a fact names; empty where it names none."""
+    match fact.details:
+        case (
+            Lodging(authority_id=found)
+            | AuthorityLetter(authority_id=found)
+            | AuthorityDecision(authority_id=found)
+        ):
+            return found
+        case _:
+            return ""
+
+
+def _with_authority(fact: ComplaintFact, wrong: str, right: str) -> ComplaintFact:
+    match fact.details:
+        case Lodging() | AuthorityLetter() | AuthorityDecision() as details if details.authority_id == wrong:
+            return replace(fact, details=replace(details, authority_id=right))
+        case _:
+            return fact
+
+
+def _with_lead(fact: ComplaintFact, lead: str) -> ComplaintFact:
+    match fact.details:
+        case Lodging() as details:
+            return replace(fact, details=replace(details, lead=details.authority_id == lead))
+        case _:
+            return fact
+
+
+def _lifted(fact: ComplaintFact) -> tuple[int, ...]:
+    return fact.details.lifted if isinstance(fact.details, Judgment) else ()
 
 
 def because_of(complaint: Complaint, authority_id: str) -> str:
@@ -278,97 +354,6 @@ class ComplaintDocument:
     added_by: str
     text: str = ""
     redacted: Redacted | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewComplaint:
-    """A complaint as it comes in.
-
-    Attributes:
-        person: who complains; None where the authority does not say.
-        summary: what it is about, in one line.
-        source: where the day of receipt is known from.
-        links: records it is about.
-        documents: what came with it.
-    """
-
-    organisation_id: int
-    person: Person | None = None
-    forum: Forum = Forum.ORGANISATION
-    role: Role = Role.CONTROLLER
-    channel: Channel
-    language: str
-    summary: str
-    text: str = ""
-    received_on: date
-    source: str = ""
-    links: tuple[Link, ...] = ()
-    documents: tuple[NewDocument, ...] = ()
-
-
-class NewComplaintProblem(StrEnum):
-    """Why a new complaint cannot be entered as it is."""
-
-    NO_NAME = "no_name"
-    NO_SUMMARY = "no_summary"
-    RECEIVED_IN_THE_FUTURE = "received_in_the_future"
-
-
-class ComplaintIncomplete(DeskError):
-    """A new complaint lacks something: `problem`."""
-
-    def __init__(self, problem: NewComplaintProblem) -> None:
-        super().__init__(problem=problem.value)
-        self.problem = problem
-
-
-def open_complaint(
-    new: NewComplaint, *, person_id: int | None, who: str, now: datetime, today: date
-) -> Complaint:
-    """Make a complaint of what came in.
-
-    Args:
-        new: what is known.
-        person_id: record of the person who complains; None if it is not known.
-        who: colleague who enters it.
-        now: moment of entry, aware UTC.
-        today: day of entry.
-
-    Returns:
-        The complaint with its first facts; number and id come with storing.
-
-    Raises:
-        ComplaintIncomplete: if it lacks something.
-    """
-    needs_name = new.person is None and new.forum is Forum.ORGANISATION
-    checks = (
-        (needs_name or (new.person is not None and not new.person.name.strip()), NewComplaintProblem.NO_NAME),
-        (not new.summary.strip(), NewComplaintProblem.NO_SUMMARY),
-        (new.received_on > today, NewComplaintProblem.RECEIVED_IN_THE_FUTURE),
-    )
-    problem = next((problem for wrong, problem in checks if wrong), None)
-    if problem is not None:
-        raise ComplaintIncomplete(problem)
-    received = ComplaintFact(
-        kind=_Kind.RECEIVED, on=new.received_on, recorded_at=now, who=who, reason=new.source
-    )
-    links = (
-        ComplaintFact(kind=_Kind.LINKED, on=today, recorded_at=now, who=who, details=link)
-        for link in new.links
-    )
-    return Complaint(
-        organisation_id=new.organisation_id,
-        person_id=person_id,
-        forum=new.forum,
-        role=new.role,
-        channel=new.channel,
-        language=new.language,
-        summary=new.summary.strip(),
-        text=new.text,
-        received_on=new.received_on,
-        entered_at=now,
-        facts=(received, *links),
-    )
 
 
 def husk_of_complaint(complaint: Complaint) -> Complaint:

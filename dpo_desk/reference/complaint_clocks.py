@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from dpo_desk.core.complaint_clocks import ClockKind, ClockRule, Seat, Whose
+from dpo_desk.core.complaint_clock_rules import ClockKind, ClockRule, Seat, Whose
 from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.resources import Damage

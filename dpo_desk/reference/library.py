@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dpo_desk.core.breach_clock import BreachRule
     from dpo_desk.core.calendars import HolidayCorrections
     from dpo_desk.core.checklists import Checklists
-    from dpo_desk.core.complaint_clocks import ClockRule
+    from dpo_desk.core.complaint_clock_rules import ClockRule
     from dpo_desk.core.grounds import RefusalGround
     from dpo_desk.core.intake_words import IntakeWords
     from dpo_desk.core.letter_rules import Demand

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.complaint_facts import COMPLAINT_DETAILS, ComplaintFact, ComplaintFactKind
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStanding, ComplaintStep

@@ -8,10 +8,10 @@ from datetime import date
 
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.desk import Desk
-from dpo_desk.core.complaint_clocks import ClockKind, ComplaintClock, Whose
+from dpo_desk.core.complaint_clock_rules import ClockKind, ComplaintClock, Whose
 from dpo_desk.core.complaint_facts import ComplaintClosing, ComplaintFact, ComplaintFactKind, Lodging
 from dpo_desk.core.complaint_lists import ComplaintRow
-from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep
+from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep, in_court
 from dpo_desk.core.complaints import Complaint, Forum, ServedLetter
 from dpo_desk.core.standing import SOON_DAYS, Turn
 from dpo_desk.ui.erasing import name_words
@@ -253,13 +253,14 @@ def _with_others(view: ComplaintView) -> list[_Reached]:
             ),
         ]
     if one.forum is Forum.COURT or one.last(_Kind.APPEALED, _Kind.COURT_ACTION) is not None:
-        stages.append(_Reached(_("Court"), _day(one, _Kind.COURT_DECIDED)))
+        over = None if in_court(one) else _day(one, _Kind.COURT_DECIDED, _Kind.COURT_ENDED)
+        stages.append(_Reached(_("Court"), over))
     return [*stages, _follow_up(view)]
 
 
 def _follow_up(view: ComplaintView) -> _Reached:
     measures = view.complaint.measures
-    done = [one.done.on for one in measures if one.done is not None]
+    done = [end.on for one in measures for end in (one.done or one.lifted,) if end is not None]
     return _Reached(
         _("Follow-up"),
         max(done) if done and len(done) == len(measures) else None,
@@ -369,6 +370,8 @@ _MEANINGS = {
     _Kind.MEASURE_DONE: Meaning.DONE,
     _Kind.MEASURES_REPORTED: Meaning.DONE,
     _Kind.SETTLED: Meaning.DONE,
+    _Kind.INSTRUCTED: Meaning.WAIT,
+    _Kind.SETTLEMENT_PROPOSED: Meaning.WAIT,
     _Kind.CLOSED: Meaning.DONE,
     _Kind.INQUIRED: Meaning.WAIT,
     _Kind.EXTENSION_ASKED: Meaning.WAIT,

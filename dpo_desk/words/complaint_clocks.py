@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dpo_desk.core.complaint_clocks import ComplaintClock, Whose
+from dpo_desk.core.complaint_clock_rules import ComplaintClock, Whose
 from dpo_desk.core.derivations import Lane, Rule, Step
 from dpo_desk.words import N_, _
 from dpo_desk.words.citations import cited

@@ -32,9 +32,6 @@ COMPLAINT_SENTENCES: dict[str, str] = {
     "ComplaintStepForbidden.already_received": N_(
         "The receipt is recorded already. Correct its date instead."
     ),
-    "ComplaintStepForbidden.not_a_processor": N_(
-        "Only a processor or a joint controller passes a complaint on. As controller, answer it."
-    ),
     "ComplaintStepForbidden.not_the_controller": N_(
         "The organisation is only processor here: the controller decides. Pass the complaint on."
     ),
@@ -78,11 +75,14 @@ COMPLAINT_SENTENCES: dict[str, str] = {
     "ComplaintStepForbidden.authority_has_it": N_(
         "An authority has the case in hand. Record its decision or the end of the procedure first."
     ),
-    "ComplaintStepForbidden.court_has_it": N_("A court has the case in hand. Record how it decided first."),
+    "ComplaintStepForbidden.court_has_it": N_(
+        "A court has the case in hand. Record first how it decided, or that the proceedings ended."
+    ),
     "ComplaintStepForbidden.end_does_not_fit": N_(
         "Nothing in the case says that it ended like this. Record that first, or choose another ending."
     ),
     "ComplaintStepForbidden.not_correctable": N_(
-        "This value does not fit. Check it; a day of receipt comes before all that followed."
+        "This value does not fit. Check it: a day of receipt comes before all that followed, and an authority"
+        " that has written stays with the case."
     ),
 }

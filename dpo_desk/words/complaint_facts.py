@@ -12,18 +12,20 @@ from dpo_desk.core.complaint_facts import (
     ComplaintDetails,
     ComplaintFact,
     ComplaintFactKind,
+    ComplaintField,
     ExtensionAnswered,
     ExtensionAsked,
     HeadCorrection,
     Inquiry,
+    Instruction,
     Judgment,
     Link,
     Lodging,
     Measure,
     MeasureDone,
     Proceedings,
+    Proposal,
     QuestionAnswered,
-    Reply,
     Settlement,
     Statement,
 )
@@ -49,6 +51,9 @@ def fact_title(fact: ComplaintFact, short: Callable[[str], str]) -> str:
             return f"{short(authority)}: {', '.join(name(one) for one in rulings)}"
         case ExtensionAnswered(until=None):
             return _("No more time granted")
+        case HeadCorrection(field=ComplaintField.AUTHORITY | ComplaintField.LEAD as field, old=old, new=new):
+            before, after = (short(one) if one else _("none") for one in (old, new))
+            return _("{what} corrected: {old} → {new}").format(what=name(field), old=before, new=after)
         case _:
             return name(fact.kind)
 
@@ -86,16 +91,23 @@ def _told(details: ComplaintDetails | None) -> Iterable[str]:  # noqa: C901, PLR
             return _("until {day}").format(day=plain_date(until)), because
         case ExtensionAnswered(until=until):
             return (_("until {day}").format(day=plain_date(until)),) if until is not None else ()
-        case Reply(dispatch=member) | Sent(dispatch=member):
+        case Instruction(unit=unit):
+            return (unit,)
+        case Proposal(terms=text, until=until):
+            return text, _("until {day}").format(day=plain_date(until)) if until is not None else ""
+        case Sent(dispatch=member):
             return (name(member),)
         case AuthorityDecision(sum=money, facts=found):
             return money, found
         case Proceedings(court=court, file_number=number, about=about):
             return court, number, about
-        case Judgment(court=court, outcome=outcome):
-            return court, outcome
+        case Judgment(court=court, outcome=outcome, lifted=lifted):
+            gone = (_("Measure {n} lifted").format(n=number) for number in lifted)
+            return court, outcome, *gone
         case Settlement(terms=text):
             return (text,)
+        case HeadCorrection(field=ComplaintField.AUTHORITY | ComplaintField.LEAD):
+            return ()
         case HeadCorrection(field=field, old=old, new=new):
             return f"{name(field)}: {old} → {new}", ""
         case ComplaintClosing(why=why):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from dpo_desk.core.complaint_clocks import ClockKind, Whose
+from dpo_desk.core.complaint_clock_rules import ClockKind, Whose
 from dpo_desk.core.complaint_facts import (
     ComplaintEnd,
     ComplaintFactKind,
     ComplaintField,
     LetterSubject,
     LinkKind,
-    Ruling,
     Verdict,
 )
 from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep
 from dpo_desk.core.complaints import Forum
+from dpo_desk.core.rulings import Ruling
 from dpo_desk.words import N_
 
 COMPLAINT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
@@ -57,6 +57,7 @@ COMPLAINT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ComplaintFactKind.ACCEPTED, N_("Person is content")),
     (ComplaintFactKind.WITHDRAWN, N_("Complaint withdrawn")),
     (ComplaintFactKind.MEASURE_SET, N_("Measure set")),
+    (ComplaintFactKind.INSTRUCTED, N_("Asked to carry out measures")),
     (ComplaintFactKind.MEASURE_DONE, N_("Measure carried out")),
     (ComplaintFactKind.LODGED, N_("Lodged with an authority")),
     (ComplaintFactKind.AUTHORITY_LETTER, N_("Letter of the authority")),
@@ -69,8 +70,11 @@ COMPLAINT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ComplaintFactKind.AUTHORITY_DECIDED, N_("Decision of the authority")),
     (ComplaintFactKind.MEASURES_REPORTED, N_("Measures reported")),
     (ComplaintFactKind.APPEALED, N_("Appealed")),
+    (ComplaintFactKind.APPEAL_TOLD, N_("Authority told of the appeal")),
     (ComplaintFactKind.COURT_ACTION, N_("Action in court")),
     (ComplaintFactKind.COURT_DECIDED, N_("Judgment")),
+    (ComplaintFactKind.COURT_ENDED, N_("Court proceedings ended without a judgment")),
+    (ComplaintFactKind.SETTLEMENT_PROPOSED, N_("Settlement proposed")),
     (ComplaintFactKind.SETTLED, N_("Settled amicably")),
     (ComplaintFactKind.AUTHORITY_CLOSED, N_("Procedure ended by the authority")),
     (ComplaintFactKind.LINKED, N_("Linked")),
@@ -119,12 +123,14 @@ COMPLAINT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (ComplaintField.CHANNEL, N_("Channel")),
     (ComplaintField.SUMMARY, N_("Subject")),
     (ComplaintField.PERSON, N_("Person")),
+    (ComplaintField.AUTHORITY, N_("Authority")),
+    (ComplaintField.LEAD, N_("Lead authority")),
     (ComplaintEnd.ANSWERED, N_("Answered")),
     (ComplaintEnd.ACCEPTED, N_("Person is content")),
     (ComplaintEnd.WITHDRAWN, N_("Withdrawn")),
     (ComplaintEnd.PASSED_ON, N_("Passed on")),
     (ComplaintEnd.AUTHORITY_DONE, N_("Procedure of the authority over")),
-    (ComplaintEnd.COURT_DONE, N_("Court decided")),
+    (ComplaintEnd.COURT_DONE, N_("Court proceedings over")),
     (ComplaintEnd.SETTLED, N_("Settled amicably")),
     (ComplaintEnd.NOT_DATA_PROTECTION, N_("Not about data protection")),
     (ComplaintEnd.DUPLICATE, N_("Duplicate")),

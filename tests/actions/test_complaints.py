@@ -23,7 +23,7 @@ from dpo_desk.actions.evidence import DocumentEmpty
 from dpo_desk.actions.numbers import NumberAmbiguous, NumberUnknown
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.complaint_facts import (
     Assessment,
     AuthorityDecision,
@@ -40,29 +40,25 @@ from dpo_desk.core.complaint_facts import (
     MeasureDone,
     Point,
     Reply,
-    Ruling,
     Verdict,
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
+from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause, ComplaintStepForbidden
 from dpo_desk.core.complaint_lists import ComplaintQuery
 from dpo_desk.core.complaint_standing import ComplaintStage, ComplaintStep
-from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
-from dpo_desk.core.complaints import (
-    ComplaintIncomplete,
-    Forum,
-    NewComplaint,
-    NewComplaintProblem,
-)
+from dpo_desk.core.complaints import Forum
 from dpo_desk.core.erasure import Keep
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import Sent
 from dpo_desk.core.health import Ailment
 from dpo_desk.core.lists import HitKind
+from dpo_desk.core.new_complaints import ComplaintIncomplete, NewComplaint, NewComplaintProblem
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.retention import RecordKind
+from dpo_desk.core.rulings import Ruling
 from dpo_desk.core.standing import Meaning
 from dpo_desk.core.weak_points import Weakness
 from tests.conftest import Clock, access_request

@@ -28,18 +28,19 @@ from dpo_desk.core.complaint_facts import (
     Point,
     QuestionAnswered,
     Reply,
-    Ruling,
     Verdict,
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
-from dpo_desk.core.complaint_steps import ComplaintStepForbidden
-from dpo_desk.core.complaints import Complaint, Forum, NewComplaint
+from dpo_desk.core.complaint_forbidden import ComplaintStepForbidden
+from dpo_desk.core.complaints import Complaint, Forum
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import Dispatch, Sent
 from dpo_desk.core.letters import ComplaintWishes, Enclosed, Letter, LetterKind, Wishes
+from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel
+from dpo_desk.core.rulings import Ruling
 from tests.conftest import Clock
 from tests.store.test_erasing import PlainPages
 

@@ -10,10 +10,10 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.pace import WorkStopped
 from dpo_desk.actions.redactions import NotRedactable
 from dpo_desk.core.complaint_bundles import Source
-from dpo_desk.core.complaints import NewComplaint
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
 from dpo_desk.core.facts import FactKind, IdentityDoubt, IdentityProof
+from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.redactions import Interest, NothingRedacted, Redaction
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.retention import RecordKind

@@ -18,11 +18,11 @@ from dpo_desk.core.complaint_facts import (
     Lodging,
     Measure,
     MeasureDone,
-    Ruling,
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.complaints import Forum
 from dpo_desk.core.reports import Chart, Hidden, ReportKind
+from dpo_desk.core.rulings import Ruling
 from tests.actions.test_complaints import new
 from tests.bundle_cases import add
 from tests.conftest import Clock, access_request, house

@@ -17,9 +17,9 @@ from dpo_desk.actions import backups, complaints, consents, organisations, repor
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.reports import Form, PeriodBackwards, ReportTooLong
 from dpo_desk.core.complaint_facts import ComplaintFactKind, Measure
-from dpo_desk.core.complaints import NewComplaint
 from dpo_desk.core.facts import FactKind, IdentityDoubt, Sent
 from dpo_desk.core.lists import RequestQuery
+from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.reports import Chart, Figures, Hidden, ReportKind, Rows
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right

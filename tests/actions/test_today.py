@@ -11,7 +11,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.authorities import UnknownAuthority
 from dpo_desk.core.competence import Situation
-from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.countries import place
 from dpo_desk.core.facts import Decision, FactKind, Outcome, Sent
 from dpo_desk.core.lists import HitKind, RequestQuery, State

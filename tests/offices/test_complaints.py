@@ -11,7 +11,7 @@ from dpo_desk.actions import complaints, organisations
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.competence import ReasonCode
-from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.complaint_facts import (
     Assessment,
     AuthorityDecision,
@@ -21,7 +21,6 @@ from dpo_desk.core.complaint_facts import (
     Measure,
     MeasureDone,
     Point,
-    Ruling,
     Verdict,
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
@@ -29,6 +28,7 @@ from dpo_desk.core.complaint_standing import ComplaintStage
 from dpo_desk.core.complaints import Forum
 from dpo_desk.core.facts import Sent
 from dpo_desk.core.people import Person
+from dpo_desk.core.rulings import Ruling
 from tests.actions.test_complaints import new, record
 from tests.conftest import Clock, house
 

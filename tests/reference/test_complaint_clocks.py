@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.core.complaint_clocks import ClockKind
+from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import EEA
 from dpo_desk.core.periods import Period, Unit

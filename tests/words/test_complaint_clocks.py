@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dpo_desk.core.complaint_clocks import ClockKind, ComplaintClock, Whose
+from dpo_desk.core.complaint_clock_rules import ClockKind, ComplaintClock, Whose
 from dpo_desk.core.derivations import Rule, Step
 from dpo_desk.core.periods import Period, Unit
 from dpo_desk.words import use_language

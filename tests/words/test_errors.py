@@ -17,10 +17,10 @@ import dpo_desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
 from dpo_desk.actions.redactions import NotRedactable
 from dpo_desk.core.authority_corrections import CorrectionProblem, CorrectionUnfit
-from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause, ComplaintStepForbidden
-from dpo_desk.core.complaints import ComplaintIncomplete, NewComplaintProblem
+from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause, ComplaintStepForbidden
 from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecause
 from dpo_desk.core.errors import DeskError, DiskFailed, DiskFull, OfficeMissing, PlaceError
+from dpo_desk.core.new_complaints import ComplaintIncomplete, NewComplaintProblem
 from dpo_desk.core.purposes import PurposeIncomplete, PurposeProblem
 from dpo_desk.core.requests import NewRequestProblem, RequestIncomplete
 from dpo_desk.core.steps import Forbidden, StepForbidden

@@ -30,7 +30,15 @@ def next_fact(view: ComplaintView) -> Kind | None:
     step = view.standing.next_step
     if step is ComplaintStep.SEND_POSITION:
         return Kind.QUESTION_ANSWERED if _undrafted(view) else Kind.POSITION_SENT
+    if step is ComplaintStep.AWAIT_PERSON and _proposed(view.complaint):
+        return Kind.SETTLED
     return _FACTS.get(step)
+
+
+def _proposed(complaint: Complaint) -> bool:
+    """Whether a settlement is what the person is waited for."""
+    last = complaint.ended(Kind.SETTLEMENT_PROPOSED, Kind.ANSWERED)
+    return last is not None and last.kind is Kind.SETTLEMENT_PROPOSED
 
 
 def _undrafted(view: ComplaintView) -> bool:
@@ -64,7 +72,8 @@ def _at_home(one: Complaint) -> set[Kind]:
     controller = one.role is not Role.PROCESSOR
     possible = {
         Kind.ACKNOWLEDGED: one.forum is Forum.ORGANISATION and one.ended(Kind.ACKNOWLEDGED) is None,
-        Kind.PASSED_ON: one.role is not Role.CONTROLLER,
+        Kind.PASSED_ON: not controller or not decided,
+        Kind.SETTLEMENT_PROPOSED: controller,
         Kind.PROGRESS_TOLD: not answered,
         Kind.DECIDED: controller,
         Kind.ANSWERED: controller and decided,
@@ -95,17 +104,21 @@ def _at_authority(one: Complaint) -> set[Kind]:
 
 def _in_court(one: Complaint) -> set[Kind]:
     possible = {
-        Kind.APPEALED: one.last(Kind.AUTHORITY_DECIDED) is not None,
+        Kind.APPEALED: one.last(Kind.AUTHORITY_DECIDED, Kind.COURT_DECIDED) is not None,
+        Kind.APPEAL_TOLD: in_court(one) and one.last(Kind.APPEALED) is not None,
         Kind.COURT_ACTION: True,
         Kind.COURT_DECIDED: in_court(one),
+        Kind.COURT_ENDED: in_court(one),
     }
     return {kind for kind, fits in possible.items() if fits}
 
 
 def _follow_up(one: Complaint) -> set[Kind]:
-    ordered = [measure for measure in one.measures if measure.ordered]
+    still = any(measure.open for measure in one.measures)
+    reported = one.to_report
     possible = {
-        Kind.MEASURE_DONE: any(measure.done is None for measure in one.measures),
-        Kind.MEASURES_REPORTED: bool(ordered) and all(measure.done is not None for measure in ordered),
+        Kind.INSTRUCTED: still,
+        Kind.MEASURE_DONE: still,
+        Kind.MEASURES_REPORTED: bool(reported) and not any(measure.open for measure in reported),
     }
     return {kind for kind, fits in possible.items() if fits}

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import complaints, organisations
 from dpo_desk.actions.complaints import ComplaintView
-from dpo_desk.core.complaints import ComplaintIncomplete, Forum, NewComplaint, NewComplaintProblem
+from dpo_desk.core.complaints import Forum
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letters import LETTER_LANGUAGES
+from dpo_desk.core.new_complaints import ComplaintIncomplete, NewComplaint, NewComplaintProblem
 from dpo_desk.core.organisations import Organisation, Role
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.complaint_facts import ComplaintFactKind
-from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause as Because
-from dpo_desk.core.complaint_steps import ComplaintStepForbidden
+from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause as Because
+from dpo_desk.core.complaint_forbidden import ComplaintStepForbidden
 from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm

@@ -128,7 +128,7 @@ def _measure_line(one: OrderedMeasure, today: date, *, still: bool) -> ActionLin
     whose = _("Ordered") if one.ordered else _("Set by the organisation")
     shown = one.done.details if one.done is not None else None
     how = shown.how if isinstance(shown, MeasureDone) else ""
-    verbs = (Verb(_OPEN, _("Carried out…")),) if still and one.done is None else ()
+    verbs = (Verb(_OPEN, _("Carried out…")),) if still and one.open else ()
     note = " · ".join(part for part in (whose, one.measure.owner, how) if part)
     return ActionLine(
         key=str(one.number), title=one.measure.text, note=note, verbs=verbs, pill=_measure_pill(one, today)
@@ -138,6 +138,8 @@ def _measure_line(one: OrderedMeasure, today: date, *, still: bool) -> ActionLin
 def _measure_pill(one: OrderedMeasure, today: date) -> PillData:
     if one.done is not None:
         return PillData(meaning=Meaning.DONE, text=_("Carried out"), extra=day_month(one.done.on))
+    if one.lifted is not None:
+        return PillData(meaning=Meaning.DONE, text=_("Lifted"), extra=day_month(one.lifted.on))
     if one.measure.due_on is None:
         return PillData(meaning=Meaning.CALM, text=_("Open"))
     return duty_pill(one.measure.due_on, today)

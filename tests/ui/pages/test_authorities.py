@@ -17,7 +17,7 @@ from dpo_desk.actions.office import Door
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.authorities import Use
 from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind, Lodging
-from dpo_desk.core.complaints import NewComplaint
+from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.requests import Channel
 from dpo_desk.ui.context import Going, Place

@@ -24,19 +24,19 @@ from dpo_desk.core.complaint_facts import (
     LetterSubject,
     Link,
     LinkKind,
-    Ruling,
     Verdict,
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.complaint_standing import ComplaintStage
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.rulings import Ruling
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.bundle_complaint import BundleComplaintDialog
 from dpo_desk.ui.dialogs.complaint_forms.answers import AnswerForm, ReplyForm
 from dpo_desk.ui.dialogs.complaint_forms.authority import AuthorityDecisionForm, LetterForm, LodgedForm
+from dpo_desk.ui.dialogs.complaint_forms.carrying_out import MeasureDoneForm
 from dpo_desk.ui.dialogs.complaint_forms.decide import PointsForm
-from dpo_desk.ui.dialogs.complaint_forms.small import MeasureDoneForm
 from dpo_desk.ui.dialogs.complaint_forms.table import COMPLAINT_FORMS
 from dpo_desk.ui.dialogs.complaint_forms.words import COMPLAINT_WORDS
 from dpo_desk.ui.dialogs.complaint_steps import recordable

@@ -14,9 +14,9 @@ from dpo_desk.actions import complaints, letters
 from dpo_desk.actions.office import Door
 from dpo_desk.core.complaint_facts import AuthorityLetter, LetterSubject, Point, Verdict
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
-from dpo_desk.core.complaints import NewComplaint
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.letters import Enclosed, Letter, LetterKind
+from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.requests import Channel
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.complaint_forms.decide import PointFields

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.complaint_facts import ExtensionAnswered, ExtensionAsked, QuestionAnswered, Reply
-from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause as Because
+from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause as Because
 from dpo_desk.core.complaints import ServedLetter
 from dpo_desk.core.facts import Dispatch, Sent
 from dpo_desk.ui.complaint_showing import open_letter
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
-from dpo_desk.ui.dialogs.entry_parts import DateFormField, RadioRow, enum_choice
+from dpo_desk.ui.dialogs.entry_parts import DateFormField, RadioRow, enum_choice, stacked
 from dpo_desk.ui.dialogs.fact_forms.form import needed
+from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.fields import FormField, TextArea
 from dpo_desk.ui.widgets.layouts import column
@@ -32,16 +33,15 @@ class LetterChoice(Choice):
     """
 
     def __init__(self, context: Context, view: ComplaintView) -> None:
-        desk = context.desk
-        today = desk.today()
-
-        def words(served: ServedLetter) -> str:
-            short = authority_short(desk.directory, served.letter.authority_id, today)
-            return f"{short} · {name(served.letter.subject)} · {plain_date(served.served_on)}"
-
+        self._desk = context.desk
         first = open_letter(view)
-        options = [Option(str(one.number), words(one)) for one in view.complaint.letters]
+        options = [Option(str(one.number), self.words(one)) for one in view.complaint.letters]
         super().__init__(context.theme, options, "" if first is None else str(first.number))
+
+    def words(self, served: ServedLetter) -> str:
+        """Who wrote about what, and when it was served."""
+        short = authority_short(self._desk.directory, served.letter.authority_id, self._desk.today())
+        return f"{short} · {name(served.letter.subject)} · {plain_date(served.served_on)}"
 
     def number(self) -> int:
         """Its number in the case."""
@@ -155,22 +155,39 @@ class ReplyForm(ComplaintForm):
     """A statement or documents that left for the authority."""
 
     def build(self) -> None:
-        """Which letter they answer, and how they left."""
+        """Which letters they answer, and how they left."""
         theme = self.context.theme
         self.letter = LetterChoice(self.context, self.view)
+        waiting = [one for one in self.view.complaint.letters if one.replied is None]
+        self.also = {one.number: CheckBox(theme, self.letter.words(one)) for one in waiting}
+        self.also_field = FormField(
+            theme, _("It answers these &as well"), stacked(*self.also.values(), gap=2)
+        )
         self.dispatch = enum_choice(self.context, Dispatch, Dispatch.REGISTERED_POST)
         self.setLayout(
             column(
                 FormField(theme, _("Which &letter it answers"), self.letter),
+                self.also_field,
                 FormField(theme, _("&How it left"), self.dispatch),
                 gap=14,
             )
         )
         self.setFocusProxy(self.dispatch)
+        self.letter.picked.connect(lambda _key: self._follow())
+        self._follow()
 
     def details(self) -> Reply:
         """What was sent."""
-        return Reply(letter=self.letter.number(), dispatch=Dispatch(self.dispatch.value()))
+        first = self.letter.number()
+        also = tuple(number for number, box in self.also.items() if box.isChecked() and number != first)
+        return Reply(letter=first, also=also, dispatch=Dispatch(self.dispatch.value()))
+
+    def _follow(self) -> None:
+        """Offer the others that wait."""
+        first = self.letter.number()
+        for number, box in self.also.items():
+            box.setVisible(number != first)
+        self.also_field.setVisible(bool(self.also.keys() - {first}))
 
     def consequence(self) -> str:
         """What should be looked at before."""

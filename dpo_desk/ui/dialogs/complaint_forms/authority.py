@@ -9,9 +9,11 @@ from dpo_desk.actions import looking
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.requests import situation_of
 from dpo_desk.core.authorities import Use
-from dpo_desk.core.complaint_facts import AuthorityDecision, AuthorityLetter, LetterSubject, Lodging, Ruling
-from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause as Because
+from dpo_desk.core.complaint_facts import AuthorityDecision, AuthorityLetter, LetterSubject, Lodging
+from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause as Because
+from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.people import Person
+from dpo_desk.core.rulings import Ruling
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
 from dpo_desk.ui.dialogs.complaint_forms.measures import MeasuresPart
@@ -246,6 +248,7 @@ class AuthorityDecisionForm(_FromAuthority):
         )
         for box in self.rulings.values():
             box.toggled.connect(lambda _on: self._follow_rulings())
+        self.authority.picked.connect(self._offer_rulings)
         self.places = {
             **self.authority.places,
             Because.NO_COMPLAINT_THERE: self.authority.field,
@@ -254,11 +257,11 @@ class AuthorityDecisionForm(_FromAuthority):
             Because.MEASURES_MISSING: self.measures.field,
             Because.PERIOD_IN_THE_PAST: self.measures.field,
         }
-        self._follow_rulings()
+        self._offer_rulings()
 
     def chosen(self) -> tuple[Ruling, ...]:
         """What it decides."""
-        return tuple(one for one, box in self.rulings.items() if box.isChecked())
+        return tuple(one for one, box in self.rulings.items() if box.isChecked() and box.isVisibleTo(self))
 
     def details(self) -> AuthorityDecision | None:
         """The decision."""
@@ -274,6 +277,15 @@ class AuthorityDecisionForm(_FromAuthority):
             facts=self.found.toPlainText().strip(),
             competent_because=self.authority.reason(),
         )
+
+    def _offer_rulings(self) -> None:
+        """Only what an authority under its law can decide."""
+        chosen = self.authority.value()
+        desk = self.context.desk
+        law = law_of(looking.authority(desk.directory, chosen).country) if chosen else Law.EU
+        for one, box in self.rulings.items():
+            box.setVisible(one.fits(law))
+        self._follow_rulings()
 
     def _follow_rulings(self) -> None:
         self.sum_field.setVisible(any(one.money for one in self.chosen()))

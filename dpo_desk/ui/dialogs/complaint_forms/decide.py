@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.core.complaint_facts import Assessment, ComplaintFactKind, Point, Verdict
-from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause as Because
+from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause as Because
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
 from dpo_desk.ui.dialogs.complaint_forms.measures import MeasuresPart

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dpo_desk.actions import complaints
+from dpo_desk.actions import complaints, looking
+from dpo_desk.core.authorities import Use
 from dpo_desk.core.complaint_facts import ComplaintField, HeadCorrection, Link, LinkKind
-from dpo_desk.core.complaint_steps import ComplaintForbiddenBecause as Because
+from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause as Because
 from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
-from dpo_desk.ui.dialogs.entry_parts import enum_choice
+from dpo_desk.ui.dialogs.entry_parts import Beside, enum_choice
 from dpo_desk.ui.dialogs.fact_forms.head_parts import Head, HeadParts
-from dpo_desk.ui.widgets.choices import Option, SearchChoice
+from dpo_desk.ui.widgets.choices import Choice, Option, SearchChoice
 from dpo_desk.ui.widgets.fields import FormField
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
+from dpo_desk.words.authority_names import authority_name
+from dpo_desk.words.dates import country_name
 from dpo_desk.words.names import name
 
 
@@ -29,9 +32,13 @@ class ComplaintHeadForm(ComplaintForm):
             subject=one.summary,
             person=self.view.person,
         )
-        self.field = enum_choice(self.context, ComplaintField)
+        about_authorities = {ComplaintField.AUTHORITY, ComplaintField.LEAD}
+        possible = [field for field in ComplaintField if one.authority_ids or field not in about_authorities]
+        self.field = enum_choice(self.context, possible)
         self.head = HeadParts(self.context, head)
-        parts = [self.head.parts[field.value] for field in ComplaintField]
+        self._make_authority_parts()
+        self.parts = {**self.head.parts, "authority": self.wrong, "lead": self.lead_field}
+        parts = [self.parts[field.value] for field in ComplaintField]
         self.setLayout(column(FormField(theme, _("&What is corrected"), self.field), *parts, gap=14))
         self.setFocusProxy(self.field)
         self.field.picked.connect(lambda _key: self._show_part())
@@ -40,12 +47,36 @@ class ComplaintHeadForm(ComplaintForm):
 
     def details(self) -> HeadCorrection | None:
         """The correction; what stood there before is added where it is stored."""
-        new = self.head.readers[self.field.value()]()
         field = ComplaintField(self.field.value())
+        if field is ComplaintField.AUTHORITY:
+            return HeadCorrection(field=field, old=self.recorded.value(), new=self.right.value())
+        if field is ComplaintField.LEAD:
+            return HeadCorrection(field=field, old="", new=self.lead.value())
+        new = self.head.readers[field.value]()
         return HeadCorrection(field=field, old="", new=new) if new else None
 
+    def _make_authority_parts(self) -> None:
+        """Which authority was recorded wrongly and which is right, and which one leads."""
+        theme, desk = self.context.theme, self.context.desk
+        today, one = desk.today(), self.view.complaint
+        every = [
+            Option(found.id, f"{authority_name(found, today)} · {country_name(found.country)}")
+            for found in looking.authorities(desk.directory)
+            if found.use is not Use.GONE
+        ]
+        of_case = [option for option in every if option.key in one.authority_ids]
+        self.recorded = Choice(theme, of_case)
+        self.right = SearchChoice(theme, [Option("", _("None: it does not lie there")), *every])
+        self.wrong = Beside(
+            theme,
+            FormField(theme, _("Recor&ded"), self.recorded),
+            FormField(theme, _("R&ight"), self.right),
+        )
+        self.lead = Choice(theme, [Option("", _("None")), *of_case], one.lead_id)
+        self.lead_field = FormField(theme, _("&Lead authority"), self.lead)
+
     def _show_part(self) -> None:
-        for key, part in self.head.parts.items():
+        for key, part in self.parts.items():
             part.setVisible(key == self.field.value())
 
 

@@ -11,20 +11,17 @@ from dpo_desk.ui.dialogs.complaint_forms.answers import (
     ReplyForm,
 )
 from dpo_desk.ui.dialogs.complaint_forms.authority import AuthorityDecisionForm, LetterForm, LodgedForm
+from dpo_desk.ui.dialogs.complaint_forms.carrying_out import InstructionForm, MeasureDoneForm, MeasureForm
 from dpo_desk.ui.dialogs.complaint_forms.decide import PointsForm
-from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
-from dpo_desk.ui.dialogs.complaint_forms.head import ComplaintHeadForm, LinkForm
-from dpo_desk.ui.dialogs.complaint_forms.small import (
-    ColleagueForm,
-    ControllerForm,
-    EndForm,
-    InsideForm,
+from dpo_desk.ui.dialogs.complaint_forms.endings import (
     JudgmentForm,
-    MeasureDoneForm,
-    MeasureForm,
     ProceedingsForm,
+    ProposalForm,
     SettlementForm,
 )
+from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
+from dpo_desk.ui.dialogs.complaint_forms.head import ComplaintHeadForm, LinkForm
+from dpo_desk.ui.dialogs.complaint_forms.small import ColleagueForm, ControllerForm, EndForm, InsideForm
 
 COMPLAINT_FORMS: dict[Kind, type[ComplaintForm]] = {
     Kind.ACKNOWLEDGED: DispatchForm,
@@ -38,6 +35,7 @@ COMPLAINT_FORMS: dict[Kind, type[ComplaintForm]] = {
     Kind.ACCEPTED: ComplaintForm,
     Kind.WITHDRAWN: ComplaintForm,
     Kind.MEASURE_SET: MeasureForm,
+    Kind.INSTRUCTED: InstructionForm,
     Kind.MEASURE_DONE: MeasureDoneForm,
     Kind.LODGED: LodgedForm,
     Kind.AUTHORITY_LETTER: LetterForm,
@@ -50,8 +48,11 @@ COMPLAINT_FORMS: dict[Kind, type[ComplaintForm]] = {
     Kind.AUTHORITY_DECIDED: AuthorityDecisionForm,
     Kind.MEASURES_REPORTED: DispatchForm,
     Kind.APPEALED: ProceedingsForm,
+    Kind.APPEAL_TOLD: DispatchForm,
     Kind.COURT_ACTION: ProceedingsForm,
     Kind.COURT_DECIDED: JudgmentForm,
+    Kind.COURT_ENDED: ComplaintForm,
+    Kind.SETTLEMENT_PROPOSED: ProposalForm,
     Kind.SETTLED: SettlementForm,
     Kind.AUTHORITY_CLOSED: ComplaintForm,
     Kind.LINKED: LinkForm,

@@ -16,8 +16,10 @@ COMPLAINT_WORDS: dict[Kind, FactWords] = {
     ),
     Kind.PASSED_ON: FactWords(
         heading=N_("Pass it on to the controller"),
-        explain=N_("A processor does not answer by itself; the controller does."),
+        explain=N_("Somebody else is responsible, and answers. A processor always passes a complaint on."),
         article="GDPR 28(3)(e)",
+        reason=Reason.WELCOME,
+        reason_label=N_("&Why they are responsible"),
     ),
     Kind.INQUIRED: FactWords(
         heading=N_("Ask inside"), explain=N_("Whoever knows what happened, with the question as it was put.")
@@ -55,6 +57,11 @@ COMPLAINT_WORDS: dict[Kind, FactWords] = {
         heading=N_("Set a measure"),
         verb=N_("&Set"),
         explain=N_("What the organisation puts right by its own decision."),
+        article="GDPR 24(1)",
+    ),
+    Kind.INSTRUCTED: FactWords(
+        heading=N_("Record who was asked to carry out measures"),
+        explain=N_("Whoever has to act knows what, by when, and what has to show it."),
         article="GDPR 24(1)",
     ),
     Kind.MEASURE_DONE: FactWords(
@@ -112,7 +119,12 @@ COMPLAINT_WORDS: dict[Kind, FactWords] = {
     ),
     Kind.APPEALED: FactWords(
         heading=N_("Record an appeal"),
-        explain=N_("Against the decision of an authority."),
+        explain=N_("Against the decision of an authority, or the judgment of a court."),
+        article="GDPR 78(1)",
+    ),
+    Kind.APPEAL_TOLD: FactWords(
+        heading=N_("Record that the authority was told of the appeal"),
+        explain=N_("It knows then what is attacked, and what is asked for meanwhile."),
         article="GDPR 78(1)",
     ),
     Kind.COURT_ACTION: FactWords(
@@ -122,6 +134,16 @@ COMPLAINT_WORDS: dict[Kind, FactWords] = {
     ),
     Kind.COURT_DECIDED: FactWords(
         heading=N_("Record the judgment"), explain=N_("Dated on the day it was served.")
+    ),
+    Kind.COURT_ENDED: FactWords(
+        heading=N_("The court proceedings ended without a judgment"),
+        explain=N_("The action or appeal was withdrawn or struck out. A decision that was appealed stands."),
+        reason=Reason.WELCOME,
+        reason_label=N_("How they ended"),
+    ),
+    Kind.SETTLEMENT_PROPOSED: FactWords(
+        heading=N_("Record that a settlement was proposed"),
+        explain=N_("The person is free to agree. Until they have, the complaint goes on."),
     ),
     Kind.SETTLED: FactWords(
         heading=N_("Record a settlement"),
