@@ -13,6 +13,7 @@ from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.consents import Act, Event, state
 from dpo_desk.core.consents import EventKind as EntryKind
 from dpo_desk.core.facts import (
+    AfterLift,
     Decision,
     Details,
     Dispatch,
@@ -22,9 +23,12 @@ from dpo_desk.core.facts import (
     FactKind,
     IdentityDoubt,
     Item,
+    LiftPlan,
     Outcome,
     PassedOn,
     RecipientTold,
+    Restriction,
+    RestrictionGround,
     Search,
     SearchResult,
     Telling,
@@ -209,6 +213,7 @@ def decision(kind: LetterKind, country: str, count: int = 1) -> Decision:
             compared="R-7, R-9.",
             partial_considered="R-7 = R-9.",
         ),
+        LetterKind.RESTRICTED: Decision(right=Right.RESTRICTION, outcome=Outcome.FULL),
         LetterKind.REFUSED: Decision(
             right=Right.ACCESS,
             outcome=Outcome.REFUSED,
@@ -283,7 +288,14 @@ def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
         found.append(fact(FactKind.PASSED_ON, date(2026, 10, 29), PassedOn(controller=ELSEWHERE.name)))
     elif kind.answers:
         found.append(fact(FactKind.DECIDED, date(2026, 11, 18), decision(kind, country, count)))
-    if kind in {LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT, LetterKind.RECTIFIED}:
+    if kind in {LetterKind.RESTRICTED, LetterKind.RESTRICTION_LIFT_NOTICE}:
+        found += [
+            fact(FactKind.RESTRICTION_STARTED, date(2026, 11, 2), replace(RESTRICTION, scope=f"IBAN {n}"))
+            for n in range(1, count + 1)
+        ]
+    if kind is LetterKind.RESTRICTION_LIFT_NOTICE:
+        found.append(fact(FactKind.RESTRICTION_LIFT_DECIDED, DATED, LIFT))
+    if kind in _RECIPIENTS_TOLD:
         told = RecipientTold(recipient="Polderbank N.V.", telling=Telling.CONFIRMED)
         found.append(fact(FactKind.RECIPIENT_TOLD, date(2026, 11, 18), told))
     return tuple(found)
@@ -293,6 +305,16 @@ def _search(system: str, result: SearchResult, who: str) -> Search:
     return Search(system=system, result=result, searched_by=who)
 
 
+RESTRICTION = Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN", planned_lift=date(2026, 12, 4))
+LIFT = LiftPlan(lift_on=date(2026, 12, 4), because="R-7 = R-9.", after=AfterLift.USED_AGAIN)
+_RECIPIENTS_TOLD = frozenset(
+    {
+        LetterKind.ERASED,
+        LetterKind.ERASURE_PARTLY_KEPT,
+        LetterKind.RECTIFIED,
+        LetterKind.RESTRICTED,
+    }
+)
 REGISTERED = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="S. Aydin")
 ELSEWHERE = Elsewhere(
     name="Nordhafen GmbH",
@@ -311,6 +333,8 @@ _ROLES = dict.fromkeys(_WISHES, Role.PROCESSOR)
 _RIGHTS = {
     LetterKind.RECTIFIED: Right.RECTIFICATION,
     LetterKind.RECTIFICATION_REFUSED: Right.RECTIFICATION,
+    LetterKind.RESTRICTED: Right.RESTRICTION,
+    LetterKind.RESTRICTION_LIFT_NOTICE: Right.RESTRICTION,
     LetterKind.ERASED: Right.ERASURE,
     LetterKind.ERASURE_PARTLY_KEPT: Right.ERASURE,
     LetterKind.GENERAL_ANSWER: Right.GENERAL_QUESTION,

@@ -6,14 +6,22 @@ from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import FactKind, Outcome
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.restrictions import to_announce
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep
 from dpo_desk.core.tellings import untold
 
 
 def kinds_for(view: RequestView) -> tuple[LetterKind, ...]:
-    """Kinds of letters that fit the rights of a request."""
-    return tuple(kind for kind in LetterKind if kind.fits(view.request.rights))
+    """Kinds of letters that fit the rights of a request, and what was recorded in it."""
+    fitting = (kind for kind in LetterKind if kind.fits(view.request.rights))
+    lacking = {kind for kind, recorded in _needed(view).items() if not recorded}
+    return tuple(kind for kind in fitting if kind not in lacking)
+
+
+def _needed(view: RequestView) -> dict[LetterKind, bool]:
+    """Letters that tell something which has to be recorded first, and whether it is."""
+    return {LetterKind.RESTRICTION_LIFT_NOTICE: to_announce(view.request.facts) is not None}
 
 
 def proposed_kind(view: RequestView) -> LetterKind:
@@ -25,6 +33,8 @@ def proposed_kind(view: RequestView) -> LetterKind:
         NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
         NextStep.PASS_ON: LetterKind.PASSED_ON_COVER,
     }
+    if to_announce(view.request.facts) is not None:
+        by_step[NextStep.GIVE_LIFT_NOTICE] = LetterKind.RESTRICTION_LIFT_NOTICE
     if view.standing.next_step in by_step:
         return by_step[view.standing.next_step]
     extended = view.request.last(FactKind.EXTENDED)
@@ -63,6 +73,7 @@ _OWN_LETTERS = {
     (Right.WITHDRAWAL, Outcome.FULL): LetterKind.CONSENT_WITHDRAWN,
     (Right.RECTIFICATION, Outcome.FULL): LetterKind.RECTIFIED,
     (Right.RECTIFICATION, Outcome.REFUSED): LetterKind.RECTIFICATION_REFUSED,
+    (Right.RESTRICTION, Outcome.FULL): LetterKind.RESTRICTED,
     (Right.ERASURE, Outcome.FULL): LetterKind.ERASED,
     (Right.ERASURE, Outcome.PARTIAL): LetterKind.ERASURE_PARTLY_KEPT,
 }

@@ -14,7 +14,7 @@ from dpo_desk.actions.people import require_present
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
-from dpo_desk.core.facts import Details, Dispatch, FactKind, PassedOn, Sent
+from dpo_desk.core.facts import Details, Dispatch, FactKind, LiftNotice, PassedOn, Sent
 from dpo_desk.core.letter_checks import Finding
 from dpo_desk.core.letter_data import ConsentTold, RequestLetterData
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind
@@ -22,6 +22,7 @@ from dpo_desk.core.organisations import Role
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
+from dpo_desk.core.restrictions import to_announce
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import statutory_deadline
 from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending
@@ -158,6 +159,10 @@ def _told_by(desk: Desk, request: Request, letter: Letter, dispatch: Dispatch) -
         return PassedOn(controller=letter.wishes.elsewhere.name) if new else None
     if letter.kind.answers and not _answers_whole(desk, request):
         return None
+    if letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:
+        meant = to_announce(request.facts)
+        number = meant.number if meant is not None else 0
+        return LiftNotice(letter_id=letter.id, dispatch=dispatch, restriction=number)
     return Sent(letter_id=letter.id, dispatch=dispatch)
 
 

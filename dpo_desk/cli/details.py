@@ -18,6 +18,7 @@ from dpo_desk.cli.session import ID, day
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.facts import (
     DETAILS,
+    AfterLift,
     ClosingReason,
     Details,
     Dispatch,
@@ -66,9 +67,15 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--operation", "operations"], multiple=True, type=ID, help="decided: operations told."),
     click.Option(["--recipient"], help="recipient-told: who."),
     click.Option(["--telling"], type=click.Choice([one.value for one in Telling]), help="recipient-told."),
-    click.Option(["--because"], help="recipient-told: why it is impossible."),
+    click.Option(["--because"], help="recipient-told: why it is impossible; restriction-lift-decided: why."),
     click.Option(["--scope"], help="restriction-started: which data."),
     click.Option(["--planned-lift"], type=day, help="restriction-started: when lifting it is planned."),
+    click.Option(["--lift-on"], type=day, help="restriction-lift-decided: the day it ends."),
+    click.Option(
+        ["--after"],
+        type=click.Choice([one.value for one in AfterLift]),
+        help="restriction-lift-decided: what becomes of the data.",
+    ),
     click.Option(
         ["--dispatch"],
         type=click.Choice([one.value for one in Dispatch]),
@@ -78,7 +85,7 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(
         ["--restriction"],
         type=ID,
-        help="restriction-notice, restriction-lifted: which one, counted from 1, where several are in force.",
+        help="restriction-lift-decided, -notice, -lifted: which one, from 1, where several are in force.",
     ),
     click.Option(["--controller"], help="passed-on: to whom."),
     click.Option(["--why"], type=click.Choice([one.value for one in ClosingReason]), help="closed."),

@@ -32,6 +32,7 @@ class FactKind(StrEnum):
     ANSWERED = "answered"
     RECIPIENT_TOLD = "recipient-told"
     RESTRICTION_STARTED = "restriction-started"
+    RESTRICTION_LIFT_DECIDED = "restriction-lift-decided"
     RESTRICTION_NOTICE = "restriction-notice"
     RESTRICTION_LIFTED = "restriction-lifted"
     PASSED_ON = "passed-on"
@@ -254,6 +255,31 @@ class Restriction:
     planned_lift: date | None = None
 
 
+class AfterLift(StrEnum):
+    """What becomes of the data once they are no longer restricted."""
+
+    USED_AGAIN = "used_again"
+    ERASED = "erased"
+    OBJECTION_UPHELD = "objection_upheld"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftPlan:
+    """That a restriction will end, of which the person is told before: Art. 18(3) GDPR.
+
+    Attributes:
+        lift_on: the day it ends.
+        because: what the check or the weighing has shown.
+        after: what becomes of the data then.
+        restriction: which one, counted from 1; 0 where there is but one.
+    """
+
+    lift_on: date
+    because: str
+    after: AfterLift
+    restriction: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lifting:
     """Which restriction ends, counted from 1; 0 where there is but one."""
@@ -338,6 +364,7 @@ Details = (
     | RecipientTold
     | Sent
     | Restriction
+    | LiftPlan
     | LiftNotice
     | Lifting
     | PassedOn
@@ -364,6 +391,7 @@ DETAILS: dict[FactKind, type[Details]] = {
     FactKind.ANSWERED: Sent,
     FactKind.RECIPIENT_TOLD: RecipientTold,
     FactKind.RESTRICTION_STARTED: Restriction,
+    FactKind.RESTRICTION_LIFT_DECIDED: LiftPlan,
     FactKind.RESTRICTION_NOTICE: LiftNotice,
     FactKind.RESTRICTION_LIFTED: Lifting,
     FactKind.PASSED_ON: PassedOn,

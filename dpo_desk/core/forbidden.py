@@ -53,6 +53,8 @@ class Forbidden(StrEnum):
     NOT_RESTRICTED = "not_restricted"
     WHICH_RESTRICTION = "which_restriction"
     RECIPIENTS_UNTOLD = "recipients_untold"
+    LIFT_TOO_SOON = "lift_too_soon"
+    LIFT_BEFORE_DAY = "lift_before_day"
     LIFT_WITHOUT_NOTICE = "lift_without_notice"
     NOT_A_PROCESSOR = "not_a_processor"
     NO_DISPATCH_DATE = "no_dispatch_date"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Telling, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import block_kept, present
-from dpo_desk.core.restrictions import in_force
+from dpo_desk.core.restrictions import in_force, to_announce
+
+_ONE_DAY = timedelta(days=1)
 
 # Correction
 
@@ -54,3 +58,41 @@ def statement_offered(data: RequestLetterData) -> bool:
 def restriction_ends(data: RequestLetterData) -> bool:
     """What was restricted for the time of the check has a day on which that ends."""
     return all(one.planned_lift is not None for one in in_force(data.request.facts))
+
+
+# Restriction
+
+
+def restricted_what(data: RequestLetterData) -> bool:
+    """It is on file which data are restricted."""
+    standing = in_force(data.request.facts)
+    return bool(standing) and all(present(one.scope) for one in standing) and block_kept(data, "restricted")
+
+
+def restricted_since(data: RequestLetterData) -> bool:
+    """The restriction has begun."""
+    standing = in_force(data.request.facts)
+    return bool(standing) and all(one.started.on <= data.letter.dated for one in standing)
+
+
+# The end of a restriction
+
+
+def lift_decided(data: RequestLetterData) -> bool:
+    """It is on file on which day the restriction ends."""
+    return to_announce(data.request.facts) is not None
+
+
+def told_before_lift(data: RequestLetterData) -> bool:
+    """The person learns of it before that day."""
+    meant = to_announce(data.request.facts)
+    return meant is not None and meant.plan is not None and data.letter.dated < meant.plan.lift_on
+
+
+def time_to_react(data: RequestLetterData) -> bool:
+    """There is a day left on which the person can still say something."""
+    meant = to_announce(data.request.facts)
+    left = (
+        meant.plan.lift_on - data.letter.dated if meant is not None and meant.plan is not None else _ONE_DAY
+    )
+    return left > _ONE_DAY

@@ -32,6 +32,8 @@ class LetterKind(StrEnum):
     ERASURE_PARTLY_KEPT = "erasure_partly_kept"
     RECTIFIED = "rectified"
     RECTIFICATION_REFUSED = "rectification_refused"
+    RESTRICTED = "restricted"
+    RESTRICTION_LIFT_NOTICE = "restriction_lift_notice"
     REFUSED = "refused"
     PARTLY_REFUSED = "partly_refused"
     GENERAL_ANSWER = "general_answer"
@@ -143,6 +145,7 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
         LetterKind.ERASURE_PARTLY_KEPT: (Right.ERASURE,),
         LetterKind.RECTIFIED: (Right.RECTIFICATION,),
         LetterKind.RECTIFICATION_REFUSED: (Right.RECTIFICATION,),
+        LetterKind.RESTRICTED: (Right.RESTRICTION,),
         LetterKind.IDENTITY_ASKED: tuple(right for right in Right if right.identity_may_be_asked),
         LetterKind.REFUSED: tuple(right for right in Right if right.refusable),
         LetterKind.EXTENSION: tuple(right for right in Right if right.refusable),
@@ -156,6 +159,7 @@ _INTERIM = {
     LetterKind.RECEIPT_ACKNOWLEDGED: FactKind.ACKNOWLEDGED,
     LetterKind.IDENTITY_ASKED: FactKind.IDENTITY_QUESTION_SENT,
     LetterKind.EXTENSION: FactKind.EXTENSION_TOLD,
+    LetterKind.RESTRICTION_LIFT_NOTICE: FactKind.RESTRICTION_NOTICE,
     LetterKind.PASSED_ON_COVER: FactKind.PASSED_ON,
 }
 
@@ -165,7 +169,7 @@ _MATTERS = {
     **dict.fromkeys((*_TO_COMPLAINANT, *_TO_AUTHORITY), frozenset({Matter.COMPLAINT})),
 }
 
-LETTER_LANGUAGES = ("en", "nl", "de", "fr", "nb", "sv", "da")
+LETTER_LANGUAGES = ("en", "nl", "de", "nb", "sv")
 """Languages in which every kind of letter is complete."""
 
 

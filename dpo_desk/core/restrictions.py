@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dpo_desk.core.facts import Fact, FactKind, Lifting, LiftNotice, Restriction
+from dpo_desk.core.facts import Fact, FactKind, Lifting, LiftNotice, LiftPlan, Restriction
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,24 +15,33 @@ class Restricting:
     Attributes:
         number: counted from 1, in the order in which they were recorded.
         started: the fact it began with.
+        plan: the last decision that it will end; None before.
         notice: the last notice that it will be lifted; None before.
         lifted: the fact it ended with; None while it is in force.
     """
 
     number: int
     started: Fact
+    plan: LiftPlan | None = None
     notice: Fact | None = None
     lifted: Fact | None = None
 
     @property
+    def terms(self) -> Restriction | None:
+        """What it restricts, and on which ground; None once that is erased."""
+        return self.started.details if isinstance(self.started.details, Restriction) else None
+
+    @property
     def scope(self) -> str:
         """Which data it restricts."""
-        return self.started.details.scope if isinstance(self.started.details, Restriction) else ""
+        return self.terms.scope if self.terms is not None else ""
 
     @property
     def planned_lift(self) -> date | None:
-        """The day on which lifting it is planned."""
-        return self.started.details.planned_lift if isinstance(self.started.details, Restriction) else None
+        """The day on which lifting it is planned: as it was decided, or as it was thought of at first."""
+        if self.plan is not None:
+            return self.plan.lift_on
+        return self.terms.planned_lift if self.terms is not None else None
 
 
 def restrictions(facts: tuple[Fact, ...]) -> tuple[Restricting, ...]:
@@ -43,7 +52,9 @@ def restrictions(facts: tuple[Fact, ...]) -> tuple[Restricting, ...]:
             found.append(Restricting(len(found) + 1, fact))
             continue
         meant = meant_by(tuple(found), fact)
-        if meant is not None and fact.kind is FactKind.RESTRICTION_NOTICE:
+        if meant is not None and isinstance(fact.details, LiftPlan):
+            found[meant.number - 1] = replace(meant, plan=fact.details, notice=None)
+        elif meant is not None and fact.kind is FactKind.RESTRICTION_NOTICE:
             found[meant.number - 1] = replace(meant, notice=fact)
         elif meant is not None and fact.kind is FactKind.RESTRICTION_LIFTED:
             found[meant.number - 1] = replace(meant, lifted=fact)
@@ -55,14 +66,19 @@ def in_force(facts: tuple[Fact, ...]) -> tuple[Restricting, ...]:
     return tuple(one for one in restrictions(facts) if one.lifted is None)
 
 
+def to_announce(facts: tuple[Fact, ...]) -> Restricting | None:
+    """The first restriction whose end is decided and the person was not told of; None if there is none."""
+    return next((one for one in in_force(facts) if one.plan is not None and one.notice is None), None)
+
+
 def meant_by(known: tuple[Restricting, ...], fact: Fact) -> Restricting | None:
     """The restriction in force that a notice or a lifting is about; None if there is none.
 
     A fact that does not say means the one that is the furthest: the first with a notice for a lifting, the
-    first without one for a notice.
+    first without one for the decision and the notice.
     """
     standing = [one for one in known if one.lifted is None]
-    number = fact.details.restriction if isinstance(fact.details, LiftNotice | Lifting) else 0
+    number = fact.details.restriction if isinstance(fact.details, LiftPlan | LiftNotice | Lifting) else 0
     if number:
         return next((one for one in standing if one.number == number), None)
     noticed = fact.kind is FactKind.RESTRICTION_LIFTED

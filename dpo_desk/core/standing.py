@@ -20,7 +20,7 @@ from dpo_desk.core.facts import FactKind, Outcome, SearchResult, Telling
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
-from dpo_desk.core.restrictions import in_force
+from dpo_desk.core.restrictions import in_force, to_announce
 from dpo_desk.core.rights import Right
 
 __all__ = [  # with the clock it stands on
@@ -330,9 +330,13 @@ def _nobody_received(request: Request) -> bool:
 
 
 def _next_for_restriction(request: Request, today: date) -> NextStep:
-    if request.lift_notice is not None:
+    """The notice that is decided on, then the lifting on its day, then the notice that will be due soon."""
+    standing = in_force(request.facts)
+    if to_announce(request.facts) is not None:
+        return NextStep.GIVE_LIFT_NOTICE
+    if any(one.notice is not None and (one.plan is None or one.plan.lift_on <= today) for one in standing):
         return NextStep.LIFT_RESTRICTION
-    planned = [one.planned_lift for one in in_force(request.facts) if one.planned_lift is not None]
+    planned = [one.planned_lift for one in standing if one.notice is None and one.planned_lift is not None]
     due = any((day - today).days <= LIFT_NOTICE_DAYS for day in planned)
     return NextStep.GIVE_LIFT_NOTICE if due else NextStep.NOTHING
 

@@ -24,6 +24,7 @@ from dpo_desk.core.facts import (
     IdentityProof,
     Lifting,
     LiftNotice,
+    LiftPlan,
     Outcome,
     PassedOn,
     RecipientTold,
@@ -153,6 +154,8 @@ def _check_kind(request: Request, fact: Fact, rules: Rules, grounds: tuple[Refus
             check_decision(request, fact.on, decision, rules, grounds)
         case RecipientTold(telling=Telling.IMPOSSIBLE, because=because) if not because.strip():
             raise StepForbidden(Forbidden.REASON_MISSING)
+        case LiftPlan(because=because) if not because.strip():
+            raise StepForbidden(Forbidden.REASON_MISSING)
         case Closing() as closing:
             _check_closing(request, fact.on, closing)
         case _:
@@ -241,7 +244,7 @@ def _check_plain(request: Request, fact: Fact) -> None:
             wrong = _wrong_with_dispatch(request, fact)
         case FactKind.ANSWERED:
             wrong = _wrong_with_answer(request, fact.on)
-        case FactKind.RESTRICTION_NOTICE | FactKind.RESTRICTION_LIFTED:
+        case FactKind.RESTRICTION_LIFT_DECIDED | FactKind.RESTRICTION_NOTICE | FactKind.RESTRICTION_LIFTED:
             wrong = _wrong_with_lift(request, fact)
         case FactKind.PASSED_ON if request.role is not Role.PROCESSOR:
             wrong = Forbidden.NOT_A_PROCESSOR
@@ -299,14 +302,18 @@ def _doubtful(request: Request, on: date) -> bool:
 def _wrong_with_lift(request: Request, fact: Fact) -> Forbidden | None:
     """Each restriction ends by its own notice and its own lifting: Art. 18(3) GDPR."""
     standing = in_force(request.facts)
-    said = isinstance(fact.details, LiftNotice | Lifting) and fact.details.restriction != 0
+    said = isinstance(fact.details, LiftPlan | LiftNotice | Lifting) and fact.details.restriction != 0
     if len(standing) > 1 and not said:
         return Forbidden.WHICH_RESTRICTION
     meant = meant_by(standing, fact)
     if meant is None or fact.on < meant.started.on:
         return Forbidden.NOT_RESTRICTED
+    if isinstance(fact.details, LiftPlan):
+        return None if fact.details.lift_on > fact.on else Forbidden.LIFT_TOO_SOON
     if fact.kind is FactKind.RESTRICTION_NOTICE:
         return None
+    if meant.plan is not None and fact.on < meant.plan.lift_on:
+        return Forbidden.LIFT_BEFORE_DAY
     return None if meant.notice is not None and meant.notice.on <= fact.on else Forbidden.LIFT_WITHOUT_NOTICE
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Treatment
 from dpo_desk.core.letter_data import RequestLetterData
-from dpo_desk.core.restrictions import in_force
+from dpo_desk.core.restrictions import in_force, to_announce
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, ended, paragraphs, plain, typed
 
@@ -54,3 +56,28 @@ def _restriction_ends(speech: Speech[RequestLetterData]) -> Light:
     if not days:
         return speech.say("restricted.until_told")
     return speech.say("restricted.until_day", day=speech.day(max(days)))
+
+
+# The end of a restriction
+
+
+def lift_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
+    """Values of the notice before a restriction is lifted; empty while its day is not decided.
+
+    Args:
+        speech: of the letter.
+    """
+    meant = to_announce(speech.data.request.facts)
+    if meant is None or meant.plan is None:
+        return dict.fromkeys(
+            ("restricted_data", "restricted_since", "lift_on", "why", "after", "reply_by"), ""
+        )
+    plan = meant.plan
+    return {
+        "restricted_data": plain(meant.scope),
+        "restricted_since": speech.day(meant.started.on),
+        "lift_on": speech.weekday(plan.lift_on),
+        "why": typed(plan.because),
+        "after": speech.say(f"after_lift.{plan.after.value}"),
+        "reply_by": speech.weekday(plan.lift_on - timedelta(days=1)),
+    }

@@ -14,16 +14,17 @@ from dpo_desk.documents.wording import Light, Value, typed
 
 KNOWN = frozenset(
     {
-        *("about", "access", "agreement", "answer_by", "at_once", "authority_open", "automated"),
+        *("about", "access", "after", "agreement", "answer_by", "at_once", "authority_open", "automated"),
         *("begins_anew", "came", "case_file_until", "ch", "cite", "compared", "confirm_by", "contact"),
         *("controller", "described", "documents", "doubt", "due", "ends_on", "eu", "extended_until"),
         *("extension_explanation", "extension_reason", "extra", "file_number", "former", "granted"),
-        *("handler", "late", "law", "legal_view", "measures", "missing", "month_end", "not_granted"),
-        *("nothing_held", "number", "offer", "only_question", "opening", "outcome", "overdue"),
-        *("partial_considered", "partly_at_once", "passed_on", "person", "reasons", "received"),
-        *("recipients", "remarks", "reply_by", "representative_proof", "restriction_ends", "salutation"),
-        *("searched", "separate", "several", "since", "sources", "stands_still", "tasks", "told"),
-        *("transfers", "uk", "until", "was_wrong", "ways", "website", "why", "without"),
+        *("handler", "late", "law", "legal_view", "lift_on", "measures", "missing", "month_end"),
+        *("not_granted", "nothing_held", "number", "offer", "only_question", "opening", "outcome"),
+        *("overdue", "partial_considered", "partly_at_once", "passed_on", "person", "reasons", "received"),
+        *("recipients", "remarks", "reply_by", "representative_proof", "restricted_data"),
+        *("restricted_since", "restriction_ends", "salutation", "searched", "separate", "several", "since"),
+        *("sources", "stands_still", "tasks", "told", "transfers", "uk", "until", "was_wrong", "ways"),
+        *("website", "why", "without"),
     }
 )
 """Every name a letter's text may use."""
@@ -76,9 +77,8 @@ def _salutation_of(speech: Speech[LetterData], person: Person) -> Light:
 
 def closing(speech: Speech[LetterData]) -> Light:
     """Complimentary close that goes with the salutation."""
-    said = salutation(speech)
-    key = "house" if said == speech.say("salutation.house") else "named"
-    return speech.say(f"closing.{key}", salutation=said)
+    house = speech.say("salutation.house")
+    return speech.say("closing.house" if salutation(speech) == house else "closing.named")
 
 
 def addressee(speech: Speech[LetterData]) -> str:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Item, Search, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
+from dpo_desk.core.restrictions import in_force
 from dpo_desk.documents.request_values import citation
 from dpo_desk.documents.sheets import (
     Annex,
@@ -70,6 +71,21 @@ def _place(speech: Speech[RequestLetterData], item: Item) -> str:
     """Where something was corrected, and when, if that was not on one day for everything."""
     day = "" if reading.corrected_on(speech.data) else speech.short_day(item.done_on)
     return ", ".join(part for part in (literal(item.system), day) if part)
+
+
+def _restricted(speech: Speech[RequestLetterData]) -> list[Block]:
+    """Every restriction in force: what, since when, why and until when."""
+    rows = []
+    for one in in_force(speech.data.request.facts):
+        if one.terms is not None:
+            why = speech.say(f"restricted_why.{one.terms.ground.value}")
+            until = speech.say(f"restricted_until.{one.terms.ground.value}")
+            if one.planned_lift is not None:
+                day = speech.short_day(one.planned_lift)
+                until = speech.say("restricted.until_planned", event=until, day=day)
+            rows.append((literal(one.scope), speech.short_day(one.started.on), why, until))
+    head = _head(speech, "data", "since", "why", "until_when")
+    return [Table(head=head, rows=tuple(rows), widths=(0.27, 0.17, 0.28, 0.28))] if rows else []
 
 
 def _statement(speech: Speech[RequestLetterData]) -> list[Block]:
@@ -171,6 +187,7 @@ REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]]
         "corrected": _corrected,
         "kept": _kept,
         "refused": _refused,
+        "restricted": _restricted,
         "statement": _statement,
         "identity": _identity,
         "rights": _rights,

@@ -12,7 +12,7 @@ from dpo_desk.core.processing import Operation
 from dpo_desk.core.regimes import PauseEffect
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
-from dpo_desk.documents.change_values import change_values
+from dpo_desk.documents.change_values import change_values, lift_values
 from dpo_desk.documents.consent_values import told_values
 from dpo_desk.documents.passing_values import cover_values, passed_on_values
 from dpo_desk.documents.speech import Speech
@@ -42,6 +42,8 @@ def request_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         return found | _answer(speech)
     if data.letter.kind is LetterKind.PASSED_ON_COVER:
         return found | cover_values(speech)
+    if data.letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:
+        return found | lift_values(speech)
     return found | _interim(speech)
 
 

@@ -218,6 +218,12 @@ _SENTENCES = {
     "StepForbidden.recipients_untold": N_(
         "Not every recipient that is named knows yet. Tell them, or say why that is impossible (Art. 19 GDPR)."
     ),
+    "StepForbidden.lift_too_soon": N_(
+        "Choose a later day: the person is told before the restriction is lifted (Art. 18(3) GDPR)."
+    ),
+    "StepForbidden.lift_before_day": N_(
+        "The person was told a later day. Wait for it, or decide on another day and tell them again."
+    ),
     "StepForbidden.lift_without_notice": N_(
         "Tell the person first: a restriction is lifted only after notice (Art. 18(3) GDPR)."
     ),

@@ -14,7 +14,7 @@ CHANGE_ENTRIES: Mapping[str, Entry] = {
         N_("List each item with the right value, and the wrong one it replaces."),
         Spot.CASE,
     ),
-    "when.correction": Entry(
+    "when.rectified": Entry(
         N_("It does not say where and since when the data are right"),
         N_("Give each corrected item its system and its day."),
         Spot.CASE,
@@ -22,6 +22,48 @@ CHANGE_ENTRIES: Mapping[str, Entry] = {
     "old_value": Entry(
         N_("An old value is kept, and no reason says why"),
         N_("Give the reason for each item whose old value stays."),
+        Spot.CASE,
+    ),
+    # restriction
+    "scope": Entry(
+        N_("It does not say which data are restricted"),
+        N_("Record the restriction with the data it covers."),
+        Spot.CASE,
+    ),
+    "start": Entry(
+        N_("It is open since when the data are restricted"),
+        N_("Record the restriction on the day it began."),
+        Spot.CASE,
+    ),
+    "end": Entry(
+        N_("It does not say until when the data are restricted"),
+        N_("Record the restriction with its ground; the ground says what ends it."),
+        Spot.CASE,
+    ),
+    # the end of a restriction
+    "lift_on": Entry(
+        N_("No end of a restriction is decided"),
+        N_("Record on which day it ends, why, and what becomes of the data."),
+        Spot.CASE,
+    ),
+    "before": Entry(
+        N_("The person would learn of it too late"),
+        N_("They have to be told before the restriction ends. Decide on a later day."),
+        Spot.CASE,
+    ),
+    "why.restriction_lift_notice": Entry(
+        N_("It does not say why the restriction ends"),
+        N_("Record what the check or the weighing has shown."),
+        Spot.CASE,
+    ),
+    "remedies": Entry(
+        N_("Where to complain is not complete"),
+        N_("Name and address of the authority are missing for this seat and home."),
+        Spot.ORGANISATION,
+    ),
+    "object_again": Entry(
+        N_("The person has no time to react"),
+        N_("Leave them some days before the restriction ends."),
         Spot.CASE,
     ),
     # correction refused

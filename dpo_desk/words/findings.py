@@ -71,6 +71,8 @@ _BLOCKS = {
     "map": "refused",
     "old_new": "corrected",
     "offer_statement": "statement",
+    "scope": "restricted",
+    "end": "restricted",
     "who": "responsible",
 }
 """The line of the wording that meets a demand, by element."""
@@ -121,7 +123,7 @@ _ORDERED = {"facts": "questions", "done": "ordered"}
 
 _CONSENTS = frozenset({LetterKind.CONSENT_WITHDRAWN, LetterKind.CONSENT_RENEWAL})
 _ERASURES = frozenset({LetterKind.ERASED, LetterKind.ERASURE_PARTLY_KEPT})
-_CHANGES = _ERASURES | {LetterKind.RECTIFIED}
+_CHANGES = _ERASURES | {LetterKind.RECTIFIED, LetterKind.RESTRICTED}
 
 
 def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> FindingWords:
@@ -156,7 +158,6 @@ def _entry(finding: Finding, kind: LetterKind) -> Entry:
         "extension": kind is LetterKind.EXTENSION,
         "positive": kind.answers and not kind.negative and kind not in _CONSENTS,
         "change": kind in _CHANGES,
-        "correction": kind is LetterKind.RECTIFIED,
         "consents": kind in _CONSENTS,
         "to_authority": kind.to_authority,
         "to_another": kind.to_another,

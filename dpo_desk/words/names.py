@@ -7,6 +7,7 @@ from enum import StrEnum
 from dpo_desk.core.erasure import ErasureGround, ErasureState, Keep, MarkKind
 from dpo_desk.core.evidence import EvidenceKind
 from dpo_desk.core.facts import (
+    AfterLift,
     ClosingReason,
     Dispatch,
     ExtensionReason,
@@ -93,6 +94,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (FactKind.ANSWERED, N_("Answer sent")),
     (FactKind.RECIPIENT_TOLD, N_("Recipient told")),
     (FactKind.RESTRICTION_STARTED, N_("Restriction started")),
+    (FactKind.RESTRICTION_LIFT_DECIDED, N_("Lifting decided")),
     (FactKind.RESTRICTION_NOTICE, N_("Lifting announced")),
     (FactKind.RESTRICTION_LIFTED, N_("Restriction lifted")),
     (FactKind.PASSED_ON, N_("Passed on")),
@@ -132,6 +134,9 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (RestrictionGround.UNLAWFUL, N_("Unlawful, but erasure is not wanted")),
     (RestrictionGround.CLAIMS, N_("Needed by the person for legal claims")),
     (RestrictionGround.OBJECTION, N_("An objection is being weighed")),
+    (AfterLift.USED_AGAIN, N_("They are used again as before")),
+    (AfterLift.ERASED, N_("They are erased")),
+    (AfterLift.OBJECTION_UPHELD, N_("They are no longer used: the objection is followed")),
     (ClosingReason.ANSWERED, N_("Answered")),
     (ClosingReason.WITHDRAWN, N_("Withdrawn by the person")),
     (ClosingReason.PASSED_ON, N_("Passed on")),
@@ -179,6 +184,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (LetterKind.ERASURE_PARTLY_KEPT, N_("Answer: erased in part")),
     (LetterKind.RECTIFIED, N_("Answer: corrected")),
     (LetterKind.RECTIFICATION_REFUSED, N_("Answer: not corrected")),
+    (LetterKind.RESTRICTED, N_("Answer: restricted")),
+    (LetterKind.RESTRICTION_LIFT_NOTICE, N_("Notice before a restriction is lifted")),
     (LetterKind.REFUSED, N_("Answer: refused")),
     (LetterKind.PARTLY_REFUSED, N_("Answer: granted in part")),
     (LetterKind.GENERAL_ANSWER, N_("Answer in your own words")),

@@ -14,6 +14,7 @@ from dpo_desk.core.facts import (
     IdentityDoubt,
     IdentityProof,
     Lifting,
+    LiftPlan,
     PassedOn,
     RecipientTold,
     Restriction,
@@ -23,7 +24,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.requests import Request
 from dpo_desk.words import _
-from dpo_desk.words.dates import clock_time
+from dpo_desk.words.dates import clock_time, full_date
 from dpo_desk.words.names import name
 
 
@@ -50,6 +51,8 @@ def details_words(details: Details | None) -> str:  # noqa: C901, PLR0911 - one 
             return dotted(name(ground), explanation)
         case Restriction(ground=ground, scope=scope):
             return dotted(scope, name(ground))
+        case LiftPlan(lift_on=day, because=because):
+            return dotted(full_date(day), because)
         case Closing(why=member) | RoleSettled(role=member) | Sent(dispatch=member):
             return name(member)
         case Correction(old=old, new=new):

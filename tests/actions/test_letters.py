@@ -126,6 +126,11 @@ def test_an_extension_is_told_before_the_answer(desk: Desk) -> None:
             LetterKind.RECTIFIED,
         ),
         (
+            (Right.RESTRICTION,),
+            (Decision(right=Right.RESTRICTION, outcome=Outcome.FULL),),
+            LetterKind.RESTRICTED,
+        ),
+        (
             (Right.RECTIFICATION,),
             (
                 Decision(

@@ -14,6 +14,7 @@ from dpo_desk.actions.office import Door
 from dpo_desk.actions.records import to_plain
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import (
+    AfterLift,
     Assignment,
     Checked,
     Clarification,
@@ -32,6 +33,7 @@ from dpo_desk.core.facts import (
     Item,
     Lifting,
     LiftNotice,
+    LiftPlan,
     Outcome,
     PassedOn,
     RecipientTold,
@@ -254,6 +256,21 @@ STEPS = (
     Step(1, F.RESTRICTION_LIFTED, ("--restriction", 1), Lifting(restriction=1)),
     Step(1, F.CLOSED, ("--why", "answered"), Closing(why=ClosingReason.ANSWERED)),
     Step(1, F.REOPENED, (), None, None, "something was forgotten"),
+    Step(
+        1,
+        F.RESTRICTION_STARTED,
+        ("--ground", "accuracy", "--scope", "name"),
+        Restriction(ground=RestrictionGround.ACCURACY, scope="name"),
+    ),
+    Step(
+        1,
+        F.RESTRICTION_LIFT_DECIDED,
+        (
+            *("--lift-on", "2026-12-02", "--because", "checked", "--after", "used_again"),
+            *("--restriction", 2),
+        ),
+        LiftPlan(lift_on=date(2026, 12, 2), because="checked", after=AfterLift.USED_AGAIN, restriction=2),
+    ),
     Step(2, F.ROLE_SETTLED, ("--role", "processor"), RoleSettled(role=Role.PROCESSOR)),
     Step(2, F.PASSED_ON, ("--controller", "Nordhafen GmbH"), PassedOn(controller="Nordhafen GmbH")),
     Step(2, F.CLOSED, ("--why", "passed_on"), Closing(why=ClosingReason.PASSED_ON)),

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dpo_desk.core.facts import (
+    AfterLift,
     Closing,
     ClosingReason,
     Decision,
     FactKind,
     Lifting,
     LiftNotice,
+    LiftPlan,
     Outcome,
     RecipientTold,
     Restriction,
@@ -21,7 +23,7 @@ from dpo_desk.core.facts import (
     Sent,
     Telling,
 )
-from dpo_desk.core.restrictions import in_force, restrictions
+from dpo_desk.core.restrictions import in_force, restrictions, to_announce
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, recipients_open
 from dpo_desk.core.steps import Forbidden, StepForbidden
@@ -31,10 +33,11 @@ if TYPE_CHECKING:
 
 Make = Callable[..., "Case"]
 OCT1, OCT5, OCT6, OCT20 = (date(2026, 10, day) for day in (1, 5, 6, 20))
-NOTICE, LIFTED, STARTED = (
+NOTICE, LIFTED, STARTED, DECIDED = (
     FactKind.RESTRICTION_NOTICE,
     FactKind.RESTRICTION_LIFTED,
     FactKind.RESTRICTION_STARTED,
+    FactKind.RESTRICTION_LIFT_DECIDED,
 )
 CLOSED = Closing(why=ClosingReason.ANSWERED)
 
@@ -82,6 +85,37 @@ def test_the_earliest_planned_end_asks_for_its_notice(two: Case) -> None:
     assert two.stands(date(2026, 10, 11)).next_step is NextStep.GIVE_LIFT_NOTICE
     two.take(NOTICE, OCT20, LiftNotice(restriction=2))
     assert two.stands(OCT20).next_step is NextStep.LIFT_RESTRICTION
+
+
+def _lift(day: date, restriction: int = 0) -> LiftPlan:
+    return LiftPlan(lift_on=day, because="checked", after=AfterLift.USED_AGAIN, restriction=restriction)
+
+
+def test_the_end_is_decided_told_and_waited_for(two: Case) -> None:
+    two.take(FactKind.DECIDED, OCT6, Decision(right=Right.RESTRICTION, outcome=Outcome.FULL))
+    two.take(FactKind.RECIPIENT_TOLD, OCT6, RecipientTold(recipient="Scoring", telling=Telling.TOLD))
+    two.take(FactKind.ANSWERED, OCT6, Sent())
+    assert two.stands(OCT6).next_step is NextStep.NOTHING
+    two.take(DECIDED, OCT6, _lift(OCT20, 2))
+    meant = to_announce(two.request.facts)
+    assert meant is not None
+    assert (meant.number, meant.planned_lift) == (2, OCT20)
+    assert two.stands(OCT6).next_step is NextStep.GIVE_LIFT_NOTICE
+    two.take(NOTICE, OCT6, LiftNotice(restriction=2))
+    assert to_announce(two.request.facts) is None
+    assert two.stands(OCT6).next_step is NextStep.NOTHING
+    assert two.stands(OCT20).next_step is NextStep.LIFT_RESTRICTION
+
+
+def test_a_restriction_ends_on_the_day_that_was_told_and_not_before(two: Case) -> None:
+    assert why(two, DECIDED, OCT6, _lift(OCT6, 1)) is Forbidden.LIFT_TOO_SOON
+    assert why(two, DECIDED, OCT6, replace(_lift(OCT20, 1), because=" ")) is Forbidden.REASON_MISSING
+    assert why(two, DECIDED, OCT6, _lift(OCT20)) is Forbidden.WHICH_RESTRICTION
+    two.take(DECIDED, OCT6, _lift(OCT20, 1)).take(NOTICE, OCT6, LiftNotice(restriction=1))
+    assert why(two, LIFTED, date(2026, 10, 19), Lifting(restriction=1)) is Forbidden.LIFT_BEFORE_DAY
+    two.take(DECIDED, date(2026, 10, 7), _lift(date(2026, 10, 10), 1))
+    assert to_announce(two.request.facts) is not None  # another day has to be told again
+    assert why(two, LIFTED, OCT20, Lifting(restriction=1)) is Forbidden.LIFT_WITHOUT_NOTICE
 
 
 def test_what_an_old_record_does_not_say_means_the_one_that_is_furthest(two: Case) -> None:

@@ -10,6 +10,7 @@ import pytest
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import (
+    AfterLift,
     Checked,
     Decision,
     Dispatch,
@@ -18,6 +19,7 @@ from dpo_desk.core.facts import (
     Fact,
     FactKind,
     Item,
+    LiftPlan,
     Outcome,
     RecipientTold,
     Restriction,
@@ -585,6 +587,44 @@ def test_a_refused_correction_says_what_becomes_of_the_restriction() -> None:
     assert "restrict" not in said()
     assert "Before we lift the restriction, we will tell you." in said(restricted())
     assert "on 11 December 2026; before that" in said(restricted(date(2026, 12, 11)))
+
+
+@pytest.mark.parametrize("ground", RestrictionGround)
+def test_a_restriction_says_why_and_until_when(ground: RestrictionGround) -> None:
+    def said(until: date | None = None) -> str:
+        details = Restriction(ground=ground, scope="IBAN", planned_lift=until)
+        started = fact(FactKind.RESTRICTION_STARTED, date(2026, 11, 2), details)
+        return _said(K.RESTRICTED, facts=(fact(FactKind.RECEIVED, RECEIVED), started))
+
+    text = said()
+    assert re.search(r"IBAN \| 2 Nov 2026 \| (You|We) [^|]+ \| Until ", text)
+    assert "planned" not in text
+    assert "; planned for 4 Dec 2026" in said(date(2026, 12, 4))
+    assert "Article 18(2) GDPR" in text
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (AfterLift.USED_AGAIN, "We then use the data again"),
+        (AfterLift.ERASED, "We then erase the data."),
+        (AfterLift.OBJECTION_UPHELD, "We follow your objection"),
+    ],
+)
+def test_the_notice_before_a_restriction_ends_leaves_time_to_react(after: AfterLift, said: str) -> None:
+    plan = LiftPlan(lift_on=date(2026, 12, 4), because="The register says the same", after=after)
+    restriction = Restriction(ground=RestrictionGround.ACCURACY, scope="address")
+    facts = (
+        fact(FactKind.RECEIVED, RECEIVED),
+        fact(FactKind.RESTRICTION_STARTED, date(2026, 11, 2), restriction),
+        fact(FactKind.RESTRICTION_LIFT_DECIDED, DATED, plan),
+    )
+    text = _said(K.RESTRICTION_LIFT_NOTICE, facts=facts)
+    assert "On Friday 4 December 2026 this restriction ends." in text
+    assert "Since 2 November 2026 we have restricted the use of these data: address." in text
+    assert "by Thursday 3 December 2026 at the latest" in text
+    assert said in text
+    assert "(Article 18(3) GDPR)" in text
 
 
 def test_a_ground_without_own_words_stands_alone() -> None:

@@ -12,6 +12,7 @@ from dpo_desk.core.case_clock import extension_told, question_unsent, refused_fo
 from dpo_desk.core.facts import FactKind, Outcome
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.restrictions import to_announce
 from dpo_desk.core.standing import NextStep, recipients_untold
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.dialogs.decide import DecideDialog
@@ -29,7 +30,7 @@ _FACTS = {
     NextStep.AWAIT_CLARIFICATION: FactKind.CLARIFICATION_GIVEN,
     NextStep.RECORD_SEARCH: FactKind.SEARCHED,
     NextStep.TELL_RECIPIENTS: FactKind.RECIPIENT_TOLD,
-    NextStep.GIVE_LIFT_NOTICE: FactKind.RESTRICTION_NOTICE,
+    NextStep.GIVE_LIFT_NOTICE: FactKind.RESTRICTION_LIFT_DECIDED,
     NextStep.LIFT_RESTRICTION: FactKind.RESTRICTION_LIFTED,
     NextStep.CLOSE: FactKind.CLOSED,
 }
@@ -44,7 +45,8 @@ def start_next_step(context: Context, view: RequestView, parent: QWidget | None 
         parent: the window a dialog stands on.
     """
     step = view.standing.next_step
-    if step in LETTER_STEPS:
+    announced = step is NextStep.GIVE_LIFT_NOTICE and to_announce(view.request.facts) is not None
+    if step in LETTER_STEPS or announced:
         begin_letter(context, view, letters.proposed_kind(view))
     elif step is NextStep.DECIDE:
         DecideDialog(context, view, parent).open()
@@ -161,7 +163,7 @@ def _restriction(view: RequestView) -> set[FactKind]:
     if not request.restricted:
         return {FactKind.RESTRICTION_STARTED}
     lifting = set() if request.lift_notice is None else {FactKind.RESTRICTION_LIFTED}
-    return {FactKind.RESTRICTION_NOTICE, *lifting}
+    return {FactKind.RESTRICTION_LIFT_DECIDED, FactKind.RESTRICTION_NOTICE, *lifting}
 
 
 def _today(view: RequestView) -> date:

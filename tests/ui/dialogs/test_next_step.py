@@ -13,6 +13,7 @@ from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import (
     DETAILS,
+    AfterLift,
     Assignment,
     Checked,
     Clarification,
@@ -31,6 +32,7 @@ from dpo_desk.core.facts import (
     IdentityProof,
     Lifting,
     LiftNotice,
+    LiftPlan,
     Outcome,
     PassedOn,
     RecipientTold,
@@ -123,6 +125,11 @@ def restricted(office: Office) -> RequestView:
     return office.record(view, FactKind.ANSWERED, Sent(dispatch=Dispatch.EMAIL))
 
 
+def ending(office: Office) -> RequestView:
+    plan = LiftPlan(lift_on=TODAY + timedelta(days=5), because="Checked.", after=AfterLift.USED_AGAIN)
+    return office.record(restricted(office), FactKind.RESTRICTION_LIFT_DECIDED, plan)
+
+
 def announced(office: Office) -> RequestView:
     return office.record(restricted(office), FactKind.RESTRICTION_NOTICE, LiftNotice())
 
@@ -163,7 +170,19 @@ def reopened(office: Office) -> RequestView:
 
 STORIES: tuple[Story, ...] = (
     *(fresh, doubted, asking, searching, searched, decided, erased, answered, withdrawn, processing),
-    *(passed_on, restricted, announced, extended, unasked, untold, copied, repeated, closed, reopened),
+    *(
+        passed_on,
+        restricted,
+        ending,
+        announced,
+        extended,
+        unasked,
+        untold,
+        copied,
+        repeated,
+        closed,
+        reopened,
+    ),
 )
 
 
@@ -176,7 +195,7 @@ STORIES: tuple[Story, ...] = (
         (searching, NextStep.RECORD_SEARCH, FactKind.SEARCHED),
         (searched, NextStep.DECIDE, FactKind.DECIDED),
         (erased, NextStep.TELL_RECIPIENTS, FactKind.RECIPIENT_TOLD),
-        (restricted, NextStep.GIVE_LIFT_NOTICE, FactKind.RESTRICTION_NOTICE),
+        (restricted, NextStep.GIVE_LIFT_NOTICE, FactKind.RESTRICTION_LIFT_DECIDED),
         (announced, NextStep.LIFT_RESTRICTION, FactKind.RESTRICTION_LIFTED),
         (answered, NextStep.CLOSE, FactKind.CLOSED),
     ],
@@ -198,6 +217,7 @@ def test_the_next_step_opens_its_dialog(
     [
         (fresh, NextStep.ACKNOWLEDGE, LetterKind.RECEIPT_ACKNOWLEDGED),
         (unasked, NextStep.SEND_QUESTION, LetterKind.IDENTITY_ASKED),
+        (ending, NextStep.GIVE_LIFT_NOTICE, LetterKind.RESTRICTION_LIFT_NOTICE),
         (untold, NextStep.SEND_NOTICE, LetterKind.EXTENSION),
         (decided, NextStep.SEND_ANSWER, LetterKind.ACCESS_ANSWER),
     ],
@@ -258,6 +278,7 @@ def details_for(kind: FactKind, view: RequestView) -> Details | None:
         PassedOn: PassedOn(controller="Gemeente Waterland"),
         Lifting: Lifting(),
         LiftNotice: LiftNotice(),
+        LiftPlan: LiftPlan(lift_on=TODAY + timedelta(days=9), because="Checked.", after=AfterLift.ERASED),
         Correction: Correction(field=Field.LANGUAGE, old="en", new="nl"),
         Closing: closing,
     }

@@ -12,6 +12,7 @@ from dpo_desk.actions import people
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import (
+    AfterLift,
     Closing,
     ClosingReason,
     Correction,
@@ -21,6 +22,7 @@ from dpo_desk.core.facts import (
     IdentityProof,
     Lifting,
     LiftNotice,
+    LiftPlan,
     PassedOn,
     RecipientTold,
     Restriction,
@@ -29,6 +31,7 @@ from dpo_desk.core.facts import (
     Telling,
 )
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel
@@ -36,7 +39,7 @@ from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.dialogs.fact_forms.close import CloseForm
 from dpo_desk.ui.dialogs.fact_forms.correct import CorrectForm
-from dpo_desk.ui.dialogs.fact_forms.lift import LiftForm, NoticeForm
+from dpo_desk.ui.dialogs.fact_forms.lift import LiftForm, LiftPlanForm, NoticeForm
 from dpo_desk.ui.dialogs.fact_forms.search import RecipientForm
 from dpo_desk.ui.dialogs.fact_forms.small import (
     PassOnForm,
@@ -126,6 +129,35 @@ def test_a_restriction_starts_is_announced_and_lifted(
     saved(record(office_with.view(), FactKind.RESTRICTION_LIFTED), qtbot)
     assert not office_with.view().request.restricted
     assert details(office_with, FactKind.RESTRICTION_LIFTED) == Lifting()
+
+
+def test_the_end_of_a_restriction_is_decided_and_its_letter_begun(
+    office_with: Office, record: Opener, qtbot: QtBot
+) -> None:
+    view = office_with.receive(asked(Right.RESTRICTION, received_on=RECEIVED))
+    restriction = Restriction(ground=RestrictionGround.ACCURACY, scope="Address")
+    view = office_with.record(view, FactKind.RESTRICTION_STARTED, restriction)
+    dialog = record(view, FactKind.RESTRICTION_LIFT_DECIDED)
+    form = dialog.form
+    assert isinstance(form, LiftPlanForm)
+    click(dialog.save)
+    assert form.day.error == "Say on which day it ends."
+    QTest.keyClicks(form.day.line, "soonish")
+    click(dialog.save)
+    assert form.draft() is None
+    form.day.line.clear()
+    QTest.keyClicks(form.day.line, "+14d")
+    click(dialog.save)
+    qtbot.waitUntil(lambda: form.why.error == "Say why, in a few words.")
+    QTest.keyClicks(form.text, "The register says the same.")
+    assert form.why.error == ""
+    form.after.set_value("erased")
+    saved(dialog, qtbot)
+    assert details(office_with, FactKind.RESTRICTION_LIFT_DECIDED) == LiftPlan(
+        lift_on=TODAY + timedelta(days=14), because="The register says the same.", after=AfterLift.ERASED
+    )
+    qtbot.waitUntil(lambda: len(office_with.view().letters) == 1)
+    assert office_with.view().letters[0].kind is LetterKind.RESTRICTION_LIFT_NOTICE
 
 
 def test_of_two_restrictions_the_one_that_is_meant_is_chosen(

@@ -1,14 +1,17 @@
-"""The end of a restriction: its notice and its lifting, each of the one that is meant."""
+"""The end of a restriction: the decision, its notice and its lifting, each of the one that is meant."""
 
 from __future__ import annotations
 
-from dpo_desk.core.facts import Dispatch, Lifting, LiftNotice
+from dpo_desk.core.facts import AfterLift, Dispatch, Lifting, LiftNotice, LiftPlan
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.steps import Forbidden
-from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm
+from dpo_desk.ui.dialogs.entry_parts import DateFormField, RadioRow, enum_options
+from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm, needed
 from dpo_desk.ui.dialogs.fact_forms.sent import SentForm
+from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Choice, Option
-from dpo_desk.ui.widgets.fields import FormField
+from dpo_desk.ui.widgets.fields import FormField, TextArea
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
 from dpo_desk.words.dates import full_date
@@ -30,6 +33,55 @@ class _Which(FormField):
     def number(self) -> int:
         """Its number; 0 where there is but one."""
         return int(self.choice.value()) if self._several else 0
+
+
+class LiftPlanForm(FactForm):
+    """When a restriction will end, why, and what becomes of the data then."""
+
+    def build(self) -> None:
+        """Day, reason and what follows, and the letter that tells them."""
+        theme = self.context.theme
+        self.which = _Which(self, noticed=False)
+        self.day = DateFormField(self.context, _("&It ends on"))
+        self.text = TextArea(theme, lines=3)
+        hint = _("What the check or the weighing has shown. The person reads it in the letter.")
+        self.why = FormField(theme, _("&Why it ends"), self.text, hint=hint)
+        self.text.textChanged.connect(lambda: self.why.set_error(""))
+        self.after = RadioRow(theme, enum_options(AfterLift), upright=True)
+        self.write = CheckBox(theme, _("Write the &letter that tells it next"), checked=True)
+        self.setLayout(
+            column(
+                self.which,
+                self.day,
+                self.why,
+                FormField(theme, _("What becomes of the data"), self.after),
+                self.write,
+                gap=14,
+            )
+        )
+        self.setFocusProxy(self.day)
+        self.places = {
+            Forbidden.WHICH_RESTRICTION: self.which,
+            Forbidden.REASON_MISSING: self.why,
+            Forbidden.LIFT_TOO_SOON: self.day,
+        }
+
+    def draft(self) -> Draft | None:
+        """The decision, and its letter."""
+        if not self.day.is_readable():
+            return None
+        day = self.day.value()
+        if day is None:
+            needed(self.day, "", _("Say on which day it ends."))
+            return None
+        details = LiftPlan(
+            lift_on=day,
+            because=self.text.toPlainText().strip(),
+            after=AfterLift(self.after.value()),
+            restriction=self.which.number(),
+        )
+        follow = LetterKind.RESTRICTION_LIFT_NOTICE if self.write.isChecked() else None
+        return Draft(kind=self.kind, details=details, follow=follow)
 
 
 class NoticeForm(SentForm):

@@ -9,7 +9,7 @@ from dpo_desk.ui.dialogs.fact_forms.decision import DecisionForm
 from dpo_desk.ui.dialogs.fact_forms.extend import ExtensionForm
 from dpo_desk.ui.dialogs.fact_forms.form import FactForm
 from dpo_desk.ui.dialogs.fact_forms.identity import DisposeForm, DoubtForm, ProofForm
-from dpo_desk.ui.dialogs.fact_forms.lift import LiftForm, NoticeForm
+from dpo_desk.ui.dialogs.fact_forms.lift import LiftForm, LiftPlanForm, NoticeForm
 from dpo_desk.ui.dialogs.fact_forms.search import RecipientForm, SearchForm
 from dpo_desk.ui.dialogs.fact_forms.sent import SentForm
 from dpo_desk.ui.dialogs.fact_forms.small import (
@@ -40,6 +40,7 @@ FORMS: dict[FactKind, type[FactForm]] = {
     FactKind.ANSWERED: SentForm,
     FactKind.RECIPIENT_TOLD: RecipientForm,
     FactKind.RESTRICTION_STARTED: RestrictForm,
+    FactKind.RESTRICTION_LIFT_DECIDED: LiftPlanForm,
     FactKind.RESTRICTION_NOTICE: NoticeForm,
     FactKind.RESTRICTION_LIFTED: LiftForm,
     FactKind.PASSED_ON: PassOnForm,

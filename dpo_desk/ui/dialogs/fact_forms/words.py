@@ -142,6 +142,12 @@ FACT_WORDS: dict[FactKind, FactWords] = {
         explain=N_("The data are stored and used for nothing else until the restriction is lifted."),
         article="GDPR 18(1), 18(2)",
     ),
+    FactKind.RESTRICTION_LIFT_DECIDED: FactWords(
+        heading=N_("Decide to lift the restriction"),
+        verb=N_("&Decide"),
+        explain=N_("The person is told the day and the reason before. Until then the data stay restricted."),
+        article="GDPR 18(3)",
+    ),
     FactKind.RESTRICTION_NOTICE: FactWords(
         heading=N_("Announce the lifting"),
         explain=N_("The person is told before the restriction is lifted."),

@@ -1,0 +1,62 @@
+"""Letters that are a step of the case between the request and its end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dpo_desk.actions import letters, requests
+from dpo_desk.actions.desk import Desk
+from dpo_desk.core.facts import (
+    AfterLift,
+    Decision,
+    FactKind,
+    LiftNotice,
+    LiftPlan,
+    Outcome,
+    Restriction,
+    RestrictionGround,
+    Sent,
+)
+from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.rights import Right
+from tests.conftest import access_request
+
+TODAY = date(2026, 10, 22)
+
+
+def case(desk: Desk, right: Right) -> int:
+    """A request that is answered on paper."""
+    return requests.receive(desk, replace(access_request(right), wants_paper=True)).value.request.id
+
+
+def proposed(desk: Desk, number: int) -> LetterKind:
+    """The letter that comes next."""
+    return letters.proposed_kind(requests.view(desk, number))
+
+
+def send(desk: Desk, number: int, kind: LetterKind) -> int:
+    """Write and send a letter that needs nothing more."""
+    begun = letters.draft(desk, number, kind).value
+    assert letters.findings_of(desk, begun) == ()
+    return letters.issue(desk, begun.id, sent_on=TODAY).value.id
+
+
+def test_the_notice_before_a_restriction_ends_is_of_the_one_that_was_decided(desk: Desk) -> None:
+    number = case(desk, Right.RESTRICTION)
+    for scope in ("rating", "address"):
+        restriction = Restriction(ground=RestrictionGround.ACCURACY, scope=scope)
+        requests.record(desk, number, FactKind.RESTRICTION_STARTED, details=restriction)
+    full = Decision(right=Right.RESTRICTION, outcome=Outcome.FULL)
+    requests.record(desk, number, FactKind.DECIDED, details=full)
+    requests.record(desk, number, FactKind.ANSWERED, details=Sent())
+    view = requests.view(desk, number)
+    assert LetterKind.RESTRICTION_LIFT_NOTICE not in letters.kinds_for(view)
+    ends = TODAY + timedelta(days=14)
+    plan = LiftPlan(lift_on=ends, because="checked", after=AfterLift.USED_AGAIN, restriction=2)
+    view = requests.record(desk, number, FactKind.RESTRICTION_LIFT_DECIDED, details=plan).value
+    assert LetterKind.RESTRICTION_LIFT_NOTICE in letters.kinds_for(view)
+    sent = send(desk, number, LetterKind.RESTRICTION_LIFT_NOTICE)
+    told = requests.view(desk, number).request.last(FactKind.RESTRICTION_NOTICE)
+    assert told is not None
+    assert told.details == LiftNotice(letter_id=sent, restriction=2)
