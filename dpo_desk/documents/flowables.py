@@ -70,6 +70,7 @@ _INDENT, _WIDE_INDENT = 14.0, 21.0
 _ONE_LINE = 78  # letters
 _TEN = 10
 _ANNEX_ROOM = 50 * MM
+_SHORT_LIST = 8  # lines
 
 
 def prose(lines: Sequence[Line], style: Style, element: Element, x: float = 0) -> list[Piece]:
@@ -263,7 +264,10 @@ class Setter:
                 return line_pieces(block, self.setting)
 
     def _signature(self, block: Signature) -> list[Piece]:
-        """Closing, room to sign and name stay together and never stand alone on a page."""
+        """Closing, room to sign and name stay together and never stand alone on a page.
+
+        What is enclosed and how the letter leaves stays with them, unless it is a long list.
+        """
         pieces = self._prose(block.closing, CLOSING)
         if isinstance(self._previous, Remedies):
             pieces[0].before = GRID
@@ -277,6 +281,8 @@ class Setter:
         below = [piece for note in notes for piece in self._prose(note, ENCLOSURE)]
         if below:
             below[0].before = GRID
+            if len(below) <= _SHORT_LIST:
+                _glue(below[:-1])
         else:
             pieces[-1].glued = False
         if self.pieces and not isinstance(self._previous, PageBreak):

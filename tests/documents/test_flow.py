@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -137,6 +138,18 @@ def test_signature_never_stands_alone(paragraphs: list[Block]) -> None:
     assert any(
         placed.piece.texts[0].runs[0].text == "Ines Brook" for placed in page[index:] if placed.piece.texts
     )
+
+
+@pytest.mark.parametrize("lines", range(10, 40))
+def test_what_is_enclosed_and_how_it_leaves_stays_with_the_name(lines: int) -> None:
+    end = replace(SIGNATURE, enclosures=("Annex",), dispatch="Sent by post")
+    sheet = replace(sheet_of([]), blocks=(Paragraph("x\n" * lines + "x"), end))
+    last = [
+        text.runs[0].text
+        for placed in spread(letter_pieces(sheet, WIDTH), FIRST, LATER)[-1]
+        for text in placed.piece.texts
+    ]
+    assert last.index("Ines Brook") < last.index("Annex") < last.index("Sent by post")
 
 
 def test_room_to_sign_is_given_up_only_where_it_saves_a_page() -> None:
