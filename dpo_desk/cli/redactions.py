@@ -20,9 +20,9 @@ from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.redactions import WHOLE, Area, Interest, Redaction, Why
-from dpo_desk.words import LANGUAGES, _, language, ngettext
+from dpo_desk.words import LANGUAGES, _, language
 from dpo_desk.words.names import name
-from dpo_desk.words.redaction_words import place_words, provision_words, short_words
+from dpo_desk.words.redaction_words import place_words, provision_words, short_words, unread_words
 
 _Command = TypeVar("_Command", bound=Any)
 _PER_CENT = WHOLE // 100
@@ -105,7 +105,7 @@ def _redact(context: click.Context, source: Source, told: Mapping[str, Any]) -> 
             session.show([_plain(each) for each in wanted], _lines(one, wanted, silent))
             return
         kept = _kept(desk, one, wanted, told)
-    session.show(_kept_plain(kept, silent), [*_silent_words(silent), _kept_words(kept)])
+    session.show(_kept_plain(kept, silent), [*_told(unread_words(silent)), _kept_words(kept)])
 
 
 def _kept(desk: Desk, one: Opened, wanted: Sequence[Redaction], told: Mapping[str, Any]) -> Kept:
@@ -168,18 +168,11 @@ def _lines(one: Opened, wanted: Sequence[Redaction], silent: set[int]) -> list[s
         )
         for each in wanted
     ]
-    return [*_silent_words(silent), *(columns(rows) or [_("Nothing would be black.")])]
+    return [*_told(unread_words(silent)), *(columns(rows) or [_("Nothing would be black.")])]
 
 
-def _silent_words(silent: set[int]) -> list[str]:
-    if not silent:
-        return []
-    words = ngettext(
-        "Page {pages} holds no text to look in. Look at it yourself.",
-        "Pages {pages} hold no text to look in. Look at them yourself.",
-        len(silent),
-    )
-    return [words.format(pages=", ".join(map(str, sorted(silent))))]
+def _told(words: str) -> list[str]:
+    return [words] if words else []
 
 
 def _kept_plain(kept: Kept, silent: set[int]) -> dict[str, Plain]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from dpo_desk.core.grounds import RefusalGround
@@ -71,3 +71,15 @@ def short_words(redacted: Redacted) -> str:
     listed = ", ".join(map(str, pages))
     on = ngettext("{parts} on page {pages}", "{parts} on pages {pages}", len(pages))
     return on.format(parts=parts, pages=listed)
+
+
+def unread_words(silent: Collection[int]) -> str:
+    """Pages in whose text nothing can be found; empty where there is none."""
+    if not silent:
+        return ""
+    words = ngettext(
+        "Page {pages} holds no text to look in. Look at it yourself.",
+        "Pages {pages} hold no text to look in. Look at them yourself.",
+        len(silent),
+    )
+    return words.format(pages=", ".join(map(str, sorted(silent))))

@@ -51,6 +51,7 @@ from dpo_desk.ui.menus import show_keys
 from tests.gallery.authorities import authority_dialogs
 from tests.gallery.complaints import complaint_dialogs
 from tests.gallery.consents import consent_dialogs
+from tests.gallery.disclosure import disclosure_dialogs
 from tests.gallery.looking_on import LookingOn
 from tests.gallery.office import EVERY
 from tests.gallery.safety import safe_office, sample_sheet
@@ -71,6 +72,7 @@ def dialogs(window: MainWindow, language: str) -> Iterator[_Made]:
     yield from complaint_dialogs(window)
     yield from consent_dialogs(window)
     yield from authority_dialogs(window)
+    yield from disclosure_dialogs(window)
     yield from _papers(window)
     yield from _safety(window)
     yield from _window_itself(window)

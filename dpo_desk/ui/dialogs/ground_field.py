@@ -46,6 +46,10 @@ class GroundField(QWidget):
         """Offer these; one of them is chosen only if it is named."""
         self._grounds = {ground.id: ground for ground in grounds}
         self.choice.set_options(ground_options(grounds, self._country))
+        self.set_value(ground_id)
+
+    def set_value(self, ground_id: str) -> None:
+        """Choose a ground by its id; none if it is not offered."""
         self.choice.setCurrentIndex(-1)
         self.choice.setEditText("")
         self.choice.set_value(ground_id)

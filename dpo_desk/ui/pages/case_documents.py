@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from dpo_desk.actions import journal
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.complaints import ComplaintDocument
 from dpo_desk.core.evidence import Evidence, NewDocument
 from dpo_desk.ui.context import Context
@@ -33,6 +34,7 @@ from dpo_desk.ui.widgets.rows import RowData
 from dpo_desk.words import _
 from dpo_desk.words.dates import clock_time, full_date
 from dpo_desk.words.names import name
+from dpo_desk.words.redaction_words import short_words
 
 Kept = Evidence | ComplaintDocument
 V = TypeVar("V")
@@ -41,10 +43,15 @@ V = TypeVar("V")
 class DocumentsTab(Tab[V]):
     """Documents of a case; files can be dropped here.
 
+    Attributes:
+        SOURCE: where they are kept.
+
     Args:
         context: of the window.
         list_name: what the list holds, for screen readers.
     """
+
+    SOURCE: ClassVar[Source]
 
     def __init__(self, context: Context, list_name: str) -> None:
         super().__init__(context)
@@ -54,10 +61,13 @@ class DocumentsTab(Tab[V]):
         theme = context.theme
         self._list = RowList(theme, list_name)
         self._list.opened.connect(self._open)
+        self._list.chosen.connect(lambda _key: self.show_buttons())
+        self._redact = Button(theme, _("&Redact…"), icon=Icon.ERASER)
+        self._redact.clicked.connect(self._redact_current)
         self._add = Button(theme, _("Add &file…"), icon=Icon.PAPERCLIP, tip="Ctrl+E")
         self._add.clicked.connect(self.add_file)
         hint = Label(theme, _("Or drop files here."), size=SMALL, tone=Token.INK3)
-        head = flow_of(self._add, hint, *self.more_buttons(), gap=12)
+        head = flow_of(self._add, hint, self._redact, *self.more_buttons(), gap=12)
         self.setLayout(column(head, (self._list, 1), gap=12, margins=MARGINS))
 
     def more_buttons(self) -> Sequence[Button]:
@@ -76,6 +86,20 @@ class DocumentsTab(Tab[V]):
         """Show the documents of a case."""
         self._case, self._documents = case, documents
         self._list.show_entries(rows)
+        self.show_buttons()
+
+    def show_buttons(self) -> None:
+        """Allow what can be done with the document that is chosen."""
+        current = self.current()
+        gone = isinstance(current, Evidence) and current.disposed_on is not None
+        self._redact.setEnabled(current is not None and not gone)
+
+    def _redact_current(self) -> None:
+        from dpo_desk.ui.dialogs import redact  # noqa: PLC0415 - PDFium loads when it is needed
+
+        current = self.current()
+        if current is not None:
+            redact.open_to_redact(self.context, self.SOURCE, current.id, self)
 
     def add_file(self) -> None:
         """Choose files and attach them."""
@@ -120,6 +144,8 @@ class DocumentsTab(Tab[V]):
 
 def document_row(one: Kept, pill: PillData | None = None) -> RowData:
     """A document: its name, what it is, how large, who added it."""
+    if pill is None and one.redacted is not None:
+        pill = PillData(meaning=Meaning.CALM, text=_("Redacted"), extra=short_words(one.redacted))
     size = _("{n} KB").format(n=max(1, round(one.size / 1024)))
     return RowData(
         key=str(one.id),

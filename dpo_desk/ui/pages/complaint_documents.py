@@ -8,6 +8,7 @@ from typing import ClassVar
 from dpo_desk.actions import complaints
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.evidence import NewDocument
 from dpo_desk.ui.context import Context
@@ -19,6 +20,7 @@ class ComplaintDocuments(DocumentsTab[ComplaintView]):
     """Documents of the complaint: what was written, letters of the authority, proof."""
 
     KEY: ClassVar[str] = "documents"
+    SOURCE: ClassVar[Source] = Source.COMPLAINT
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Documents"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from dpo_desk.actions import evidence, letters, requests
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.evidence import Evidence, NewDocument
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.letters import Letter, LetterKind
@@ -100,10 +101,10 @@ class EvidenceTab(DocumentsTab[requests.RequestView]):
     """Documents of the case; the content of one can be disposed of."""
 
     KEY: ClassVar[str] = "evidence"
+    SOURCE: ClassVar[Source] = Source.REQUEST
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Evidence"))
-        self._list.chosen.connect(lambda _key: self._show_buttons())
 
     def more_buttons(self) -> Sequence[Button]:
         """The content can go; name and hash stay."""
@@ -123,7 +124,6 @@ class EvidenceTab(DocumentsTab[requests.RequestView]):
         """Show the documents, the newest first."""
         rows = [_evidence_row(one) for one in view.evidence]
         self.show_documents(view.request.id, view.evidence, rows)
-        self._show_buttons()
 
     def keep(self, case: int, document: NewDocument, desk: Desk) -> Done[Kept]:
         """Keep a document with the request."""
@@ -135,7 +135,9 @@ class EvidenceTab(DocumentsTab[requests.RequestView]):
         gone = isinstance(document, Evidence) and document.disposed_on is not None
         return None if gone else evidence.content(self.context.desk, document.id)
 
-    def _show_buttons(self) -> None:
+    def show_buttons(self) -> None:
+        """The content of one that is there can be disposed of."""
+        super().show_buttons()
         current = self.current()
         self._dispose.setEnabled(isinstance(current, Evidence) and current.disposed_on is None)
 

@@ -323,11 +323,12 @@ class PagePanel(QWidget):
         theme: the look in force.
         later: where pages are read and drawn.
         name: what is shown, for screen readers.
+        view: what shows them; one for reading by default.
     """
 
-    def __init__(self, theme: Theme, later: Later, name: str) -> None:
+    def __init__(self, theme: Theme, later: Later, name: str, view: PageView | None = None) -> None:
         super().__init__()
-        self.view = PageView(theme, later, name)
+        self.view = view or PageView(theme, later, name)
         self._note = ""
         self._place = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
         smaller = ToolButton(theme, Icon.ZOOM_OUT, _("Smaller pages"))
