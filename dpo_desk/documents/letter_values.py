@@ -77,8 +77,9 @@ def _salutation_of(speech: Speech[LetterData], person: Person) -> Light:
 
 def closing(speech: Speech[LetterData]) -> Light:
     """Complimentary close that goes with the salutation."""
-    house = speech.say("salutation.house")
-    return speech.say("closing.house" if salutation(speech) == house else "closing.named")
+    said = salutation(speech)
+    key = "house" if said == speech.say("salutation.house") else "named"
+    return speech.say(f"closing.{key}", salutation=said)
 
 
 def addressee(speech: Speech[LetterData]) -> str:

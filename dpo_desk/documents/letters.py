@@ -31,7 +31,7 @@ from dpo_desk.documents.sheets import (
 )
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.typography import NO_BREAK, Face, runs
-from dpo_desk.documents.wording import WordingError, WordingProblem
+from dpo_desk.documents.wording import Light, WordingError, WordingProblem
 
 OWN_TEXT = "letter"
 """Name by which errors speak of a wording that was edited for one letter."""
@@ -106,7 +106,7 @@ def letter_sheet(data: LetterData) -> Sheet:
         address=_address(speech),
         references=references,
         place_and_date="" if page.date is None else _place_and_date(speech, date),
-        subject=subject,
+        subject=speech.say("page.subject", subject=Light(subject)),
         blocks=blocks,
         annexes=annexes,
         continuation=_shown(

@@ -25,16 +25,24 @@ _OWN_LAWS = frozenset({"GI", "IM", "JE", "GG"})
 _NUMBERED_AS_GDPR = frozenset({"eu", "uk", "gi", "im"})
 _ENGLISH_OF = {"IE": "en_IE"}
 _GERMAN_OF = {"AT": "de_AT", "CH": "de_CH", "LI": "de_LI"}
+_OF_SWITZERLAND = frozenset({"de", "fr", "it"})
+"""Languages of letters that are written there in a way of its own."""
 _DATES = {
     "en": ("d MMMM y", "EEEE d MMMM y", "d MMM y"),
     "nl": ("d MMMM y", "EEEE d MMMM y", "dd-MM-y"),
     "de": ("d. MMMM y", "EEEE, d. MMMM y", "dd.MM.y"),
+    "fr": ("d MMMM y", "EEEE d MMMM y", "dd/MM/y"),
+    "it": ("d MMMM y", "EEEE d MMMM y", "dd/MM/y"),
+    "lt": ("y 'm'. MMMM d 'd'.", "y 'm'. MMMM d 'd'. (EEEE)", "y-MM-dd"),  # brackets: the case never matters
     "nb": ("d. MMMM y", "EEEE d. MMMM y", "dd.MM.y"),
     "sv": ("d MMMM y", "EEEE'en den' d MMMM y", "y-MM-dd"),
     "da": ("d. MMMM y", "EEEE 'den' d. MMMM y", "dd.MM.y"),
     "fi": ("d. MMMM y", "EEEE d. MMMM y", "d.M.y"),
 }
 """A date in running text, one that binds, and one in a table. Finnish weekdays say "on": *maanantaina*."""
+_SWISS_SHORT = "dd.MM.y"
+_FIRST = {"fr": "1er", "it": "1º"}
+"""The first day of a month, where it alone is counted as a first."""
 
 
 DataT_co = TypeVar("DataT_co", bound=LetterData, covariant=True)
@@ -69,7 +77,8 @@ class Speech(Generic[DataT_co]):
     @cached_property
     def tag(self) -> str:
         """Language tag of the file (BCP 47)."""
-        return "de-CH" if self.language == "de" and self.law == "ch" else self.language
+        swiss = self.law == Law.CH and self.language in _OF_SWITZERLAND
+        return f"{self.language}-CH" if swiss else self.language
 
     @cached_property
     def words(self) -> Wording:
@@ -116,15 +125,22 @@ class Speech(Generic[DataT_co]):
 
     def day(self, day: date) -> str:
         """As in "26 October 2026", in running text."""
-        return format_date(day, _DATES[self.language][0], locale=self._locale)
+        return self._dated(day, _DATES[self.language][0])
 
     def weekday(self, day: date) -> str:
         """As in "Monday 26 October 2026", for a date that binds."""
-        return format_date(day, _DATES[self.language][1], locale=self._locale)
+        return self._dated(day, _DATES[self.language][1])
+
+    def _dated(self, day: date, pattern: str) -> str:
+        first = _FIRST.get(self.language)
+        if first and day.day == 1:
+            pattern = pattern.replace("d MMMM", f"'{first}' MMMM")
+        return format_date(day, pattern, locale=self._locale)
 
     def short_day(self, day: date | None) -> str:
         """As in "26 Oct 2026", for tables; empty where there is none."""
-        return format_date(day, _DATES[self.language][2], locale=self._locale) if day else ""
+        pattern = _SWISS_SHORT if self.tag.endswith("-CH") else _DATES[self.language][2]
+        return format_date(day, pattern, locale=self._locale) if day else ""
 
     def listed(self, things: tuple[str, ...]) -> Light:
         """As in "A, B and C"."""

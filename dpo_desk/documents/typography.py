@@ -16,6 +16,7 @@ MEASURE = 133 * MM
 CAP_HEIGHT = 0.714
 """Height of the capitals of every face, as a share of its size."""
 NO_BREAK = "\u00a0"
+NARROW_NO_BREAK = "\u202f"
 LINE = "\n"
 
 
@@ -180,6 +181,10 @@ _MONTHS = {
     "nl": "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
     "de": "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
     "fr": "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
+    "it": "gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre",
+    "lt": (
+        "sausio|vasario|kovo|balandžio|gegužės|birželio|liepos|rugpjūčio|rugsėjo|spalio|lapkričio|gruodžio"
+    ),
     "nb": "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
     "sv": "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
     "da": "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
@@ -195,9 +200,14 @@ _LEAD_INS = {
         r"|Frau|Herrn?|Dr\.|Prof\.|Tel\.|Telefon|EUR|CHF|i\.|z\.|d\."
     ),
     "fr": (
-        r"[Aa]rticles?|[Aa]rt\.|paragraphe|point|n°|[Pp]age|[Aa]nnexe"
+        r"[Aa]rticles?|[Aa]rt\.|paragraphes?|point|al\.|let\.|[Nn]°|[Pp]age|[Aa]nnexe"
         r"|Madame|Monsieur|M\.|Mme|tél\.|EUR|CHF"
     ),
+    "it": (
+        r"[Aa]rticol[oi]|[Aa]rtt?\.|paragraf[oi]|comma|letter[ae]|cpv\.|lett\.|n\.|[Pp]agina|[Aa]llegato"
+        r"|Signora?|Sig\.(?:ra)?|Dott\.(?:ssa)?|tel\.|EUR|CHF"
+    ),
+    "lt": r"Nr\.|BDAR|GDPR|FADP|UAVG|BDSG|straipsni[os]|dalies|p\.|tel\.|[Pp]riedas|EUR|CHF",
     "nb": r"[Aa]rtikkel|[Aa]rtiklene|[Bb]okstav|nr\.|[Ss]ide|[Vv]edlegg|tlf\.|kl\.|NOK",
     "sv": r"[Aa]rtikel|[Aa]rtiklarna|punkt|nr|[Ss]ida|[Bb]ilaga|tfn|kl\.|SEK",
     "da": r"[Aa]rtikel|[Aa]rtiklerne|stk\.|litra|nr\.|[Ss]ide|[Bb]ilag|tlf\.|kl\.|DKK",
@@ -208,6 +218,8 @@ _FOLLOWERS = {
     "nl": r"dag(?:en)?|weken|maand(?:en)?|ja(?:ar|ren)|uur|lid",
     "de": r"Tagen?|Wochen|Monaten?|Jahren?|Stunden|Uhr|Abs\.|Satz|lit\.|Bst\.|Nr\.",
     "fr": r"jours?|semaines?|mois|ans?|heures?",
+    "it": r"giorn[io]|settiman[ae]|mes[ei]|ann[io]|or[ae]",
+    "lt": r"m\.|d\.|dien\w+|savai\w+|mėnes\w+|met\w+|valand\w+|straipsn\w+|dal\w+|punkt\w+",
     "nb": r"dager?|uker?|måneder?|år|timer?",
     "sv": r"dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år|timm(?:e|ar)|[a-h]|kap\.|§",
     "da": r"dage?|uger?|måneder?|år|timer?",
@@ -226,24 +238,24 @@ def _ties(language: str) -> tuple[re.Pattern[str], ...]:
         r"(\d) (?=\d{2,3}\b)",  # groups of digits
         r"(\d) (?=(?:%|‰|€|£|\$|kWh|MB|mm|cm|km|kg|m|h)(?:\W|$))",
         r"() (?=[–—] )",  # a dash never begins a line
-        r"(\d) (?=(?:and|en|et|ja|och|og|und) \d)",
-        r"(\d\u00a0(?:and|en|et|ja|och|og|und)) (?=\d)",
+        r"(\d) (?=(?:and|e|en|et|ir|ja|och|og|und) \d)",
+        r"(\d\u00a0(?:and|e|en|et|ir|ja|och|og|und)) (?=\d)",
         r"(§§?) (?=\d)",
         r"(\d\)?) (?=[A-ZÄÖÜ]{2,6}\b)",  # the act after its article, the letters of a Dutch postcode
         rf"\b({_STREETS}) (?=\d)",
     ]
     if language in _MONTHS:
         patterns += [
-            rf"(\d\.?) (?=(?:{_MONTHS[language]})\b)",
-            rf"\b({_MONTHS[language]}) (?=(?:19|20)\d\d\b)",
+            rf"(\d(?:\.|er|º)?) (?=(?:{_MONTHS[language]})\b)",
+            rf"\b({_MONTHS[language]}) (?=(?:19|20)\d\d\b|\d\d? d\.)",
             rf"(\d) (?=(?:{_FOLLOWERS[language]})(?:\W|$))",
             rf"(?<!\w)({_LEAD_INS[language]}) (?=[\d(§]|\w\b|[A-ZÄÉÖØÜ])",
         ]
     return tuple(re.compile(pattern) for pattern in patterns)
 
 
-_FRENCH_AFTER = re.compile(r" ?([;:!?»])(?=\s|$)")
-_FRENCH_BEFORE = re.compile(r"« ?")
+_FRENCH_AFTER = re.compile(r"(?<=\S)[ \u00a0\u202f]?([;:!?»])(?=[\s,.)*]|$)")
+_FRENCH_BEFORE = re.compile(r"«[ \u00a0\u202f]?")
 _LAST_WORDS = re.compile(r" ([^ \n]{1,16})$")
 _FEW_WORDS = 4
 
@@ -257,12 +269,12 @@ def tie(text: str, language: str, *, last_words: bool = True) -> str:
         last_words: also tie a short last word to the one before it.
 
     Returns:
-        The text, only spaces changed (French also gains those before ; : ! ? and within quotation marks).
+        The text, only spaces changed (French also gains narrow ones before ; : ! ? and within « »).
     """
     language = language.partition("-")[0].lower()
     if language == "fr":
-        text = _FRENCH_AFTER.sub(rf"{NO_BREAK}\1", text)
-        text = _FRENCH_BEFORE.sub(f"«{NO_BREAK}", text)
+        text = _FRENCH_AFTER.sub(rf"{NARROW_NO_BREAK}\1", text)
+        text = _FRENCH_BEFORE.sub(f"«{NARROW_NO_BREAK}", text)
     if " " not in text:
         return text
     for pattern in _ties(language):

@@ -18,6 +18,7 @@ from dpo_desk.core.people import Person, Salutation
 from dpo_desk.documents.letters import approved_text, letter_pdf, letter_sheet, letter_text, plain_text
 from dpo_desk.documents.light import Marker, read
 from dpo_desk.documents.sheets import Sheet
+from dpo_desk.documents.typography import tie
 from tests.complaint_letter_cases import COMPLAINT_KINDS, ComplaintCase
 from tests.letter_cases import CASE_KINDS, CONSENT_KINDS, PERSON, RECEIVED, Case, ConsentCase, fact, house
 from tests.letter_languages import foreign, telling, words_of
@@ -25,6 +26,7 @@ from tests.pdf_checks import check
 
 Words = Callable[[bytes], list[str]]
 LAYOUTS = ("DIN-B", "NL-L")
+SWISS = ("de", "fr")
 KINDS = list(CASE_KINDS)
 
 LONG = Person(
@@ -60,6 +62,8 @@ def _variant(kind: LetterKind, language: str, layout: str, name: str) -> LetterD
     match name:
         case "one item":
             return case.data()
+        case "swiss":
+            return replace(case, country="CH").data()
         case "400 items":
             return replace(case, count=400).data()
         case "long name":
@@ -101,6 +105,7 @@ def _texts(sheet: Sheet) -> list[str]:
     ("kind", "language", "layout", "variant"),
     [
         *product(KINDS, LETTER_LANGUAGES, ("NL-L",), ("one item", "nothing")),
+        *product(KINDS, SWISS, ("CH-R",), ("swiss",)),
         *product(KINDS, ("en",), LAYOUTS, ("long name", "greek and cyrillic")),
         *((kind, "de", "DIN-B", "400 items") for kind in KINDS),
     ],
@@ -130,7 +135,7 @@ def test_a_letter_about_consents_is_complete(
 def _check(words: Words, data: LetterData) -> None:
     sheet, language = letter_sheet(data), data.letter.language
     printed = " ".join(words(letter_pdf(data)))
-    said = "\n".join([plain_text(data), *_texts(sheet)])
+    said = tie("\n".join([plain_text(data), *_texts(sheet)]), language)
 
     for text in (printed, said):
         assert "None" not in text

@@ -11,9 +11,9 @@ from dpo_desk.documents.fonts import SOFT_HYPHEN, printable, text_width
 from dpo_desk.documents.lines import break_lines, plain_lines, set_text
 from dpo_desk.documents.rows import level, share
 from dpo_desk.documents.sheets import literal
-from dpo_desk.documents.typography import BODY, CELL, NO_BREAK, Face, Run, runs, tie
+from dpo_desk.documents.typography import BODY, CELL, NARROW_NO_BREAK, NO_BREAK, Face, Run, runs, tie
 
-TILDE = str.maketrans({NO_BREAK: "~"})
+TILDE = str.maketrans({NO_BREAK: "~", NARROW_NO_BREAK: "^"})
 anything = st.text(st.characters(codec="utf-8"), max_size=200)
 
 
@@ -103,7 +103,7 @@ def test_inline_markup(text: str, faces: list[tuple[str, Face]]) -> None:
             "am 3.~März~2026 nach §~147~Abs.~1~Nr.~2~und~3~AO",
         ),
         ("de-CH", "Frau Zumstein, Gartenstraße 27, z. B.", "Frau~Zumstein, Gartenstraße~27, z.~B."),
-        ("fr", "« Oui » : un mois ; pourquoi ?", "«~Oui~»~: un mois~; pourquoi~?"),
+        ("fr", "« Oui » : un mois ; pourquoi ?", "«^Oui^»^: un mois^; pourquoi^?"),
         ("fr", "https://a.example/x", "https://a.example/x"),
         ("nb", "tirsdag 17. november 2026", "tirsdag 17.~november~2026"),
         (
@@ -113,6 +113,18 @@ def test_inline_markup(text: str, faces: list[tuple[str, Face]]) -> None:
         ),
         ("da", "artikel 6, stk. 1, litra a, den 26. oktober", "artikel~6, stk.~1, litra~a, den 26.~oktober"),
         ("fi", "12 artiklan 5 kohdan, 34 §:n, 26. lokakuuta", "12~artiklan 5~kohdan, 34~§:n, 26.~lokakuuta"),
+        ("fr", "**Fait « ici ».** Le 1er mai 2026 :", "**Fait «^ici^».** Le 1er~mai~2026^:"),
+        ("fr", "art. 26, al. 1, let. a, LPD", "art.~26, al.~1, let.~a, LPD"),
+        (
+            "it",
+            "entro il giorno 1º ottobre 2026 (articolo 12)",
+            "entro il giorno 1º~ottobre~2026 (articolo~12)",
+        ),
+        (
+            "lt",
+            "iki 2026 m. spalio 1 d. (BDAR 12 straipsnis)",
+            "iki 2026~m. spalio~1~d. (BDAR~12~straipsnis)",
+        ),
         ("lt", "1 000 € – tiek", "1~000~€~– tiek"),
     ],
 )

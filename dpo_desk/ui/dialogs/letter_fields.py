@@ -16,18 +16,26 @@ from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.words import _
 from dpo_desk.words.dates import language_name
 
-_OWN_LANGUAGE = {
-    **dict.fromkeys(("NL", "BE"), "nl"),
-    **dict.fromkeys(("DE", "AT", "LI", "CH", "LU"), "de"),
-    **dict.fromkeys(("NO", "SJ"), "nb"),
-    **dict.fromkeys(("SE", "AX"), "sv"),
+_SPOKEN = {
+    **dict.fromkeys(("DE", "AT", "LI"), ("de",)),
+    **dict.fromkeys(("FR", "MC"), ("fr",)),
+    **dict.fromkeys(("IT", "SM", "VA"), ("it",)),
+    **dict.fromkeys(("NO", "SJ"), ("nb",)),
+    **dict.fromkeys(("SE", "AX"), ("sv",)),
+    **dict.fromkeys(("DK", "FO", "GL"), ("da",)),
+    "FI": ("fi", "sv"),
+    "BE": ("nl", "fr"),
+    "CH": ("de", "fr", "it"),
+    "LT": ("lt",),
+    "LU": ("fr", "de"),
+    "NL": ("nl",),
 }
 
 
 def languages_for(country: str) -> tuple[str, ...]:
-    """Letter languages proposed for a seat: its own, if letters are written in it, and English."""
-    own = _OWN_LANGUAGE.get(country, "en")
-    return (own, "en") if own != "en" else ("en",)
+    """Letter languages proposed for a seat: its own, as far as letters are written in them, and English."""
+    own = (one for one in _SPOKEN.get(country, ()) if one in LETTER_LANGUAGES)
+    return (*own, "en")
 
 
 class LetterFields(QWidget):
