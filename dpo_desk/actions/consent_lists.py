@@ -40,12 +40,14 @@ class Waiting:
     Attributes:
         tasks: places that have to stop since a consent ended.
         undecided: ends of consents whose data nobody decided on.
+        scans: scanned forms that wait to be placed, of all organisations: whose they are is still to be said.
         ending: consents that are due for renewal and were not asked about yet.
         weak: consents in force that are weak or void for what their proof lacks.
     """
 
     tasks: int
     undecided: int
+    scans: int
     ending: int
     weak: int
 
@@ -90,6 +92,7 @@ def waiting(desk: Desk, organisation_id: int | None = None) -> Waiting:
         return Waiting(
             tasks=tasks,
             undecided=undecided,
+            scans=desk.store.scans.count(),
             ending=_count(desk, replace(due(desk, asked), unasked=True)),
             weak=_count(desk, replace(asked, in_force=True, weaker=Strength.FAIR)),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from pathlib import Path
 
 import click
@@ -69,7 +70,7 @@ def today(context: click.Context, /, organisation_id: int | None) -> None:
     plain |= {key: [complaint_plain(row) for row in rows] for key, rows in cases.items()}
     plain["tally"] = _tally_plain(found.tally)
     plain["consents"] = to_plain(waiting)
-    counts = (waiting.tasks, waiting.undecided, waiting.ending, waiting.weak)
+    counts = astuple(waiting)
     text = columns([row_text(row, day) for rows in groups.values() for row in rows])
     above = columns([complaint_text(row, day) for rows in cases.values() for row in rows])
     for count, words in zip(counts, waiting_words(*counts), strict=True):

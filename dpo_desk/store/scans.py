@@ -44,6 +44,10 @@ class Scans:
         """Everything that waits, in the order in which it came."""
         return tuple(_scan(row) for row in self._access.rows(f"{_SCAN} ORDER BY id"))
 
+    def count(self) -> int:
+        """How many wait."""
+        return self._access.number("SELECT count(*) FROM consent_scan")
+
     def content(self, scan_id: int) -> bytes:
         """The pages of a scan as a PDF.
 

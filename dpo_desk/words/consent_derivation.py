@@ -38,11 +38,12 @@ def entry_title(event: Event) -> str:
     return _("Entry {seq} put right: {act}").format(seq=event.corrects, act=name(event.act))
 
 
-def waiting_words(tasks: int, undecided: int, ending: int, weak: int) -> tuple[str, ...]:
+def waiting_words(tasks: int, undecided: int, scans: int, ending: int, weak: int) -> tuple[str, ...]:
     """What consents ask of the office, each number in words."""
     return (
         ngettext("{n} place has to stop", "{n} places have to stop", tasks).format(n=tasks),
         ngettext("{n} decision on data", "{n} decisions on data", undecided).format(n=undecided),
+        ngettext("{n} scanned form to be placed", "{n} scanned forms to be placed", scans).format(n=scans),
         ngettext("{n} to be renewed", "{n} to be renewed", ending).format(n=ending),
         ngettext("{n} with weak proof", "{n} with weak proof", weak).format(n=weak),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions.consent_lists import Waiting
 from dpo_desk.actions.withdrawals import Work
+from dpo_desk.ui.consent_menu import show_scans
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.pages.consent_filters import DUE, WEAK
@@ -23,7 +25,7 @@ from dpo_desk.words.consent_derivation import waiting_words
 
 CONSENT_KEY = "consent-"
 """Begins the keys of rows that lead to a consent."""
-_TASKS, _DATA = "tasks", "data"
+_TASKS, _DATA, _SCANS = "tasks", "data", "scans"
 
 
 class ConsentsCard(QWidget):
@@ -60,13 +62,17 @@ class ConsentsCard(QWidget):
     def _go(self, key: str) -> None:
         if key in self._first:
             self._context.go(Going(Place.CONSENTS, self._first[key]))
+        elif key == _SCANS:
+            show_scans(self._context, self, ())
         else:
             self._context.go(Going(Place.CONSENTS, tab=key))
 
 
 def _lines(waiting: Waiting) -> Iterator[ActionLine]:
-    counts = (waiting.tasks, waiting.undecided, waiting.ending, waiting.weak)
-    for key, words, count in zip((_TASKS, _DATA, DUE, WEAK), waiting_words(*counts), counts, strict=True):
+    counts = astuple(waiting)
+    for key, words, count in zip(
+        (_TASKS, _DATA, _SCANS, DUE, WEAK), waiting_words(*counts), counts, strict=True
+    ):
         if count:
             yield ActionLine(key=key, title=words, bold=False, verbs=(Verb("show", _("Show")),))
 

@@ -10,7 +10,16 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import consent_forms, consents, organisations, people, purposes, scans
+from dpo_desk.actions import (
+    consent_forms,
+    consent_lists,
+    consents,
+    organisations,
+    people,
+    purposes,
+    scans,
+    withdrawals,
+)
 from dpo_desk.actions.consent_forms import FormOrder
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.changes import Changed
@@ -22,10 +31,11 @@ from dpo_desk.ui.dialogs import print_forms
 from dpo_desk.ui.dialogs.print_forms import PrintFormsDialog
 from dpo_desk.ui.dialogs.receive_people_hits import PersonHit
 from dpo_desk.ui.dialogs.scan_inbox import DiscardScanDialog, ScanInboxDialog
+from dpo_desk.ui.pages.consents_card import ConsentsCard
 from tests import form_cases
 from tests.scan_cases import as_pdf, blank, sheets
 from tests.ui.dialogs.bench import Office, activate, click
-from tests.ui.office_bench import assert_holds
+from tests.ui.office_bench import assert_holds, text_on
 
 SIGNED = date(2026, 10, 22)
 
@@ -207,6 +217,22 @@ def test_what_has_no_code_is_placed_by_its_reference_or_thrown_away(
         click(gone.primary)
     qtbot.waitUntil(lambda: len(dialog._known) == 1)
     assert len(scans.waiting(office.desk)) == 1
+    dialog.reject()
+
+
+def test_today_reminds_of_scans_that_wait(office: Office, parent: QWidget, qtbot: QtBot) -> None:
+    card = ConsentsCard(office.context)
+    qtbot.addWidget(card)
+    work = withdrawals.work(office.desk, None, 1)
+    card.show_waiting(consent_lists.waiting(office.desk), work)
+    assert card.isHidden()
+    office.do(lambda desk: scans.take_in(desk, "scan.pdf", form_cases_note()))
+    card.show_waiting(consent_lists.waiting(office.desk), work)
+    assert "1 scanned form to be placed" in text_on(card)
+    click(card.lines.button("scans", "show"))
+    dialog = card.findChild(ScanInboxDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: len(dialog._known) == 1)
     dialog.reject()
 
 
