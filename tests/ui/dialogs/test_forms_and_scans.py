@@ -228,7 +228,7 @@ def test_today_reminds_of_scans_that_wait(office: Office, parent: QWidget, qtbot
     assert card.isHidden()
     office.do(lambda desk: scans.take_in(desk, "scan.pdf", form_cases_note()))
     card.show_waiting(consent_lists.waiting(office.desk), work)
-    assert "1 scanned form to be placed" in text_on(card)
+    qtbot.waitUntil(lambda: "1 scanned form to be placed" in text_on(card))
     click(card.lines.button("scans", "show"))
     dialog = card.findChild(ScanInboxDialog)
     assert dialog is not None
