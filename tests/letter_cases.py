@@ -14,6 +14,7 @@ from dpo_desk.core.consents import Act, Event, state
 from dpo_desk.core.consents import EventKind as EntryKind
 from dpo_desk.core.facts import (
     AfterLift,
+    Checked,
     Decision,
     Details,
     Dispatch,
@@ -38,6 +39,7 @@ from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData
 from dpo_desk.core.letter_rules import Finding
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind, Matter, Wishes
 from dpo_desk.core.organisations import Officer, Organisation, Role, Sector
+from dpo_desk.core.particulars import Review, ReviewResult, Weighed
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Term, Words
@@ -230,13 +232,66 @@ def decision(kind: LetterKind, country: str, count: int = 1) -> Decision:
         ),
         LetterKind.GENERAL_ANSWER: Decision(right=Right.GENERAL_QUESTION, outcome=Outcome.FULL, facts="R-7."),
         LetterKind.CONSENT_WITHDRAWN: Decision(right=Right.WITHDRAWAL, outcome=Outcome.FULL),
+        **_of_one_right(law, items, count),
     }
     return decisions[kind]
+
+
+def _of_one_right(
+    law: str, items: Mapping[Treatment, tuple[Item, ...]], count: int
+) -> dict[LetterKind, Decision]:
+    """Decisions that tell what only their right knows."""
+    put = tuple(Weighed(said=f"R-{n}", answer=f"R-{n}: 12 GB.") for n in range(1, count + 1))
+    stopped = items[Treatment.STOPPED]
+    return {
+        LetterKind.OBJECTION_UPHELD: Decision(
+            right=Right.OBJECTION,
+            outcome=Outcome.FULL,
+            items=(*stopped, *items[Treatment.ERASED]),
+            other_basis="R-7.",
+        ),
+        LetterKind.OBJECTION_REFUSED: Decision(
+            right=Right.OBJECTION,
+            outcome=Outcome.REFUSED,
+            ground_id="ch_31_justified" if law == "ch" else "gdpr_21_1_compelling",
+            facts="R-9 (12 GB).",
+            partial_considered="R-7 = R-9.",
+            weighed=put,
+            mitigations=("R-7", "12 GB"),
+        ),
+        LetterKind.MARKETING_STOPPED: Decision(
+            right=Right.MARKETING_OBJECTION,
+            outcome=Outcome.FULL,
+            items=tuple(replace(one, until=date(2026, 12, 4)) for one in stopped),
+        ),
+        LetterKind.AUTOMATED_DECISION_REVIEWED: Decision(
+            right=Right.AUTOMATED_DECISION,
+            outcome=Outcome.FULL,
+            weighed=put,
+            review=Review(
+                reviewer="J. Mulder",
+                can_change=True,
+                result=ReviewResult.CONFIRMED,
+                factors=tuple(f"R-{n}" for n in range(1, count + 1)),
+            ),
+        ),
+        LetterKind.NOT_IDENTIFIED: Decision(
+            right=Right.ACCESS,
+            outcome=Outcome.REFUSED,
+            ground_id="ch_16_5_id" if law == "ch" else "gdpr_11_2",
+            facts="R-7, R-9.",
+            partial_considered="R-7 = R-9.",
+            would_help=tuple(f"No. {n}" for n in range(1, count + 1)),
+        ),
+    }
 
 
 def _items(law: str, count: int) -> dict[Treatment, tuple[Item, ...]]:
     """So many items of each treatment."""
     patterns = {
+        Treatment.STOPPED: Item(
+            label="Abo-Mail {n}", treatment=Treatment.STOPPED, system="Mailtool", done_on=date(2026, 10, 29)
+        ),
         Treatment.GIVEN: Item(label="No. {n}", treatment=Treatment.GIVEN, system="Kontor", value="X-{n}"),
         Treatment.ERASED: Item(
             label="IBAN {n}", treatment=Treatment.ERASED, system="Kontor", done_on=date(2026, 11, 17)
@@ -272,18 +327,30 @@ def _items(law: str, count: int) -> dict[Treatment, tuple[Item, ...]]:
     }
 
 
-def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
-    found = [
-        fact(FactKind.RECEIVED, RECEIVED),
-        fact(FactKind.SEARCHED, date(2026, 11, 9), _search("Kontor", SearchResult.FOUND, "J. Mulder")),
-        fact(FactKind.SEARCHED, date(2026, 11, 10), _search("Mail", SearchResult.NOTHING, "")),
-    ]
+def _steps(kind: LetterKind, count: int) -> list[Fact]:
+    """What happened before letters of one kind alone."""
+    found: list[Fact] = []
     if kind is LetterKind.IDENTITY_ASKED:
         doubt = IdentityDoubt(doubt="x@post.example?", means=tuple(f"No. {n}" for n in range(1, count + 1)))
         found.append(fact(FactKind.IDENTITY_ASKED, DATED, doubt))
     if kind is LetterKind.EXTENSION:
         extension = Extension(ground=ExtensionReason.BOTH, explanation="R-7, R-9 (12 GB).")
         found.append(fact(FactKind.EXTENDED, DATED, extension))
+    if kind is LetterKind.MARKETING_STOPPED:
+        found.append(fact(FactKind.CHECKED, date(2026, 10, 29), Checked(step_id="suppress")))
+    if kind is LetterKind.NOT_IDENTIFIED:
+        asked = IdentityDoubt(doubt="x@post.example?", means=("No. 1",))
+        found.append(fact(FactKind.IDENTITY_ASKED, date(2026, 10, 30), asked))
+    return found
+
+
+def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
+    found = [
+        fact(FactKind.RECEIVED, RECEIVED),
+        fact(FactKind.SEARCHED, date(2026, 11, 9), _search("Kontor", SearchResult.FOUND, "J. Mulder")),
+        fact(FactKind.SEARCHED, date(2026, 11, 10), _search("Mail", SearchResult.NOTHING, "")),
+    ]
+    found += _steps(kind, count)
     if kind is LetterKind.PASSED_ON:
         found.append(fact(FactKind.PASSED_ON, date(2026, 10, 29), PassedOn(controller=ELSEWHERE.name)))
     elif kind.answers:
@@ -313,6 +380,7 @@ _RECIPIENTS_TOLD = frozenset(
         LetterKind.ERASURE_PARTLY_KEPT,
         LetterKind.RECTIFIED,
         LetterKind.RESTRICTED,
+        LetterKind.OBJECTION_UPHELD,
     }
 )
 REGISTERED = Wishes(dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="S. Aydin")
@@ -321,7 +389,7 @@ ELSEWHERE = Elsewhere(
     department="R-7",
     address=Address(lines=("Kai 4",), postcode="20457", city="Hamburg", country="DE"),
     email="dpo@nordhafen.example",
-    agreement="AV-2024-3",
+    agreement="R-2024-3",
     offer="R-7, R-9.",
     confirm_by=date(2026, 11, 27),
 )
@@ -339,6 +407,10 @@ _RIGHTS = {
     LetterKind.ERASURE_PARTLY_KEPT: Right.ERASURE,
     LetterKind.GENERAL_ANSWER: Right.GENERAL_QUESTION,
     LetterKind.CONSENT_WITHDRAWN: Right.WITHDRAWAL,
+    LetterKind.OBJECTION_UPHELD: Right.OBJECTION,
+    LetterKind.OBJECTION_REFUSED: Right.OBJECTION,
+    LetterKind.MARKETING_STOPPED: Right.MARKETING_OBJECTION,
+    LetterKind.AUTOMATED_DECISION_REVIEWED: Right.AUTOMATED_DECISION,
 }
 CASE_KINDS = tuple(kind for kind in LetterKind if Matter.REQUEST in kind.matters)
 CONSENT_KINDS = tuple(kind for kind in LetterKind if Matter.CONSENT in kind.matters)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dpo_desk.actions.requests import RequestView
-from dpo_desk.core.facts import FactKind, Outcome
+from dpo_desk.core.facts import Decision, FactKind, Outcome
+from dpo_desk.core.letter_reading import WEIGHED, ground_ids
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.requests import Request
 from dpo_desk.core.restrictions import to_announce
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep
+from dpo_desk.core.steps import refused_for_identity
 from dpo_desk.core.tellings import untold
 
 
@@ -53,14 +58,16 @@ def _answer_kind(view: RequestView) -> LetterKind:
         for right, decision in view.request.decisions.items()
         if not open_rights or right in open_rights
     }
+    outcomes = {decision.outcome for decision in decisions.values()} - {Outcome.WITHDRAWN}
+    if outcomes == {Outcome.REFUSED}:
+        return _refusal(view.request, decisions)
+    if outcomes == {Outcome.PASSED_ON}:
+        return LetterKind.PASSED_ON
     if len(decisions) == 1:
         ((right, decision),) = decisions.items()
         alone = _OWN_LETTERS.get((right, decision.outcome))
         if alone is not None:
             return alone
-    outcomes = {decision.outcome for decision in decisions.values()} - {Outcome.WITHDRAWN}
-    if len(outcomes) == 1 and outcomes <= _EVERY.keys():
-        return _EVERY[outcomes.pop()]
     if outcomes & {Outcome.REFUSED, Outcome.PARTIAL}:
         return LetterKind.PARTLY_REFUSED
     access = decisions.get(Right.ACCESS)
@@ -72,12 +79,22 @@ def _answer_kind(view: RequestView) -> LetterKind:
 _OWN_LETTERS = {
     (Right.WITHDRAWAL, Outcome.FULL): LetterKind.CONSENT_WITHDRAWN,
     (Right.RECTIFICATION, Outcome.FULL): LetterKind.RECTIFIED,
-    (Right.RECTIFICATION, Outcome.REFUSED): LetterKind.RECTIFICATION_REFUSED,
     (Right.RESTRICTION, Outcome.FULL): LetterKind.RESTRICTED,
     (Right.ERASURE, Outcome.FULL): LetterKind.ERASED,
+    (Right.OBJECTION, Outcome.FULL): LetterKind.OBJECTION_UPHELD,
+    (Right.MARKETING_OBJECTION, Outcome.FULL): LetterKind.MARKETING_STOPPED,
+    (Right.AUTOMATED_DECISION, Outcome.FULL): LetterKind.AUTOMATED_DECISION_REVIEWED,
     (Right.ERASURE, Outcome.PARTIAL): LetterKind.ERASURE_PARTLY_KEPT,
 }
-"""Letters that tell the outcome of one right alone."""
+"""Letters that tell the outcome of one right alone, where it was granted."""
 
-_EVERY = {Outcome.REFUSED: LetterKind.REFUSED, Outcome.PASSED_ON: LetterKind.PASSED_ON}
-"""Letters that tell one outcome, of as many rights as had it."""
+
+def _refusal(request: Request, decisions: Mapping[Right, Decision]) -> LetterKind:
+    """The letter for refusals alone: one right may have its own, and so has a person nobody can find."""
+    if refused_for_identity(request):
+        return LetterKind.NOT_IDENTIFIED
+    if decisions.keys() == {Right.RECTIFICATION}:
+        return LetterKind.RECTIFICATION_REFUSED
+    if decisions.keys() == {Right.OBJECTION} and WEIGHED & set(ground_ids(decisions[Right.OBJECTION])):
+        return LetterKind.OBJECTION_REFUSED
+    return LetterKind.REFUSED

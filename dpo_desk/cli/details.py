@@ -36,6 +36,25 @@ from dpo_desk.core.rights import Right
 from dpo_desk.words import _
 
 _GROUNDS = [one.value for one in (*ExtensionReason, *RestrictionGround)]
+_PARTICULARS = (
+    click.Option(["--other-basis"], help="decided, objection: legal basis on which data stay all the same."),
+    click.Option(
+        ["--weighed"],
+        type=click.Path(path_type=Path),
+        help="decided, objection or automated decision: JSON list of said and answer.",
+    ),
+    click.Option(
+        ["--mitigation", "mitigations"], multiple=True, help="decided, objection refused: limits its effect."
+    ),
+    click.Option(
+        ["--review"],
+        type=click.Path(path_type=Path),
+        help="decided, automated decision: JSON of reviewer, can_change, result and factors.",
+    ),
+    click.Option(["--would-help"], multiple=True, help="decided, not identified: a detail that would help."),
+)
+"""What a decision tells of one right alone."""
+
 DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--doubt"], help="identity-asked: why there is reasonable doubt."),
     click.Option(["--means"], multiple=True, help="identity-asked: what is asked, the mildest first."),
@@ -65,6 +84,7 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--late-because"], help="decided: why a refusal comes after the first month, if extended."),
     click.Option(["--items"], type=click.Path(path_type=Path), help="decided: JSON list of items."),
     click.Option(["--operation", "operations"], multiple=True, type=ID, help="decided: operations told."),
+    *_PARTICULARS,
     click.Option(["--recipient"], help="recipient-told: who."),
     click.Option(["--telling"], type=click.Choice([one.value for one in Telling]), help="recipient-told."),
     click.Option(["--because"], help="recipient-told: why it is impossible; restriction-lift-decided: why."),
@@ -144,7 +164,7 @@ def _flag(option: str) -> str:
 def _plain(option: str, value: object) -> object:
     if option == "not_needed":
         return False
-    if option == "items" and isinstance(value, Path):
+    if isinstance(value, Path):
         return read_json(value)
     if isinstance(value, date):
         return value.isoformat()

@@ -139,7 +139,8 @@ def _refused_whole(request: Request) -> bool:
     return outcomes == {Outcome.REFUSED} and not request.undecided
 
 
-_IDENTITY_GROUNDS = frozenset({"gdpr_11_2", "gdpr_12_6_id", "ch_16_5_id", "ch_32_id", "own_identity"})
+IDENTITY_GROUNDS = frozenset({"gdpr_11_2", "gdpr_12_6_id", "ch_16_5_id", "ch_32_id", "own_identity"})
+"""Grounds to refuse whom nobody can identify: Art. 11(2), 12(2), 12(6) GDPR, Art. 16(5) DSV."""
 
 
 def refused_for_identity(request: Request) -> bool:
@@ -152,7 +153,7 @@ def refused_for_identity(request: Request) -> bool:
     return bool(decisions) and all(
         decision.right.immediate
         or decision.outcome is Outcome.WITHDRAWN
-        or (decision.outcome is Outcome.REFUSED and decision.ground_id in _IDENTITY_GROUNDS)
+        or (decision.outcome is Outcome.REFUSED and decision.ground_id in IDENTITY_GROUNDS)
         for decision in decisions
     )
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.particulars import DataSet, LeftOut, Review, Weighed
 from dpo_desk.core.rights import Right
 
 
@@ -67,6 +68,7 @@ class Treatment(StrEnum):
     ERASED = "erased"
     KEPT = "kept"
     REFUSED = "refused"
+    STOPPED = "stopped"  # a use of data, or a channel of advertising
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +81,9 @@ class Item:
         value: the data themselves, in an access answer.
         old: value before a correction; empty where something was added: Art. 16 sentence 2 GDPR.
         new: value after a correction, or what was added, word for word.
-        done_on: day of erasure or correction.
+        done_on: day of erasure, of correction, or on which something stopped.
         until: end of keeping; required for what is kept. For what was corrected: of the old value.
+            For advertising that stopped: last day on which something under way may still arrive.
         ground_id: ground of law for keeping or refusing, from the table of grounds.
         reason: free text; it adds to the ground and never replaces it. For what was corrected: why the old
             value is kept as well; empty where it is not.
@@ -109,6 +112,11 @@ class Decision:
         compared: what was checked against which source before a correction is refused.
         late_because: why a refusal comes only after the first month of an extended period: Art. 12(4) GDPR.
         operation_ids: processing operations an access answer describes.
+        other_basis: on which other legal basis data stay although an objection was followed.
+        weighed: what the person put forward, answered one by one.
+        mitigations: what limits the effect of processing that goes on in spite of an objection.
+        would_help: details by which the person could still be identified: Art. 11(2) GDPR.
+        sets: data that are handed over to the person or to another controller; `left_out`: which are not.
     """
 
     right: Right
@@ -121,6 +129,13 @@ class Decision:
     late_because: str = ""
     provision: str = ""
     operation_ids: tuple[int, ...] = ()
+    other_basis: str = ""
+    weighed: tuple[Weighed, ...] = ()
+    mitigations: tuple[str, ...] = ()
+    review: Review | None = None
+    would_help: tuple[str, ...] = ()
+    sets: tuple[DataSet, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

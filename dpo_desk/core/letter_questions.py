@@ -14,6 +14,7 @@ from dpo_desk.core import (
     letter_consent_demands,
     letter_demands,
     letter_passing_demands,
+    letter_right_demands,
 )
 from dpo_desk.core.letter_data import (
     CommonLetterData,
@@ -31,6 +32,7 @@ _ROOMS: Mapping[str, ModuleType] = {
     "consent": letter_consent_demands,
     "complaint": letter_complaint_demands,
     "passing": letter_passing_demands,
+    "right": letter_right_demands,
 }
 _MATTER_OF: Mapping[type[CommonLetterData], Matter] = {
     RequestLetterData: Matter.REQUEST,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import (
@@ -22,15 +22,20 @@ from dpo_desk.core.facts import (
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import Elsewhere, LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.particulars import Review
 from dpo_desk.core.people import Representative
 from dpo_desk.core.rights import Right
 
 NO_RECIPIENTS_STEP = "no_recipients"
 """Step of the checklists by which an office records that nobody received the data."""
 
+WEIGHED = frozenset({"gdpr_21_1_compelling", "gdpr_21_1_claims", "gdpr_21_6", "ch_31_justified"})
+"""Grounds that need the interests of both sides weighed, to go on in spite of an objection."""
+
 COMPLAINTS_DUTY_FROM = date(2026, 6, 19)
 """First day of receipt from which British letters name the complaint to the controller."""
 
+_AT_ONCE = timedelta(days=2)  # a convention; Art. 21(3) GDPR gives no number of days
 _PAPER = frozenset({Dispatch.POST, Dispatch.REGISTERED_POST, Dispatch.HANDED_OVER})
 
 
@@ -116,6 +121,17 @@ def corrected_on(data: RequestLetterData) -> date | None:
     """The day on which everything that the letter tells was corrected; None where there are several."""
     days = {one.done_on for one in items(data, Treatment.CORRECTED)}
     return days.pop() if len(days) == 1 else None
+
+
+def review(data: RequestLetterData) -> Review | None:
+    """The human review of an automated decision that the letter tells."""
+    return next((one.review for one in covered(data) if one.review is not None), None)
+
+
+def stopped_late(data: RequestLetterData) -> bool:
+    """Whether advertising went on for longer than it takes to stop it at once."""
+    days = [one.done_on for one in items(data, Treatment.STOPPED) if one.done_on is not None]
+    return any(day - data.request.received_on > _AT_ONCE for day in days)
 
 
 def annexed(data: RequestLetterData) -> tuple[Item, ...]:

@@ -37,6 +37,11 @@ class LetterKind(StrEnum):
     REFUSED = "refused"
     PARTLY_REFUSED = "partly_refused"
     GENERAL_ANSWER = "general_answer"
+    OBJECTION_UPHELD = "objection_upheld"
+    OBJECTION_REFUSED = "objection_refused"
+    MARKETING_STOPPED = "marketing_stopped"
+    AUTOMATED_DECISION_REVIEWED = "automated_decision_reviewed"
+    NOT_IDENTIFIED = "not_identified"
     PASSED_ON = "passed_on"
     PASSED_ON_COVER = "passed_on_cover"
     CONSENT_WITHDRAWN = "consent_withdrawn"
@@ -114,7 +119,14 @@ class LetterKind(StrEnum):
         return _INTERIM.get(self, FactKind.ANSWERED)
 
 
-_REFUSING = frozenset({LetterKind.REFUSED, LetterKind.RECTIFICATION_REFUSED})
+_REFUSING = frozenset(
+    {
+        LetterKind.REFUSED,
+        LetterKind.RECTIFICATION_REFUSED,
+        LetterKind.OBJECTION_REFUSED,
+        LetterKind.NOT_IDENTIFIED,
+    }
+)
 _TO_COMPLAINANT = (
     LetterKind.COMPLAINT_ACKNOWLEDGED,
     LetterKind.COMPLAINT_PROGRESS,
@@ -134,6 +146,14 @@ _TOLD: Mapping[LetterKind, frozenset[Outcome]] = MappingProxyType(
     {
         **dict.fromkeys(_REFUSING, frozenset({Outcome.REFUSED})),
         LetterKind.PASSED_ON: frozenset({Outcome.PASSED_ON}),
+        **dict.fromkeys(
+            (
+                LetterKind.OBJECTION_UPHELD,
+                LetterKind.MARKETING_STOPPED,
+                LetterKind.AUTOMATED_DECISION_REVIEWED,
+            ),
+            frozenset({Outcome.FULL}),
+        ),
     }
 )
 """Outcomes that a kind of letter tells, where it does not tell them all."""
@@ -149,6 +169,11 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
         LetterKind.IDENTITY_ASKED: tuple(right for right in Right if right.identity_may_be_asked),
         LetterKind.REFUSED: tuple(right for right in Right if right.refusable),
         LetterKind.EXTENSION: tuple(right for right in Right if right.refusable),
+        LetterKind.OBJECTION_UPHELD: (Right.OBJECTION,),
+        LetterKind.OBJECTION_REFUSED: (Right.OBJECTION,),
+        LetterKind.MARKETING_STOPPED: (Right.MARKETING_OBJECTION,),
+        LetterKind.AUTOMATED_DECISION_REVIEWED: (Right.AUTOMATED_DECISION,),
+        LetterKind.NOT_IDENTIFIED: tuple(right for right in Right if right.refusable),
         LetterKind.CONSENT_WITHDRAWN: (Right.WITHDRAWAL,),
         LetterKind.CONSENT_RENEWAL: (),
         **dict.fromkeys((*_TO_COMPLAINANT, *_TO_AUTHORITY), ()),

@@ -7,7 +7,7 @@ from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.speech import Speech
-from dpo_desk.documents.wording import Light, Value, bullets, paragraphs, typed
+from dpo_desk.documents.wording import Light, Value, bullets, typed
 
 
 def passed_on_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
@@ -17,7 +17,6 @@ def passed_on_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         "passed_on": speech.day(day) if day else "",
         "controller": elsewhere_name(speech),
         "why": _why(speech, "why"),
-        "remarks": paragraphs(typed(one.facts) for one in reading.covered(speech.data)),
     }
 
 

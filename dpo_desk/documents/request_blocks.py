@@ -9,6 +9,7 @@ from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Item, Search, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.restrictions import in_force
+from dpo_desk.core.rights import Right
 from dpo_desk.documents.request_values import citation
 from dpo_desk.documents.sheets import (
     Annex,
@@ -46,6 +47,39 @@ def _erased(speech: Speech[RequestLetterData]) -> list[Block]:
     rows = tuple((literal(one.label), literal(one.system), speech.short_day(one.done_on)) for one in items)
     head = _head(speech, "data", "system", "erased_on")
     return [Table(head=head, rows=rows, widths=(0.53, 0.29, 0.18))] if rows else []
+
+
+def _ended(speech: Speech[RequestLetterData]) -> list[Block]:
+    """What stopped; for advertising also until when something may still arrive."""
+    items = reading.items(speech.data, Treatment.STOPPED)
+    if not items:
+        return []
+    if set(speech.data.request.rights) == {Right.MARKETING_OBJECTION}:
+        return [_advertising(speech, items)]
+    rows = tuple((literal(one.label), literal(one.system), speech.short_day(one.done_on)) for one in items)
+    head = _head(speech, "ended", "system", "stopped_on")
+    return [Table(head=head, rows=rows, widths=(0.53, 0.27, 0.2))]
+
+
+def _advertising(speech: Speech[RequestLetterData], items: tuple[Item, ...]) -> Table:
+    rows = tuple(
+        (literal(one.label), speech.short_day(one.done_on), speech.short_day(one.until)) for one in items
+    )
+    head = _head(speech, "channel", "stopped_on", "arrives_until")
+    if all(one.until is None for one in items):
+        return Table(head=head[:2], rows=tuple(row[:2] for row in rows), widths=(0.7, 0.3))
+    return Table(head=head, rows=rows, widths=(0.5, 0.22, 0.28))
+
+
+def _weighed(speech: Speech[RequestLetterData]) -> list[Block]:
+    """What the person put forward beside what came of it, to be read."""
+    put = [one for decision in reading.covered(speech.data) for one in decision.weighed]
+    rows = tuple((plain(one.said), plain(one.answer)) for one in put)
+    return (
+        [Table(head=_head(speech, "said", "answer"), rows=rows, widths=(0.4, 0.6), roomy=True)]
+        if rows
+        else []
+    )
 
 
 def _corrected(speech: Speech[RequestLetterData]) -> list[Block]:
@@ -184,6 +218,8 @@ REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]]
         "operations": _operations,
         GIVEN: _given,
         "erased": _erased,
+        "ended": _ended,
+        "weighed": _weighed,
         "corrected": _corrected,
         "kept": _kept,
         "refused": _refused,

@@ -15,6 +15,7 @@ from dpo_desk.core.rights import Right
 from dpo_desk.documents.change_values import change_values, lift_values
 from dpo_desk.documents.consent_values import told_values
 from dpo_desk.documents.passing_values import cover_values, passed_on_values
+from dpo_desk.documents.right_values import right_values
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, paragraphs, plain, typed
 
@@ -39,7 +40,7 @@ def request_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     if data.letter.kind is LetterKind.PASSED_ON:
         found |= passed_on_values(speech)
     if data.letter.kind.answers:
-        return found | _answer(speech)
+        return found | _answer(speech) | right_values(speech)
     if data.letter.kind is LetterKind.PASSED_ON_COVER:
         return found | cover_values(speech)
     if data.letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:
@@ -113,6 +114,7 @@ def _answer(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         "granted": _granted(speech),
         "not_granted": _not_granted(speech),
         "outcome": _outcome(speech),
+        "remarks": paragraphs(typed(one.facts) for one in reading.covered(data)),
         **change_values(speech),
     }
 

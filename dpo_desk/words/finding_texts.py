@@ -8,6 +8,7 @@ from dpo_desk.words.finding_texts_changes import CHANGE_ENTRIES
 from dpo_desk.words.finding_texts_complaints import COMPLAINT_ENTRIES
 from dpo_desk.words.finding_texts_consents import CONSENT_ENTRIES
 from dpo_desk.words.finding_texts_passing import PASSING_ENTRIES
+from dpo_desk.words.finding_texts_rights import RIGHT_ENTRIES
 
 __all__ = ["ENTRIES", "Entry", "Spot"]
 
@@ -348,6 +349,7 @@ ENTRIES = {
         Spot.ORGANISATION,
     ),
     **CHANGE_ENTRIES,
+    **RIGHT_ENTRIES,
     **PASSING_ENTRIES,
     **CONSENT_ENTRIES,
     **COMPLAINT_ENTRIES,

@@ -74,6 +74,11 @@ _BLOCKS = {
     "scope": "restricted",
     "end": "restricted",
     "who": "responsible",
+    "what_stopped": "ended",
+    "stopped_on": "ended",
+    "situation": "weighed",
+    "own_view": "weighed",
+    "remedies": "remedies",
 }
 """The line of the wording that meets a demand, by element."""
 

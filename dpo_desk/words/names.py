@@ -21,6 +21,7 @@ from dpo_desk.core.facts import (
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.lists import Sort, State
 from dpo_desk.core.organisations import Role, Sector
+from dpo_desk.core.particulars import ReviewResult
 from dpo_desk.core.people import Likeness, RepresentativeKind, Salutation
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.retention import RecordKind, Start
@@ -114,6 +115,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Treatment.ERASED, N_("Erased")),
     (Treatment.KEPT, N_("Kept until")),
     (Treatment.REFUSED, N_("Refused")),
+    (Treatment.STOPPED, N_("Stopped")),
     (ExtensionReason.COMPLEXITY, N_("The request is complex")),
     (ExtensionReason.NUMBER, N_("The person made many requests")),
     (ExtensionReason.BOTH, N_("Complex, and many requests")),
@@ -176,6 +178,9 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (EvidenceKind.IDENTITY_COPY, N_("Copy of an identity document")),
     (EvidenceKind.PROOF_OF_AUTHORITY, N_("Proof of authority")),
     (EvidenceKind.LETTER, N_("Letter as sent")),
+    (ReviewResult.CONFIRMED, N_("The decision stays")),
+    (ReviewResult.CHANGED, N_("Changed")),
+    (ReviewResult.SET_ASIDE, N_("Set aside")),
     (LetterKind.RECEIPT_ACKNOWLEDGED, N_("Receipt acknowledged")),
     (LetterKind.IDENTITY_ASKED, N_("Identity asked")),
     (LetterKind.EXTENSION, N_("Extension")),
@@ -189,6 +194,11 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (LetterKind.REFUSED, N_("Answer: refused")),
     (LetterKind.PARTLY_REFUSED, N_("Answer: granted in part")),
     (LetterKind.GENERAL_ANSWER, N_("Answer in your own words")),
+    (LetterKind.OBJECTION_UPHELD, N_("Answer: objection followed")),
+    (LetterKind.OBJECTION_REFUSED, N_("Answer: objection weighed and refused")),
+    (LetterKind.MARKETING_STOPPED, N_("Answer: advertising stopped")),
+    (LetterKind.AUTOMATED_DECISION_REVIEWED, N_("Answer: automated decision reviewed")),
+    (LetterKind.NOT_IDENTIFIED, N_("Answer: person not identified")),
     (LetterKind.PASSED_ON, N_("Passed on: to the person")),
     (LetterKind.PASSED_ON_COVER, N_("Passed on: covering letter")),
     (LetterKind.CONSENT_WITHDRAWN, N_("Withdrawal of consent confirmed")),

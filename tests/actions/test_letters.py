@@ -142,6 +142,53 @@ def test_an_extension_is_told_before_the_answer(desk: Desk) -> None:
             ),
             LetterKind.RECTIFICATION_REFUSED,
         ),
+        (
+            (Right.OBJECTION,),
+            (Decision(right=Right.OBJECTION, outcome=Outcome.FULL),),
+            LetterKind.OBJECTION_UPHELD,
+        ),
+        *(
+            (
+                (Right.OBJECTION,),
+                (
+                    Decision(
+                        right=Right.OBJECTION,
+                        outcome=Outcome.REFUSED,
+                        ground_id=ground,
+                        facts="The stairwell was set on fire twice.",
+                        partial_considered="One camera does not cover the doors.",
+                    ),
+                ),
+                kind,
+            )
+            for ground, kind in (
+                ("gdpr_21_1_compelling", LetterKind.OBJECTION_REFUSED),
+                ("gdpr_21_1_no_situation", LetterKind.REFUSED),
+            )
+        ),
+        (
+            (Right.MARKETING_OBJECTION,),
+            (Decision(right=Right.MARKETING_OBJECTION, outcome=Outcome.FULL),),
+            LetterKind.MARKETING_STOPPED,
+        ),
+        (
+            (Right.AUTOMATED_DECISION,),
+            (Decision(right=Right.AUTOMATED_DECISION, outcome=Outcome.FULL),),
+            LetterKind.AUTOMATED_DECISION_REVIEWED,
+        ),
+        (
+            (Right.ACCESS,),
+            (
+                Decision(
+                    right=Right.ACCESS,
+                    outcome=Outcome.REFUSED,
+                    ground_id="gdpr_11_2",
+                    facts="The recordings hold no names.",
+                    partial_considered="No part can be told apart.",
+                ),
+            ),
+            LetterKind.NOT_IDENTIFIED,
+        ),
     ],
 )
 def test_the_decision_proposes_the_answer(

@@ -89,7 +89,7 @@ def test_a_refusal_alone_is_a_part_of_the_answer(desk: Desk) -> None:
     assert mends(desk, number, LetterKind.REFUSED) == set()
     first = sent(desk, number, LetterKind.REFUSED)
     assert first.standing.clock is ClockState.RUNNING
-    assert letters.proposed_kind(first) is LetterKind.GENERAL_ANSWER
+    assert letters.proposed_kind(first) is LetterKind.MARKETING_STOPPED
     rest = wording(desk, number, LetterKind.GENERAL_ANSWER)
     assert "**We have done what you asked.**" in rest
     assert "separate letter" not in rest

@@ -61,6 +61,7 @@ def test_the_kinds_are_those_of_the_table(terminal: Terminal) -> None:
     assert all(kind.keys() == {"id", "title", "matters", "rights", "languages", "negative"} for kind in kinds)
     assert {kind["id"] for kind in kinds if kind["negative"]} == {
         *("erasure_partly_kept", "rectification_refused", "refused", "partly_refused"),
+        *("objection_refused", "not_identified"),
     }
     assert all(kind["languages"] == list(LETTER_LANGUAGES) for kind in kinds)
     assert re.search(

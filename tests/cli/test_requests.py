@@ -696,3 +696,27 @@ def test_a_document_that_cannot_be_kept_stops_the_step(two: Terminal) -> None:
     empty = two.file("empty.pdf", b"")
     assert "is empty" in two.refused("request", "record", 1, "withdrawn", "--document", empty)
     assert two.json("request", "show", 1)["stage"] == "received"
+
+
+def test_what_only_one_right_knows_is_told_by_files_and_options(house: Terminal) -> None:
+    person = house.json("person", "add", "--name", "Eglė Petrauskienė")["id"]
+    received = ("request", "receive", "--person", person, "--received", "2026-10-20", "--language", "en")
+    house.json(*received, "--right", "objection", "--right", "automated_decision")
+    put = house.file("put.json", json.dumps([{"said": "I work nights.", "answer": "Doors only."}]))
+    looked = {"reviewer": "the head of lending", "can_change": True, "result": "changed", "factors": ["Rent"]}
+    review = house.file("review.json", json.dumps(looked))
+    house.json(
+        *("request", "record", 1, "decided", "--right", "objection", "--outcome", "refused"),
+        *("--ground", "gdpr_21_1_compelling", "--facts", "Two fires.", "--partial-considered", "One door."),
+        *("--weighed", put, "--mitigation", "No sound", "--mitigation", "48 hours"),
+    )
+    house.json(
+        *("request", "record", 1, "decided", "--right", "automated_decision", "--outcome", "full"),
+        *("--weighed", put, "--review", review),
+    )
+    facts = house.json("request", "show", 1)["facts"]
+    assert isinstance(facts, list)
+    refused, reviewed = (fact["details"] for fact in facts[-2:])
+    assert refused["weighed"] == [{"said": "I work nights.", "answer": "Doors only."}]
+    assert refused["mitigations"] == ["No sound", "48 hours"]
+    assert reviewed["review"] == looked

@@ -33,6 +33,7 @@ from dpo_desk.core.letter_checks import Finding, Severity
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letters import LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Role, Sector
+from dpo_desk.core.particulars import ReviewResult, Weighed
 from dpo_desk.core.people import Representative, RepresentativeKind
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
@@ -85,6 +86,11 @@ NOT_YET = {
     "what_next": "the decision that a restriction ends says what becomes of the data",
     "published": NO_DATA,
     "joint_choice": IN_WORDING,
+    "tail": "a channel without such a day has nothing under way",
+    "other_mail": IN_WORDING,
+    "contest": IN_WORDING,
+    "reopen": IN_WORDING,
+    "label": "a decision made by a machine is not on file itself",
     "own_part": IN_WORDING,
     "told_person": IN_WORDING,
     "reasons_withheld": "a decision does not tell that reasons are kept back",
@@ -215,6 +221,15 @@ def _decided(**changes: Any) -> Change:  # noqa: ANN401 - fields of a Decision
     def change(data: RequestLetterData) -> RequestLetterData:
         (old,) = data.request.decisions.values()
         return _with(fact(FactKind.DECIDED, DATED, replace(old, **changes)))(data)
+
+    return change
+
+
+def _review(**changes: Any) -> Change:  # noqa: ANN401 - fields of a Review
+    def change(data: RequestLetterData) -> RequestLetterData:
+        old = reading.review(data)
+        assert old is not None
+        return _decided(review=replace(old, **changes))(data)
 
     return change
 
@@ -405,6 +420,41 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
     ("original", "NL", K.PASSED_ON_COVER, _wishes(enclosures=())),
     ("assistance", "NL", K.PASSED_ON_COVER, _elsewhere(offer="")),
     ("assistance", "CH", K.PASSED_ON_COVER, _elsewhere(agreement="")),
+    ("what_stopped", "NL", K.OBJECTION_UPHELD, _items(_drop(Treatment.STOPPED))),
+    ("what_stopped", "GB", K.OBJECTION_UPHELD, _items(_strip(Treatment.STOPPED, done_on=None))),
+    ("what_stopped", "CH", K.OBJECTION_UPHELD, _wishes(body="# Stopped\n\n[remedies]")),
+    (
+        "data_next",
+        "NL",
+        K.OBJECTION_UPHELD,
+        lambda d: _decided(other_basis=" ")(_items(_drop(Treatment.ERASED))(d)),
+    ),
+    ("recipients", "NL", K.OBJECTION_UPHELD, _without(FactKind.RECIPIENT_TOLD)),
+    ("situation", "NL", K.OBJECTION_REFUSED, _decided(weighed=())),
+    ("situation", "GB", K.OBJECTION_REFUSED, _decided(weighed=(Weighed(said="My safety", answer=" "),))),
+    ("situation", "NL", K.OBJECTION_REFUSED, _wishes(body="# No\n\n[remedies]")),
+    ("compelling", "NL", K.OBJECTION_REFUSED, _decided(ground_id="gdpr_21_1_no_situation")),
+    ("compelling", "CH", K.OBJECTION_REFUSED, _decided(facts="")),
+    ("stopped_on", "NL", K.MARKETING_STOPPED, _items(_strip(Treatment.STOPPED, done_on=None))),
+    ("stopped_on", "CH", K.MARKETING_STOPPED, _items(_strip(Treatment.STOPPED, done_on=date(2026, 11, 3)))),
+    ("suppression", "NL", K.MARKETING_STOPPED, _without(FactKind.CHECKED)),
+    ("no_weighing", "NL", K.MARKETING_STOPPED, _with(UNPROVEN)),
+    ("no_weighing", "GB", K.MARKETING_STOPPED, _decided(weighed=(Weighed(said="Stop", answer="No"),))),
+    ("reviewer", "NL", K.AUTOMATED_DECISION_REVIEWED, _review(can_change=False)),
+    ("reviewer", "CH", K.AUTOMATED_DECISION_REVIEWED, _review(reviewer=" ")),
+    ("own_view", "NL", K.AUTOMATED_DECISION_REVIEWED, _decided(weighed=())),
+    ("result", "GB", K.AUTOMATED_DECISION_REVIEWED, _decided(review=None)),
+    ("logic", "NL", K.AUTOMATED_DECISION_REVIEWED, _review(factors=())),
+    ("remedies", "NL", K.AUTOMATED_DECISION_REVIEWED, NO_AUTHORITY),
+    ("cannot", "NL", K.NOT_IDENTIFIED, _decided(facts=" ")),
+    ("what_would_help", "NL", K.NOT_IDENTIFIED, _decided(would_help=())),
+    ("what_would_help", "CH", K.NOT_IDENTIFIED, _decided(would_help=(" ",))),
+    (
+        "not_11_for_21",
+        "NL",
+        K.NOT_IDENTIFIED,
+        lambda d: _decided(right=Right.OBJECTION)(_request(rights=(Right.OBJECTION, Right.ACCESS))(d)),
+    ),
 ]
 
 
@@ -484,6 +534,11 @@ CONSIDERED: list[tuple[str, str, LetterKind, Change]] = [
     ("administrative_remedy", "DE", K.REFUSED, _house(sector=Sector.PUBLIC)),
     ("abuse_facts", "NL", K.REFUSED, _decided(facts="One fact only")),
     ("notice_link", "NL", K.GENERAL_ANSWER, _house(website="")),
+    ("safeguards", "NL", K.OBJECTION_REFUSED, _decided(mitigations=())),
+    ("safeguards", "CH", K.OBJECTION_REFUSED, _decided(mitigations=(" ",))),
+    ("restriction_end", "NL", K.OBJECTION_REFUSED, _with(RESTRICTED)),
+    ("asked_before", "NL", K.NOT_IDENTIFIED, _without(FactKind.IDENTITY_ASKED)),
+    ("authority", "NL", K.MARKETING_STOPPED, NO_AUTHORITY),
     ("when", "NL", K.PASSED_ON, _with(fact(FactKind.PASSED_ON, DATED, PassedOn(controller="Nova")))),
 ]
 
@@ -502,6 +557,22 @@ def test_what_should_be_there_is_asked_for(
 
 
 # What passes
+
+
+def test_advertising_that_stopped_late_owns_its_delay() -> None:
+    late = _items(_strip(Treatment.STOPPED, done_on=date(2026, 11, 3)))(Case(kind=K.MARKETING_STOPPED).data())
+    assert "stopped_on" not in _mends(_wishes(delay_cause="The mailing house was closed.")(late))
+
+
+def test_data_that_stay_on_another_basis_need_not_be_erased() -> None:
+    kept = _items(_drop(Treatment.ERASED))(Case(kind=K.OBJECTION_UPHELD).data())
+    unpublished = _without(FactKind.RECIPIENT_TOLD)(kept)
+    assert not {"data_next", "recipients"} & _mends(unpublished)
+
+
+def test_a_decision_that_was_changed_needs_no_court() -> None:
+    changed = _review(result=ReviewResult.CHANGED)(Case(kind=K.AUTOMATED_DECISION_REVIEWED).data())
+    assert "remedies" not in _mends(NO_AUTHORITY(changed))
 
 
 def test_a_right_decided_elsewhere_is_passed_on_by_joint_controllers_too() -> None:

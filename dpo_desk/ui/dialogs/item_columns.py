@@ -15,9 +15,16 @@ _WHOLE = {
     Right.PORTABILITY: (Column.LABEL, Column.SYSTEM, Column.VALUE),
     Right.RECTIFICATION: (Column.LABEL, Column.SYSTEM, Column.OLD, Column.NEW, Column.DONE_ON, *_OLD_VALUE),
     Right.ERASURE: (Column.LABEL, Column.SYSTEM, Column.DONE_ON),
+    Right.OBJECTION: (Column.LABEL, Column.SYSTEM, Column.TREATMENT, Column.DONE_ON),
+    Right.MARKETING_OBJECTION: (Column.LABEL, Column.SYSTEM, Column.DONE_ON, Column.UNTIL),
 }
 _ANY = (Column.LABEL, Column.SYSTEM, Column.DONE_ON)
-_NATURAL = {Right.RECTIFICATION: Treatment.CORRECTED, Right.ERASURE: Treatment.ERASED}
+_NATURAL = {
+    Right.RECTIFICATION: Treatment.CORRECTED,
+    Right.ERASURE: Treatment.ERASED,
+    Right.OBJECTION: Treatment.STOPPED,
+    Right.MARKETING_OBJECTION: Treatment.STOPPED,
+}
 _TITLES = {
     Column.LABEL: N_("Data"),
     Column.SYSTEM: N_("System"),
@@ -33,6 +40,10 @@ _TITLES = {
 _OWN_TITLES = {
     (Right.RECTIFICATION, Column.UNTIL): N_("Old kept until"),
     (Right.RECTIFICATION, Column.REASON): N_("Why it is kept"),
+    (Right.OBJECTION, Column.LABEL): N_("Use of data, or data"),
+    (Right.MARKETING_OBJECTION, Column.LABEL): N_("Channel"),
+    (Right.MARKETING_OBJECTION, Column.DONE_ON): N_("Stopped on"),
+    (Right.MARKETING_OBJECTION, Column.UNTIL): N_("May arrive until"),
 }
 _MAIN = {Right.RECTIFICATION: Column.NEW, Right.ERASURE: Column.DONE_ON}
 
@@ -51,7 +62,8 @@ def treatments(right: Right) -> tuple[Treatment, ...]:
     """What may be done with one item: what the right asks for, or not, for a reason."""
     if right in _GIVING:
         return Treatment.GIVEN, Treatment.REFUSED
-    return natural(right), Treatment.KEPT, Treatment.REFUSED
+    erased = (Treatment.ERASED,) if right is Right.OBJECTION else ()
+    return natural(right), *erased, Treatment.KEPT, Treatment.REFUSED
 
 
 def columns(right: Right, outcome: Outcome, *, mixed: bool) -> tuple[Column, ...]:
@@ -66,7 +78,8 @@ def columns(right: Right, outcome: Outcome, *, mixed: bool) -> tuple[Column, ...
     if outcome is not Outcome.PARTIAL and not mixed:
         return whole
     kept = () if right in _GIVING else (Column.UNTIL,)
-    first, rest = whole[:2], tuple(one for one in whole[2:] if one not in _OLD_VALUE)
+    left = {*_OLD_VALUE, Column.TREATMENT}
+    first, rest = whole[:2], tuple(one for one in whole[2:] if one not in left)
     return (*first, Column.TREATMENT, *rest, *kept, Column.GROUND, Column.REASON)
 
 

@@ -53,6 +53,15 @@ class Repeated(QWidget, Generic[_Part]):
         self._room.addWidget(line)
         return part
 
+    def set_parts(self, parts: Iterable[_Part]) -> None:
+        """Have these lines and no others."""
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        self._lines.clear()
+        for part in parts:
+            self.add(part)
+
     def _remove(self, line: QFrame) -> None:
         del self._lines[line]
         line.hide()

@@ -25,11 +25,14 @@ from dpo_desk.core.facts import (
     SearchResult,
     Treatment,
 )
+from dpo_desk.core.particulars import Review, ReviewResult, Weighed
 from dpo_desk.core.rights import Right
+from dpo_desk.ui.dialogs import item_columns
 from dpo_desk.ui.dialogs.decide import DecideDialog
 from dpo_desk.ui.dialogs.fact_forms.decision import DecisionForm
 from dpo_desk.ui.dialogs.item_editor import ItemEditor
 from dpo_desk.ui.dialogs.item_lines import Column
+from dpo_desk.ui.widgets.fields import LineField, TextArea
 from tests.ui.dialogs.bench import Office, activate, asked, energy, keyboard, press, type_in
 
 Opener = Callable[..., DecideDialog]
@@ -469,3 +472,91 @@ def test_cells_speak(office_with: Office, decide: Opener) -> None:
     model.add_lines([{Column.LABEL: "E-mail"}])
     spoken = [model.index(0, place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(3)]
     assert spoken == ["Data: E-mail", "System: empty", "Content: empty"]
+
+
+def put(field: LineField | TextArea, words: str) -> None:
+    if isinstance(field, LineField):
+        field.setText(words)
+    else:
+        field.setPlainText(words)
+
+
+def test_an_objection_that_is_refused_answers_what_was_put_forward(
+    office_with: Office, decide: Opener, qtbot: QtBot
+) -> None:
+    case = office_with.receive(asked(Right.OBJECTION, received_on=RECEIVED))
+    dialog = decide(case)
+    form, fields = form_of(dialog), form_of(dialog).particulars
+    assert not fields.weighed.isVisibleTo(form)
+    pick(form, Outcome.REFUSED)
+    assert fields.weighed.isVisibleTo(form)
+    assert not fields.would_help.isVisibleTo(form)
+    form.ground.choice.set_value("gdpr_21_1_compelling")
+    put(form.facts, "The stairwell was set on fire twice.")
+    put(form.part, "One camera alone does not cover the doors.")
+    QTest.mouseClick(fields.weighed.more, LEFT)
+    QTest.mouseClick(fields.weighed.more, LEFT)
+    (line, _empty) = fields.weighed.parts()
+    put(line.said, "I work nights.")
+    put(line.answer, "Only the entrance is filmed.")
+    put(fields.mitigations, "No sound.\nErased after 48 hours.")
+    save(dialog, qtbot)
+    made = decision(office_with, Right.OBJECTION)
+    assert made.weighed == (Weighed(said="I work nights.", answer="Only the entrance is filmed."),)
+    assert made.mitigations == ("No sound.", "Erased after 48 hours.")
+    again = form_of(decide(office_with.view()))
+    assert [one.value() for one in again.particulars.weighed.parts()] == list(made.weighed)
+    assert again.draft() is not None
+
+
+def test_a_review_tells_who_looked_and_what_the_decision_rests_on(
+    office_with: Office, decide: Opener, qtbot: QtBot
+) -> None:
+    case = office_with.receive(asked(Right.AUTOMATED_DECISION, received_on=RECEIVED))
+    dialog = decide(case)
+    form, fields = form_of(dialog), form_of(dialog).particulars
+    assert fields.told(decision_of(form)).review is None  # nothing was said yet
+    put(fields.reviewer, "the head of lending")
+    fields.can_change.setChecked(True)
+    fields.result.set_value(ReviewResult.SET_ASIDE.value)
+    put(fields.factors, "Rent paid late\nA short tenancy")
+    save(dialog, qtbot)
+    assert decision(office_with, Right.AUTOMATED_DECISION).review == Review(
+        reviewer="the head of lending",
+        can_change=True,
+        result=ReviewResult.SET_ASIDE,
+        factors=("Rent paid late", "A short tenancy"),
+    )
+
+
+def decision_of(form: DecisionForm) -> Decision:
+    made = form.draft()
+    assert made is not None
+    assert isinstance(made.details, Decision)
+    return made.details
+
+
+def test_an_objection_that_is_followed_tells_what_stopped_and_what_stays(
+    office_with: Office, decide: Opener, qtbot: QtBot
+) -> None:
+    case = office_with.receive(asked(Right.OBJECTION, Right.ACCESS, received_on=RECEIVED))
+    dialog = decide(case, Right.OBJECTION)
+    form = form_of(dialog)
+    paste(form.items, "Letters about solar panels\tMailtool\t5 Oct 2026")
+    put(form.particulars.other_basis, "The tenancy agreement.")
+    QTest.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: bool(office_with.view().request.decisions))
+    made = decision(office_with, Right.OBJECTION)
+    assert [(one.treatment, one.done_on) for one in made.items] == [(Treatment.STOPPED, date(2026, 10, 5))]
+    assert made.other_basis == "The tenancy agreement."
+    assert item_columns.treatments(Right.OBJECTION)[:2] == (Treatment.STOPPED, Treatment.ERASED)
+
+
+def test_a_person_nobody_can_find_is_told_what_would_help(office_with: Office, decide: Opener) -> None:
+    form = form_of(decide(office_with.receive(asked(received_on=RECEIVED))))
+    pick(form, Outcome.REFUSED)
+    form.ground.choice.set_value("gdpr_11_2")
+    form.ground.picked.emit()
+    assert form.particulars.would_help.isVisibleTo(form)
+    put(form.particulars.would_help, "The number of the meter")
+    assert decision_of(form).would_help == ("The number of the meter",)

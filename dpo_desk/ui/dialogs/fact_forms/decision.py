@@ -11,6 +11,7 @@ from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs import item_columns
 from dpo_desk.ui.dialogs.entry_parts import Beside, enum_options, stacked
 from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm
+from dpo_desk.ui.dialogs.fact_forms.particulars import ParticularFields
 from dpo_desk.ui.dialogs.ground_field import GroundField, refusing
 from dpo_desk.ui.dialogs.item_editor import ItemEditor
 from dpo_desk.ui.widgets.checks import CheckRow
@@ -60,6 +61,7 @@ class DecisionForm(FactForm):
         self.late.textChanged.connect(lambda: self.late_field.set_error(""))
         self.part.textChanged.connect(lambda: self.part_field.set_error(""))
         self.operations = self._make_operations()
+        self.particulars = ParticularFields(self.context)
         self.setLayout(
             column(
                 Beside(theme, self.right_field, self.outcome_field),
@@ -67,6 +69,7 @@ class DecisionForm(FactForm):
                 self.provision_field,
                 (self.items, 1),
                 self.facts_field,
+                self.particulars,
                 self.compared_field,
                 self.part_field,
                 self.late_field,
@@ -78,6 +81,7 @@ class DecisionForm(FactForm):
         self.facts.textChanged.connect(lambda: self.facts_field.set_error(""))
         self.right.picked.connect(self._show_right)
         self.outcome.picked.connect(self._show_outcome)
+        self.ground.picked.connect(self._show_particulars)
         self._show_right()
 
     def chosen_right(self) -> Right:
@@ -109,7 +113,7 @@ class DecisionForm(FactForm):
             late_because=self.late.toPlainText().strip() if refused and self._late() else "",
             operation_ids=self._chosen_operations(),
         )
-        return Draft(kind=self.kind, details=details)
+        return Draft(kind=self.kind, details=self.particulars.told(details))
 
     def repeats(self) -> bool:
         """Whether another right is undecided."""
@@ -142,7 +146,7 @@ class DecisionForm(FactForm):
         self.compared.setPlainText(known.compared if known else "")
         self.late.setPlainText(known.late_because if known else "")
         self.provision.setText(known.provision if known else "")
-        self.operations.setVisible(self._describes())
+        self.particulars.fill(known)
         self._show_outcome()
 
     def _show_outcome(self) -> None:
@@ -158,6 +162,7 @@ class DecisionForm(FactForm):
         self.facts_field.set_label(_("&Why it fits this case") if refused else _("In your own &words"))
         self.facts_field.set_hint(_facts_hint(outcome))
         self.operations.setVisible(self._describes())
+        self._show_particulars()
         self.items.show_decision(right, outcome, refusing(self.view.grounds, right))
         for field in (
             self.outcome_field,
@@ -181,6 +186,9 @@ class DecisionForm(FactForm):
             Forbidden.PROVISION_MISSING: self.provision_field,
         }
         self.moved.emit()
+
+    def _show_particulars(self) -> None:
+        self.particulars.show_decision(self.chosen_right(), self.chosen_outcome(), self.ground.value())
 
     # what is known
 

@@ -1,0 +1,106 @@
+"""What demands say that only letters on one right have to meet."""
+
+from __future__ import annotations
+
+from dpo_desk.words import N_
+from dpo_desk.words.finding_entries import Entry, Spot
+
+RIGHT_ENTRIES = {
+    # objection
+    "what_stopped": Entry(
+        N_("It does not say what stopped, and when"),
+        N_("List each use of data that stopped, with its day."),
+        Spot.CASE,
+    ),
+    "data_next.objection_upheld": Entry(
+        N_("It is open what becomes of the data"),
+        N_("List what was erased, or name the other legal basis on which data stay."),
+        Spot.CASE,
+    ),
+    "recipients.objection_upheld": Entry(
+        N_("The erased part is only half told"),
+        N_("List each item with system and day, and who was told."),
+        Spot.CASE,
+    ),
+    "situation": Entry(
+        N_("What the person put forward is not answered"),
+        N_("Name each of their reasons, and say what you make of it."),
+        Spot.CASE,
+    ),
+    "compelling": Entry(
+        N_("It does not say what outweighs the objection"),
+        N_("Only compelling grounds, legal claims or research of public interest do; tell the weighing."),
+        Spot.CASE,
+    ),
+    "safeguards": Entry(
+        N_("Nothing limits the effect on the person"),
+        N_("Say what does: fewer data, a shorter time, fewer readers."),
+        Spot.CASE,
+    ),
+    # advertising
+    "stopped_on": Entry(
+        N_("It does not say since when there is no advertising"),
+        N_(
+            "List each channel with the day it stopped; if that was not at once, say here what caused the delay."
+        ),
+        Spot.DELAY,
+    ),
+    "suppression": Entry(
+        N_("The address may be written to again"),
+        N_("Put it on the suppression list, and tick that step of the case."),
+        Spot.CASE,
+    ),
+    "no_weighing": Entry(
+        N_("Against advertising nothing is weighed and no proof is asked"),
+        N_("Stop at once: matching the address is enough."),
+        Spot.CASE,
+    ),
+    # automated decision
+    "reviewer": Entry(
+        N_("It does not say which person reviewed the decision"),
+        N_("Name the function of somebody who has the power to decide otherwise."),
+        Spot.CASE,
+    ),
+    "own_view": Entry(
+        N_("The person’s view is not answered"),
+        N_("Name what they put forward, and say what came of it."),
+        Spot.CASE,
+    ),
+    "result": Entry(
+        N_("It does not say how the review ended"),
+        N_("Decide: confirmed, changed or set aside."),
+        Spot.CASE,
+    ),
+    "logic": Entry(
+        N_("It does not say what the decision rests on"),
+        N_("Name the points that counted, the weightiest first."),
+        Spot.CASE,
+    ),
+    "remedies": Entry(
+        N_("Where to complain is not complete"),
+        N_("Name and address of the authority are missing for this seat and home."),
+        Spot.ORGANISATION,
+    ),
+    # not identified
+    "cannot": Entry(
+        N_("It does not say why the person cannot be found"),
+        N_("Say what the data hold, and why that tells nothing about who they are."),
+        Spot.CASE,
+    ),
+    "what_would_help": Entry(
+        N_("It does not say what would help"),
+        N_("Name the details by which the person could still be found."),
+        Spot.CASE,
+    ),
+    "asked_before": Entry(
+        N_("The person was never asked who they are"),
+        N_("Ask before you refuse; one detail may be enough."),
+        Spot.CASE,
+    ),
+    "not_11_for_21": Entry(
+        N_("This ground does not hold against an objection"),
+        N_("Article 11(2) leaves the rights of Articles 21 and 22 untouched; decide on another ground."),
+        Spot.CASE,
+    ),
+}
+"""By element; a variant for one kind of letter stands behind a dot."""
