@@ -116,7 +116,7 @@ def _shipped(language: str, name: str) -> str:
     return wording(language).shipped(name)
 
 
-def try_text(desk: Desk, language: str, name: str, text: str) -> bytes:
+def try_text(desk: Desk, language: str, name: str, text: str, kind: LetterKind | None = None) -> bytes:
     """Print a sample letter with a text that is not kept.
 
     Args:
@@ -124,6 +124,7 @@ def try_text(desk: Desk, language: str, name: str, text: str) -> bytes:
         language: of the text.
         name: of the text.
         text: as it would be kept.
+        kind: of the sample, as `shown_in` told it; asked there if it is left out.
 
     Raises:
         WordingError: if it cannot be used; says line and name.
@@ -131,7 +132,7 @@ def try_text(desk: Desk, language: str, name: str, text: str) -> bytes:
     """
     from dpo_desk.documents.letters import letter_pdf  # noqa: PLC0415 - ReportLab loads when a letter is made
 
-    return letter_pdf(_with(desk, language, name, text))
+    return letter_pdf(_with(desk, language, name, text, kind or shown_in(desk, language, name)))
 
 
 def keep(desk: Desk, language: str, name: str, text: str) -> Done[TextView]:
@@ -153,7 +154,9 @@ def keep(desk: Desk, language: str, name: str, text: str) -> Done[TextView]:
     """
     old = view(desk, language, name)
     new = tidied(text).strip() + "\n" if is_letter(name) else " ".join(text.split())
-    _check(old, new)
+    check(old, new)
+    if (new, old.outdated) == (old.text, False) or new == old.shipped:
+        raise TextUnchanged
     _try(desk, language, name, new)
     kept = OfficeText(
         language=language,
@@ -187,10 +190,21 @@ def _keep(desk: Desk, old: TextView, new: OfficeText) -> Done[TextView]:
         kept = desk.store.letter_texts.add(new)
         changes = differences(old.office, kept)
         desk.write_journal("word" if new.text else "unword", _KIND, f"{new.language}/{new.name}", changes)
-    return Done(view(desk, new.language, new.name), Changed.LETTERS | Changed.SETTINGS | Changed.JOURNAL)
+    return Done(view(desk, new.language, new.name), Changed.LETTER_TEXTS | Changed.JOURNAL)
 
 
-def _check(old: TextView, text: str) -> None:
+def check(old: TextView, text: str) -> None:
+    """Refuse a text that no letter could do with.
+
+    Args:
+        old: the text it stands in for.
+        text: as it would be kept.
+
+    Raises:
+        TextEmpty: if it says nothing.
+        TextTooLong: if it is longer than any letter.
+        TextLeavesOut: if it lost what the case fills in.
+    """
     if not text.strip():
         raise TextEmpty
     if len(text) > MOST_SIGNS:
@@ -198,27 +212,24 @@ def _check(old: TextView, text: str) -> None:
     lost = left_out(old.shipped, text)
     if lost:
         raise TextLeavesOut(parts=", ".join(lost))
-    if old.office is not None and (text, old.shipped) == (old.office.text, old.office.base):
-        raise TextUnchanged
-    if text == old.shipped:
-        raise TextUnchanged
 
 
 def _try(desk: Desk, language: str, name: str, text: str) -> None:
     from dpo_desk.documents.letters import letter_sheet  # noqa: PLC0415 - templates load when they are needed
 
-    letter_sheet(_with(desk, language, name, text))
+    letter_sheet(_with(desk, language, name, text, shown_in(desk, language, name)))
 
 
-def _with(desk: Desk, language: str, name: str, text: str) -> LetterData:
-    """A sample letter that shows a text."""
+def _with(desk: Desk, language: str, name: str, text: str, kind: LetterKind) -> LetterData:
+    """A sample letter with a text."""
     others = tuple(one for one in in_force(desk, language) if one[0] != name)
-    kind = LetterKind(name) if is_letter(name) else _shown_in(desk, language, name)
     return sample(desk, kind, language, (*others, (name, text)))
 
 
-def _shown_in(desk: Desk, language: str, name: str) -> LetterKind:
-    """The first kind of letter whose sample shows a sentence; the first kind at all where none does."""
+def shown_in(desk: Desk, language: str, name: str) -> LetterKind:
+    """The kind of letter whose sample shows a text; for a sentence that none shows, the first kind at all."""
+    if is_letter(name):
+        return LetterKind(name)
     from dpo_desk.documents.letters import letter_sheet  # noqa: PLC0415 - templates load when they are needed
 
     changed = ((name, _shipped(language, name) + _OTHERWISE),)

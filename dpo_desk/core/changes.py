@@ -20,6 +20,7 @@ class Changed(Flag):
     CONSENTS = auto()
     COMPLAINTS = auto()
     AUTHORITIES = auto()
+    LETTER_TEXTS = auto()
 
 
 ALL_OF_A_PERSON = (

@@ -55,6 +55,7 @@ from tests.gallery.disclosure import disclosure_dialogs
 from tests.gallery.looking_on import LookingOn
 from tests.gallery.office import EVERY
 from tests.gallery.safety import safe_office, sample_sheet
+from tests.gallery.texts import text_dialogs
 
 _Made = tuple[str, Callable[[], QWidget]]
 
@@ -142,6 +143,7 @@ def _papers(window: MainWindow) -> Iterator[_Made]:
         findings = letters.preview(desk, draft).findings
         name = f"issue-{draft.kind.value.replace('_', '-')}"
         yield name, partial(IssueDialog, context, draft, findings, _nothing, window)
+    yield from text_dialogs(window)
     issued = letters.page(desk, issued=True)
     unsent = replace(issued[0], sent_on=None)
     yield "dispatch", lambda: DispatchDialog(context, unsent, _nothing, window)

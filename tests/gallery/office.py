@@ -34,7 +34,7 @@ from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES, speaking
 from tests import authority_cases, bundle_cases, form_cases, letter_papers, paper_cases, proof_cases
-from tests.gallery import authorities, consents
+from tests.gallery import authorities, consents, texts
 
 DAY = date(2026, 10, 22)
 EVERY = RequestQuery(state=State.ALL)
@@ -69,6 +69,7 @@ def build(at: Door, path: Path) -> list[Paper]:
     try:
         consents.fill(desk)
         authorities.correct(desk)
+        texts.fill(desk)
         papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
         return papers + list(_drafts(desk)) + list(_reports(desk)) + list(_bundles(desk))
     finally:

@@ -100,6 +100,7 @@ class DraftEditor(QWidget):
             (_("&Save the pages as PDF…"), self.save_pdf),
             (_("&Copy the address"), self.copy_address),
             (_("&Open the case"), lambda: self._go(Spot.CASE)),
+            (_("&Word this text for every letter…"), lambda: self._go(Spot.TEXT)),
             (_("&Throw the draft away…"), self.discard),
         ):
             self.menu.addAction(words).triggered.connect(lambda _on=False, act=act: act())
@@ -246,6 +247,9 @@ class DraftEditor(QWidget):
         """To where a finding is mended."""
         if not isinstance(spot, Spot):
             return
+        if spot is Spot.TEXT:
+            self._word_text()
+            return
         if spot in self._places:
             self.flush()
             self._context.go(self._places[spot])
@@ -253,6 +257,15 @@ class DraftEditor(QWidget):
         self.tabs.setCurrentIndex(_WORDING)
         control = self.form.control(spot) or self.wording.area
         control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _word_text(self) -> None:
+        """What every letter of this kind says."""
+        from dpo_desk.ui.dialogs.letter_texts import LetterTextsDialog  # noqa: PLC0415 - made when asked for
+
+        if self._draft is not None:
+            self.flush()
+            letter = self._draft.letter
+            LetterTextsDialog(self._context, letter.language, letter.kind.value, self).open()
 
     def issue(self) -> None:
         """Ask when it leaves, and issue it."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
@@ -17,15 +15,10 @@ from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.fields import TextArea
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.letter_marks import LetterMarker
 from dpo_desk.words import _
 
 _LINES = 8
-_LONGEST, _MOST = 80, 200
-"""Values that are marked: letters of one, and how many; long annexes are not in the wording anyway."""
-_DATE = r"\b\d{1,2}\.?[ \u00a0][^\W\d_]{3,}[ \u00a0]\d{4}\b"
-_TITLE = re.compile(r"^#{1,2} .*")
-_BLOCK = re.compile(r"^\s*\[[a-z_]+\]\s*$")
-_STRONG = re.compile(r"\*\*.+?\*\*")
 
 
 class WordingField(QWidget):
@@ -40,7 +33,7 @@ class WordingField(QWidget):
         self._text = ""
         self._emptied = False
         self.area = TextArea(theme, lines=_LINES)
-        self._marker = _Marker(theme, self.area.document())
+        self._marker = LetterMarker(theme, self.area.document())
         self._title = Label(theme, _("&Wording"), bold=True)
         self._title.setBuddy(self.area)
         self._note = Label(theme, size=SMALL, tone=Token.INK2)
@@ -108,51 +101,6 @@ class WordingField(QWidget):
         changed = bool(self.body)
         self._back.setVisible(changed)
         self._note.setText(_("edited for this letter") if changed else _("approved"))
-
-
-class _Marker(QSyntaxHighlighter):
-    """Gives titles, boxes and values of the case their look; the text itself stays plain."""
-
-    def __init__(self, theme: Theme, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._theme = theme
-        self._values = re.compile(_DATE)
-        theme.changed.connect(self.rehighlight)
-
-    def mark(self, values: Iterable[str]) -> None:
-        """Mark these words besides dates."""
-        words = {one.strip() for one in values if 1 < len(one.strip()) <= _LONGEST}
-        listed = sorted(words, key=lambda word: (-len(word), word))[:_MOST]
-        pattern = re.compile("|".join((*(re.escape(word) for word in listed), _DATE)))
-        if pattern != self._values:
-            self._values = pattern
-            self.rehighlight()
-
-    def highlightBlock(self, text: str) -> None:
-        """Look at one line."""
-        bold, box, value = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
-        bold.setFontWeight(QFont.Weight.DemiBold)
-        box.setForeground(self._theme.colour(Token.ACCENT))
-        if _BLOCK.match(text):
-            self.setFormat(0, _units(text), box)
-            return
-        for pattern in (_TITLE, _STRONG):
-            for found in pattern.finditer(text):
-                self.setFormat(*_span(text, found), bold)
-        for found in self._values.finditer(text):
-            place, length = _span(text, found)
-            value = self.format(place)
-            value.setBackground(self._theme.colour(Token.SELECT))
-            self.setFormat(place, length, value)
-
-
-def _span(text: str, found: re.Match[str]) -> tuple[int, int]:
-    return _units(text[: found.start()]), _units(found.group())
-
-
-def _units(text: str) -> int:
-    """Length in units of UTF-16, as Qt counts."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def values_of(data: LetterData) -> tuple[str, ...]:

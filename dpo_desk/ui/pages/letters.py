@@ -36,7 +36,7 @@ from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import Entry, GroupHead, RowData
-from dpo_desk.words import _, ngettext
+from dpo_desk.words import _, language, ngettext
 from dpo_desk.words.dates import full_date
 from dpo_desk.words.names import name
 
@@ -53,7 +53,12 @@ class LettersPage(Page):
 
     PLACE: ClassVar[Place] = Place.LETTERS
     WATCHES: ClassVar[Changed] = (
-        Changed.LETTERS | Changed.REQUESTS | Changed.EVIDENCE | Changed.PEOPLE | Changed.ORGANISATIONS
+        Changed.LETTERS
+        | Changed.REQUESTS
+        | Changed.EVIDENCE
+        | Changed.PEOPLE
+        | Changed.ORGANISATIONS
+        | Changed.LETTER_TEXTS
     )
 
     def __init__(self, context: Context) -> None:
@@ -87,7 +92,9 @@ class LettersPage(Page):
         self._reflow()
 
     def _make_list(self) -> QWidget:
-        head = row(self._title, self._count, STRETCH, gap=10)
+        self.texts = Button(self.context.theme, _("Te&xts of letters…"), icon=Icon.FILE_TEXT)
+        self.texts.clicked.connect(self.word_texts)
+        head = row(self._title, self._count, STRETCH, self.texts, gap=10)
         narrowing = row((self.filter, 50), STRETCH, gap=0)  # wide rooms leave the rest free
         top = area(column(head, narrowing, gap=10, margins=(24, 14, 24, 12)))
         return area(column(top, hairline(), (self.list, 1), gap=0))
@@ -235,6 +242,12 @@ class LettersPage(Page):
     def make_new(self) -> None:
         """Ctrl+N: a letter begins in its case."""
         self.context.go(Going(Place.REQUESTS))
+
+    def word_texts(self) -> None:
+        """What letters say, for all of them."""
+        from dpo_desk.ui.dialogs.letter_texts import LetterTextsDialog  # noqa: PLC0415 - made when asked for
+
+        LetterTextsDialog(self.context, language(), parent=self).open()
 
     def do_next(self) -> None:
         """Ctrl+D: issue the draft, or record that the letter left."""

@@ -14,11 +14,11 @@ from dpo_desk.ui.flowing import TwoColumns
 from dpo_desk.ui.health_card import HealthCard
 from dpo_desk.ui.journal_card import JournalCard
 from dpo_desk.ui.pages.page import Page
-from dpo_desk.ui.pages.settings_parts import AboutPart, OfficePart, WindowPart
+from dpo_desk.ui.pages.settings_parts import AboutPart, OfficePart, TextsPart, WindowPart
 from dpo_desk.ui.theme.theme import HERO
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import column
-from dpo_desk.words import _
+from dpo_desk.words import _, language
 
 
 class SettingsPage(Page):
@@ -36,8 +36,10 @@ class SettingsPage(Page):
         self._window_part.chosen.connect(self._keep)
         self._office_part = OfficePart(context)
         self._office_part.passphrase_wanted.connect(self._change_passphrase)
+        texts = TextsPart(context)
+        texts.wanted.connect(self._word_texts)
         left = (self._window_part, JournalCard(context), AboutPart(context))
-        right = (self._office_part, HealthCard(context))
+        right = (self._office_part, texts, HealthCard(context))
         parts = TwoColumns(context.theme, left, right, gap=16, between=16)
         head = Label(context.theme, _("Settings"), size=HERO, bold=True)
         self.setLayout(column(column(head, margins=(24, 18, 24, 0)), (parts, 1), gap=0))
@@ -56,6 +58,11 @@ class SettingsPage(Page):
         self.context.runner.do(
             lambda desk: settings_actions.put(desk, settings), then=self.settings_changed.emit
         )
+
+    def _word_texts(self) -> None:
+        from dpo_desk.ui.dialogs.letter_texts import LetterTextsDialog  # noqa: PLC0415 - when asked
+
+        LetterTextsDialog(self.context, language(), parent=self).open()
 
     def _change_passphrase(self) -> None:
         from dpo_desk.ui.dialogs.change_passphrase import ChangePassphraseDialog  # noqa: PLC0415 - when asked

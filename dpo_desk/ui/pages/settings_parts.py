@@ -103,6 +103,30 @@ class WindowPart(QWidget):
             self.chosen.emit(settings)
 
 
+class TextsPart(QWidget):
+    """What letters say.
+
+    Args:
+        context: of the window.
+    """
+
+    wanted = Signal()
+    """Word texts anew."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        theme = context.theme
+        told = Label(
+            theme,
+            _("Every letter comes with a text in each language. The office can word it its own way."),
+            tone=Token.INK2,
+            wrap=True,
+        )
+        self.button = Button(theme, _("Te&xts of letters…"), icon=Icon.FILE_TEXT)
+        self.button.clicked.connect(self.wanted)
+        self.setLayout(column(titled_card(theme, _("Letters"), told, row(self.button, STRETCH), gap=12)))
+
+
 class OfficePart(QWidget):
     """Where the office lies, what speaks against the place, and what opens it.
 

@@ -145,9 +145,19 @@ class FormField(QWidget):
         control: the field itself.
         hint: small words beneath while there is no error.
         note: small words beside the label ("optional").
+        fills: the control takes the height there is.
     """
 
-    def __init__(self, theme: Theme, label: str, control: QWidget, *, hint: str = "", note: str = "") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        control: QWidget,
+        *,
+        hint: str = "",
+        note: str = "",
+        fills: bool = False,
+    ) -> None:
         super().__init__()
         self.control = control
         self._label = Label(theme, label, size=SMALL, bold=True, tone=Token.INK2)
@@ -160,7 +170,7 @@ class FormField(QWidget):
         self._error.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         beneath = row(column(2, self._mark, STRETCH, gap=0), (self._error, 1), gap=6)
         head = row(self._label, self._note, STRETCH, gap=6)
-        self.setLayout(column(head, control, self._hint, beneath, gap=4))
+        self.setLayout(column(head, (control, int(fills)), self._hint, beneath, gap=4))
         self._note.setVisible(bool(note))
         control.setAccessibleName(label.replace("&", ""))
         self._has_error = False
