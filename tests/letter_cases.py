@@ -65,6 +65,8 @@ AUTHORITIES = {
     "CH": ("ch",),
     "IT": ("it",),
     "FI": ("fi",),
+    "FR": ("fr",),
+    "LT": ("lt",),
     "NO": ("no",),
     "SE": ("se",),
     "DK": ("dk",),

@@ -194,7 +194,7 @@ _MATTERS = {
     **dict.fromkeys((*_TO_COMPLAINANT, *_TO_AUTHORITY), frozenset({Matter.COMPLAINT})),
 }
 
-LETTER_LANGUAGES = ("en", "nl", "de", "fr", "nb", "sv", "da")
+LETTER_LANGUAGES = ("en", "nl", "de", "fr", "it", "nb", "sv", "da")
 """Languages in which every kind of letter is complete."""
 
 

@@ -26,7 +26,7 @@ from tests.pdf_checks import check
 
 Words = Callable[[bytes], list[str]]
 LAYOUTS = ("DIN-B", "NL-L")
-SWISS = ("de", "fr")
+SWISS = ("de", "fr", "it")
 KINDS = list(CASE_KINDS)
 
 LONG = Person(
