@@ -105,17 +105,19 @@ def facts_of(kind: LetterKind, authority: str, language: str) -> tuple[Complaint
             step(Kind.DECIDED, SERVED, Assessment(points=found, measures=measures)),
             step(Kind.MEASURE_DONE, DATED, MeasureDone(measure=1, how=said["how"])),
         )
-    if kind is LetterKind.AUTHORITY_MEASURES_REPORT:
+    if kind is LetterKind.COMPLAINT_INSIDE:
+        theirs = tuple(Measure(text=text, due_on=DUE, owner=said["unit"]) for text in said["measures"])
+        return tuple(step(Kind.MEASURE_SET, SERVED, one) for one in theirs)
+    if kind.on_decision:
         ruled = AuthorityDecision(
             authority_id=authority,
             rulings=(Ruling.BRING_INTO_COMPLIANCE,),
             file_number="Z2026-4711",
             measures=measures,
         )
-        return (
-            step(Kind.AUTHORITY_DECIDED, SERVED, ruled),
-            *(step(Kind.MEASURE_DONE, DATED, MeasureDone(measure=n, how=said["how"])) for n in (1, 2)),
-        )
+        carried_out = () if kind is LetterKind.AUTHORITY_APPEAL_NOTICE else (1, 2)
+        done = (step(Kind.MEASURE_DONE, DATED, MeasureDone(measure=n, how=said["how"])) for n in carried_out)
+        return (step(Kind.AUTHORITY_DECIDED, SERVED, ruled), *done)
     if kind.to_authority:
         return (
             step(Kind.AUTHORITY_LETTER, SERVED, asked),
@@ -133,12 +135,18 @@ def wishes_of(kind: LetterKind, language: str) -> Wishes:
     """What is added by hand."""
     said = texts(language)["complaint"]
     more_time = kind is LetterKind.AUTHORITY_EXTENSION_REQUEST
-    sends = kind in {LetterKind.AUTHORITY_POSITION, LetterKind.AUTHORITY_DOCUMENTS}
+    appeal = kind is LetterKind.AUTHORITY_APPEAL_NOTICE
+    sends = appeal or kind in {LetterKind.AUTHORITY_POSITION, LetterKind.AUTHORITY_DOCUMENTS}
+    settles = kind is LetterKind.COMPLAINT_SETTLEMENT
     named = more_time or kind is LetterKind.COMPLAINT_PROGRESS
     own = ComplaintWishes(
-        letter=1 if kind.to_authority and kind is not LetterKind.AUTHORITY_MEASURES_REPORT else 0,
-        until=date(2027, 1, 8) if named else None,
-        legal_view=said["view"] if kind is LetterKind.AUTHORITY_POSITION else "",
+        letter=1 if kind.to_authority and not kind.on_decision else 0,
+        until=date(2027, 1, 8) if named or settles else None,
+        legal_view=said["view"] if appeal or kind is LetterKind.AUTHORITY_POSITION else "",
+        terms=f"{said['measures'][0]}." if settles else "",
+        court="Rechtbank Amsterdam" if appeal else "",
+        unit=said["unit"] if kind.inside else "",
+        proof=f"{said['how']}." if kind.inside else "",
         documents=tuple(Enclosed(document_id=one.id, question=n) for n, one in enumerate(DOCUMENTS, 1))
         if sends
         else (),
@@ -191,6 +199,9 @@ class ComplaintCase:
                 address=authority.address,
                 emails=(authority.email,),
             )
+        if self.kind.inside:
+            place = house(self.country)
+            person = Person(name=said["unit"], address=place.address, emails=(place.email,))
         return ComplaintLetterData(
             letter=Letter(
                 id=1,

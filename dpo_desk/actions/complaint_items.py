@@ -41,7 +41,7 @@ class Matter:
         case: the complaint.
         about: requests it is tied to.
         consents: documents of consents it is tied to.
-        letters: those that were issued in the complaint itself.
+        letters: those that were issued in the complaint itself, and left the house.
     """
 
     case: ComplaintView
@@ -59,11 +59,12 @@ def matter(desk: Desk, complaint_id: int) -> Matter:
     """Read a complaint and what it is tied to; belongs into `store.reading`."""
     case = complaints.view(desk, complaint_id)
     consents = [link.id for link in case.complaint.links if link.kind is LinkKind.CONSENT]
+    own = desk.store.letters.of_complaint(complaint_id)
     return Matter(
         case=case,
         about=tuple(requests.view(desk, row.id) for row in case.about),
         consents=tuple(proof for one in consents for proof in desk.store.consents.proofs(one)),
-        letters=tuple(one for one in desk.store.letters.of_complaint(complaint_id) if one.number),
+        letters=tuple(one for one in own if one.number and not one.kind.inside),
     )
 
 

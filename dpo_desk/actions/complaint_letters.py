@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -15,8 +16,12 @@ from dpo_desk.core.authorities import Authority
 from dpo_desk.core.complaint_facts import (
     AuthorityDecision,
     ComplaintDetails,
+    ComplaintFact,
     ComplaintFactKind,
     ExtensionAsked,
+    Instruction,
+    Proceedings,
+    Proposal,
     Reply,
 )
 from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause, ComplaintStepForbidden
@@ -24,9 +29,9 @@ from dpo_desk.core.complaints import Complaint
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import NewDocument
 from dpo_desk.core.facts import Dispatch, Sent
-from dpo_desk.core.letter_complaint_reading import decision, served
+from dpo_desk.core.letter_complaint_reading import appeal, decision, served, tasks
 from dpo_desk.core.letter_data import ComplaintLetterData
-from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.letters import ComplaintWishes, Letter, LetterKind
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 
@@ -35,10 +40,13 @@ SENT: Mapping[LetterKind, ComplaintFactKind] = MappingProxyType(
         LetterKind.COMPLAINT_ACKNOWLEDGED: ComplaintFactKind.ACKNOWLEDGED,
         LetterKind.COMPLAINT_PROGRESS: ComplaintFactKind.PROGRESS_TOLD,
         LetterKind.COMPLAINT_ANSWER: ComplaintFactKind.ANSWERED,
+        LetterKind.COMPLAINT_SETTLEMENT: ComplaintFactKind.SETTLEMENT_PROPOSED,
+        LetterKind.COMPLAINT_INSIDE: ComplaintFactKind.INSTRUCTED,
         LetterKind.AUTHORITY_POSITION: ComplaintFactKind.POSITION_SENT,
         LetterKind.AUTHORITY_EXTENSION_REQUEST: ComplaintFactKind.EXTENSION_ASKED,
         LetterKind.AUTHORITY_DOCUMENTS: ComplaintFactKind.DOCUMENTS_SENT,
         LetterKind.AUTHORITY_MEASURES_REPORT: ComplaintFactKind.MEASURES_REPORTED,
+        LetterKind.AUTHORITY_APPEAL_NOTICE: ComplaintFactKind.APPEAL_TOLD,
     }
 )
 """What the complaint notes when a letter of a kind has left."""
@@ -61,7 +69,7 @@ def number_to_answer(complaint: Complaint, kind: LetterKind) -> int:
     Returns:
         0 where it answers none.
     """
-    if not kind.to_authority or kind is LetterKind.AUTHORITY_MEASURES_REPORT:
+    if not kind.to_authority or kind.on_decision:
         return 0
     waiting = (one for one in complaint.letters if one.replied is None and one.letter.subject.wants_reply)
     found = next(waiting, None) or next(reversed(complaint.letters), None)
@@ -70,9 +78,29 @@ def number_to_answer(complaint: Complaint, kind: LetterKind) -> int:
 
 def waiting(desk: Desk, complaint_id: int, kind: LetterKind) -> Letter | None:
     """A letter of this kind that has not left yet, and answers what a new one would answer."""
-    number = number_to_answer(desk.store.complaints.get(complaint_id), kind)
+    wanted = first_wishes(desk.store.complaints.get(complaint_id), kind)
     unsent = (one for one in desk.store.letters.of_complaint(complaint_id) if one.sent_on is None)
-    return next((one for one in unsent if (one.kind, one.wishes.complaint.letter) == (kind, number)), None)
+    same = (one for one in unsent if one.kind is kind and one.wishes.complaint.letter == wanted.letter)
+    return next((one for one in same if not kind.inside or one.wishes.complaint.unit == wanted.unit), None)
+
+
+def first_wishes(complaint: Complaint, kind: LetterKind, answers: int | None = None) -> ComplaintWishes:
+    """What a new letter starts from: which letter of an authority it answers, or who inside has to act."""
+    if kind.inside:
+        return ComplaintWishes(unit=next(iter(to_instruct(complaint)), ""))
+    return ComplaintWishes(letter=answers or number_to_answer(complaint, kind))
+
+
+def to_instruct(complaint: Complaint) -> tuple[str, ...]:
+    """Who inside has something to carry out: first those whom nobody has told yet."""
+    told = {number for fact in complaint.facts for number in _told_inside(fact)}
+    open_ones = [one for one in complaint.measures if one.open and one.measure.owner.strip()]
+    open_ones.sort(key=lambda one: one.number in told)
+    return tuple(dict.fromkeys(one.measure.owner.strip() for one in open_ones))
+
+
+def _told_inside(fact: ComplaintFact) -> tuple[int, ...]:
+    return fact.details.measures if isinstance(fact.details, Instruction) else ()
 
 
 def begin(desk: Desk, letter: Letter) -> Begun:
@@ -89,6 +117,8 @@ def begin(desk: Desk, letter: Letter) -> Begun:
     if letter.kind.to_authority:
         authority = _authority(desk, complaint, letter)
         return Begun(addressed(authority, desk.today()), organisation, authority.languages)
+    if letter.kind.inside:
+        return Begun(_unit(organisation, letter), organisation, organisation.languages)
     return Begun(_complainant(desk, complaint), organisation, (complaint.language,))
 
 
@@ -137,6 +167,8 @@ def _written_to(
     if letter.kind.to_authority:
         authority = _authority(desk, complaint, letter)
         return addressed(authority, letter.dated), (authority,)
+    if letter.kind.inside:
+        return _unit(organisation, letter), ()
     person = _complainant(desk, complaint)
     return person, authorities(desk, competence(desk, organisation, person))
 
@@ -147,7 +179,7 @@ def _authority(desk: Desk, complaint: Complaint, letter: Letter) -> Authority:
     Raises:
         NothingToAnswer: if there is none.
     """
-    if letter.kind is LetterKind.AUTHORITY_MEASURES_REPORT:
+    if letter.kind.on_decision:
         fact = decision(complaint)
         details = None if fact is None else fact.details
         found = details.authority_id if isinstance(details, AuthorityDecision) else None
@@ -166,6 +198,16 @@ def addressed(authority: Authority, on: date) -> Person:
         language=authority.languages[0],
         address=authority.address,
         emails=(authority.email,) if authority.email else (),
+    )
+
+
+def _unit(organisation: Organisation, letter: Letter) -> Person:
+    """Who inside has to act, as an addressee."""
+    return Person(
+        name=letter.wishes.complaint.unit.strip(),
+        language=organisation.languages[0],
+        address=replace(organisation.address, lines=(organisation.name, *organisation.address.lines)),
+        emails=(organisation.email,) if organisation.email else (),
     )
 
 
@@ -196,20 +238,31 @@ def record_sent(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason
     Raises:
         ComplaintStepForbidden: if it cannot have left on that day, or the case does not allow it yet.
     """
-    details = _details(letter, dispatch)
+    complaint = _complaint(desk, letter)
+    if letter.kind is LetterKind.AUTHORITY_APPEAL_NOTICE and appeal(complaint) is None:
+        own = letter.wishes.complaint
+        lodged = Proceedings(court=own.court, by_us=True, about=own.legal_view)
+        new = complaints.new_fact(desk, ComplaintFactKind.APPEALED, lodged, on=on, reason=reason)
+        complaints.append(desk, complaint.id, new)
+    details = _details(complaint, letter, dispatch)
     fact = complaints.new_fact(desk, SENT[letter.kind], details, on=on, reason=reason)
-    complaints.append(desk, _complaint(desk, letter).id, fact)
+    complaints.append(desk, complaint.id, fact)
 
 
-def _details(letter: Letter, dispatch: Dispatch) -> ComplaintDetails:
-    wishes, number = letter.wishes, letter.wishes.complaint.letter
+def _details(complaint: Complaint, letter: Letter, dispatch: Dispatch) -> ComplaintDetails:
+    wishes, own = letter.wishes, letter.wishes.complaint
     match letter.kind:
         case LetterKind.AUTHORITY_POSITION | LetterKind.AUTHORITY_DOCUMENTS:
-            return Reply(letter=number, letter_id=letter.id, dispatch=dispatch)
+            return Reply(letter=own.letter, also=own.also, letter_id=letter.id, dispatch=dispatch)
+        case LetterKind.COMPLAINT_SETTLEMENT:
+            return Proposal(terms=own.terms, until=own.until, letter_id=letter.id, dispatch=dispatch)
+        case LetterKind.COMPLAINT_INSIDE:
+            numbers = tuple(one.number for one in tasks(complaint, own.unit))
+            return Instruction(unit=own.unit, measures=numbers, letter_id=letter.id, dispatch=dispatch)
         case LetterKind.AUTHORITY_EXTENSION_REQUEST:
             return ExtensionAsked(
-                letter=number,
-                until=wishes.complaint.until or letter.dated,  # one that names no day is not issued
+                letter=own.letter,
+                until=own.until or letter.dated,  # one that names no day is not issued
                 because=wishes.delay_cause,
                 letter_id=letter.id,
                 dispatch=dispatch,

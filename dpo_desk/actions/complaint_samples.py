@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -10,6 +10,7 @@ from dpo_desk.actions import requests
 from dpo_desk.actions.complaint_letters import addressed
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letter_matters import authorities
+from dpo_desk.core.authorities import Authority
 from dpo_desk.core.complaint_facts import (
     Assessment,
     AuthorityDecision,
@@ -67,9 +68,13 @@ def of_complaint(
         facts=tuple(_facts(desk, letter.kind, by_id)),
     )
     own = ComplaintWishes(
-        letter=int(letter.kind.to_authority and letter.kind is not LetterKind.AUTHORITY_MEASURES_REPORT),
+        letter=int(letter.kind.to_authority and not letter.kind.on_decision),
         until=today + _LEFT,
         legal_view="Ref. 2026-117.",
+        terms="Ref. 2026-117.",
+        court="R-117",
+        unit="CRM",
+        proof="R-204.",
         missing="Ref. 2026-204.",
     )
     wishes = replace(letter.wishes, delay_cause="R-117, R-204 (12 GB).", complaint=own)
@@ -77,7 +82,7 @@ def of_complaint(
     return ComplaintLetterData(
         letter=replace(letter, wishes=wishes),
         organisation=organisation,
-        person=addressed(near[0], today) if letter.kind.to_authority and near else person,
+        person=_addressee(desk, letter.kind, person, near),
         authorities=near,
         complaint=complaint,
         standing=complaint_standing(complaint, rules, today),
@@ -85,6 +90,13 @@ def of_complaint(
         today=today,
         regime_id=desk.rules(organisation, received).regime.id,
     )
+
+
+def _addressee(desk: Desk, kind: LetterKind, person: Person, near: Sequence[Authority]) -> Person:
+    """The authority, a department, or the person."""
+    if kind.to_authority and near:
+        return addressed(near[0], desk.today())
+    return Person(name="CRM", address=person.address) if kind.inside else person
 
 
 def _facts(desk: Desk, kind: LetterKind, authority_id: str) -> Iterator[ComplaintFact]:
@@ -96,7 +108,7 @@ def _facts(desk: Desk, kind: LetterKind, authority_id: str) -> Iterator[Complain
 
     measure = Measure(text="CRM 2.0", due_on=today + _LEFT)
     yield told(Kind.RECEIVED)
-    if kind is LetterKind.AUTHORITY_MEASURES_REPORT:
+    if kind.on_decision:
         yield told(
             Kind.AUTHORITY_DECIDED,
             AuthorityDecision(
@@ -125,4 +137,5 @@ def _facts(desk: Desk, kind: LetterKind, authority_id: str) -> Iterator[Complain
             Point(text="Ref. 2026-204", verdict=Verdict.UNFOUNDED, why="R-204.", rule=""),
         )
         yield told(Kind.DECIDED, Assessment(points=points, measures=(measure,)))
-    yield told(Kind.MEASURE_DONE, MeasureDone(measure=1, how="R-204."))
+    if not kind.inside:
+        yield told(Kind.MEASURE_DONE, MeasureDone(measure=1, how="R-204."))

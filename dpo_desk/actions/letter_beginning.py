@@ -11,7 +11,7 @@ from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.letter_matters import Begun, LetterMatter
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.letters import LETTER_LANGUAGES, ComplaintWishes, Letter, LetterKind, Matter, Wishes
+from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind, Matter, Wishes
 
 
 class NoSuchLanguage(DeskError):
@@ -116,14 +116,13 @@ def draft_on_complaint(
         DeskError: if there is nobody to write to.
     """
     complaint = desk.store.complaints.get(complaint_id)
-    number = answers or complaint_letters.number_to_answer(complaint, kind)
     begun = Letter(
         complaint_id=complaint_id,
         kind=kind,
         language=language or "",
         layout=layout or "",
         dated=desk.today(),
-        wishes=Wishes(complaint=ComplaintWishes(letter=number)),
+        wishes=Wishes(complaint=complaint_letters.first_wishes(complaint, kind, answers)),
     )
     return _begin(desk, begun)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
@@ -33,8 +34,13 @@ class _Document(click.ParamType[Enclosed]):
 
 _OPTIONS = (
     click.option("--answers", type=ID, help="Letter of the authority it answers, counted from 1."),
-    click.option("--until", type=day, help="Day it names: of the next word, or of more time asked for."),
-    click.option("--legal-view", default="", help="Your own view in law, for a statement."),
+    click.option("--also", type=ID, multiple=True, help="Another letter of the authority it answers."),
+    click.option("--until", type=day, help="Day it names: next word, more time, to agree, to carry out."),
+    click.option("--legal-view", default="", help="Your own view in law; what an appeal asks for."),
+    click.option("--terms", default="", help="What a settlement would consist of."),
+    click.option("--court", default="", help="Where an appeal is lodged."),
+    click.option("--unit", default="", help="Who inside has to act."),
+    click.option("--proof", default="", help="What has to show that it was done."),
     click.option(
         "--document",
         "documents",
@@ -75,10 +81,20 @@ def begun_on_complaint(
 def complaint_wishes(told: Mapping[str, Any]) -> ComplaintWishes:
     """What the options ask of such a letter."""
     return ComplaintWishes(
+        also=told["also"],
         until=told["until"],
+        terms=told["terms"],
+        court=told["court"],
+        unit=told["unit"],
+        proof=told["proof"],
         legal_view=told["legal_view"],
         documents=told["documents"],
         missing=told["missing"],
         lawyer=told["lawyer"],
         approved_by=told["approved_by"],
     )
+
+
+def as_begun(own: ComplaintWishes, begun: ComplaintWishes) -> ComplaintWishes:
+    """What the options ask, with what a new letter starts from where they say nothing."""
+    return replace(own, letter=begun.letter, unit=own.unit or begun.unit)

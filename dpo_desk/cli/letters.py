@@ -17,7 +17,12 @@ from dpo_desk.cli.base import Group
 from dpo_desk.cli.clock import iso
 from dpo_desk.cli.files import read_text, write_new, writing
 from dpo_desk.cli.letter_batches import batch
-from dpo_desk.cli.letter_complaints import begun_on_complaint, complaint_wishes, with_complaint_options
+from dpo_desk.cli.letter_complaints import (
+    as_begun,
+    begun_on_complaint,
+    complaint_wishes,
+    with_complaint_options,
+)
 from dpo_desk.cli.letter_elsewhere import told_elsewhere, with_elsewhere_options
 from dpo_desk.cli.letter_texts import text
 from dpo_desk.cli.request_shapes import letter_plain
@@ -123,9 +128,9 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
             draft = letters.draft(desk, requests.number_to_id(desk, number), of_kind, **looks).value
         else:
             draft = letters.draft_on_consents(desk, consent_ids, of_kind, **looks).value
-        answered = draft.wishes.complaint.letter
-        wished = replace(wished, elsewhere=told_elsewhere(draft.wishes.elsewhere, wishes))
-        draft = replace(draft, wishes=replace(wished, complaint=replace(wished.complaint, letter=answered)))
+        own = as_begun(wished.complaint, draft.wishes.complaint)
+        wished = replace(wished, elsewhere=told_elsewhere(draft.wishes.elsewhere, wishes), complaint=own)
+        draft = replace(draft, wishes=wished)
         made, shown = _issued(desk, draft, sent, reason) if issue else _drafted(desk, draft)
         put(shown.pdf)
     plain = {

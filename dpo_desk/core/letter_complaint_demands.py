@@ -93,6 +93,42 @@ def request_first(data: ComplaintLetterData) -> bool:
     return not asked or linked
 
 
+def terms(data: ComplaintLetterData) -> bool:
+    """What is proposed is said."""
+    return present(data.letter.wishes.complaint.terms)
+
+
+def voluntary(data: ComplaintLetterData) -> bool:
+    """Nobody has to agree, and it is said."""
+    return block_kept(data, "voluntary")
+
+
+# To somebody inside
+
+
+def tasks(data: ComplaintLetterData) -> bool:
+    """There is something to carry out, and it is listed."""
+    return bool(told.tasks(data.complaint, data.letter.wishes.complaint.unit)) and block_kept(data, "tasks")
+
+
+def dated_tasks(data: ComplaintLetterData) -> bool:
+    """Each has its last day."""
+    own = data.letter.wishes.complaint
+    return own.until is not None or all(
+        one.measure.due_on is not None for one in told.tasks(data.complaint, own.unit)
+    )
+
+
+def proof(data: ComplaintLetterData) -> bool:
+    """It is said what has to show that it was done."""
+    return present(data.letter.wishes.complaint.proof)
+
+
+def need_to_know(data: ComplaintLetterData) -> bool:
+    """It is said that only those who have to act learn of it."""
+    return block_kept(data, "need_to_know")
+
+
 # To an authority
 
 
@@ -223,3 +259,23 @@ def all_establishments(data: ComplaintLetterData) -> bool:
 def reserved(data: ComplaintLetterData) -> bool:
     """Who appeals says that complying admits nothing."""
     return not told.appealed(data) or block_kept(data, "reserve")
+
+
+def burdened(data: ComplaintLetterData) -> bool:
+    """There is a decision against the house, which alone can be appealed."""
+    return told.burdened(data)
+
+
+def appeal_in_time(data: ComplaintLetterData) -> bool:
+    """The time to appeal runs, the appeal was lodged before, or it is said why it comes later."""
+    return told.appealed(data) or in_time(data)
+
+
+def where(data: ComplaintLetterData) -> bool:
+    """It is said where the appeal is lodged."""
+    return present(data.letter.wishes.complaint.court)
+
+
+def suspension(data: ComplaintLetterData) -> bool:
+    """Where something is ordered, it is asked not to be enforced meanwhile."""
+    return not told.ordered_measures(data) or block_kept(data, "suspension")

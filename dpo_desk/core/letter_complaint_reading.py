@@ -8,6 +8,7 @@ from datetime import date
 from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.complaint_facts import (
     Assessment,
+    AuthorityDecision,
     ComplaintFact,
     ComplaintFactKind,
     Point,
@@ -20,10 +21,12 @@ from dpo_desk.core.letters import LetterKind
 _Kind = ComplaintFactKind
 _RIGHT = frozenset({Verdict.FOUNDED, Verdict.PARTLY})
 _DONE = frozenset({_Kind.ACKNOWLEDGED, _Kind.INQUIRED, _Kind.STATEMENT, _Kind.MEASURE_DONE})
-_OF_COMPLAINANT = {
-    LetterKind.COMPLAINT_ACKNOWLEDGED: (ClockKind.ACKNOWLEDGE,),
-    LetterKind.COMPLAINT_ANSWER: (ClockKind.ANSWER,),
+_CLOCKS = {
+    LetterKind.COMPLAINT_ACKNOWLEDGED: ClockKind.ACKNOWLEDGE,
+    LetterKind.COMPLAINT_ANSWER: ClockKind.ANSWER,
+    LetterKind.AUTHORITY_APPEAL_NOTICE: ClockKind.APPEAL,
 }
+"""The clock of the day by which a letter should leave."""
 
 
 def points(data: ComplaintLetterData) -> tuple[Point, ...]:
@@ -63,20 +66,21 @@ def served(complaint: Complaint, number: int) -> ServedLetter | None:
     return next((one for one in complaint.letters if one.number == number), None)
 
 
-def answered_letter(data: ComplaintLetterData) -> ServedLetter | None:
-    """The letter of the authority that this one answers."""
-    return served(data.complaint, data.letter.wishes.complaint.letter)
+def answered_letters(data: ComplaintLetterData) -> tuple[ServedLetter, ...]:
+    """The letters of the authority that this one answers, the one it was begun for first."""
+    own = data.letter.wishes.complaint
+    found = (served(data.complaint, number) for number in dict.fromkeys((own.letter, *own.also)))
+    return tuple(one for one in found if one is not None)
 
 
 def came_on(data: ComplaintLetterData) -> date | None:
     """The day on which what is answered here came in: the complaint, a letter or a decision."""
     if not data.letter.kind.to_authority:
         return data.complaint.received_on
-    if data.letter.kind is LetterKind.AUTHORITY_MEASURES_REPORT:
+    if data.letter.kind.on_decision:
         last = decision(data.complaint)
         return None if last is None else last.on
-    found = answered_letter(data)
-    return None if found is None else found.served_on
+    return next((one.served_on for one in answered_letters(data)), None)
 
 
 def file_number(data: ComplaintLetterData) -> str:
@@ -86,12 +90,10 @@ def file_number(data: ComplaintLetterData) -> str:
 
 def questions(data: ComplaintLetterData) -> tuple[tuple[str, str], ...]:
     """What the authority asks, each with its answer; empty where that is still to be written."""
-    found = answered_letter(data)
-    if found is None:
-        return ()
     answers = data.complaint.answers
     return tuple(
         (question, answers.get((found.number, number), ""))
+        for found in answered_letters(data)
         for number, question in enumerate(found.letter.questions, start=1)
     )
 
@@ -99,12 +101,13 @@ def questions(data: ComplaintLetterData) -> tuple[tuple[str, str], ...]:
 def due(data: ComplaintLetterData) -> date | None:
     """The day by which it should leave; None where nobody set one."""
     kind = data.letter.kind
-    if kind in _OF_COMPLAINANT:
-        return _day(one.due for one in data.standing.clocks if one.kind in _OF_COMPLAINANT[kind])
+    if kind in _CLOCKS:
+        return _day(one.due for one in data.standing.clocks if one.kind is _CLOCKS[kind])
     if kind is LetterKind.AUTHORITY_MEASURES_REPORT:
         return _day(one.measure.due_on for one in ordered_measures(data))
-    about = data.letter.wishes.complaint.letter
-    return _day(one.due for one in data.standing.clocks if one.kind is ClockKind.REPLY and one.about == about)
+    about = {one.number for one in answered_letters(data)}
+    replies = (one for one in data.standing.clocks if one.kind is ClockKind.REPLY and one.about in about)
+    return min((one.due for one in replies), default=None)
 
 
 def _day(days: Iterable[date | None]) -> date | None:
@@ -138,8 +141,26 @@ def cross_border(data: ComplaintLetterData) -> bool:
     )
 
 
+def appeal(complaint: Complaint) -> ComplaintFact | None:
+    """The appeal that is under way; None where there is none."""
+    last = complaint.last(_Kind.APPEALED, _Kind.COURT_DECIDED, _Kind.COURT_ENDED)
+    return last if last is not None and last.kind is _Kind.APPEALED else None
+
+
 def appealed(data: ComplaintLetterData) -> bool:
     """Whether an appeal against the decision is under way."""
-    appeal = data.complaint.last(_Kind.APPEALED)
-    decided = data.complaint.last(_Kind.COURT_DECIDED)
-    return appeal is not None and (decided is None or decided.on < appeal.on)
+    return appeal(data.complaint) is not None
+
+
+def burdened(data: ComplaintLetterData) -> bool:
+    """Whether the last decision goes against the house, so that it can appeal: Art. 78(1) GDPR."""
+    last = decision(data.complaint)
+    rulings = last.details.rulings if last is not None and isinstance(last.details, AuthorityDecision) else ()
+    return any(one.burdens for one in rulings)
+
+
+def tasks(complaint: Complaint, unit: str) -> tuple[OrderedMeasure, ...]:
+    """What somebody inside has to carry out: open measures that are theirs, else those that are nobody's."""
+    waiting = tuple(one for one in complaint.measures if one.open)
+    theirs = tuple(one for one in waiting if one.measure.owner.strip().casefold() == unit.strip().casefold())
+    return theirs or tuple(one for one in waiting if not one.measure.owner.strip())

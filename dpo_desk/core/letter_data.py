@@ -176,8 +176,8 @@ class ComplaintLetterData(CommonLetterData):
 
     @property
     def written_on(self) -> date | None:
-        """The day of what the person wrote or said; None for a letter to an authority."""
-        return None if self.letter.kind.to_authority else self.complaint.received_on
+        """The day of what the person wrote or said; None for a letter to somebody else."""
+        return self.complaint.received_on if self.letter.kind.to_person else None
 
     @property
     def handled_by(self) -> str:

@@ -49,10 +49,13 @@ class LetterKind(StrEnum):
     COMPLAINT_ACKNOWLEDGED = "complaint_acknowledged"
     COMPLAINT_PROGRESS = "complaint_progress"
     COMPLAINT_ANSWER = "complaint_answer"
+    COMPLAINT_SETTLEMENT = "complaint_settlement"
+    COMPLAINT_INSIDE = "complaint_inside"
     AUTHORITY_POSITION = "authority_position"
     AUTHORITY_EXTENSION_REQUEST = "authority_extension_request"
     AUTHORITY_DOCUMENTS = "authority_documents"
     AUTHORITY_MEASURES_REPORT = "authority_measures_report"
+    AUTHORITY_APPEAL_NOTICE = "authority_appeal_notice"
 
     @property
     def negative(self) -> bool:
@@ -82,7 +85,17 @@ class LetterKind(StrEnum):
     @property
     def to_person(self) -> bool:
         """Whether it goes to the person, or to who speaks for them."""
-        return not (self.to_authority or self.to_another)
+        return not (self.to_authority or self.to_another or self.inside)
+
+    @property
+    def inside(self) -> bool:
+        """Whether it stays in the house: it goes to somebody there who has to act."""
+        return self is LetterKind.COMPLAINT_INSIDE
+
+    @property
+    def on_decision(self) -> bool:
+        """Whether it is about a decision of an authority, and answers none of its letters."""
+        return self in _ON_DECISION
 
     @property
     def names_another(self) -> bool:
@@ -127,16 +140,19 @@ _REFUSING = frozenset(
         LetterKind.NOT_IDENTIFIED,
     }
 )
-_TO_COMPLAINANT = (
+_ON_COMPLAINT = (
     LetterKind.COMPLAINT_ACKNOWLEDGED,
     LetterKind.COMPLAINT_PROGRESS,
     LetterKind.COMPLAINT_ANSWER,
+    LetterKind.COMPLAINT_SETTLEMENT,
+    LetterKind.COMPLAINT_INSIDE,
 )
+_ON_DECISION = (LetterKind.AUTHORITY_MEASURES_REPORT, LetterKind.AUTHORITY_APPEAL_NOTICE)
 _TO_AUTHORITY = (
     LetterKind.AUTHORITY_POSITION,
     LetterKind.AUTHORITY_EXTENSION_REQUEST,
     LetterKind.AUTHORITY_DOCUMENTS,
-    LetterKind.AUTHORITY_MEASURES_REPORT,
+    *_ON_DECISION,
 )
 
 _TO_ANOTHER = frozenset({LetterKind.PASSED_ON_COVER})
@@ -176,7 +192,7 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
         LetterKind.NOT_IDENTIFIED: tuple(right for right in Right if right.refusable),
         LetterKind.CONSENT_WITHDRAWN: (Right.WITHDRAWAL,),
         LetterKind.CONSENT_RENEWAL: (),
-        **dict.fromkeys((*_TO_COMPLAINANT, *_TO_AUTHORITY), ()),
+        **dict.fromkeys((*_ON_COMPLAINT, *_TO_AUTHORITY), ()),
     }
 )
 
@@ -191,7 +207,7 @@ _INTERIM = {
 _MATTERS = {
     LetterKind.CONSENT_WITHDRAWN: frozenset({Matter.REQUEST, Matter.CONSENT}),
     LetterKind.CONSENT_RENEWAL: frozenset({Matter.CONSENT}),
-    **dict.fromkeys((*_TO_COMPLAINANT, *_TO_AUTHORITY), frozenset({Matter.COMPLAINT})),
+    **dict.fromkeys((*_ON_COMPLAINT, *_TO_AUTHORITY), frozenset({Matter.COMPLAINT})),
 }
 
 LETTER_LANGUAGES = ("en", "nl", "de", "fr", "it", "nb", "sv", "da")
@@ -217,8 +233,15 @@ class ComplaintWishes:
 
     Attributes:
         letter: the authority's letter it answers, counted from 1; 0 where it answers none.
-        until: the day it names: of the next word to the person, or to which an authority is asked to wait.
-        legal_view: basis, ground of a refusal, weighing, as the organisation sees them.
+        also: the other letters it answers besides.
+        until: the day it names: of the next word to the person, to which an authority is asked to wait, by
+            which a settlement can be agreed to or a measure without a day of its own is to be carried out.
+        legal_view: basis, ground of a refusal, weighing, as the organisation sees them; of an appeal, what it
+            asks for.
+        terms: what a settlement would consist of.
+        court: where an appeal is lodged.
+        unit: who inside has to act.
+        proof: what shows that it was done.
         documents: what goes to the authority, in the order of the list.
         missing: what was asked for and is not enclosed, and why.
         lawyer: who looked at it because a fine looms: nobody has to accuse themselves.
@@ -226,8 +249,13 @@ class ComplaintWishes:
     """
 
     letter: int = 0
+    also: tuple[int, ...] = ()
     until: date | None = None
     legal_view: str = ""
+    terms: str = ""
+    court: str = ""
+    unit: str = ""
+    proof: str = ""
     documents: tuple[Enclosed, ...] = ()
     missing: str = ""
     lawyer: str = ""

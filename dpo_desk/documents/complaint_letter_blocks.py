@@ -121,6 +121,22 @@ def _ordered(speech: Speech[ComplaintLetterData]) -> list[Block]:
     return [Table(head=head, rows=rows, widths=(0.07, 0.33, 0.14, 0.16, 0.3))] if rows else []
 
 
+def _tasks(speech: Speech[ComplaintLetterData]) -> list[Block]:
+    """What somebody inside has to carry out, and by when."""
+    own = speech.data.letter.wishes.complaint
+    rows = tuple(
+        (
+            str(number),
+            literal(one.measure.text),
+            speech.short_day(one.measure.due_on or own.until),
+            speech.say("task.ordered" if one.ordered else "task.own"),
+        )
+        for number, one in enumerate(told.tasks(speech.data.complaint, own.unit), start=1)
+    )
+    head = tuple(speech.say(f"task.{name}") for name in ("number", "what", "due", "from"))
+    return [Table(head=head, rows=rows, widths=(0.07, 0.51, 0.16, 0.26))] if rows else []
+
+
 def _shown_by(one: OrderedMeasure) -> str:
     details = None if one.done is None else one.done.details
     return literal(details.how) if isinstance(details, MeasureDone) else ""
@@ -150,6 +166,10 @@ COMPLAINT_BLOCKS: Mapping[str, Callable[[Speech[ComplaintLetterData]], list[Bloc
         "hearing": _sentence("hearing", lambda _data: True),
         "establishments": _sentence("establishments", told.cross_border),
         "reserve": _sentence("reserve", told.appealed),
+        "tasks": _tasks,
+        "voluntary": _sentence("voluntary", lambda _data: True),
+        "need_to_know": _sentence("need_to_know", lambda _data: True),
+        "suspension": _sentence("suspension", lambda data: bool(told.ordered_measures(data))),
     }
 )
 """Blocks by name."""

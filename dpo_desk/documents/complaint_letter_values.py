@@ -34,6 +34,10 @@ def complaint_values(speech: Speech[ComplaintLetterData]) -> dict[str, Value]:
         "authority_open": _authority_open(speech),
         "file_number": told.file_number(data),
         "legal_view": typed(wishes.complaint.legal_view),
+        "terms": typed(wishes.complaint.terms),
+        "appeal": _appeal(speech),
+        "proof": typed(wishes.complaint.proof),
+        "by_authority": any(one.ordered for one in told.tasks(data.complaint, wishes.complaint.unit)),
         "missing": typed(wishes.complaint.missing),
         "documents": bool(data.documents),
     }
@@ -49,8 +53,23 @@ def _opening(speech: Speech[ComplaintLetterData]) -> Light:
         if reading.spokesperson(data) is None:
             return said
         return Light(f"{speech.say('opening.represented', person=data.person.name)} {said}")
-    key = "decision" if data.letter.kind is LetterKind.AUTHORITY_MEASURES_REPORT else "letter"
-    return speech.say(f"complaint.{key}", day=speech.day(day))
+    if data.letter.kind.on_decision:
+        return speech.say("complaint.decision", day=speech.day(day))
+    days = tuple(dict.fromkeys(speech.day(one.served_on) for one in told.answered_letters(data)))
+    if len(days) > 1:
+        return speech.say("complaint.letters", days=speech.listed(days))
+    return speech.say("complaint.letter", day=speech.day(day))
+
+
+def _appeal(speech: Speech[ComplaintLetterData]) -> Light:
+    """That an appeal was lodged, or is lodged with this letter, and where; empty in other letters."""
+    if speech.data.letter.kind is not LetterKind.AUTHORITY_APPEAL_NOTICE:
+        return Light("")
+    court = typed(speech.data.letter.wishes.complaint.court)
+    lodged = told.appeal(speech.data.complaint)
+    if lodged is None:
+        return speech.say("complaint.appeal", court=court)
+    return speech.say("complaint.appealed", court=court, day=speech.day(lodged.on))
 
 
 def _late(speech: Speech[ComplaintLetterData]) -> Light:
@@ -61,6 +80,9 @@ def _late(speech: Speech[ComplaintLetterData]) -> Light:
     values: dict[str, Value] = {"due": speech.day(due), "cause": cause}
     if speech.data.letter.kind is LetterKind.COMPLAINT_ACKNOWLEDGED:
         return speech.say("complaint.late", **values)
+    if speech.data.letter.kind is LetterKind.AUTHORITY_APPEAL_NOTICE:
+        lodged = told.appealed(speech.data)
+        return Light("") if lodged else speech.say("complaint.appeal_late", **values)
     return speech.say("late.owned" if cause.strip() else "late.bare", **values)
 
 

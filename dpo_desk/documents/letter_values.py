@@ -14,6 +14,7 @@ from dpo_desk.documents.wording import Light, Value, typed
 
 KNOWN = frozenset(
     {
+        *("appeal", "by_authority", "proof", "terms"),
         *("about", "access", "after", "agreement", "answer_by", "asked_before", "at_once"),
         *("authority_open", "automated", "begins_anew", "came", "case_file_until", "ch", "cite"),
         *("compared", "confirm_by", "contact", "controller", "described", "documents", "doubt", "due"),

@@ -27,9 +27,7 @@ _LETTERS: Final[Mapping[str, frozenset[LetterKind]]] = MappingProxyType(
         "negative": frozenset(kind for kind in LetterKind if kind.negative),
         "to_others": frozenset(kind for kind in LetterKind if kind.to_another),
         "to_authorities": frozenset(kind for kind in LetterKind if kind.to_authority),
-        "to_complainants": frozenset(
-            kind for kind in LetterKind if kind.about_complaint and not kind.to_authority
-        ),
+        "to_complainants": frozenset(kind for kind in LetterKind if kind.about_complaint and kind.to_person),
     }
 )
 

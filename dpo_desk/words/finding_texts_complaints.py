@@ -83,6 +83,32 @@ COMPLAINT_ENTRIES = {
         N_("Across borders an authority asks for it from 2 April 2027: tie the request to the complaint."),
         Spot.COMPLAINT,
     ),
+    # a settlement
+    "terms": Entry(N_("It does not say what is proposed"), N_("Write what both sides would do."), Spot.TERMS),
+    "agree_by": Entry(
+        N_("It does not say until when they may agree"), N_("Name a day that is still to come."), Spot.UNTIL
+    ),
+    "freely": Entry(
+        N_("It does not say that nobody has to agree"), N_("Return to the approved wording."), Spot.WORDING
+    ),
+    # to somebody inside
+    "addressee.complaint_inside": Entry(
+        N_("It does not say who has to act"), N_("Name a department or a colleague."), Spot.UNIT
+    ),
+    "tasks": Entry(
+        N_("There is nothing to carry out"),
+        N_("No open measure is theirs. Set one in the complaint, or name somebody else."),
+        Spot.UNIT,
+    ),
+    "by_when": Entry(
+        N_("It does not say by when"), N_("A measure has no last day: name one for it."), Spot.UNTIL
+    ),
+    "proof": Entry(
+        N_("It does not say what has to show it"), N_("Say what you want to see: a log, a note."), Spot.PROOF
+    ),
+    "need_to_know": Entry(
+        N_("It does not say who may learn of it"), N_("Return to the approved wording."), Spot.WORDING
+    ),
     # to an authority
     "addressee.to_authority": Entry(
         N_("The letter has nowhere to go"),
@@ -181,5 +207,37 @@ COMPLAINT_ENTRIES = {
     ),
     "without_prejudice": Entry(
         N_("It could be read as an admission"), N_("Return to the approved wording."), Spot.WORDING
+    ),
+    # an appeal
+    "appealable": Entry(
+        N_("Nothing was decided against the organisation"),
+        N_("Record the decision with its rulings first."),
+        Spot.COMPLAINT,
+    ),
+    "appeal_in_time": Entry(
+        N_("The time to appeal is over"),
+        N_("If it can be restored, say in one sentence what kept you."),
+        Spot.DELAY,
+    ),
+    "where": Entry(
+        N_("It does not say where the appeal is lodged"),
+        N_("The decision names the court or body that is open to you."),
+        Spot.COURT,
+    ),
+    "asked.authority_appeal_notice": Entry(
+        N_("It does not say what the appeal asks for"),
+        N_("Say which parts are attacked, and what should become of them."),
+        Spot.LEGAL_VIEW,
+    ),
+    "notice": Entry(
+        N_("The notice of appeal is not enclosed"), N_("Choose it among the documents."), Spot.DOCUMENTS
+    ),
+    "suspension": Entry(
+        N_("It does not ask for a stay"), N_("Return to the approved wording."), Spot.WORDING
+    ),
+    "counsel": Entry(
+        N_("No lawyer has looked at it"),
+        N_("An appeal has forms and periods that nobody forgives. Name who looked at it."),
+        Spot.LAWYER,
     ),
 }

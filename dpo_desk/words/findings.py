@@ -44,6 +44,10 @@ _VERBS = {
     Spot.COMPLAINT: N_("Open the complaint"),
     Spot.UNTIL: N_("Fill in"),
     Spot.LEGAL_VIEW: N_("Fill in"),
+    Spot.TERMS: N_("Fill in"),
+    Spot.COURT: N_("Fill in"),
+    Spot.UNIT: N_("Fill in"),
+    Spot.PROOF: N_("Fill in"),
     Spot.DOCUMENTS: N_("Choose documents"),
     Spot.MISSING: N_("Fill in"),
     Spot.LAWYER: N_("Fill in"),
@@ -120,6 +124,11 @@ _COMPLAINT_BLOCKS = {
     "hearing": "hearing",
     "all_establishments": "establishments",
     "without_prejudice": "reserve",
+    "freely": "voluntary",
+    "tasks": "tasks",
+    "need_to_know": "need_to_know",
+    "notice": "documents",
+    "suspension": "suspension",
 }
 """The same for letters about a complaint."""
 

@@ -9,11 +9,16 @@ from typing import Any
 
 import pytest
 
+from dpo_desk.core import letter_complaint_reading as told
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.complaint_facts import (
     Assessment,
+    AuthorityDecision,
+    AuthorityLetter,
     Judgment,
+    LetterSubject,
     Lodging,
+    Measure,
     Point,
     Proceedings,
     Verdict,
@@ -23,6 +28,7 @@ from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letter_checks import Severity, demands_on
 from dpo_desk.core.letter_data import ComplaintLetterData
 from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.rulings import Ruling
 from tests.complaint_letter_cases import COMPLAINT_KINDS, DATED, DUE, SERVED, ComplaintCase, step
 from tests.letter_cases import DEMANDS, findings
 
@@ -30,6 +36,7 @@ K = LetterKind
 ACK, PROGRESS, ANSWER = K.COMPLAINT_ACKNOWLEDGED, K.COMPLAINT_PROGRESS, K.COMPLAINT_ANSWER
 POSITION, MORE_TIME = K.AUTHORITY_POSITION, K.AUTHORITY_EXTENSION_REQUEST
 DOCUMENTS, REPORT = K.AUTHORITY_DOCUMENTS, K.AUTHORITY_MEASURES_REPORT
+SETTLEMENT, INSIDE, APPEAL = K.COMPLAINT_SETTLEMENT, K.COMPLAINT_INSIDE, K.AUTHORITY_APPEAL_NOTICE
 Change = Callable[[ComplaintLetterData], ComplaintLetterData]
 BARE = "# A letter\n\nDear reader,\n"
 LATE = date(2027, 1, 20)
@@ -133,6 +140,17 @@ MEND: list[tuple[str, LetterKind, str, Change]] = [
     ("decision", REPORT, "NL", _without(Kind.AUTHORITY_DECIDED)),
     ("done", REPORT, "NL", _wishes(body=BARE)),
     ("open", REPORT, "NL", _undated),
+    ("subject", SETTLEMENT, "NL", _complaint(summary=" ")),
+    ("terms", SETTLEMENT, "NL", _own(terms=" ")),
+    ("agree_by", SETTLEMENT, "GB", _own(until=None)),
+    ("freely", SETTLEMENT, "CH", _wishes(body=BARE)),
+    ("tasks", INSIDE, "NL", _without(Kind.MEASURE_SET)),
+    ("by_when", INSIDE, "NL", _and(Kind.MEASURE_SET, Measure(text="Train", owner="the letting department"))),
+    ("appealable", APPEAL, "NL", _without(Kind.AUTHORITY_DECIDED)),
+    ("appeal_in_time", APPEAL, "NL", LATE_BARE),
+    ("where", APPEAL, "CH", _own(court="")),
+    ("asked", APPEAL, "NL", _own(legal_view="")),
+    ("notice", APPEAL, "GB", lambda data: replace(data, documents=())),
 ]
 CONSIDER: list[tuple[str, LetterKind, str, Change]] = [
     ("reference", ACK, "NL", _complaint(number="")),
@@ -160,6 +178,11 @@ CONSIDER: list[tuple[str, LetterKind, str, Change]] = [
         "NL",
         _all(_and(Kind.APPEALED, Proceedings(court="R")), _wishes(body=BARE)),
     ),
+    ("management_aware", SETTLEMENT, "NL", _own(approved_by="")),
+    ("proof", INSIDE, "NL", _own(proof=" ")),
+    ("need_to_know", INSIDE, "NL", _wishes(body=BARE)),
+    ("suspension", APPEAL, "NL", _wishes(body=BARE)),
+    ("counsel", APPEAL, "NL", _own(lawyer="")),
 ]
 
 
@@ -220,3 +243,39 @@ def test_an_appeal_that_was_decided_reserves_nothing() -> None:
 def test_demands_are_counted() -> None:
     letter = ComplaintCase(kind=POSITION).data().letter
     assert demands_on(letter, "NL", DEMANDS) == 17
+
+
+def test_an_appeal_that_was_lodged_in_time_is_told_of_later() -> None:
+    told_late = _all(APPEALED, LATE_BARE)(ComplaintCase(kind=APPEAL).data())
+    assert "appeal_in_time" not in _found(told_late, Severity.MEND)
+    owned = _all(_dated(LATE), _wishes(delay_cause="The decision went to a former address."))
+    assert "appeal_in_time" not in _found(owned(ComplaintCase(kind=APPEAL).data()), Severity.MEND)
+
+
+def test_a_dismissal_asks_for_no_stay_and_cannot_be_appealed() -> None:
+    dismissed = AuthorityDecision(authority_id="nl", rulings=(Ruling.DISMISSED,))
+    change = _all(_and(Kind.AUTHORITY_DECIDED, dismissed), _wishes(body=BARE))
+    found = {one.element for one in findings(change(ComplaintCase(kind=APPEAL).data()))}
+    assert "appealable" in found
+    assert "suspension" not in found
+
+
+def test_who_has_to_act_is_told_of_their_measures_else_of_those_that_are_nobodys() -> None:
+    facts = [
+        step(Kind.MEASURE_SET, SERVED, Measure(text=text, owner=owner))
+        for text, owner in (("Train", "HR"), ("Log", "IT"), ("Look weekly", " "))
+    ]
+    case = replace(ComplaintCase(kind=INSIDE).data().complaint, facts=tuple(facts))
+    assert [one.measure.text for one in told.tasks(case, "it ")] == ["Log"]
+    assert [one.measure.text for one in told.tasks(case, "Board")] == ["Look weekly"]
+
+
+def test_several_letters_are_answered_in_one_go() -> None:
+    data = ComplaintCase(kind=POSITION).data()
+    second = AuthorityLetter(
+        authority_id="nl", subject=LetterSubject.INQUIRY, due_on=date(2026, 12, 4), questions=("And who?",)
+    )
+    both = _all(_and(Kind.AUTHORITY_LETTER, second), _own(also=(2, 7)))(data)
+    assert [one.number for one in told.answered_letters(both)] == [1, 2]
+    assert [question for question, _answer in told.questions(both)][-1] == "And who?"
+    assert "facts" in _found(both, Severity.MEND)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dpo_desk.actions import letters
 from dpo_desk.actions.complaint_letters import SENT, waiting
 from dpo_desk.actions.complaints import ComplaintView
+from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.letter_complaint_reading import decision
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.ui.context import Context, Going, Place
@@ -13,15 +14,17 @@ from dpo_desk.ui.dialogs.complaint_steps import next_fact, recordable
 
 def fitting(view: ComplaintView) -> tuple[LetterKind, ...]:
     """Letters that can be written now: those whose leaving could be recorded, and that reach somebody."""
-    possible = recordable(view)
+    possible = {*recordable(view)}
+    if Kind.APPEALED in possible:
+        possible.add(Kind.APPEAL_TOLD)  # the letter can lodge the appeal as well
     return tuple(kind for kind, fact in SENT.items() if fact in possible and _reaches(view, kind))
 
 
 def _reaches(view: ComplaintView, kind: LetterKind) -> bool:
     """Whether there is somebody to write to."""
-    if kind is LetterKind.AUTHORITY_MEASURES_REPORT:
-        return decision(view.complaint) is not None  # a court may have ordered them
-    return kind.to_authority or view.person is not None
+    if kind.on_decision:
+        return decision(view.complaint) is not None  # a court may have decided
+    return not kind.to_person or view.person is not None
 
 
 def next_letter(view: ComplaintView) -> LetterKind | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from dpo_desk.ui.dialogs.complaint_forms.decide import PointFields
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog
 from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.widgets.fields import TextArea
 from dpo_desk.words.finding_texts import Spot
 from tests.conftest import tenant
 from tests.ui.letter_bench import Bench, letters_page, open_letter, pages_say, press_verb, titles
@@ -100,10 +102,11 @@ def test_what_only_such_letters_have_is_filled_in_and_kept(bench: Bench, page: L
     fields = page.editor.form.complaint
     assert not fields.until.isVisible()
     press_verb(page, "Your own view in law is missing")
-    assert fields.legal_view.hasFocus()
-    fields.legal_view.setPlainText("The answer was late; it has been sent.")
-    fields.lawyer.setText("Mr Roos")
-    fields.lawyer.textEdited.emit("Mr Roos")
+    assert fields.inputs[Spot.LEGAL_VIEW].hasFocus()
+    view = fields.inputs[Spot.LEGAL_VIEW]
+    assert isinstance(view, TextArea)
+    view.setPlainText("The answer was late; it has been sent.")
+    QTest.keyClicks(fields.inputs[Spot.LAWYER], "Mr Roos")
     [row] = fields.rows
     assert not row.question.isVisible()
     row.box.click()
@@ -136,5 +139,5 @@ def test_a_named_day_is_asked_where_a_letter_names_one(bench: Bench, page: Lette
     fields.until.line.editingFinished.emit()
     bench.settle(lambda: "It names no new day" in titles(page))
     assert fields.until.error
-    assert not fields.legal_view.isVisible()
+    assert not fields.inputs[Spot.LEGAL_VIEW].isVisible()
     assert "holds no documents" in " ".join(one.text() for one in fields.findChildren(QLabel))
