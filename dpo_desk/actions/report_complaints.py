@@ -16,11 +16,11 @@ from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.complaints import Complaint, OrderedMeasure
 from dpo_desk.core.reports import (
     FEWEST,
+    Asked,
     Chart,
     Column,
     Content,
     Figures,
-    Period,
     Remark,
     ReportKind,
     Rows,
@@ -37,29 +37,29 @@ from dpo_desk.words.dates import country_name, days_word
 from dpo_desk.words.names import name
 
 
-def _received(desk: Desk, period: Period, organisation_id: int | None) -> list[ComplaintRow]:
+def received(desk: Desk, asked: Asked) -> list[ComplaintRow]:
     """Complaints that were received in a period, the oldest first."""
-    rows = desk.store.complaints.rows(ComplaintQuery(closed=None, organisation_id=organisation_id), ALL)
+    rows = desk.store.complaints.rows(ComplaintQuery(closed=None, organisation_id=asked.organisation_id), ALL)
     return sorted(
-        (row for row in rows if row.received_on in period), key=lambda row: (row.received_on, row.id)
+        (row for row in rows if row.received_on in asked.period), key=lambda row: (row.received_on, row.id)
     )
 
 
 # register
 
 
-def register(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
+def register(desk: Desk, asked: Asked) -> Content:
     """Every complaint that was received in a period, who has it, and where it stands."""
-    rows = _received(desk, period, organisation_id)
+    rows = received(desk, asked)
     ended = sum(row.ended_on is not None for row in rows)
     outside = sum(bool(row.authority_id) for row in rows)
     several = len({row.organisation_id for row in rows}) > 1
     return Content(
         kind=ReportKind.COMPLAINT_REGISTER,
         title=_("Register of complaints"),
-        subtitle=subtitle,
-        house=house(desk, organisation_id),
-        period=period,
+        subtitle=asked.subtitle,
+        house=house(desk, asked.organisation_id),
+        period=asked.period,
         made_on=desk.today(),
         main="complaints",
         sections=(
@@ -126,10 +126,10 @@ class _Ended:
     days: int | None
 
 
-def numbers(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
+def numbers(desk: Desk, asked: Asked) -> Content:
     """How many complaints each authority and country had, how they ended and how long they took."""
     with desk.store.reading():
-        found = [_seen(desk, row) for row in _received(desk, period, organisation_id)]
+        found = [_seen(desk, row) for row in received(desk, asked)]
     outcomes = counted(words for one in found for words in one.outcomes)
     groups: dict[tuple[str, str], list[_Ended]] = {}
     for one in found:
@@ -154,9 +154,9 @@ def numbers(desk: Desk, period: Period, subtitle: str, organisation_id: int | No
     return Content(
         kind=ReportKind.COMPLAINT_NUMBERS,
         title=_("Complaints in numbers"),
-        subtitle=subtitle,
-        house=house(desk, organisation_id),
-        period=period,
+        subtitle=asked.subtitle,
+        house=house(desk, asked.organisation_id),
+        period=asked.period,
         made_on=desk.today(),
         main="authorities",
         sections=tuple(sections),
@@ -282,26 +282,28 @@ def _chart(outcomes: Mapping[str, int]) -> list[Chart]:
 # measures
 
 
-def measures(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
+def measures(desk: Desk, asked: Asked) -> Content:
     """What was ordered or promised in a period and is still to be carried out, the most urgent first."""
     with desk.store.reading():
         cases = [desk.store.complaints.get(one) for one in desk.store.complaints.open_ids()]
         found = [
             (case, one)
             for case in cases
-            if organisation_id in {None, case.organisation_id}
+            if asked.organisation_id in {None, case.organisation_id}
             for one in case.measures
-            if one.open and one.set_by.on in period
+            if one.open and one.set_by.on in asked.period
         ]
-        found.sort(key=lambda pair: (pair[1].measure.due_on or period.last.max, pair[0].id, pair[1].number))
+        found.sort(
+            key=lambda pair: (pair[1].measure.due_on or asked.period.last.max, pair[0].id, pair[1].number)
+        )
         rows = tuple(_measure(desk, case, one) for case, one in found)
     late = sum(one.measure.due_on is not None and one.measure.due_on < desk.today() for _case, one in found)
     return Content(
         kind=ReportKind.COMPLAINT_MEASURES,
         title=_("Measures still open"),
-        subtitle=subtitle,
-        house=house(desk, organisation_id),
-        period=period,
+        subtitle=asked.subtitle,
+        house=house(desk, asked.organisation_id),
+        period=asked.period,
         made_on=desk.today(),
         main="measures",
         sections=(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -14,6 +14,7 @@ from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
 from dpo_desk.core.consents import Act, State
 from dpo_desk.core.purposes import Purpose
 from dpo_desk.core.reports import (
+    Asked,
     Chart,
     Column,
     Content,
@@ -61,18 +62,18 @@ def _titles() -> dict[str, str]:
     }
 
 
-def register(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
+def register(desk: Desk, asked: Asked) -> Content:
     """Every consent as it stands today whose last word fell into a period."""
     today = desk.today()
-    query = ConsentQuery(organisation_id=organisation_id)
-    rows = [row for row in desk.store.consents.rows(query, today, ALL) if row.since in period]
+    query = ConsentQuery(organisation_id=asked.organisation_id)
+    rows = [row for row in desk.store.consents.rows(query, today, ALL) if row.since in asked.period]
     in_force = sum(row.state(today).in_force for row in rows)
     return Content(
         kind=ReportKind.CONSENT_REGISTER,
         title=_("Register of consents"),
-        subtitle=subtitle,
-        house=house(desk, organisation_id),
-        period=period,
+        subtitle=asked.subtitle,
+        house=house(desk, asked.organisation_id),
+        period=asked.period,
         made_on=today,
         main="consents",
         sections=(
@@ -110,9 +111,11 @@ def _registered(row: ConsentRow, today: date) -> tuple[str | int | date | None, 
 # gaps
 
 
-def gaps(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
+def gaps(desk: Desk, asked: Asked) -> Content:
     """Consents in force whose proof lacks something, and what is lacking most often."""
-    found = [one for one in weak(desk, organisation_id=organisation_id) if one.row.since in period]
+    found = [
+        one for one in weak(desk, organisation_id=asked.organisation_id) if one.row.since in asked.period
+    ]
     lacking = counted(name(gap) for one in found for gap in one.gaps)
     chart = Chart(
         key="gaps",
@@ -124,9 +127,9 @@ def gaps(desk: Desk, period: Period, subtitle: str, organisation_id: int | None)
     return Content(
         kind=ReportKind.CONSENT_GAPS,
         title=_("Gaps in the proof"),
-        subtitle=subtitle,
-        house=house(desk, organisation_id),
-        period=period,
+        subtitle=asked.subtitle,
+        house=house(desk, asked.organisation_id),
+        period=asked.period,
         made_on=desk.today(),
         main="consents",
         sections=(*((chart,) if found else ()), _weak(found)),
@@ -164,19 +167,19 @@ def _weak(found: list[Weak]) -> Rows:
 # numbers
 
 
-def numbers(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
+def numbers(desk: Desk, asked: Asked) -> Content:
     """What was done about each purpose in each month; small numbers are not shown."""
-    months = period.months
+    months = asked.period.months
     whole = Period(months[0], months[-1])
     with desk.store.reading():
-        known = purposes.purposes(desk, organisation_id)
+        known = purposes.purposes(desk, asked.organisation_id)
         sections = [section for one in known for section in _purpose(desk, one, whole)]
     return Content(
         kind=ReportKind.CONSENT_NUMBERS,
         title=_("Consents in numbers"),
-        subtitle=subtitle,
-        house=house(desk, organisation_id),
-        period=period,
+        subtitle=asked.subtitle,
+        house=house(desk, asked.organisation_id),
+        period=asked.period,
         made_on=desk.today(),
         main="months",
         sections=(
@@ -252,3 +255,16 @@ def _months(purpose: Purpose | None, done: Mapping[str, Mapping[Act, int]], whol
         ),
         empty=_("Nothing was entered in these months."),
     )
+
+
+# in short
+
+
+def acts(desk: Desk, period: Period, organisation_id: int | None) -> Counter[Act]:
+    """How often each thing was done in the months of a period, over all purposes."""
+    months = {f"{month:%Y-%m}" for month in period.months}
+    found = Counter[Act]()
+    for purpose in purposes.purposes(desk, organisation_id):
+        for month, act, count in desk.store.consents.acts_by_month(purpose.id):
+            found[act] += count * (month in months)
+    return found

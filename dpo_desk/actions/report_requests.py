@@ -12,12 +12,12 @@ from dpo_desk.core.complaint_clock_rules import ClockKind
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.lists import RequestQuery, RequestRow, Sort, State
 from dpo_desk.core.reports import (
+    Asked,
     Chart,
     Column,
     Content,
     Figures,
     Notes,
-    Period,
     ReportKind,
     Rows,
     Shape,
@@ -35,10 +35,10 @@ _AT_ONCE = 4096
 _NOTE_LINES = 3
 
 
-def register(desk: Desk, period: Period, subtitle: str, organisation_id: int | None) -> Content:
+def register(desk: Desk, asked: Asked) -> Content:
     """Every request that was received in a period, and where it stands."""
-    query = RequestQuery(state=State.ALL, organisation_id=organisation_id, sort=Sort.RECEIVED)
-    rows = [row for row in _rows(desk, query) if row.received_on in period]
+    query = RequestQuery(state=State.ALL, organisation_id=asked.organisation_id, sort=Sort.RECEIVED)
+    rows = [row for row in _rows(desk, query) if row.received_on in asked.period]
     ended = [row for row in rows if row.ended_on is not None]
     in_time = sum(_in_time(row) == _("yes") for row in ended)
     rights = counted(name(right) for row in rows for right in row.rights)
@@ -52,9 +52,9 @@ def register(desk: Desk, period: Period, subtitle: str, organisation_id: int | N
     return Content(
         kind=ReportKind.REQUESTS,
         title=_("Register of requests"),
-        subtitle=subtitle,
-        house=house(desk, organisation_id),
-        period=period,
+        subtitle=asked.subtitle,
+        house=house(desk, asked.organisation_id),
+        period=asked.period,
         made_on=desk.today(),
         main="requests",
         sections=(
@@ -130,23 +130,23 @@ def _rows(desk: Desk, query: RequestQuery) -> Iterator[RequestRow]:
 # deadlines
 
 
-def deadlines(desk: Desk, period: Period, _subtitle: str, organisation_id: int | None) -> Content:
+def deadlines(desk: Desk, asked: Asked) -> Content:
     """What is due until a day, whose turn it is, and the next step: a sheet for whoever is there."""
     today = desk.today()
-    outside, inside = _complaints(desk, period, organisation_id)
+    outside, inside = _complaints(desk, asked)
     late: list[RequestRow] = []
     due: list[RequestRow] = []
     soon: list[RequestRow] = []
     waiting: list[RequestRow] = []
-    for row in _rows(desk, RequestQuery(organisation_id=organisation_id)):
+    for row in _rows(desk, RequestQuery(organisation_id=asked.organisation_id)):
         meaning = row.meaning(today)
         if meaning is Meaning.WAIT:
             waiting.append(row)
         elif meaning is Meaning.LATE:
             late.append(row)
-        elif meaning is not Meaning.DONE and row.answer_by <= max(period.last, today):
+        elif meaning is not Meaning.DONE and row.answer_by <= max(asked.period.last, today):
             (due if row.answer_by == today else soon).append(row)
-    until = _("Until {date}").format(date=weekday_date(period.last, today))
+    until = _("Until {date}").format(date=weekday_date(asked.period.last, today))
     waiting.sort(key=lambda row: row.waiting_since or row.received_on)
     groups = (
         (_("Authorities wait"), outside),
@@ -164,7 +164,7 @@ def deadlines(desk: Desk, period: Period, _subtitle: str, organisation_id: int |
     told = (
         ngettext("{n} overdue", "{n} overdue", overdue).format(n=overdue),
         ngettext("{n} due today", "{n} due today", now).format(n=now),
-        _("{n} until {date}").format(n=later, date=weekday_date(period.last, today)),
+        _("{n} until {date}").format(n=later, date=weekday_date(asked.period.last, today)),
         ngettext("{n} waiting for others", "{n} waiting for others", len(waiting)).format(n=len(waiting)),
     )
     parts = [_group(title, rows, today, several=several) for title, rows in groups if rows]
@@ -172,8 +172,8 @@ def deadlines(desk: Desk, period: Period, _subtitle: str, organisation_id: int |
         kind=ReportKind.DEADLINES,
         title=f"{long_day(today)} {today.year}",
         subtitle="\n".join((" · ".join(told), _backup(desk))),
-        house=house(desk, organisation_id),
-        period=period,
+        house=house(desk, asked.organisation_id),
+        period=asked.period,
         made_on=today,
         main="deadlines",
         sections=(*(parts or [_group("", [], today, several=False)]), Notes(_("Notes"), _NOTE_LINES)),
@@ -184,12 +184,10 @@ def deadlines(desk: Desk, period: Period, _subtitle: str, organisation_id: int |
 _ASKED_FROM_OUTSIDE = frozenset({ClockKind.REPLY, ClockKind.MEASURE, ClockKind.APPEAL})
 
 
-def _complaints(
-    desk: Desk, period: Period, organisation_id: int | None
-) -> tuple[list[ComplaintRow], list[ComplaintRow]]:
+def _complaints(desk: Desk, asked: Asked) -> tuple[list[ComplaintRow], list[ComplaintRow]]:
     """Complaints with a day of ours until a day: those that authorities wait for, and the others."""
-    until = max(period.last, desk.today())
-    rows = desk.store.complaints.rows(ComplaintQuery(organisation_id=organisation_id), ALL)
+    until = max(asked.period.last, desk.today())
+    rows = desk.store.complaints.rows(ComplaintQuery(organisation_id=asked.organisation_id), ALL)
     due = [
         row for row in rows if row.leading is not None and row.next_on is not None and row.next_on <= until
     ]

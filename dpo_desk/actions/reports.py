@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dpo_desk.actions import report_complaints, report_consents, report_requests
+from dpo_desk.actions import report_complaints, report_consents, report_requests, report_year
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.reports import Content, Period, ReportKind
+from dpo_desk.core.reports import Asked, Content, Period, ReportKind
 from dpo_desk.documents.report_lists import MOST_ROWS, report_csv, report_json, report_xlsx
 from dpo_desk.documents.report_paper import period_words, report_pdf
 from dpo_desk.words import N_, _, language
@@ -46,14 +46,14 @@ class Report:
     Attributes:
         title: its name, in English.
         about: a sentence on what it tells, in English.
-        make: gathers it: of a period, with its subtitle, for one organisation or for all.
+        make: gathers it.
         standing: it is about how things stand, not about a time.
         ahead: it looks ahead, up to its last day; its first day does not matter.
     """
 
     title: str
     about: str
-    make: Callable[[Desk, Period, str, int | None], Content]
+    make: Callable[[Desk, Asked], Content]
     standing: bool = False
     ahead: bool = False
 
@@ -103,6 +103,11 @@ REPORTS: dict[ReportKind, Report] = {
         report_requests.deadlines,
         ahead=True,
     ),
+    ReportKind.YEARLY: Report(
+        N_("Yearly report"),
+        N_("What came in, how it ended and how long it took, beside the year before. It names nobody."),
+        report_year.yearly,
+    ),
 }
 """Every kind there is, in the order in which they are offered."""
 
@@ -128,7 +133,7 @@ def make(
         PeriodBackwards: if the last day lies before the first.
     """
     period, subtitle = about(desk, kind, first, last)
-    return REPORTS[kind].make(desk, period, subtitle, organisation_id)
+    return REPORTS[kind].make(desk, Asked(period=period, subtitle=subtitle, organisation_id=organisation_id))
 
 
 def about(

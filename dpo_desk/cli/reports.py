@@ -46,6 +46,7 @@ def report(
     complaint-numbers   per authority and country, how they ended; small numbers are not shown
     complaint-measures  what was ordered or promised and is still to be done
     deadlines           the sheet for the morning: what is due, and the next step
+    yearly              what came in, how it ended, how long it took; names nobody
 
     \b
     Examples:

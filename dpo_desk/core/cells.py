@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-_BEGINS = frozenset({"=", "@", "\t", "\r"})
+import re
+
+_SIGNS = "+-\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}"
+_BEGINS = "=@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH COMMERCIAL AT}"
+SUSPECT = frozenset(_SIGNS + _BEGINS)
+"""What every formula begins with."""
+_NUMBER = re.compile(r"[\d\s().,/-]*")
+"""What may stand behind a sign: "+31 20 555" is a telephone number."""
 
 
 def is_formula(cell: str) -> bool:
-    """Whether a spreadsheet would compute a cell instead of showing it; "+31 20 555" is a phone number."""
-    return cell[:1] in _BEGINS or (cell[:1] in {"+", "-"} and not cell[1:2].isdigit() and len(cell) > 1)
+    """Whether a spreadsheet would compute a cell instead of showing it."""
+    if not cell or cell[0] not in SUSPECT:
+        return False
+    return cell[0] not in _SIGNS or _NUMBER.fullmatch(cell, 1) is None
 
 
 def harmless(cell: str) -> str:

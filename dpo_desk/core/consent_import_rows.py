@@ -12,7 +12,7 @@ from datetime import date, time
 from functools import lru_cache
 from types import MappingProxyType
 
-from dpo_desk.core.cells import is_formula
+from dpo_desk.core.cells import SUSPECT, is_formula
 from dpo_desk.core.consent_imports import ColumnMap, DayOrder, Field, RowProblem, RowRefused
 from dpo_desk.core.consents import Act
 from dpo_desk.core.contact_keys import KeyKind, key_of
@@ -101,7 +101,7 @@ class RowReader:
         if len(cells) < self._wide:
             raise RowRefused(RowProblem.TOO_SHORT)
         for place in self._used:
-            if cells[place][:1] in _SUSPECT and is_formula(cells[place]):
+            if cells[place][:1] in SUSPECT and is_formula(cells[place]):
                 raise RowRefused(RowProblem.FORMULA)
         more = (*cells, "")  # what the list has no column for stands at place -1
         name, first, family, email, phone, number = [more[place] for place in self._who]
@@ -203,7 +203,6 @@ def _last(said: Said, on: str, ended: str, began: time | None, over: time | None
 
 
 _BARE = len("2026-03-31")
-_SUSPECT = frozenset("=@\t\r+-")
 _TIMED = re.compile(
     r"(.*?)(?:T|\s+)(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?", re.ASCII
 )

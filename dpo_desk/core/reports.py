@@ -22,6 +22,15 @@ class ReportKind(StrEnum):
     COMPLAINT_NUMBERS = "complaint-numbers"
     COMPLAINT_MEASURES = "complaint-measures"
     DEADLINES = "deadlines"
+    YEARLY = "yearly"
+
+
+class Subject(StrEnum):
+    """A record that a report can be about."""
+
+    REQUEST = "request"
+    PERSON = "person"
+    COMPLAINT = "complaint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,23 @@ def _month(number: int) -> tuple[int, int, int]:
     return year, month + 1, 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a report is asked for.
+
+    Attributes:
+        period: the days it is about.
+        subtitle: the same in words.
+        organisation_id: the organisation it is about; None for all.
+        about: the record it is about, and its id; None for a report on many.
+    """
+
+    period: Period
+    subtitle: str
+    organisation_id: int | None = None
+    about: tuple[Subject, int] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """A number that is not shown, because it is small or would tell a small one.
@@ -70,6 +96,7 @@ class Column:
         title: its name for people.
         share: of the width of a page; 0 for one that only lists have.
         number: holds figures.
+        dashed: nought is printed as a dash.
         weekday: holds days, said with their weekday.
         under: stands on paper under the column before it, which is set strong; its share does not matter.
     """
@@ -78,6 +105,7 @@ class Column:
     title: str
     share: float = 0
     number: bool = False
+    dashed: bool = False
     weekday: bool = False
     under: bool = False
 
@@ -92,6 +120,10 @@ class Rows:
         rows: values, one for each column.
         empty: what is said in its place if it has no rows.
         ticks: each row has a box to tick, on paper.
+        total: the last row sums the others up.
+        fitted: its columns are as wide on paper as what they hold asks for.
+        printed: whether paper has it; lists and programs get it in any case.
+        more: rows that were left out here; paper says how many.
     """
 
     key: str
@@ -100,6 +132,10 @@ class Rows:
     rows: tuple[tuple[Value, ...], ...]
     empty: str = ""
     ticks: bool = False
+    total: bool = False
+    fitted: bool = False
+    printed: bool = True
+    more: int = 0
 
 
 class Shape(StrEnum):
@@ -107,6 +143,7 @@ class Shape(StrEnum):
 
     BARS = "bars"  # lying, one below the other: kinds of things
     COLUMNS = "columns"  # standing, side by side: the course of time
+    LINES = "lines"  # two lines, over the same stretches of time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +155,11 @@ class Chart:
         title: over it: the finding.
         caption: what is counted.
         values: a label and a number each.
+        whole: what the largest bar is said as a share of; 0 where it is not.
+        limit: how many columns lie before a limit, and its name.
+        unit: what the labels of columns count; may be empty.
+        earlier: numbers of the earlier line, one for each value.
+        names: what each of two lines is, the later one first.
     """
 
     key: str
@@ -125,13 +167,19 @@ class Chart:
     caption: str
     shape: Shape
     values: tuple[tuple[str, int | Hidden], ...]
+    whole: int = 0
+    limit: tuple[int, str] | None = None
+    unit: str = ""
+    earlier: tuple[int | Hidden, ...] = ()
+    names: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Begins a part of the report that is about one thing."""
+    """Begins a part of the report that is about one thing; on paper, on a new page where it is fresh."""
 
     title: str
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +191,19 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence."""
+    """A sentence or more; small where it only says how things were counted."""
 
     text: str
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names with values, under a title that may be empty; what has no value is left out."""
+
+    key: str
+    title: str
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +214,7 @@ class Notes:
     lines: int
 
 
-Section = Rows | Chart | Part | Figures | Remark | Notes
+Section = Rows | Chart | Part | Figures | Remark | Pairs | Notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +231,9 @@ class Content:
         main: key of the table that lists have.
         sections: from top to bottom.
         personal: it names people.
+        cover: the first page is a cover; it ends where the first part begins a page.
+        contact: line under the house on a cover.
+        one_page: all of it stands on one page of paper, however many rows there are.
     """
 
     kind: ReportKind
@@ -184,6 +245,9 @@ class Content:
     main: str
     sections: tuple[Section, ...]
     personal: bool
+    cover: bool = False
+    contact: str = ""
+    one_page: bool = False
 
     @property
     def tables(self) -> tuple[Rows, ...]:
@@ -193,13 +257,19 @@ class Content:
     @property
     def main_table(self) -> Rows:
         """Its parts of the table that lists have, joined."""
-        parts = [one for one in self.tables if one.key == self.main]
-        return Rows(
-            key=self.main,
-            title=self.title,
-            columns=parts[0].columns,
-            rows=tuple(row for part in parts for row in part.rows),
-        )
+        return self._joined(self.main, self.title)
+
+    @property
+    def sheets(self) -> tuple[Rows, ...]:
+        """All its tables, those of one key joined; the main one first."""
+        titles = {one.key: one.title for one in reversed(self.tables)}
+        others = [key for key in dict.fromkeys(one.key for one in self.tables) if key != self.main]
+        return (self.main_table, *(self._joined(key, titles[key]) for key in others))
+
+    def _joined(self, key: str, title: str) -> Rows:
+        parts = [one for one in self.tables if one.key == key]
+        rows = tuple(row for part in parts for row in part.rows)
+        return Rows(key=key, title=title, columns=parts[0].columns, rows=rows)
 
 
 def shown(count: int) -> int | Hidden:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dpo_desk.documents.charts import bar_pieces
+from dpo_desk.documents.charts import bar_pieces, course_pieces
 from dpo_desk.documents.form_rows import question_pieces
 from dpo_desk.documents.lines import Line, set_text
 from dpo_desk.documents.page_values import Annex, Report, Sheet
@@ -47,6 +47,7 @@ from dpo_desk.documents.values import (
     Bullets,
     Code,
     Commands,
+    Course,
     Heading,
     KeyTable,
     KeyValues,
@@ -115,7 +116,8 @@ class Setter:
     _previous: Block | None = None
 
     def _lines(self, text: str, style: Style, *, narrow: float = 0, lang: str | None = None) -> list[Line]:
-        width = min(self.setting.width, MEASURE) - narrow
+        width = self.setting.width if style is TITLE else min(self.setting.width, MEASURE)
+        width -= narrow
         return set_text(text, style, width, lang or self.setting.language)
 
     def _prose(self, text: str, style: Style, role: str = "P", lang: str | None = None) -> list[Piece]:
@@ -218,6 +220,7 @@ class Setter:
         | Tallies
         | Questions
         | Bars
+        | Course
         | Lines,
     ) -> list[Piece]:
         match block:
@@ -236,7 +239,7 @@ class Setter:
                 return self._paper(block)
 
     def _paper(
-        self, block: Code | KeyTable | Commands | Blanks | Tallies | Questions | Bars | Lines
+        self, block: Code | KeyTable | Commands | Blanks | Tallies | Questions | Bars | Course | Lines
     ) -> list[Piece]:
         match block:
             case Code():
@@ -252,7 +255,7 @@ class Setter:
             case _:
                 return self._drawn(block)
 
-    def _drawn(self, block: Tallies | Questions | Bars | Lines) -> list[Piece]:
+    def _drawn(self, block: Tallies | Questions | Bars | Course | Lines) -> list[Piece]:
         match block:
             case Tallies():
                 return tally_pieces(block, self.setting)
@@ -260,6 +263,8 @@ class Setter:
                 return question_pieces(block, self.setting)
             case Bars():
                 return bar_pieces(block, self.setting)
+            case Course():
+                return course_pieces(block, self.setting)
             case Lines():
                 return line_pieces(block, self.setting)
 

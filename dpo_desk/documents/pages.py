@@ -265,8 +265,20 @@ def print_report(report: Report, tell: Tell = told_nobody) -> bytes:
     Returns:
         The file; the same for the same report.
     """
+    pages = _pages_of(report)
+    placed = spread(report_pieces(report, pages.width, tell), pages.first_height, pages.later_height)
+    return print_pages(pages, placed, language=report.language, title=report.title, author=report.house)
+
+
+def page_count(report: Report) -> int:
+    """How many pages a report would have."""
+    pages = _pages_of(report)
+    return len(spread(report_pieces(report, pages.width), pages.first_height, pages.later_height))
+
+
+def _pages_of(report: Report) -> PageSet:
     width = WIDTH - REPORT_LEFT - REPORT_RIGHT
-    pages = PageSet(
+    return PageSet(
         left=REPORT_LEFT,
         right=REPORT_RIGHT,
         top=_COVER_TOP if report.cover else _REPORT_TOP,
@@ -278,5 +290,3 @@ def print_report(report: Report, tell: Tell = told_nobody) -> bytes:
         whole=report.whole,
         begin=report.begin,
     )
-    placed = spread(report_pieces(report, pages.width, tell), pages.first_height, pages.later_height)
-    return print_pages(pages, placed, language=report.language, title=report.title, author=report.house)

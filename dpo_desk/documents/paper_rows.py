@@ -191,7 +191,8 @@ def tally_pieces(block: Tallies, setting: Setting) -> list[Piece]:
                 texts.append(Text(index * width + left, down + style.size, line.runs, style.size, element))
                 down += style.leading
         height = max(height, down + _TALLY_BELOW)
-    piece = Piece(height=height, texts=texts, before=GRID, after=2 * GRID, on_grid=True)
+    before = 5 * GRID if block.apart else GRID
+    piece = Piece(height=height, texts=texts, before=before, after=2 * GRID, on_grid=True)
     edges = [index * width for index in range(1, count)]
     piece.strokes += [Stroke(edge, 0, edge, height, FINE, fine=True) for edge in edges]
     piece.strokes += [Stroke(0, 0, setting.width, 0, HEAVY), _under(piece, setting.width, HEAVY)]

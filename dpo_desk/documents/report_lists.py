@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dpo_desk.core.cells import harmless
-from dpo_desk.core.reports import Chart, Content, Hidden, Rows, Value
+from dpo_desk.core.reports import Chart, Content, Hidden, Pairs, Rows, Value
 from dpo_desk.documents.report_paper import hidden_words
 from dpo_desk.documents.rows import Tell
 
@@ -54,6 +54,7 @@ def report_json(content: Content) -> bytes:
         "to": period.last.isoformat(),
         "made_on": content.made_on.isoformat(),
         "personal": content.personal,
+        "facts": {one.key: dict(one.values) for one in content.sections if isinstance(one, Pairs)},
         "tables": [_table(one) for one in content.tables],
         "charts": [_chart(one) for one in content.sections if isinstance(one, Chart)],
     }
@@ -76,11 +77,15 @@ def _table(table: Rows) -> dict[str, object]:
 
 
 def _chart(chart: Chart) -> dict[str, object]:
+    earlier = [{"earlier": _value(value)} for value in chart.earlier] or [{}] * len(chart.values)
     return {
         "key": chart.key,
         "title": chart.title,
         "caption": chart.caption,
-        "values": [{"name": name, "value": _value(value)} for name, value in chart.values],
+        "values": [
+            {"name": name, "value": _value(value), **before}
+            for (name, value), before in zip(chart.values, earlier, strict=True)
+        ],
     }
 
 
@@ -88,8 +93,7 @@ def _chart(chart: Chart) -> dict[str, object]:
 
 
 def report_xlsx(content: Content, tell: Tell) -> bytes:
-    """A workbook with a sheet for the main table; texts are texts, whatever they look like."""
-    table = content.main_table
+    """A workbook with a sheet for each table, the main one first; texts stay texts."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as book:
@@ -100,21 +104,25 @@ def report_xlsx(content: Content, tell: Tell) -> bytes:
                 "created": datetime.combine(content.made_on, time()),
             }
         )
-        sheet = book.add_worksheet()
         bold, day = (
             book.add_format({"bold": True, "bottom": 1}),
             book.add_format({"num_format": "yyyy-mm-dd"}),
         )
-        for place, column in enumerate(table.columns):
-            sheet.write_string(0, place, column.title, bold)
-            sheet.set_column(place, place, _width(table, place))
-        for number, row in enumerate(table.rows, 1):
-            for place, value in enumerate(row):
-                _write(sheet, number, place, value, day)
-            tell()
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+        for table in content.sheets:
+            _fill(book.add_worksheet(table.key), table, bold, day, tell)
     return out.getvalue()
+
+
+def _fill(sheet: Worksheet, table: Rows, bold: Format, day: Format, tell: Tell) -> None:
+    for place, column in enumerate(table.columns):
+        sheet.write_string(0, place, column.title, bold)
+        sheet.set_column(place, place, _width(table, place))
+    for number, row in enumerate(table.rows, 1):
+        for place, value in enumerate(row):
+            _write(sheet, number, place, value, day)
+        tell()
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
 def _write(sheet: Worksheet, number: int, place: int, value: Value, day: Format) -> None:

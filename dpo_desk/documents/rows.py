@@ -260,8 +260,9 @@ def table_pieces(table: Table, setting: Setting, continued: str) -> list[Piece]:
     if not head and rows:
         _rule_above(rows[0][0], setting.width, HEAVY)
     for pieces in rows:
-        last = pieces is rows[-1]
-        _rule_below(pieces[-1], setting.width, MEDIUM if last else FINE, fine=not last)
+        last, summed = pieces is rows[-1], table.total and pieces in rows[-2:]
+        weight = HEAVY if summed else MEDIUM if last else FINE
+        _rule_below(pieces[-1], setting.width, weight, fine=not (last or summed))
         pieces[0].strokes += _tick(above + style.size) if table.ticks else []
         for piece in pieces:
             piece.heads = repeated

@@ -17,6 +17,7 @@ INK = (0x1B / 255, 0x3A / 255, 0x57 / 255)
 """The one colour: the name of the house. Text is otherwise black, since printers screen grey."""
 _HAIR = 0x9A / 255
 _OUTLINE = 0.8
+_RADIUS, _DASH, _ROUND = 2.4, (3, 2), 1
 
 
 @dataclass(eq=False, slots=True)
@@ -97,8 +98,35 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """A line from point to point of a chart, measured like `Box`.
+
+    Attributes:
+        points: at least two, each to the right and down.
+        weight: points.
+        colour: red, green, blue from 0 to 1.
+        dashed: broken, so that a grey printer keeps it apart.
+    """
+
+    points: Sequence[tuple[float, float]]
+    weight: float
+    colour: tuple[float, float, float] = (0, 0, 0)
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The end of a line of a chart; a ring where it is open."""
+
+    x: float
+    down: float
+    colour: tuple[float, float, float]
+    ring: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture of black rectangles, or of bars with rules and words, measured like `Text`.
+    """A picture of black rectangles, or a chart with bars, lines, rules and words, measured like `Text`.
 
     Attributes:
         x: left edge, points to the right.
@@ -110,6 +138,8 @@ class Figure:
         bars: bars of a chart, measured from its upper left corner like all that follows.
         strokes: its rules.
         labels: its words.
+        curves: its lines, over the rules.
+        dots: ends of lines.
     """
 
     x: float
@@ -121,6 +151,8 @@ class Figure:
     bars: Sequence[Bar] = ()
     strokes: Sequence[Stroke] = ()
     labels: Sequence[Text] = ()
+    curves: Sequence[Curve] = ()
+    dots: Sequence[Dot] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +247,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             self._bar(bar, left, top)
         for stroke in figure.strokes:
             self._line(stroke, left, HEIGHT - top)
+        for curve in figure.curves:
+            self._curve(curve, left, top)
+        for dot in figure.dots:
+            self._dot(dot, left, top)
         for label in figure.labels:
             self.write(label, left, HEIGHT - top)
 
@@ -228,6 +264,28 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab ships no types
             self.setFillColorRGB(*bar.fill)
             self.rect(*place, stroke=0, fill=1)
             self.setFillColorRGB(0, 0, 0)
+
+    def _curve(self, curve: Curve, left: float, top: float) -> None:
+        self.saveState()
+        self.setStrokeColorRGB(*curve.colour)
+        self.setLineWidth(curve.weight)
+        self.setLineJoin(_ROUND)
+        if curve.dashed:
+            self.setDash(*_DASH)
+        path = self.beginPath()
+        path.moveTo(left + curve.points[0][0], top - curve.points[0][1])
+        for x, down in curve.points[1:]:
+            path.lineTo(left + x, top - down)
+        self.drawPath(path, stroke=1, fill=0)
+        self.restoreState()
+
+    def _dot(self, dot: Dot, left: float, top: float) -> None:
+        self.saveState()
+        self.setStrokeColorRGB(*dot.colour)
+        self.setFillColorRGB(*((1, 1, 1) if dot.ring else dot.colour))
+        self.setLineWidth(_OUTLINE)
+        self.circle(left + dot.x, top - dot.down, _RADIUS, stroke=1, fill=1)
+        self.restoreState()
 
     def write_upwards(self, run: Run, x: float, down: float, size: float) -> None:
         """Draw a word along the margin, from below to above, centred on a height; an artifact."""

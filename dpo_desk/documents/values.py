@@ -86,6 +86,7 @@ class Table:
         roomy: larger type, for tables that are read rather than looked up.
         title: name that is repeated with "continued" on the next page; None: the heading above.
         ticks: each row begins with an empty box to tick.
+        total: the last row sums the others up.
     """
 
     head: tuple[str, ...]
@@ -96,6 +97,7 @@ class Table:
     roomy: bool = False
     title: str | None = None
     ticks: bool = False
+    total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +202,10 @@ class Blanks:
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """A few large figures side by side, each over what it counts."""
+    """A few large figures side by side, each over what it counts; on a cover further apart from the title."""
 
     columns: tuple[tuple[str, str], ...]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +239,38 @@ class Bars:
 
     Attributes:
         values: of each bar its name, its length, and what is written at it; None for one without a number.
+        least: places of bars that are at least so long; they are only outlined.
         alt: all of it in words, for those who do not see it.
         standing: side by side on a line; else lying, one below the other.
+        limit: how many standing bars lie before a limit, and its name; the others are only outlined.
+        unit: what the names of standing bars count, behind the last of them; may be empty.
     """
 
     values: tuple[tuple[str, int | None, str], ...]
     alt: str
     standing: bool
+    least: frozenset[int] = frozenset()
+    limit: tuple[int, str] | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A chart of two lines over the same stretches of time, the later one strong.
+
+    Attributes:
+        names: of the stretches.
+        now: numbers of the later line, one for each stretch.
+        before: those of the earlier line.
+        labels: what each line is, at its end; the later one first.
+        alt: all of it in words, for those who do not see it.
+    """
+
+    names: tuple[str, ...]
+    now: tuple[int, ...]
+    before: tuple[int, ...]
+    labels: tuple[str, str]
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,5 +299,6 @@ Block = (
     | Tallies
     | Questions
     | Bars
+    | Course
     | Lines
 )

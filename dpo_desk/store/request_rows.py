@@ -103,7 +103,7 @@ def _found_by(access: Access, request_id: int) -> tuple[str, list[str]]:
         "SELECT year, count, organisation_id, person, right_bits, subject, closed FROM request WHERE id = ?",
         (request_id,),
     )[0]
-    scopes = scopes_of(organisation_id, closed=bool(closed), rights=_rights(right_bits))
+    scopes = scopes_of(organisation_id, closed=bool(closed), rights=rights_of(right_bits))
     return f"{number_of('R', year, count)} {person} {subject}", scopes
 
 
@@ -169,7 +169,7 @@ def _row(row: Row, organisations: dict[int, str]) -> RequestRow:
         organisation=organisations[organisation_id],
         person_id=person_id,
         person=person,
-        rights=_rights(right_bits),
+        rights=rights_of(right_bits),
         subject=subject,
         stage=_STAGES[stage],
         turn=_TURNS[turn],
@@ -185,7 +185,8 @@ def _row(row: Row, organisations: dict[int, str]) -> RequestRow:
 
 
 @lru_cache(maxsize=1024)
-def _rights(bits: int) -> tuple[Right, ...]:
+def rights_of(bits: int) -> tuple[Right, ...]:
+    """The rights behind their bits."""
     return tuple(right for right, bit in RIGHT_BITS.items() if bits & bit)
 
 

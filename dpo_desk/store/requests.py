@@ -11,11 +11,14 @@ from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.facts import Fact, FactKind
 from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
 from dpo_desk.core.organisations import number_of
+from dpo_desk.core.reports import Period
+from dpo_desk.core.request_numbers import RequestNumbers
 from dpo_desk.core.requests import Request
 from dpo_desk.core.standing import Standing
 from dpo_desk.store import request_lists
 from dpo_desk.store.access import Access, Cell, Row
 from dpo_desk.store.codec import details_from_json, details_to_json, from_json, to_json
+from dpo_desk.store.request_numbers import numbers
 from dpo_desk.store.request_rows import (
     cells_of,
     keep_request_words,
@@ -158,6 +161,10 @@ class Requests:
     def tally(self, today: date, organisation_id: int | None = None) -> Tally:
         """Numbers of the Today page and the rail."""
         return tally(self._access, today, organisation_id)
+
+    def numbers(self, period: Period, today: date, organisation_id: int | None = None) -> RequestNumbers:
+        """Requests that were received in a period, counted."""
+        return numbers(self._access, period, today, organisation_id)
 
     def _index(self, request: Request) -> None:
         keep_request_words(self._access, request.id)

@@ -10,11 +10,13 @@ from dpo_desk.words.calendar_words import CALENDAR_WORDS
 _SHORT = {"en": "{dy} {d} {mon}", "de": "{dy} {d}. {mon}", "nl": "{dy} {d} {mon}"}
 _SHORT_YEAR = {spoken: f"{pattern} {{y}}" for spoken, pattern in _SHORT.items()}
 _DAY = {"en": "{d} {mon}", "de": "{d}. {mon}", "nl": "{d} {mon}"}
+_DAY_LONG = {"en": "{d} {month}", "de": "{d}. {month}", "nl": "{d} {month}"}
 _DAY_YEAR = {spoken: f"{pattern} {{y}}" for spoken, pattern in _DAY.items()}
 _LONG = {"en": "{day} {d} {month}", "de": "{day}, {d}. {month}", "nl": "{day} {d} {month}"}
 _PLAIN = {"en": "{d} {month} {y}", "de": "{d}. {month} {y}", "nl": "{d} {month} {y}"}
 _MONTH_SHORT = dict.fromkeys(_SHORT, "{mon} {yy}")
 _MONTH = dict.fromkeys(_SHORT, "{month}")
+_MONTH_ONLY = dict.fromkeys(_SHORT, "{mon}")
 
 
 def _format(day: date, patterns: dict[str, str]) -> str:
@@ -46,6 +48,11 @@ def day_month(day: date) -> str:
     return _format(day, _DAY)
 
 
+def long_day_month(day: date) -> str:
+    """As in "26 October", where the year is clear."""
+    return _format(day, _DAY_LONG)
+
+
 def short_date(day: date) -> str:
     """As in "26 Oct 2026", for a narrow column."""
     return _format(day, _DAY_YEAR)
@@ -70,6 +77,11 @@ def month_name(day: date) -> str:
 def short_month(day: date) -> str:
     """As in "Oct 26", for the axis of a chart."""
     return _format(day, _MONTH_SHORT)
+
+
+def month_only(day: date) -> str:
+    """As in "Oct", on an axis where the year is clear."""
+    return _format(day, _MONTH_ONLY)
 
 
 def clock_time(moment: datetime | time) -> str:

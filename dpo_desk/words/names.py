@@ -23,6 +23,7 @@ from dpo_desk.core.lists import Sort, State
 from dpo_desk.core.organisations import Role, Sector
 from dpo_desk.core.particulars import ReviewResult
 from dpo_desk.core.people import Likeness, RepresentativeKind, Salutation
+from dpo_desk.core.request_numbers import Result
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.retention import RecordKind, Start
 from dpo_desk.core.rights import Right
@@ -110,6 +111,14 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (Outcome.NOTHING_HELD, N_("Nothing held")),
     (Outcome.PASSED_ON, N_("Passed on")),
     (Outcome.WITHDRAWN, N_("Withdrawn")),
+    (Result.FULL, N_("Granted in full")),
+    (Result.PARTIAL, N_("Granted in part")),
+    (Result.REFUSED, N_("Refused")),
+    (Result.NOTHING_HELD, N_("Nothing held")),
+    (Result.ANSWERED, N_("Answered, and erased since")),
+    (Result.WITHDRAWN, N_("Withdrawn")),
+    (Result.OTHER, N_("Ended otherwise")),
+    (Result.OPEN, N_("Still open")),
     (Treatment.GIVEN, N_("Given")),
     (Treatment.CORRECTED, N_("Corrected")),
     (Treatment.ERASED, N_("Erased")),

@@ -13,7 +13,7 @@ def test_every_report_in_every_form(house: Terminal, kind: ReportKind) -> None:
         out = house.folder / f"report.{ending}"
         made = house.json("report", kind.value, "--out", out, "--language", "nl")
         assert (made["file"], made["report"], made["rows"]) == (str(out), kind.value, 0)
-        assert out.stat().st_size > 30
+        assert out.stat().st_size > 15
     with pypdfium2.PdfDocument(house.folder / "report.pdf") as document:
         assert "gemaakt op" in document[0].get_textpage().get_text_range().lower()
 
@@ -27,4 +27,4 @@ def test_a_period_is_told_and_checked(house: Terminal) -> None:
     backwards = ("--from", "2026-03-01", "--to", "2026-02-01")
     assert "before the first" in house.refused("report", "requests", *backwards, "--out", out)
     assert "ends in none of" in house.refused("report", "requests", "--out", "report.docx", status=2)
-    assert "yearly" not in house("report", "--help").out
+    assert "yearly" in house("report", "--help").out

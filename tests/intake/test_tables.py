@@ -92,7 +92,20 @@ def test_no_bytes_are_our_bug(tmp_path: Path, content: bytes) -> None:
         assert told.values["path"] == str(file)  # noqa: PT017 - any error of the family is right
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-x", "\tx"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "@SUM(A1)",
+        "+cmd|' /C calc'!A0",
+        "-x",
+        "\tx",
+        "+1+cmd|' /C calc'!A0",
+        "-2+3+A1",
+        "\n=1",
+        "\uff1d1",
+    ],
+)
 def test_a_formula_is_shown_and_not_computed(cell: str) -> None:
     assert is_formula(cell)
     assert harmless(cell) == f"'{cell}"
