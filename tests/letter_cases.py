@@ -15,6 +15,7 @@ from dpo_desk.core.consents import EventKind as EntryKind
 from dpo_desk.core.facts import (
     AfterLift,
     Checked,
+    Clarification,
     Decision,
     Details,
     Dispatch,
@@ -217,6 +218,7 @@ def decision(kind: LetterKind, country: str, count: int = 1) -> Decision:
             compared="R-7, R-9.",
             partial_considered="R-7 = R-9.",
         ),
+        LetterKind.NOTHING_HELD: Decision(right=Right.ACCESS, outcome=Outcome.NOTHING_HELD),
         LetterKind.RESTRICTED: Decision(right=Right.RESTRICTION, outcome=Outcome.FULL),
         LetterKind.REFUSED: Decision(
             right=Right.ACCESS,
@@ -329,27 +331,11 @@ def _items(law: str, count: int) -> dict[Treatment, tuple[Item, ...]]:
     }
 
 
-def _steps(kind: LetterKind, count: int) -> list[Fact]:
-    """What happened before letters of one kind alone."""
-    found: list[Fact] = []
-    if kind is LetterKind.IDENTITY_ASKED:
-        doubt = IdentityDoubt(doubt="x@post.example?", means=tuple(f"No. {n}" for n in range(1, count + 1)))
-        found.append(fact(FactKind.IDENTITY_ASKED, DATED, doubt))
-    if kind is LetterKind.EXTENSION:
-        extension = Extension(ground=ExtensionReason.BOTH, explanation="R-7, R-9 (12 GB).")
-        found.append(fact(FactKind.EXTENDED, DATED, extension))
-    if kind is LetterKind.MARKETING_STOPPED:
-        found.append(fact(FactKind.CHECKED, date(2026, 10, 29), Checked(step_id="suppress")))
-    if kind is LetterKind.NOT_IDENTIFIED:
-        asked = IdentityDoubt(doubt="x@post.example?", means=("No. 1",))
-        found.append(fact(FactKind.IDENTITY_ASKED, date(2026, 10, 30), asked))
-    return found
-
-
 def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
+    first = SearchResult.NOTHING if kind is LetterKind.NOTHING_HELD else SearchResult.FOUND
     found = [
         fact(FactKind.RECEIVED, RECEIVED),
-        fact(FactKind.SEARCHED, date(2026, 11, 9), _search("Kontor", SearchResult.FOUND, "J. Mulder")),
+        fact(FactKind.SEARCHED, date(2026, 11, 9), _search("Kontor", first, "J. Mulder")),
         fact(FactKind.SEARCHED, date(2026, 11, 10), _search("Mail", SearchResult.NOTHING, "")),
     ]
     found += _steps(kind, count)
@@ -357,21 +343,37 @@ def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
         found.append(fact(FactKind.PASSED_ON, date(2026, 10, 29), PassedOn(controller=ELSEWHERE.name)))
     elif kind.answers:
         found.append(fact(FactKind.DECIDED, date(2026, 11, 18), decision(kind, country, count)))
-    if kind in {LetterKind.RESTRICTED, LetterKind.RESTRICTION_LIFT_NOTICE}:
-        found += [
-            fact(FactKind.RESTRICTION_STARTED, date(2026, 11, 2), replace(RESTRICTION, scope=f"IBAN {n}"))
-            for n in range(1, count + 1)
-        ]
-    if kind is LetterKind.RESTRICTION_LIFT_NOTICE:
-        found.append(fact(FactKind.RESTRICTION_LIFT_DECIDED, DATED, LIFT))
     if kind in _RECIPIENTS_TOLD:
         told = RecipientTold(recipient="Polderbank N.V.", telling=Telling.CONFIRMED)
         found.append(fact(FactKind.RECIPIENT_TOLD, date(2026, 11, 18), told))
     return tuple(found)
 
 
+def _steps(kind: LetterKind, count: int) -> list[Fact]:
+    """What was recorded so that a letter of a kind can be written."""
+    numbered = tuple(f"No. {n}" for n in range(1, count + 1))
+    begun = [
+        (FactKind.RESTRICTION_STARTED, date(2026, 11, 2), replace(RESTRICTION, scope=f"IBAN {n}"))
+        for n in numbered
+    ]
+    question = Clarification(question="R-7, R-9?", choices=("No. 0", *numbered))
+    extension = Extension(ground=ExtensionReason.BOTH, explanation="R-7, R-9 (12 GB).")
+    doubt = IdentityDoubt(doubt="x@post.example?", means=numbered)
+    unproven = replace(doubt, means=("No. 1",))
+    table: dict[LetterKind, list[tuple[FactKind, date, Details]]] = {
+        LetterKind.IDENTITY_ASKED: [(FactKind.IDENTITY_ASKED, DATED, doubt)],
+        LetterKind.CLARIFICATION_ASKED: [(FactKind.CLARIFICATION_ASKED, DATED, question)],
+        LetterKind.EXTENSION: [(FactKind.EXTENDED, DATED, extension)],
+        LetterKind.RESTRICTED: [*begun],
+        LetterKind.RESTRICTION_LIFT_NOTICE: [*begun, (FactKind.RESTRICTION_LIFT_DECIDED, DATED, LIFT)],
+        LetterKind.MARKETING_STOPPED: [(FactKind.CHECKED, date(2026, 10, 29), Checked(step_id="suppress"))],
+        LetterKind.NOT_IDENTIFIED: [(FactKind.IDENTITY_ASKED, date(2026, 10, 30), unproven)],
+    }
+    return [fact(*row) for row in table.get(kind, ())]
+
+
 def _search(system: str, result: SearchResult, who: str) -> Search:
-    return Search(system=system, result=result, searched_by=who)
+    return Search(system=system, result=result, searched_by=who, searched_for="E. M. Whitcombe; K-7")
 
 
 RESTRICTION = Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN", planned_lift=date(2026, 12, 4))
@@ -479,6 +481,7 @@ class Case:
             operations=self.operations,
             consents=(told(self.language),) if self.kind is LetterKind.CONSENT_WITHDRAWN else (),
             identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
+            clarification_pause=rules.regime.pause_of(PauseKind.CLARIFICATION),
             signatory="",
             today=self.dated,
             regime_id=rules.regime.id,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dpo_desk.actions.requests import RequestView
+from dpo_desk.core.case_clock import question_unsent
 from dpo_desk.core.facts import Decision, FactKind, Outcome
 from dpo_desk.core.letter_reading import WEIGHED, ground_ids
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
 from dpo_desk.core.restrictions import to_announce
 from dpo_desk.core.rights import Right
@@ -26,14 +28,24 @@ def kinds_for(view: RequestView) -> tuple[LetterKind, ...]:
 
 def _needed(view: RequestView) -> dict[LetterKind, bool]:
     """Letters that tell something which has to be recorded first, and whether it is."""
-    return {LetterKind.RESTRICTION_LIFT_NOTICE: to_announce(view.request.facts) is not None}
+    return {
+        LetterKind.RESTRICTION_LIFT_NOTICE: to_announce(view.request.facts) is not None,
+        LetterKind.CLARIFICATION_ASKED: view.request.clarification_open,
+    }
+
+
+def _question(view: RequestView) -> LetterKind:
+    """The letter that asks what has yet to be asked."""
+    meaning = question_unsent(view.request) is PauseKind.CLARIFICATION
+    return LetterKind.CLARIFICATION_ASKED if meaning else LetterKind.IDENTITY_ASKED
 
 
 def proposed_kind(view: RequestView) -> LetterKind:
     """The letter that the next step calls for."""
     by_step = {
         NextStep.ACKNOWLEDGE: LetterKind.RECEIPT_ACKNOWLEDGED,
-        NextStep.SEND_QUESTION: LetterKind.IDENTITY_ASKED,
+        NextStep.SEND_QUESTION: _question(view),
+        NextStep.AWAIT_CLARIFICATION: LetterKind.CLARIFICATION_ASKED,
         NextStep.SEND_NOTICE: LetterKind.EXTENSION,
         NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
         NextStep.PASS_ON: LetterKind.PASSED_ON_COVER,
@@ -61,8 +73,8 @@ def _answer_kind(view: RequestView) -> LetterKind:
     outcomes = {decision.outcome for decision in decisions.values()} - {Outcome.WITHDRAWN}
     if outcomes == {Outcome.REFUSED}:
         return _refusal(view.request, decisions)
-    if outcomes == {Outcome.PASSED_ON}:
-        return LetterKind.PASSED_ON
+    if len(outcomes) == 1 and outcomes <= _EVERY.keys():
+        return _EVERY[outcomes.pop()]
     if len(decisions) == 1:
         ((right, decision),) = decisions.items()
         alone = _OWN_LETTERS.get((right, decision.outcome))
@@ -87,6 +99,9 @@ _OWN_LETTERS = {
     (Right.ERASURE, Outcome.PARTIAL): LetterKind.ERASURE_PARTLY_KEPT,
 }
 """Letters that tell the outcome of one right alone, where it was granted."""
+
+_EVERY = {Outcome.PASSED_ON: LetterKind.PASSED_ON, Outcome.NOTHING_HELD: LetterKind.NOTHING_HELD}
+"""Letters that tell one outcome, of as many rights as had it."""
 
 
 def _refusal(request: Request, decisions: Mapping[Right, Decision]) -> LetterKind:

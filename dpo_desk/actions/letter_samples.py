@@ -16,6 +16,8 @@ from dpo_desk.actions.letter_matters import authorities
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.consents import Act, Event, EventKind, state
 from dpo_desk.core.facts import (
+    AfterLift,
+    Clarification,
     Decision,
     Details,
     Dispatch,
@@ -25,8 +27,11 @@ from dpo_desk.core.facts import (
     FactKind,
     IdentityDoubt,
     Item,
+    LiftPlan,
     Outcome,
     RecipientTold,
+    Restriction,
+    RestrictionGround,
     Search,
     SearchResult,
     Telling,
@@ -118,6 +123,7 @@ def _of_request(desk: Desk, organisation: Organisation, person: Person, letter: 
         operations=_OPERATIONS,
         consents=(_told(desk, letter),) if letter.kind is LetterKind.CONSENT_WITHDRAWN else (),
         identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
+        clarification_pause=rules.regime.pause_of(PauseKind.CLARIFICATION),
         signatory=organisation.officer.name,
         case_file_until=date(today.year + organisation.case_file_years, 12, 31),
         today=today,
@@ -140,8 +146,9 @@ def _facts(desk: Desk, kind: LetterKind, right: Right, grounds: tuple[RefusalGro
     told = partial(_fact, desk)
     yield told(FactKind.RECEIVED, received)
     for one in _OPERATIONS:
-        found = Search(system=one.system, result=SearchResult.FOUND, searched_by="M. Smit")
-        yield told(FactKind.SEARCHED, today, found)
+        result = SearchResult.NOTHING if kind is LetterKind.NOTHING_HELD else SearchResult.FOUND
+        log = Search(system=one.system, result=result, searched_by="M. Smit", searched_for="R. Noordhoek")
+        yield told(FactKind.SEARCHED, today, log)
     if kind is LetterKind.IDENTITY_ASKED:
         yield told(
             FactKind.IDENTITY_ASKED, today, IdentityDoubt(doubt="r.n.77@post.example?", means=("ID 7-314",))
@@ -149,10 +156,24 @@ def _facts(desk: Desk, kind: LetterKind, right: Right, grounds: tuple[RefusalGro
     if kind is LetterKind.EXTENSION:
         extension = Extension(ground=ExtensionReason.BOTH, explanation="R-117, R-204 (12 GB).")
         yield told(FactKind.EXTENDED, today, extension)
+    for step, details in _steps(kind, today):
+        yield told(step, today, details)
     recipient = RecipientTold(recipient="Polder Print B.V.", telling=Telling.TOLD)
     yield told(FactKind.RECIPIENT_TOLD, today, recipient)
     if kind.answers:
         yield told(FactKind.DECIDED, today, _decision(kind, right, today, grounds))
+
+
+def _steps(kind: LetterKind, today: date) -> Iterable[tuple[FactKind, Details]]:
+    """What else happened before a letter of a kind is written."""
+    if kind is LetterKind.CLARIFICATION_ASKED:
+        question = Clarification(question="R-117, R-204?", choices=("R-117", "R-204"))
+        yield FactKind.CLARIFICATION_ASKED, question
+    if kind in {LetterKind.RESTRICTED, LetterKind.RESTRICTION_LIFT_NOTICE}:
+        yield FactKind.RESTRICTION_STARTED, Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN")
+    if kind is LetterKind.RESTRICTION_LIFT_NOTICE:
+        plan = LiftPlan(lift_on=today + _AGE, because="R-117 = R-204.", after=AfterLift.USED_AGAIN)
+        yield FactKind.RESTRICTION_LIFT_DECIDED, plan
 
 
 def _fact(desk: Desk, kind: FactKind, on: date, details: Details | None = None) -> Fact:
@@ -164,12 +185,17 @@ def _decision(kind: LetterKind, right: Right, today: date, grounds: tuple[Refusa
     ground = grounds[0].id if grounds else ""
     outcome = Outcome.FULL
     if kind.negative:
-        outcome = Outcome.REFUSED if kind is LetterKind.REFUSED else Outcome.PARTIAL
-    done = Treatment.ERASED if right is Right.ERASURE else Treatment.GIVEN
+        outcome = Outcome.REFUSED if kind.refuses else Outcome.PARTIAL
+    if kind is LetterKind.NOTHING_HELD:
+        outcome = Outcome.NOTHING_HELD
+    done = _DONE.get(right, Treatment.GIVEN)
     held = Treatment.KEPT if right is Right.ERASURE else Treatment.REFUSED
     items = [
-        Item(label="IBAN", treatment=done, system="CRM", value="NL91 ABNA 0417 1643 00", done_on=today),
-        Item(label="E-mail", treatment=done, system="CRM", value="r.noordhoek@post.example", done_on=today),
+        Item(label=label, treatment=done, system="CRM", value=new, old=old, new=new, done_on=today)
+        for label, old, new in (
+            ("IBAN", "NL91 ABNA 0417 1643 01", "NL91 ABNA 0417 1643 00"),
+            ("E-mail", "r.n@post.example", "r.noordhoek@post.example"),
+        )
     ]
     if outcome is Outcome.PARTIAL:
         until = date(today.year + 7, 12, 31)
@@ -177,13 +203,16 @@ def _decision(kind: LetterKind, right: Right, today: date, grounds: tuple[Refusa
     return Decision(
         right=right,
         outcome=outcome,
-        items=() if outcome is Outcome.REFUSED else tuple(items),
+        items=tuple(items) if outcome in {Outcome.FULL, Outcome.PARTIAL} else (),
         ground_id=ground if outcome is Outcome.REFUSED else "",
         facts="Ref. 2026-117, 2026-204.",
         partial_considered="Ref. 2026-204.",
+        compared="Ref. 2026-117, 2026-204.",
         operation_ids=tuple(one.id for one in _OPERATIONS),
     )
 
+
+_DONE = {Right.ERASURE: Treatment.ERASED, Right.RECTIFICATION: Treatment.CORRECTED}
 
 _OPERATIONS = (
     Operation(

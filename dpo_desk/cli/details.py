@@ -29,6 +29,7 @@ from dpo_desk.core.facts import (
     RestrictionGround,
     SearchResult,
     Telling,
+    Unclear,
 )
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.organisations import Role
@@ -61,9 +62,16 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--how"], help="identity-proven: what was checked."),
     click.Option(["--question"], help="clarification-asked: what was asked."),
     click.Option(["--large-quantity"], is_flag=True, help="clarification-asked: a large quantity of data."),
+    click.Option(
+        ["--unclear"], type=click.Choice([one.value for one in Unclear]), help="clarification-asked."
+    ),
+    click.Option(
+        ["--choice", "choices"], multiple=True, help="clarification-asked: what they can choose from."
+    ),
     click.Option(["--system"], help="searched: which system."),
     click.Option(["--result"], type=click.Choice([one.value for one in SearchResult]), help="searched."),
     click.Option(["--searched-by"], help="searched: who looked."),
+    click.Option(["--searched-for"], help="searched: with which details of the person."),
     click.Option(["--found"], help="searched: what was found."),
     click.Option(
         ["--ground"], help=f"extended or restriction-started: {', '.join(_GROUNDS)}; decided: its id."
@@ -71,7 +79,7 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(
         ["--letter-follows"],
         is_flag=True,
-        help="identity-asked, extended: a letter that has yet to leave tells it; else they were told.",
+        help="identity-asked, clarification-asked, extended: a letter that has yet to leave tells it.",
     ),
     click.Option(["--explanation"], help="extended: what makes this case complex."),
     click.Option(["--until"], type=day, help="extended: announced day, where the law sets none."),
@@ -158,7 +166,7 @@ def plain_details(
 
 
 def _flag(option: str) -> str:
-    return "--" + {"operations": "operation"}.get(option, option).replace("_", "-")
+    return "--" + {"operations": "operation", "choices": "choice"}.get(option, option).replace("_", "-")
 
 
 def _plain(option: str, value: object) -> object:

@@ -180,6 +180,11 @@ _QUESTIONS = (
     (PauseKind.IDENTITY, FactKind.IDENTITY_ASKED, FactKind.IDENTITY_PROVEN),
     (PauseKind.CLARIFICATION, FactKind.CLARIFICATION_ASKED, FactKind.CLARIFICATION_GIVEN),
 )
+_LETTERS = {
+    FactKind.IDENTITY_ASKED: FactKind.IDENTITY_QUESTION_SENT,
+    FactKind.CLARIFICATION_ASKED: FactKind.CLARIFICATION_QUESTION_SENT,
+}
+"""That the letter with a question left."""
 
 
 def waits_of(facts: tuple[Fact, ...]) -> tuple[Wait, ...]:
@@ -212,19 +217,18 @@ def _wait(kind: PauseKind, questions: list[Fact], given: date | None, facts: tup
 
 def _told(question: Fact, end: date, facts: tuple[Fact, ...], *, inclusive: bool) -> date | None:
     """The day a question reached the person: that of its letter if there is one, else its own."""
-    doubt = question.details
-    if not isinstance(doubt, IdentityDoubt):
-        return question.on
+    asked = question.details
     letters = [
         fact.on
         for fact in facts
-        if fact.kind is FactKind.IDENTITY_QUESTION_SENT
+        if fact.kind is _LETTERS[question.kind]
         and question.on <= fact.on
         and (fact.on <= end if inclusive else fact.on < end)
     ]
     if letters:
         return min(letters)
-    return None if doubt.letter_follows else question.on
+    follows = isinstance(asked, IdentityDoubt | Clarification) and asked.letter_follows
+    return None if follows else question.on
 
 
 def pauses_of(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
@@ -239,9 +243,7 @@ def pauses_of(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
     )
 
 
-def question_unsent(request: Request) -> bool:
-    """Whether a doubt about identity stands and the letter that asks has yet to leave."""
-    return any(
-        wait.kind is PauseKind.IDENTITY and wait.given is None and not wait.told
-        for wait in waits_of(request.facts)
-    )
+def question_unsent(request: Request) -> PauseKind | None:
+    """What a letter that has yet to leave asks the person; None where there is no such letter."""
+    waits = waits_of(request.facts)
+    return next((wait.kind for wait in waits if wait.given is None and not wait.told), None)

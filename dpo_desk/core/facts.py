@@ -24,6 +24,7 @@ class FactKind(StrEnum):
     IDENTITY_PROVEN = "identity-proven"
     IDENTITY_COPY_DISPOSED = "identity-copy-disposed"
     CLARIFICATION_ASKED = "clarification-asked"
+    CLARIFICATION_QUESTION_SENT = "clarification-question-sent"
     CLARIFICATION_GIVEN = "clarification-given"
     CHECKED = "checked"
     SEARCHED = "searched"
@@ -159,12 +160,29 @@ class IdentityProof:
     copy_evidence_id: int | None = None
 
 
+class Unclear(StrEnum):
+    """What of a request is not clear."""
+
+    DATA = "data"
+    RIGHT = "right"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clarification:
-    """What was asked of the person; recital 63 GDPR allows it where a large quantity of data is processed."""
+    """What was asked of the person; recital 63 GDPR allows it where a large quantity of data is processed.
+
+    Attributes:
+        large_quantity: very much data are held, so that nobody knows which are meant.
+        unclear: what else is not clear.
+        choices: kinds of data or systems to choose from, so that a short reply is enough.
+        letter_follows: a letter that has yet to leave asks the person; else they were asked on the day.
+    """
 
     question: str
     large_quantity: bool = False
+    unclear: Unclear = Unclear.DATA
+    choices: tuple[str, ...] = ()
+    letter_follows: bool = False
 
 
 class ExtensionReason(StrEnum):
@@ -200,11 +218,16 @@ class SearchResult(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Search:
-    """One system searched: who looked and what was found."""
+    """One system searched: who looked and what was found.
+
+    Attributes:
+        searched_for: with which details of the person, for example name and customer number.
+    """
 
     system: str
     result: SearchResult
     searched_by: str = ""
+    searched_for: str = ""
     found: str = ""
 
 
@@ -398,6 +421,7 @@ DETAILS: dict[FactKind, type[Details]] = {
     FactKind.IDENTITY_QUESTION_SENT: Sent,
     FactKind.IDENTITY_PROVEN: IdentityProof,
     FactKind.CLARIFICATION_ASKED: Clarification,
+    FactKind.CLARIFICATION_QUESTION_SENT: Sent,
     FactKind.CHECKED: Checked,
     FactKind.SEARCHED: Search,
     FactKind.EXTENDED: Extension,

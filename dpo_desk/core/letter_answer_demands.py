@@ -7,13 +7,13 @@ import re
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import law_country
-from dpo_desk.core.facts import Decision, Item, Outcome, Telling, Treatment
+from dpo_desk.core.facts import Decision, Item, Outcome, SearchResult, Telling, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import any_present, block_kept, present, remedies_named
 from dpo_desk.core.organisations import Role, Sector
 from dpo_desk.core.rights import Right
 
-_CONFIRMING = frozenset({Outcome.FULL, Outcome.PARTIAL, Outcome.NOTHING_HELD})
+_CONFIRMING = frozenset({Outcome.FULL, Outcome.PARTIAL})
 _DONE = frozenset({Outcome.FULL, Outcome.NOTHING_HELD, Outcome.PASSED_ON})
 _HELD_BACK = frozenset({Treatment.KEPT, Treatment.REFUSED})
 _NAMES_A_LAW = ("gdpr_17_3_b", "gdpr_23_national")  # grounds that stand only with another law beside them
@@ -26,7 +26,7 @@ _FEWEST_FACTS = 2
 
 
 def confirmed(data: RequestLetterData) -> bool:
-    """It was decided whether data are processed, so that the letter can say yes or no."""
+    """It was decided that data are processed."""
     decision = reading.access(data)
     return decision is not None and decision.outcome in _CONFIRMING
 
@@ -101,6 +101,25 @@ def joint(data: RequestLetterData) -> bool:
     """Joint controllers tell the essence of their arrangement, in the officer's own words."""
     wishes = data.letter.wishes
     return data.request.role is not Role.JOINT or any_present(wishes.extra, wishes.body)
+
+
+# Nothing held
+
+
+def nothing_held(data: RequestLetterData) -> bool:
+    """It was decided that no data are held."""
+    return any(one.outcome is Outcome.NOTHING_HELD for one in reading.covered(data))
+
+
+def searched_with(data: RequestLetterData) -> bool:
+    """It is on file with which details it was searched."""
+    return bool(reading.searched_for(data))
+
+
+def searched_in_vain(data: RequestLetterData) -> bool:
+    """Every system was searched, and nothing was found in any."""
+    log = data.request.searches.values()
+    return bool(log) and all(one.result is SearchResult.NOTHING for one in log)
 
 
 # Erasure

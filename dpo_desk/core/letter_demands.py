@@ -17,6 +17,7 @@ from dpo_desk.core.rights import Right
 from dpo_desk.core.steps import refused_for_identity
 
 _QUICKLY = timedelta(days=7)  # a convention; Art. 12(6) GDPR gives no number of days
+_FEWEST_CHOICES = 2
 _FRESH = timedelta(days=365)
 _UNSAFE = frozenset({Dispatch.EMAIL, Dispatch.POST})
 
@@ -214,6 +215,23 @@ def not_for_marketing(data: RequestLetterData) -> bool:
 def asked_quickly(data: RequestLetterData) -> bool:
     """The question goes out soon after the request came in."""
     return data.letter.dated - data.request.received_on <= _QUICKLY
+
+
+def clarified(data: RequestLetterData) -> bool:
+    """It is on file what the person is asked, and with it why."""
+    found = reading.clarification(data)
+    return found is not None and present(found.question)
+
+
+def choices(data: RequestLetterData) -> bool:
+    """The person can choose, and need not find words of their own."""
+    found = reading.clarification(data)
+    return found is not None and len(found.choices) >= _FEWEST_CHOICES and free_to_reply(data)
+
+
+def free_to_reply(data: RequestLetterData) -> bool:
+    """The person is told that "everything" is an answer, and that nobody asks for their motive."""
+    return block_kept(data, "choices")
 
 
 def in_first_month(data: RequestLetterData) -> bool:

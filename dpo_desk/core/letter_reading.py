@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import (
+    Clarification,
     Decision,
     Dispatch,
     Extension,
@@ -203,6 +204,12 @@ def doubt(data: RequestLetterData) -> IdentityDoubt | None:
     return fact.details if fact is not None and isinstance(fact.details, IdentityDoubt) else None
 
 
+def clarification(data: RequestLetterData) -> Clarification | None:
+    """The recorded question what is meant."""
+    fact = data.request.last(FactKind.CLARIFICATION_ASKED)
+    return fact.details if fact is not None and isinstance(fact.details, Clarification) else None
+
+
 def extension(data: RequestLetterData) -> Extension | None:
     """The recorded extension."""
     fact = data.request.last(FactKind.EXTENDED)
@@ -221,6 +228,12 @@ def searched(data: RequestLetterData) -> tuple[str, ...]:
     """Systems that were searched."""
     found = data.request.searches.values()
     return tuple(one.system for one in found if one.result is not SearchResult.ASKED)
+
+
+def searched_for(data: RequestLetterData) -> tuple[str, ...]:
+    """With which details of the person it was searched, each once."""
+    found = (one for one in data.request.searches.values() if one.result is not SearchResult.ASKED)
+    return tuple(dict.fromkeys(one.searched_for.strip() for one in found if one.searched_for.strip()))
 
 
 def recipients(data: RequestLetterData, *, told: bool) -> Iterator[RecipientTold]:

@@ -26,12 +26,14 @@ class LetterKind(StrEnum):
 
     RECEIPT_ACKNOWLEDGED = "receipt_acknowledged"
     IDENTITY_ASKED = "identity_asked"
+    CLARIFICATION_ASKED = "clarification_asked"
     EXTENSION = "extension"
     ACCESS_ANSWER = "access_answer"
     ERASED = "erased"
     ERASURE_PARTLY_KEPT = "erasure_partly_kept"
     RECTIFIED = "rectified"
     RECTIFICATION_REFUSED = "rectification_refused"
+    NOTHING_HELD = "nothing_held"
     RESTRICTED = "restricted"
     RESTRICTION_LIFT_NOTICE = "restriction_lift_notice"
     REFUSED = "refused"
@@ -170,6 +172,7 @@ _TOLD: Mapping[LetterKind, frozenset[Outcome]] = MappingProxyType(
             ),
             frozenset({Outcome.FULL}),
         ),
+        LetterKind.NOTHING_HELD: frozenset({Outcome.NOTHING_HELD}),
     }
 )
 """Outcomes that a kind of letter tells, where it does not tell them all."""
@@ -199,6 +202,7 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
 _INTERIM = {
     LetterKind.RECEIPT_ACKNOWLEDGED: FactKind.ACKNOWLEDGED,
     LetterKind.IDENTITY_ASKED: FactKind.IDENTITY_QUESTION_SENT,
+    LetterKind.CLARIFICATION_ASKED: FactKind.CLARIFICATION_QUESTION_SENT,
     LetterKind.EXTENSION: FactKind.EXTENSION_TOLD,
     LetterKind.RESTRICTION_LIFT_NOTICE: FactKind.RESTRICTION_NOTICE,
     LetterKind.PASSED_ON_COVER: FactKind.PASSED_ON,

@@ -240,7 +240,7 @@ def _waits(request: Request) -> bool:
     """Whether nothing can be done before the person replies; what takes effect at once waits for nobody."""
     if request.role is Role.PROCESSOR or any(right.immediate for right in request.undecided):
         return False
-    if question_unsent(request):
+    if question_unsent(request) is not None:
         return False
     if request.undecided:
         return request.identity_in_doubt or request.clarification_open
@@ -273,7 +273,7 @@ def _next_step(request: Request, rules: Rules, stage: Stage, today: date) -> Nex
 
 def _unsent(request: Request, rules: Rules, today: date) -> NextStep | None:
     """The letter that has to leave before the clock rests or the period is longer."""
-    if question_unsent(request) and not any(right.immediate for right in request.undecided):
+    if question_unsent(request) is not None and not any(right.immediate for right in request.undecided):
         return NextStep.SEND_QUESTION
     return NextStep.SEND_NOTICE if notice_unsent(request, rules, today) else None
 
@@ -299,7 +299,7 @@ def _next_after_decision(request: Request, today: date) -> NextStep:
 
 
 def _next_to_answer(request: Request) -> NextStep:
-    if question_unsent(request) and not refused_for_identity(request):
+    if question_unsent(request) is PauseKind.IDENTITY and not refused_for_identity(request):
         return NextStep.SEND_QUESTION
     return NextStep.AWAIT_IDENTITY if _waits(request) else NextStep.SEND_ANSWER
 

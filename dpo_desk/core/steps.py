@@ -240,7 +240,7 @@ def _check_plain(request: Request, fact: Fact) -> None:
     match fact.kind:
         case FactKind.IDENTITY_PROVEN | FactKind.IDENTITY_NOT_PROVEN | FactKind.CLARIFICATION_GIVEN:
             wrong = _wrong_with_reply(request, fact)
-        case FactKind.IDENTITY_QUESTION_SENT | FactKind.EXTENSION_TOLD:
+        case FactKind.IDENTITY_QUESTION_SENT | FactKind.CLARIFICATION_QUESTION_SENT | FactKind.EXTENSION_TOLD:
             wrong = _wrong_with_dispatch(request, fact)
         case FactKind.ANSWERED:
             wrong = _wrong_with_answer(request, fact.on)
@@ -277,11 +277,20 @@ def _wrong_with_reply(request: Request, reply: Fact) -> Forbidden | None:
 
 def _wrong_with_dispatch(request: Request, fact: Fact) -> Forbidden | None:
     """A question or notice leaves once it was decided on; one that left too late happened all the same."""
-    if fact.kind is FactKind.EXTENSION_TOLD:
-        decided, missing = request.first(FactKind.EXTENDED), Forbidden.NOT_EXTENDED
-    else:
-        decided, missing = request.first(FactKind.IDENTITY_ASKED), Forbidden.IDENTITY_NOT_ASKED
+    wanted, missing = _DISPATCHED[fact.kind]
+    decided = request.first(wanted)
     return missing if decided is None or fact.on < decided.on else None
+
+
+_DISPATCHED = {
+    FactKind.EXTENSION_TOLD: (FactKind.EXTENDED, Forbidden.NOT_EXTENDED),
+    FactKind.IDENTITY_QUESTION_SENT: (FactKind.IDENTITY_ASKED, Forbidden.IDENTITY_NOT_ASKED),
+    FactKind.CLARIFICATION_QUESTION_SENT: (
+        FactKind.CLARIFICATION_ASKED,
+        Forbidden.CLARIFICATION_NOT_ASKED,
+    ),
+}
+"""What has to be recorded before a letter about it can have left."""
 
 
 def _wrong_with_answer(request: Request, on: date) -> Forbidden | None:

@@ -155,6 +155,20 @@ def _head(speech: Speech[RequestLetterData], *names: str) -> tuple[str, ...]:
     return tuple(speech.say(f"table.{name}") for name in names)
 
 
+def _choices(speech: Speech[RequestLetterData]) -> list[Block]:
+    """What the person can choose from, and that they are free to choose all of it."""
+    asked = reading.clarification(speech.data)
+    choices = tuple(plain(one) for one in asked.choices if one.strip()) if asked else ()
+    blocks: list[Block] = []
+    if choices:
+        blocks = [Paragraph(speech.say("clarification.choices")), Bullets(choices)]
+    free = [speech.say("clarification.everything")]
+    # An objection of Art. 21(1) GDPR rests on reasons, and a correction on what is right.
+    if not {Right.OBJECTION, Right.RECTIFICATION} & set(speech.data.request.rights):
+        free.append(speech.say("clarification.no_motive"))
+    return [*blocks, Paragraph(" ".join(free))]
+
+
 def _identity(speech: Speech[RequestLetterData]) -> list[Block]:
     doubt = reading.doubt(speech.data)
     means = tuple(plain(one) for one in doubt.means if one.strip()) if doubt else ()
@@ -225,6 +239,7 @@ REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]]
         "refused": _refused,
         "restricted": _restricted,
         "statement": _statement,
+        "choices": _choices,
         "identity": _identity,
         "rights": _rights,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dpo_desk.core import letter_reading as reading
-from dpo_desk.core.facts import Decision, Outcome, Treatment
+from dpo_desk.core.facts import Clarification, Decision, Outcome, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.processing import Operation
@@ -78,8 +78,13 @@ def _interim(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     data = speech.data
     found: dict[str, Value] = {}
     doubt = reading.doubt(data)
-    found["begins_anew"] = data.identity_pause is PauseEffect.MOVES_START
-    found["stands_still"] = data.identity_pause in {PauseEffect.ADDED, PauseEffect.LEFT_OUT}
+    asks_meaning = data.letter.kind is LetterKind.CLARIFICATION_ASKED
+    pause = data.clarification_pause if asks_meaning else data.identity_pause
+    found["begins_anew"] = pause is PauseEffect.MOVES_START
+    found["stands_still"] = pause in {PauseEffect.ADDED, PauseEffect.LEFT_OUT}
+    question = reading.clarification(data)
+    found["question"] = typed(question.question) if question else ""
+    found["why"] = speech.say(f"clarification.{_unclear(question)}") if question else ""
     found["doubt"] = typed(doubt.doubt) if doubt else ""
     unproven = reading.unproven_spokesperson(data)
     name = reading.name_of(unproven) if unproven else ""
@@ -93,16 +98,19 @@ def _interim(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     return found
 
 
+def _unclear(question: Clarification) -> str:
+    return "large" if question.large_quantity else question.unclear.value
+
+
 def _answer(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     """Values of the letters that answer."""
     data = speech.data
-    access = reading.access(data)
     recipients = _recipients(speech)
     return {
         "late": _late(speech),
-        "nothing_held": access is not None and access.outcome is Outcome.NOTHING_HELD,
         "described": reading.given_access(data),
         "searched": _searched(speech),
+        "searched_for": _searched_for(speech),
         "separate": _separate(speech),
         "sources": _per_operation(speech, "source", "person", lambda operation: operation.source),
         "transfers": _per_operation(speech, "transfer", _none_abroad(speech), lambda one: one.transfers),
@@ -172,6 +180,11 @@ def _searched(speech: Speech[RequestLetterData]) -> Light:
         return Light("")
     key = "searched.one" if len(systems) == 1 else "searched.several"
     return speech.say(key, systems=speech.listed(systems))
+
+
+def _searched_for(speech: Speech[RequestLetterData]) -> Light:
+    keys = reading.searched_for(speech.data)
+    return speech.say("searched.for", keys="; ".join(keys)) if keys else Light("")
 
 
 def _separate(speech: Speech[RequestLetterData]) -> Light:

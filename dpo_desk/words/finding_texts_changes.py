@@ -66,6 +66,48 @@ CHANGE_ENTRIES: Mapping[str, Entry] = {
         N_("Leave them some days before the restriction ends."),
         Spot.CASE,
     ),
+    # a question what is meant
+    "why.clarification_asked": Entry(
+        N_("The question is missing"),
+        N_("Record what you ask, and what is not clear."),
+        Spot.CASE,
+    ),
+    "choices": Entry(
+        N_("They have nothing to choose from"),
+        N_("Name some kinds of data or systems, so that a short reply is enough."),
+        Spot.CASE,
+    ),
+    "everything_is_ok": Entry(
+        N_("It does not say that “everything” is an answer"),
+        N_("Put the line with the choice back, or return to the approved wording."),
+        Spot.WORDING,
+    ),
+    "no_motive": Entry(
+        N_("It does not say that nobody asks for their reasons"),
+        N_("Put the line with the choice back, or return to the approved wording."),
+        Spot.WORDING,
+    ),
+    # nothing held
+    "negative": Entry(
+        N_("It is not decided that nothing is held"),
+        N_("Decide “nothing held”, or write another answer."),
+        Spot.CASE,
+    ),
+    "searched_with": Entry(
+        N_("It does not say what was searched for"),
+        N_("Record in the search log with which details of the person you searched."),
+        Spot.CASE,
+    ),
+    "searched_where": Entry(
+        N_("Not every search came to nothing"),
+        N_("Look at the search log: a system is still open, or something was found."),
+        Spot.CASE,
+    ),
+    "except_this": Entry(
+        N_("It is open how long this case is kept"),
+        N_("Set the years in the organisation."),
+        Spot.ORGANISATION,
+    ),
     # correction refused
     "what_was_checked": Entry(
         N_("It does not say what was checked"),

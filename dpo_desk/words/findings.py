@@ -75,6 +75,8 @@ _BLOCKS = {
     "map": "refused",
     "old_new": "corrected",
     "offer_statement": "statement",
+    "everything_is_ok": "choices",
+    "no_motive": "choices",
     "scope": "restricted",
     "end": "restricted",
     "who": "responsible",

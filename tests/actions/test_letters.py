@@ -110,7 +110,7 @@ def test_an_extension_is_told_before_the_answer(desk: Desk) -> None:
         (
             (Right.ERASURE,),
             (Decision(right=Right.ERASURE, outcome=Outcome.NOTHING_HELD),),
-            LetterKind.GENERAL_ANSWER,
+            LetterKind.NOTHING_HELD,
         ),
         (
             (Right.ACCESS, Right.ERASURE),

@@ -9,6 +9,7 @@ from dpo_desk.actions import letters, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.facts import (
     AfterLift,
+    Clarification,
     Decision,
     FactKind,
     LiftNotice,
@@ -20,6 +21,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.rights import Right
+from dpo_desk.core.standing import NextStep
 from tests.conftest import access_request
 
 TODAY = date(2026, 10, 22)
@@ -60,3 +62,18 @@ def test_the_notice_before_a_restriction_ends_is_of_the_one_that_was_decided(des
     told = requests.view(desk, number).request.last(FactKind.RESTRICTION_NOTICE)
     assert told is not None
     assert told.details == LiftNotice(letter_id=sent, restriction=2)
+
+
+def test_the_letter_that_asks_what_is_meant_starts_the_wait(desk: Desk) -> None:
+    number = case(desk, Right.ACCESS)
+    asked = Clarification(question="Which years?", choices=("2025", "2026"), letter_follows=True)
+    view = requests.record(desk, number, FactKind.CLARIFICATION_ASKED, details=asked).value
+    assert view.standing.next_step is NextStep.SEND_QUESTION
+    assert proposed(desk, number) is LetterKind.CLARIFICATION_ASKED
+    send(desk, number, LetterKind.CLARIFICATION_ASKED)
+    view = requests.view(desk, number)
+    assert view.request.last(FactKind.CLARIFICATION_QUESTION_SENT) is not None
+    assert (view.standing.next_step, view.standing.waiting_since) == (NextStep.AWAIT_CLARIFICATION, TODAY)
+    assert proposed(desk, number) is LetterKind.CLARIFICATION_ASKED
+    given = requests.record(desk, number, FactKind.CLARIFICATION_GIVEN).value
+    assert LetterKind.CLARIFICATION_ASKED not in letters.kinds_for(given)

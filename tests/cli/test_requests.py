@@ -45,6 +45,7 @@ from dpo_desk.core.facts import (
     Sent,
     Telling,
     Treatment,
+    Unclear,
 )
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Person
@@ -129,8 +130,25 @@ STEPS = (
     Step(
         1,
         F.CLARIFICATION_ASKED,
-        ("--question", "Which years?", "--large-quantity"),
-        Clarification(question="Which years?", large_quantity=True),
+        (
+            *("--question", "Which years?", "--large-quantity", "--unclear", "right"),
+            *("--choice", "2025", "--choice", "2026", "--letter-follows"),
+        ),
+        Clarification(
+            question="Which years?",
+            large_quantity=True,
+            unclear=Unclear.RIGHT,
+            choices=("2025", "2026"),
+            letter_follows=True,
+        ),
+        date(2026, 10, 16),
+        LATE,
+    ),
+    Step(
+        1,
+        F.CLARIFICATION_QUESTION_SENT,
+        ("--dispatch", "post"),
+        Sent(dispatch=Dispatch.POST),
         date(2026, 10, 16),
         LATE,
     ),
@@ -144,8 +162,13 @@ STEPS = (
     Step(
         1,
         F.SEARCHED,
-        ("--system", "Invoices", "--result", "found", "--found", "12", "--searched-by", "Bo"),
-        Search(system="Invoices", result=SearchResult.FOUND, found="12", searched_by="Bo"),
+        (
+            *("--system", "Invoices", "--result", "found", "--found", "12", "--searched-by", "Bo"),
+            *("--searched-for", "K-7"),
+        ),
+        Search(
+            system="Invoices", result=SearchResult.FOUND, found="12", searched_by="Bo", searched_for="K-7"
+        ),
     ),
     Step(
         1,

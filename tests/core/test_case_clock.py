@@ -24,6 +24,7 @@ from dpo_desk.core.facts import (
     Sent,
 )
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, NextStep, Turn
 
@@ -54,10 +55,23 @@ def asked_on(c: Case) -> list[date]:
     return [pause.asked for pause in pauses_of(c.request.facts)]
 
 
+def test_a_question_what_is_meant_counts_from_the_day_it_left(case: Make) -> None:
+    c = case().take(
+        FactKind.CLARIFICATION_ASKED, SEP28, Clarification(question="Which?", letter_follows=True)
+    )
+    assert question_unsent(c.request) is PauseKind.CLARIFICATION
+    assert c.stands(OCT1).next_step is NextStep.SEND_QUESTION
+    assert asked_on(c) == []
+    c.take(FactKind.CLARIFICATION_QUESTION_SENT, OCT6, SENT)
+    assert question_unsent(c.request) is None
+    assert asked_on(c) == [OCT6]
+    assert c.stands(OCT6).next_step is NextStep.AWAIT_CLARIFICATION
+
+
 def test_a_question_pauses_from_the_day_it_left(case: Make) -> None:
     c = case().take(FactKind.IDENTITY_ASKED, SEP28, WRITTEN)
     unsent = c.stands(OCT1)
-    assert question_unsent(c.request)
+    assert question_unsent(c.request) is PauseKind.IDENTITY
     assert (unsent.next_step, unsent.turn, unsent.clock) == (
         NextStep.SEND_QUESTION,
         Turn.OURS,

@@ -26,6 +26,8 @@ from dpo_desk.core.facts import (
     RecipientTold,
     Restriction,
     RestrictionGround,
+    Search,
+    SearchResult,
     Telling,
     Treatment,
 )
@@ -83,6 +85,7 @@ NOT_YET = {
     "statement": "what was added stands word for word in the table of what was corrected",
     "fact_or_opinion": IN_WORDING,
     "still_allowed": IN_WORDING,
+    "more_details": IN_WORDING,
     "what_next": "the decision that a restriction ends says what becomes of the data",
     "published": NO_DATA,
     "joint_choice": IN_WORDING,
@@ -267,6 +270,7 @@ def _consent(**changes: Any) -> Change:  # noqa: ANN401 - fields of ConsentTold
 
 LATE = date(2026, 12, 7)
 UNPROVEN = fact(FactKind.IDENTITY_ASKED, DATED, IdentityDoubt(doubt="other mailbox", means=("number",)))
+FOUND = fact(FactKind.SEARCHED, DATED, Search(system="Mail", result=SearchResult.FOUND))
 UNTOLD = RecipientTold(recipient="Polderbank N.V.", telling=Telling.NAMED)
 RESTRICTED = fact(
     FactKind.RESTRICTION_STARTED, DATED, Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN")
@@ -367,6 +371,12 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
     ("ground", "NL", K.RECTIFICATION_REFUSED, _decided(ground_id="gdpr_17_3_e")),
     ("no_extension", "GB", K.RECTIFICATION_REFUSED, _letter(dated=LATE)),
     ("reasons", "NL", K.RECTIFIED, _decided(outcome=Outcome.PARTIAL)),
+    ("why", "NL", K.CLARIFICATION_ASKED, _without(FactKind.CLARIFICATION_ASKED)),
+    ("everything_is_ok", "GB", K.CLARIFICATION_ASKED, _wishes(body="# What?")),
+    ("no_motive", "CH", K.CLARIFICATION_ASKED, _wishes(body="# What?")),
+    ("negative", "NL", K.NOTHING_HELD, _decided(outcome=Outcome.FULL)),
+    ("searched_with", "CH", K.NOTHING_HELD, _without(FactKind.SEARCHED)),
+    ("except_this", "NL", K.NOTHING_HELD, lambda d: replace(d, case_file_until=None)),
     ("scope", "NL", K.RESTRICTED, _without(FactKind.RESTRICTION_STARTED)),
     ("ground", "GB", K.RESTRICTED, _without(FactKind.RESTRICTION_STARTED)),
     ("end", "NL", K.RESTRICTED, _wishes(body="# Yes\n\n[remedies]")),
@@ -526,6 +536,9 @@ CONSIDERED: list[tuple[str, str, LetterKind, Change]] = [
     ("old_value", "NL", K.RECTIFIED, _items(_strip(Treatment.CORRECTED, reason=""))),
     ("recipients", "CH", K.RECTIFIED, _with(fact(FactKind.RECIPIENT_TOLD, DATED, UNTOLD))),
     ("restriction_end", "NL", K.RECTIFICATION_REFUSED, _with(RESTRICTED)),
+    ("choices", "NL", K.CLARIFICATION_ASKED, _without(FactKind.CLARIFICATION_ASKED)),
+    ("searched_where", "NL", K.NOTHING_HELD, _with(FOUND)),
+    ("searched_where", "CH", K.NOTHING_HELD, _without(FactKind.SEARCHED)),
     ("scope", "CH", K.RESTRICTED, _without(FactKind.RESTRICTION_STARTED)),
     ("object_again", "NL", K.RESTRICTION_LIFT_NOTICE, _letter(dated=date(2026, 12, 3))),
     ("object_again", "NL", K.RESTRICTION_LIFT_NOTICE, _without(FactKind.RESTRICTION_LIFT_DECIDED)),
@@ -614,10 +627,7 @@ def test_a_refusal_for_want_of_identity_goes_out_in_spite_of_the_doubt() -> None
 
 
 def test_nothing_held_needs_no_description() -> None:
-    nothing = _decided(outcome=Outcome.NOTHING_HELD, items=())(
-        replace(Case(kind=K.ACCESS_ANSWER).data(), operations=())
-    )
-    assert _mends(nothing) == set()
+    assert _mends(replace(Case(kind=K.NOTHING_HELD).data(), operations=())) == set()
 
 
 def test_enclosed_papers_are_a_copy_too() -> None:

@@ -12,6 +12,7 @@ from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import (
     AfterLift,
     Checked,
+    Clarification,
     Decision,
     Dispatch,
     Extension,
@@ -26,6 +27,7 @@ from dpo_desk.core.facts import (
     RestrictionGround,
     Telling,
     Treatment,
+    Unclear,
 )
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
@@ -499,13 +501,41 @@ def test_a_refusal_in_the_longer_time_owns_that_it_is_late(language: str, said: 
     assert not reading.refuses_late(kept)  # what is kept by law is no refusal of the whole right
 
 
-def test_nothing_held_is_a_short_answer() -> None:
-    none = Decision(right=Right.ACCESS, outcome=Outcome.NOTHING_HELD)
-    data = _decided(Case(kind=K.ACCESS_ANSWER), none).data()
+def test_nothing_held_says_where_and_with_what_it_was_searched() -> None:
+    data = Case(kind=K.NOTHING_HELD).data()
     text = approved_text(data)
     assert "**No, we do not process any personal data about you.**" in text
-    assert not {"[operations]", "[rights]", "[given]"} & set(text.split())
+    assert "On 31 December 2029 we erase them too." in text
+    assert "We searched these systems: Kontor and Mail. These are the details we searched" in text
+    assert "searched for: E. M. Whitcombe; K-7." in text
     assert letter_sheet(data).annexes == ()
+
+
+def _asking(country: str = "NL", rights: tuple[Right, ...] = (), **more: Any) -> str:  # noqa: ANN401 - fields of a Clarification
+    asked = Clarification(question="Which years?", **more)
+    facts = (fact(FactKind.RECEIVED, RECEIVED), fact(FactKind.CLARIFICATION_ASKED, DATED, asked))
+    return _said(K.CLARIFICATION_ASKED, country, facts=facts, rights=rights)
+
+
+def test_a_question_what_is_meant_leaves_the_person_free() -> None:
+    asked = _asking(choices=("Invoices", "Photographs"))
+    assert "which of these you mean:\nInvoices\nPhotographs\n" in asked
+    assert "You may also answer “everything”; then we take all of it. You need not tell us why" in asked
+    assert "which data you mean" in asked
+    assert "very much data" in _asking(large_quantity=True, unclear=Unclear.RIGHT)
+    assert "what you want us to do" in _asking(unclear=Unclear.RIGHT)
+    objection = _asking(rights=(Right.OBJECTION,))
+    assert "everything" in objection
+    assert "need not tell us why" not in objection  # Art. 21(1) GDPR asks for reasons
+
+
+def test_a_question_what_is_meant_stops_the_clock_in_the_united_kingdom_alone() -> None:
+    still = "The time limit stands still until we have your reply (Article 12A UK GDPR)"
+    assert still in _asking("GB", large_quantity=True)
+    for country in ("NL", "CH"):
+        assert "does not change the time limit" in _asking(country, large_quantity=True)
+    late = Case(kind=K.CLARIFICATION_ASKED, dated=date(2026, 12, 7))
+    assert "and is late. We are sorry." in plain_text(late.data())
 
 
 def test_an_operation_tells_source_transfers_and_automated_decisions_or_that_there_are_none() -> None:

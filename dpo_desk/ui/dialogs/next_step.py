@@ -12,6 +12,7 @@ from dpo_desk.core.case_clock import extension_told, question_unsent, refused_fo
 from dpo_desk.core.facts import FactKind, Outcome
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.restrictions import to_announce
 from dpo_desk.core.standing import NextStep, recipients_untold
 from dpo_desk.ui.context import Context, Going, Place
@@ -94,6 +95,7 @@ def _work(view: RequestView) -> set[FactKind]:
     possible = {
         FactKind.ACKNOWLEDGED: open_case and request.first(FactKind.ACKNOWLEDGED) is None,
         FactKind.CLARIFICATION_ASKED: open_case and not asking,
+        FactKind.CLARIFICATION_QUESTION_SENT: question_unsent(request) is PauseKind.CLARIFICATION,
         FactKind.CLARIFICATION_GIVEN: asking,
         FactKind.CHECKED: bool(view.checklist),
         FactKind.SEARCHED: open_case,
@@ -129,7 +131,7 @@ def _identity(view: RequestView) -> set[FactKind]:
     found: set[FactKind] = set()
     if request.identity_in_doubt:
         found |= {FactKind.IDENTITY_PROVEN, FactKind.IDENTITY_NOT_PROVEN}
-        if question_unsent(request):
+        if question_unsent(request) is PauseKind.IDENTITY:
             found.add(FactKind.IDENTITY_QUESTION_SENT)
     elif askable and view.standing.ended_on is None:
         found.add(FactKind.IDENTITY_ASKED)

@@ -24,6 +24,7 @@ from dpo_desk.core.facts import (
     Search,
     SearchResult,
     Sent,
+    Unclear,
 )
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.standing import NextStep
@@ -61,8 +62,18 @@ def test_a_question_and_its_reply(
     qtbot.waitUntil(lambda: form.field.error == "Say what you asked the person.")
     QTest.keyClicks(form.text, "Which years?")
     choose(form.large)
+    form.unclear.set_value("right")
+    form.choices.setPlainText("2024\n\n2025")
     saved(dialog, qtbot)
-    question = Clarification(question="Which years?", large_quantity=True)
+    question = Clarification(
+        question="Which years?",
+        large_quantity=True,
+        unclear=Unclear.RIGHT,
+        choices=("2024", "2025"),
+        letter_follows=True,
+    )
+    qtbot.waitUntil(lambda: len(office_with.view().letters) == 1)
+    assert office_with.view().letters[0].kind is LetterKind.CLARIFICATION_ASKED
     assert details(office_with, FactKind.CLARIFICATION_ASKED) == question
     reply = record(office_with.view(), FactKind.CLARIFICATION_GIVEN)
     QTest.keyClicks(reply.reason, "2024 and 2025.")
@@ -103,13 +114,15 @@ def test_every_system_of_the_register_is_proposed_until_it_is_searched(
     form = dialog.form
     assert isinstance(form, SearchForm)
     assert form.system.text() == "Rent administration"
+    assert form.keys.text().startswith(case.person.name)
+    form.keys.setText("K-7, Fernhaven")
     assert form.system_field.control.accessibleDescription() == "Still open: Repairs, Newsletter"
     QTest.keyClicks(form.found, "Contract, 3 letters")
     with qtbot.waitSignal(dialog.recorded):
         click(dialog.another)
     form = dialog.form
     assert isinstance(form, SearchForm)
-    assert form.system.text() == "Repairs"
+    assert (form.system.text(), form.keys.text()) == ("Repairs", "K-7, Fernhaven")
     choose(form.result.buttons["asked"])
     form.by.clear()
     QTest.keyClicks(form.by, "Workshop")
@@ -129,6 +142,7 @@ def test_every_system_of_the_register_is_proposed_until_it_is_searched(
         system="Rent administration",
         result=SearchResult.FOUND,
         searched_by="Iris",
+        searched_for="K-7, Fernhaven",
         found="Contract, 3 letters",
     )
     assert log["Repairs"].searched_by == "Workshop"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import Checked, FactKind, RecipientTold, Search, SearchResult, Telling
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs.entry_parts import RadioRow, SuggestLine, enum_options
 from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm, needed
 from dpo_desk.ui.widgets.checks import CheckBox
-from dpo_desk.ui.widgets.fields import FormField, TextArea
+from dpo_desk.ui.widgets.fields import FormField, LineField, TextArea
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
 
@@ -40,6 +41,10 @@ class SearchForm(FactForm):
             (self.context.desk.colleague, *(one.searched_by for one in log.values())),
             self.context.desk.colleague,
         )
+        self.keys = LineField(theme, _keys(self.view))
+        keys = FormField(
+            theme, _("Searched &for"), self.keys, hint=_("An answer that nothing is held tells it.")
+        )
         self.found = TextArea(theme, lines=2, placeholder=_("Contract, 14 invoices, call notes of 2025"))
         self.setLayout(
             column(
@@ -47,6 +52,7 @@ class SearchForm(FactForm):
                 FormField(theme, _("Result"), self.result),
                 FormField(theme, _("&What was found"), self.found, note=_("optional")),
                 FormField(theme, _("Searched &by"), self.by),
+                keys,
                 gap=14,
             )
         )
@@ -61,6 +67,7 @@ class SearchForm(FactForm):
             system=system,
             result=SearchResult(self.result.value()),
             searched_by=self.by.text().strip(),
+            searched_for=self.keys.text().strip(),
             found=self.found.toPlainText().strip(),
         )
         return Draft(kind=self.kind, details=details)
@@ -120,6 +127,13 @@ class RecipientForm(FactForm):
             field.setVisible(somebody)
         self.because_field.setVisible(somebody and self.telling.value() == Telling.IMPOSSIBLE.value)
         self.because_field.set_error("")
+
+
+def _keys(view: RequestView) -> str:
+    """What was searched for before in this case, or else what is known of the person."""
+    earlier = [one.searched_for for one in view.request.searches.values() if one.searched_for]
+    person = view.person
+    return earlier[-1] if earlier else ", ".join((person.name, *person.emails, *person.customer_numbers))
 
 
 def _open_words(names: Iterable[str]) -> str:

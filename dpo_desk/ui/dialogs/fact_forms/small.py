@@ -12,7 +12,9 @@ from dpo_desk.core.facts import (
     Restriction,
     RestrictionGround,
     RoleSettled,
+    Unclear,
 )
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs.entry_parts import (
@@ -67,24 +69,45 @@ class AssignForm(FactForm):
 
 
 class QuestionForm(FactForm):
-    """What the person was asked."""
+    """What the person is asked, and what they can choose from."""
 
     def build(self) -> None:
-        """A text, and the one thing that stops the clock."""
+        """The question, the one thing that stops the clock, and the letter that asks."""
         theme = self.context.theme
-        self.text = TextArea(theme, lines=4)
-        self.field = FormField(theme, _("&What you asked"), self.text)
+        self.text = TextArea(theme, lines=3)
+        self.field = FormField(theme, _("&What you ask"), self.text)
+        self.unclear = RadioRow(theme, enum_options(Unclear), upright=True)
+        self.choices = TextArea(theme, lines=3)
+        choices = FormField(theme, _("To &choose from"), self.choices, note=_("one on each line"))
+        self.write = CheckBox(theme, _("Write the &letter that asks it next"), checked=True)
         self.large = CheckBox(theme, _("&Very much data are held about the person"))
         hint = quiet(theme, _("Then the wait for the reply is left out of the time to answer."))
-        self.setLayout(column(self.field, column(self.large, hint, gap=2), gap=14))
+        self.setLayout(
+            column(
+                self.field,
+                FormField(theme, _("What is not clear"), self.unclear),
+                choices,
+                column(self.large, hint, gap=2),
+                self.write,
+                gap=14,
+            )
+        )
         self.setFocusProxy(self.text)
         self.places = {Forbidden.QUESTION_MISSING: self.field}
 
     def draft(self) -> Draft:
         """The question; without words it is refused with the reason."""
         words = self.text.toPlainText().strip()
-        details = Clarification(question=words, large_quantity=self.large.isChecked())
-        return Draft(kind=self.kind, details=details)
+        written = self.write.isChecked()
+        details = Clarification(
+            question=words,
+            large_quantity=self.large.isChecked(),
+            unclear=Unclear(self.unclear.value()),
+            choices=tuple(one.strip() for one in self.choices.toPlainText().splitlines() if one.strip()),
+            letter_follows=written,
+        )
+        follow = LetterKind.CLARIFICATION_ASKED if written else None
+        return Draft(kind=self.kind, details=details, follow=follow)
 
 
 class PassOnForm(FactForm):

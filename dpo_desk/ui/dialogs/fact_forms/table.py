@@ -31,6 +31,7 @@ FORMS: dict[FactKind, type[FactForm]] = {
     FactKind.IDENTITY_PROVEN: ProofForm,
     FactKind.IDENTITY_COPY_DISPOSED: DisposeForm,
     FactKind.CLARIFICATION_ASKED: QuestionForm,
+    FactKind.CLARIFICATION_QUESTION_SENT: SentForm,
     FactKind.CLARIFICATION_GIVEN: FactForm,
     FactKind.CHECKED: CheckForm,
     FactKind.SEARCHED: SearchForm,

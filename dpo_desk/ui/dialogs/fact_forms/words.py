@@ -85,8 +85,13 @@ FACT_WORDS: dict[FactKind, FactWords] = {
         article="GDPR 5(1)(e)",
     ),
     FactKind.CLARIFICATION_ASKED: FactWords(
-        heading=N_("Record a question to the person"),
+        heading=N_("Ask what is meant"),
         explain=N_("Asking what is meant is allowed. It stops the clock only where very much data are held."),
+        article="GDPR recital 63",
+    ),
+    FactKind.CLARIFICATION_QUESTION_SENT: FactWords(
+        heading=N_("Record that the question left"),
+        explain=N_("Where the law lets the clock rest, it rests from this day."),
         article="GDPR recital 63",
     ),
     FactKind.CLARIFICATION_GIVEN: FactWords(
