@@ -40,7 +40,7 @@ from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData
 from dpo_desk.core.letter_rules import Finding
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind, Matter, Wishes
 from dpo_desk.core.organisations import Officer, Organisation, Role, Sector
-from dpo_desk.core.particulars import Review, ReviewResult, Weighed
+from dpo_desk.core.particulars import DataBasis, DataSet, LeftOut, Review, ReviewResult, Weighed
 from dpo_desk.core.people import Person, Salutation
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Term, Words
@@ -241,6 +241,16 @@ def decision(kind: LetterKind, country: str, count: int = 1) -> Decision:
     return decisions[kind]
 
 
+DATA_SET = DataSet(
+    label="Abo-Mail",
+    basis=DataBasis.CONTRACT,
+    fields="No., IBAN",
+    file="R-7.csv",
+    sha256="2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+    size=48_213,
+)
+
+
 def _of_one_right(
     law: str, items: Mapping[Treatment, tuple[Item, ...]], count: int
 ) -> dict[LetterKind, Decision]:
@@ -277,6 +287,17 @@ def _of_one_right(
                 can_change=True,
                 result=ReviewResult.CONFIRMED,
                 factors=tuple(f"R-{n}" for n in range(1, count + 1)),
+            ),
+        ),
+        **dict.fromkeys(
+            (LetterKind.PORTABILITY_COVER, LetterKind.PORTABILITY_TRANSFER_COVER),
+            Decision(
+                right=Right.PORTABILITY,
+                outcome=Outcome.FULL,
+                sets=tuple(
+                    replace(DATA_SET, label=f"Abo-Mail {n}", file=f"R-{n}.csv") for n in range(1, count + 1)
+                ),
+                left_out=(LeftOut(what="Score A–E", why="R-7."),),
             ),
         ),
         LetterKind.NOT_IDENTIFIED: Decision(
@@ -341,7 +362,7 @@ def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
     found += _steps(kind, count)
     if kind is LetterKind.PASSED_ON:
         found.append(fact(FactKind.PASSED_ON, date(2026, 10, 29), PassedOn(controller=ELSEWHERE.name)))
-    elif kind.answers:
+    elif kind.discloses:
         found.append(fact(FactKind.DECIDED, date(2026, 11, 18), decision(kind, country, count)))
     if kind in _RECIPIENTS_TOLD:
         told = RecipientTold(recipient="Polderbank N.V.", telling=Telling.CONFIRMED)
@@ -399,9 +420,10 @@ ELSEWHERE = Elsewhere(
 )
 _WISHES = {
     LetterKind.PASSED_ON: replace(REGISTERED, elsewhere=ELSEWHERE),
+    LetterKind.PORTABILITY_TRANSFER_COVER: replace(REGISTERED, elsewhere=ELSEWHERE),
     LetterKind.PASSED_ON_COVER: replace(REGISTERED, elsewhere=ELSEWHERE, enclosures=("R-7",)),
 }
-_ROLES = dict.fromkeys(_WISHES, Role.PROCESSOR)
+_ROLES = dict.fromkeys((LetterKind.PASSED_ON, LetterKind.PASSED_ON_COVER), Role.PROCESSOR)
 _RIGHTS = {
     LetterKind.RECTIFIED: Right.RECTIFICATION,
     LetterKind.RECTIFICATION_REFUSED: Right.RECTIFICATION,
@@ -413,6 +435,8 @@ _RIGHTS = {
     LetterKind.CONSENT_WITHDRAWN: Right.WITHDRAWAL,
     LetterKind.OBJECTION_UPHELD: Right.OBJECTION,
     LetterKind.OBJECTION_REFUSED: Right.OBJECTION,
+    LetterKind.PORTABILITY_COVER: Right.PORTABILITY,
+    LetterKind.PORTABILITY_TRANSFER_COVER: Right.PORTABILITY,
     LetterKind.MARKETING_STOPPED: Right.MARKETING_OBJECTION,
     LetterKind.AUTOMATED_DECISION_REVIEWED: Right.AUTOMATED_DECISION,
 }

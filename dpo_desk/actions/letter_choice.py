@@ -94,6 +94,7 @@ _OWN_LETTERS = {
     (Right.RESTRICTION, Outcome.FULL): LetterKind.RESTRICTED,
     (Right.ERASURE, Outcome.FULL): LetterKind.ERASED,
     (Right.OBJECTION, Outcome.FULL): LetterKind.OBJECTION_UPHELD,
+    (Right.PORTABILITY, Outcome.FULL): LetterKind.PORTABILITY_COVER,
     (Right.MARKETING_OBJECTION, Outcome.FULL): LetterKind.MARKETING_STOPPED,
     (Right.AUTOMATED_DECISION, Outcome.FULL): LetterKind.AUTOMATED_DECISION_REVIEWED,
     (Right.ERASURE, Outcome.PARTIAL): LetterKind.ERASURE_PARTLY_KEPT,

@@ -137,7 +137,7 @@ def check_leaving(desk: Desk, letter: Letter, on: date, reason: str) -> None:
         StepForbidden: with the reason.
     """
     request = desk.store.requests.get(case_of(letter))
-    check_sending(request, on=on, reason=reason, today=desk.today(), answers=letter.kind.answers)
+    check_sending(request, on=on, reason=reason, today=desk.today(), answers=letter.kind.discloses)
     if letter.kind is LetterKind.EXTENSION:
         _check_notice(desk, request, on)
 
@@ -148,9 +148,9 @@ def record_sent(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason
     It counts as answered on the day by which every outcome was told.
     """
     request = desk.store.requests.get(case_of(letter))
-    details = _told_by(desk, request, letter, dispatch)
-    if details is not None:
-        requests.append(desk, request.id, letter.kind.sent_fact, on=on, reason=reason, details=details)
+    details, kind = _told_by(desk, request, letter, dispatch), letter.kind.sent_fact
+    if details is not None and kind is not None:
+        requests.append(desk, request.id, kind, on=on, reason=reason, details=details)
 
 
 def _told_by(desk: Desk, request: Request, letter: Letter, dispatch: Dispatch) -> Details | None:

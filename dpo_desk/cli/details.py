@@ -52,6 +52,14 @@ _PARTICULARS = (
         type=click.Path(path_type=Path),
         help="decided, automated decision: JSON of reviewer, can_change, result and factors.",
     ),
+    click.Option(
+        ["--sets"], type=click.Path(path_type=Path), help="decided, portability: JSON list of data sets."
+    ),
+    click.Option(
+        ["--left-out"],
+        type=click.Path(path_type=Path),
+        help="decided, portability: JSON list of what is left out, and why.",
+    ),
     click.Option(["--would-help"], multiple=True, help="decided, not identified: a detail that would help."),
 )
 """What a decision tells of one right alone."""

@@ -71,7 +71,7 @@ def dated(data: LetterData) -> bool:
 
 def authorised(data: RequestLetterData) -> bool:
     """An answer is for the person alone: no open doubt about who that is."""
-    discloses = data.letter.kind.answers and not refused_for_identity(data.request)
+    discloses = data.letter.kind.discloses and not refused_for_identity(data.request)
     return not (discloses and data.request.identity_in_doubt)
 
 
@@ -82,13 +82,13 @@ def electronic(data: RequestLetterData) -> bool:
 
 
 def secure(data: RequestLetterData) -> bool:
-    """Data in an annex do not travel in the open."""
-    return not reading.annexed(data) or data.letter.wishes.dispatch not in _UNSAFE
+    """Data in an annex or in a file do not travel in the open."""
+    return not reading.handed_over(data) or data.letter.wishes.dispatch not in _UNSAFE
 
 
 def others_checked(data: RequestLetterData) -> bool:
-    """Somebody looked for data of other people in the annex."""
-    return not reading.annexed(data) or present(data.letter.wishes.third_parties_checked_by)
+    """Somebody looked for data of other people in the annex or the files."""
+    return not reading.handed_over(data) or present(data.letter.wishes.third_parties_checked_by)
 
 
 def numbered(data: LetterData) -> bool:

@@ -14,6 +14,7 @@ from dpo_desk.core import (
     letter_consent_demands,
     letter_demands,
     letter_passing_demands,
+    letter_portability_demands,
     letter_right_demands,
 )
 from dpo_desk.core.letter_data import (
@@ -33,6 +34,7 @@ _ROOMS: Mapping[str, ModuleType] = {
     "complaint": letter_complaint_demands,
     "passing": letter_passing_demands,
     "right": letter_right_demands,
+    "portability": letter_portability_demands,
 }
 _MATTER_OF: Mapping[type[CommonLetterData], Matter] = {
     RequestLetterData: Matter.REQUEST,

@@ -23,7 +23,7 @@ from dpo_desk.core.facts import (
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import Elsewhere, LetterKind
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.particulars import Review
+from dpo_desk.core.particulars import DataSet, Review
 from dpo_desk.core.people import Representative
 from dpo_desk.core.rights import Right
 
@@ -138,6 +138,16 @@ def stopped_late(data: RequestLetterData) -> bool:
 def annexed(data: RequestLetterData) -> tuple[Item, ...]:
     """Items whose data are printed in the annex."""
     return items(data, Treatment.GIVEN)
+
+
+def sets(data: RequestLetterData) -> tuple[DataSet, ...]:
+    """Data that are handed over in files of their own."""
+    return tuple(one for decision in covered(data) for one in decision.sets)
+
+
+def handed_over(data: RequestLetterData) -> bool:
+    """Whether data themselves go with the letter, in its annex or in files."""
+    return bool(annexed(data) or sets(data))
 
 
 def due(data: RequestLetterData) -> date | None:

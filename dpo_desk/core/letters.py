@@ -43,6 +43,8 @@ class LetterKind(StrEnum):
     OBJECTION_REFUSED = "objection_refused"
     MARKETING_STOPPED = "marketing_stopped"
     AUTOMATED_DECISION_REVIEWED = "automated_decision_reviewed"
+    PORTABILITY_COVER = "portability_cover"
+    PORTABILITY_TRANSFER_COVER = "portability_transfer_cover"
     NOT_IDENTIFIED = "not_identified"
     PASSED_ON = "passed_on"
     PASSED_ON_COVER = "passed_on_cover"
@@ -102,7 +104,12 @@ class LetterKind(StrEnum):
     @property
     def names_another(self) -> bool:
         """Whether it goes to another organisation, or tells the person of one."""
-        return self.to_another or self is LetterKind.PASSED_ON
+        return self.to_another or self in {LetterKind.PASSED_ON, LetterKind.PORTABILITY_COVER}
+
+    @property
+    def discloses(self) -> bool:
+        """Whether it gives away what only the person may learn, or whom they name."""
+        return self.answers or self is LetterKind.PORTABILITY_TRANSFER_COVER
 
     @property
     def about_complaint(self) -> bool:
@@ -129,8 +136,10 @@ class LetterKind(StrEnum):
         return decision.right in self.rights and decision.outcome in _TOLD.get(self, _ANY)
 
     @property
-    def sent_fact(self) -> FactKind:
-        """The fact that sending it records."""
+    def sent_fact(self) -> FactKind | None:
+        """The fact that sending it records; None where the letter alone is the record of it."""
+        if self is LetterKind.PORTABILITY_TRANSFER_COVER:
+            return None
         return _INTERIM.get(self, FactKind.ANSWERED)
 
 
@@ -157,7 +166,7 @@ _TO_AUTHORITY = (
     *_ON_DECISION,
 )
 
-_TO_ANOTHER = frozenset({LetterKind.PASSED_ON_COVER})
+_TO_ANOTHER = frozenset({LetterKind.PASSED_ON_COVER, LetterKind.PORTABILITY_TRANSFER_COVER})
 
 _ANY = frozenset(Outcome)
 _TOLD: Mapping[LetterKind, frozenset[Outcome]] = MappingProxyType(
@@ -169,6 +178,8 @@ _TOLD: Mapping[LetterKind, frozenset[Outcome]] = MappingProxyType(
                 LetterKind.OBJECTION_UPHELD,
                 LetterKind.MARKETING_STOPPED,
                 LetterKind.AUTOMATED_DECISION_REVIEWED,
+                LetterKind.PORTABILITY_COVER,
+                LetterKind.PORTABILITY_TRANSFER_COVER,
             ),
             frozenset({Outcome.FULL}),
         ),
@@ -192,6 +203,8 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
         LetterKind.OBJECTION_REFUSED: (Right.OBJECTION,),
         LetterKind.MARKETING_STOPPED: (Right.MARKETING_OBJECTION,),
         LetterKind.AUTOMATED_DECISION_REVIEWED: (Right.AUTOMATED_DECISION,),
+        LetterKind.PORTABILITY_COVER: (Right.PORTABILITY,),
+        LetterKind.PORTABILITY_TRANSFER_COVER: (Right.PORTABILITY,),
         LetterKind.NOT_IDENTIFIED: tuple(right for right in Right if right.refusable),
         LetterKind.CONSENT_WITHDRAWN: (Right.WITHDRAWAL,),
         LetterKind.CONSENT_RENEWAL: (),

@@ -45,13 +45,26 @@ class DataBasis(StrEnum):
     CONTRACT = "contract"
 
 
+class DataFormat(StrEnum):
+    """Structured formats that any program can read: Art. 20(1) GDPR, recital 68."""
+
+    CSV = "csv"
+    JSON = "json"
+    XML = "xml"
+    VCF = "vcf"
+    ICS = "ics"
+    MBOX = "mbox"
+    OTHER_OPEN = "other_open"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataSet:
     """Data that are handed over in one file: Art. 20(1) GDPR, Art. 28(1) DSG.
 
     Attributes:
         label: what they are, for example "subscriptions since 2019".
-        format: of the file, with its character set: "CSV, UTF-8".
+        automated: they are processed by automated means; others need not be handed over.
+        charset: character set of the file.
         fields: names and meaning of its fields.
         file: name of the file.
         sha256: of its bytes, hexadecimal.
@@ -61,7 +74,8 @@ class DataSet:
     label: str
     basis: DataBasis
     automated: bool = True
-    format: str = ""
+    format: DataFormat = DataFormat.CSV
+    charset: str = "UTF-8"
     fields: str = ""
     file: str = ""
     sha256: str = ""

@@ -92,7 +92,7 @@ def check_sending(request: Request, *, on: date, reason: str, today: date, answe
         on: the day the letter left.
         reason: why that is recorded only now.
         today: the day it is recorded.
-        answers: whether the letter tells an outcome, in whole or in part.
+        answers: whether the letter tells an outcome, in whole or in part, or hands data over.
 
     Raises:
         StepForbidden: with the reason.

@@ -24,14 +24,20 @@ def cover_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     """Values of the letter that goes with the request."""
     other, request = speech.data.letter.wishes.elsewhere, speech.data.request
     agreement, cite = other.agreement.strip(), speech.cites["assistance"]
-    confirm_by = other.confirm_by
     return {
         "came": _came(speech),
-        "person": speech.data.person.name,
         "why": _why(speech, "cover"),
         "offer": typed(other.offer),
         "agreement": speech.say("passing.agreement", agreement=agreement, cite=cite) if agreement else "",
         "without": speech.say("passing.without") if request.role is Role.PROCESSOR else "",
+    }
+
+
+def elsewhere_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
+    """Values of every letter of a case that goes to another organisation."""
+    confirm_by = speech.data.letter.wishes.elsewhere.confirm_by
+    return {
+        "person": speech.data.person.name,
         "confirm_by": speech.weekday(confirm_by) if confirm_by else "",
     }
 

@@ -10,6 +10,7 @@ from dpo_desk.core.facts import Item, Search, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
+from dpo_desk.documents.portability_blocks import PORTABILITY_BLOCKS
 from dpo_desk.documents.request_values import citation
 from dpo_desk.documents.sheets import (
     Annex,
@@ -234,6 +235,7 @@ REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]]
         "erased": _erased,
         "ended": _ended,
         "weighed": _weighed,
+        **PORTABILITY_BLOCKS,
         "corrected": _corrected,
         "kept": _kept,
         "refused": _refused,

@@ -14,7 +14,7 @@ from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.change_values import change_values, lift_values
 from dpo_desk.documents.consent_values import told_values
-from dpo_desk.documents.passing_values import cover_values, passed_on_values
+from dpo_desk.documents.passing_values import cover_values, elsewhere_values, passed_on_values
 from dpo_desk.documents.right_values import right_values
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, paragraphs, plain, typed
@@ -41,6 +41,8 @@ def request_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         found |= passed_on_values(speech)
     if data.letter.kind.answers:
         return found | _answer(speech) | right_values(speech)
+    if data.letter.kind.to_another:
+        found |= elsewhere_values(speech)
     if data.letter.kind is LetterKind.PASSED_ON_COVER:
         return found | cover_values(speech)
     if data.letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:

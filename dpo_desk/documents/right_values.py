@@ -52,6 +52,15 @@ def _reviewed(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     }
 
 
+def _portable(speech: Speech[RequestLetterData]) -> dict[str, Value]:
+    other = speech.data.letter.wishes.elsewhere.name.strip()
+    cite = speech.cites["direct_transfer"]
+    return {
+        "transferred": speech.say("portable.direct", name=other, cite=cite) if other else "",
+        "left_out": any(one.left_out for one in reading.covered(speech.data)),
+    }
+
+
 def _unknown(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     helpful = [detail for one in reading.negative(speech.data) for detail in one.would_help if detail.strip()]
     lead = speech.say("unknown.one" if len(helpful) == 1 else "unknown.several")
@@ -81,6 +90,7 @@ _VALUES = MappingProxyType(
         LetterKind.OBJECTION_REFUSED: _weighed,
         LetterKind.MARKETING_STOPPED: _advertising,
         LetterKind.AUTOMATED_DECISION_REVIEWED: _reviewed,
+        LetterKind.PORTABILITY_COVER: _portable,
         LetterKind.NOT_IDENTIFIED: _unknown,
     }
 )

@@ -76,10 +76,51 @@ RIGHT_ENTRIES = {
         N_("Name the points that counted, the weightiest first."),
         Spot.CASE,
     ),
-    "remedies": Entry(
-        N_("Where to complain is not complete"),
-        N_("Name and address of the authority are missing for this seat and home."),
-        Spot.ORGANISATION,
+    # portability
+    "scope.portability_cover": Entry(
+        N_("It does not say which data they are"),
+        N_("List each set of data that rests on consent or contract and is processed by a machine."),
+        Spot.CASE,
+    ),
+    "format": Entry(
+        N_("The format of the data is not named"),
+        N_("Name an open format and its character set for each file."),
+        Spot.CASE,
+    ),
+    "field_list": Entry(
+        N_("What the fields mean is not told"),
+        N_("Name the fields of each file, and what they hold."),
+        Spot.CASE,
+    ),
+    "checksum": Entry(
+        N_("A file has no checksum"),
+        N_("Choose the files that are handed over; the desk counts it."),
+        Spot.CASE,
+    ),
+    "left_out": Entry(
+        N_("Why data are left out is not told"),
+        N_("Give each of them its reason."),
+        Spot.CASE,
+    ),
+    "request_of_person": Entry(
+        N_("It does not say who asked for it"),
+        N_("The person has no name yet."),
+        Spot.PERSON,
+    ),
+    "contents": Entry(
+        N_("It does not say what the files hold"),
+        N_("Choose each file, with its format and character set."),
+        Spot.CASE,
+    ),
+    "only_needed.portability_transfer_cover": Entry(
+        N_("It says more than the data"),
+        N_("Take the free paragraph out: nothing about the person goes with them."),
+        Spot.PARAGRAPH,
+    ),
+    "confirm": Entry(
+        N_("The receiver is not asked to confirm"),
+        N_("Name a day by which they should."),
+        Spot.ELSEWHERE,
     ),
     # not identified
     "cannot": Entry(

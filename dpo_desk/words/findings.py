@@ -85,6 +85,10 @@ _BLOCKS = {
     "situation": "weighed",
     "own_view": "weighed",
     "remedies": "remedies",
+    "format": "sets",
+    "contents": "files",
+    "checksum": "files",
+    "left_out": "left_out",
 }
 """The line of the wording that meets a demand, by element."""
 
@@ -161,6 +165,8 @@ def finding_words(finding: Finding, kind: LetterKind, body: str = "") -> Finding
 
 
 def _blocks(kind: LetterKind) -> Mapping[str, str]:
+    if kind is LetterKind.PORTABILITY_COVER:
+        return _BLOCKS | {"scope": "sets"}
     if kind.to_authority:
         return _COMPLAINT_BLOCKS | _ORDERED
     if kind.about_complaint:

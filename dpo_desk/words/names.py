@@ -22,7 +22,7 @@ from dpo_desk.core.facts import (
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.lists import Sort, State
 from dpo_desk.core.organisations import Role, Sector
-from dpo_desk.core.particulars import ReviewResult
+from dpo_desk.core.particulars import DataBasis, DataFormat, ReviewResult
 from dpo_desk.core.people import Likeness, RepresentativeKind, Salutation
 from dpo_desk.core.request_numbers import Result
 from dpo_desk.core.requests import Channel
@@ -191,6 +191,15 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (EvidenceKind.IDENTITY_COPY, N_("Copy of an identity document")),
     (EvidenceKind.PROOF_OF_AUTHORITY, N_("Proof of authority")),
     (EvidenceKind.LETTER, N_("Letter as sent")),
+    (DataBasis.CONSENT, N_("Consent")),
+    (DataBasis.CONTRACT, N_("Contract")),
+    (DataFormat.CSV, "CSV"),
+    (DataFormat.JSON, "JSON"),
+    (DataFormat.XML, "XML"),
+    (DataFormat.VCF, "vCard (VCF)"),
+    (DataFormat.ICS, "iCalendar (ICS)"),
+    (DataFormat.MBOX, "mbox"),
+    (DataFormat.OTHER_OPEN, N_("Another open format")),
     (ReviewResult.CONFIRMED, N_("The decision stays")),
     (ReviewResult.CHANGED, N_("Changed")),
     (ReviewResult.SET_ASIDE, N_("Set aside")),
@@ -213,6 +222,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (LetterKind.OBJECTION_REFUSED, N_("Answer: objection weighed and refused")),
     (LetterKind.MARKETING_STOPPED, N_("Answer: advertising stopped")),
     (LetterKind.AUTOMATED_DECISION_REVIEWED, N_("Answer: automated decision reviewed")),
+    (LetterKind.PORTABILITY_COVER, N_("Answer: data to take away")),
+    (LetterKind.PORTABILITY_TRANSFER_COVER, N_("Data sent to another controller")),
     (LetterKind.NOT_IDENTIFIED, N_("Answer: person not identified")),
     (LetterKind.PASSED_ON, N_("Passed on: to the person")),
     (LetterKind.PASSED_ON_COVER, N_("Passed on: covering letter")),

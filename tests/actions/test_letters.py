@@ -167,6 +167,11 @@ def test_an_extension_is_told_before_the_answer(desk: Desk) -> None:
             )
         ),
         (
+            (Right.PORTABILITY,),
+            (Decision(right=Right.PORTABILITY, outcome=Outcome.FULL),),
+            LetterKind.PORTABILITY_COVER,
+        ),
+        (
             (Right.MARKETING_OBJECTION,),
             (Decision(right=Right.MARKETING_OBJECTION, outcome=Outcome.FULL),),
             LetterKind.MARKETING_STOPPED,

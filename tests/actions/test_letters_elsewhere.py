@@ -8,13 +8,22 @@ from datetime import date
 from dpo_desk.actions import letter_register, letters, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.addresses import Address
-from dpo_desk.core.facts import Decision, FactKind, Outcome, PassedOn, RoleSettled
+from dpo_desk.core.facts import Decision, Dispatch, FactKind, Outcome, PassedOn, RoleSettled
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.particulars import DataBasis, DataSet
 from dpo_desk.core.rights import Right
 from tests.conftest import access_request
 
 TODAY = date(2026, 10, 22)
+READINGS = DataSet(
+    label="Meter readings",
+    basis=DataBasis.CONTRACT,
+    fields="day, kwh",
+    file="readings.csv",
+    sha256="2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+    size=48_213,
+)
 NORTH = Elsewhere(
     name="Nordhafen GmbH",
     address=Address(lines=("Kai 4",), postcode="20457", city="Hamburg", country="DE"),
@@ -73,6 +82,26 @@ def test_what_was_passed_on_before_is_not_noted_twice(desk: Desk) -> None:
     letters.issue(desk, cover(desk, number).id, sent_on=TODAY)
     facts = requests.view(desk, number).request.facts
     assert sum(fact.kind is FactKind.PASSED_ON for fact in facts) == 1
+
+
+def test_data_go_straight_to_another_controller_and_the_person_hears_of_it(desk: Desk) -> None:
+    new = replace(access_request(Right.PORTABILITY, received=TODAY), wants_paper=True)
+    number = requests.receive(desk, new).value.request.id
+    decision = Decision(right=Right.PORTABILITY, outcome=Outcome.FULL, sets=(READINGS,))
+    requests.record(desk, number, FactKind.DECIDED, details=decision)
+    begun = letters.draft(desk, number, LetterKind.PORTABILITY_TRANSFER_COVER).value
+    safe = replace(begun.wishes, dispatch=Dispatch.REGISTERED_POST, third_parties_checked_by="S. Aydin")
+    wishes = replace(safe, elsewhere=replace(NORTH, confirm_by=TODAY))
+    letters.save_draft(desk, replace(begun, wishes=wishes))
+    facts = requests.view(desk, number).request.facts
+    letters.issue(desk, begun.id, sent_on=TODAY)
+    assert requests.view(desk, number).request.facts == facts  # the letter alone is the record of it
+    to_person = letters.draft(desk, number, LetterKind.PORTABILITY_COVER).value
+    assert "Nordhafen GmbH" in letters.wording(desk, to_person)
+    ready = replace(to_person, wishes=replace(safe, elsewhere=to_person.wishes.elsewhere))
+    letters.save_draft(desk, ready)
+    letters.issue(desk, to_person.id, sent_on=TODAY)
+    assert requests.view(desk, number).request.last(FactKind.ANSWERED) is not None
 
 
 def test_a_right_that_was_decided_to_be_elsewhere_proposes_the_letter_to_the_person(desk: Desk) -> None:

@@ -35,7 +35,7 @@ from dpo_desk.core.letter_checks import Finding, Severity
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letters import LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Role, Sector
-from dpo_desk.core.particulars import ReviewResult, Weighed
+from dpo_desk.core.particulars import LeftOut, ReviewResult, Weighed
 from dpo_desk.core.people import Representative, RepresentativeKind
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
@@ -89,6 +89,9 @@ NOT_YET = {
     "what_next": "the decision that a restriction ends says what becomes of the data",
     "published": NO_DATA,
     "joint_choice": IN_WORDING,
+    "not_erased": IN_WORDING,
+    "own_care": IN_WORDING,
+    "receiver_duty": IN_WORDING,
     "tail": "a channel without such a day has nothing under way",
     "other_mail": IN_WORDING,
     "contest": IN_WORDING,
@@ -226,6 +229,10 @@ def _decided(**changes: Any) -> Change:  # noqa: ANN401 - fields of a Decision
         return _with(fact(FactKind.DECIDED, DATED, replace(old, **changes)))(data)
 
     return change
+
+
+def _sets(**changes: Any) -> Change:  # noqa: ANN401 - fields of a DataSet
+    return lambda data: _decided(sets=tuple(replace(one, **changes) for one in reading.sets(data)))(data)
 
 
 def _review(**changes: Any) -> Change:  # noqa: ANN401 - fields of a Review
@@ -456,6 +463,17 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
     ("result", "GB", K.AUTOMATED_DECISION_REVIEWED, _decided(review=None)),
     ("logic", "NL", K.AUTOMATED_DECISION_REVIEWED, _review(factors=())),
     ("remedies", "NL", K.AUTOMATED_DECISION_REVIEWED, NO_AUTHORITY),
+    ("scope", "NL", K.PORTABILITY_COVER, _sets(automated=False)),
+    ("scope", "CH", K.PORTABILITY_COVER, _decided(sets=())),
+    ("format", "GB", K.PORTABILITY_COVER, _sets(charset=" ")),
+    ("left_out", "NL", K.PORTABILITY_COVER, _decided(left_out=(LeftOut(what="Score", why=""),))),
+    ("left_out", "NL", K.PORTABILITY_COVER, _wishes(body="# Data\n\n[sets]\n\n[files]\n\n[remedies]")),
+    ("secure_delivery", "NL", K.PORTABILITY_COVER, _wishes(dispatch=Dispatch.EMAIL)),
+    ("third_parties_checked", "NL", K.PORTABILITY_COVER, _wishes(third_parties_checked_by="")),
+    ("authorised_reader", "NL", K.PORTABILITY_TRANSFER_COVER, _with(UNPROVEN)),
+    ("request_of_person", "NL", K.PORTABILITY_TRANSFER_COVER, _person(name="")),
+    ("contents", "CH", K.PORTABILITY_TRANSFER_COVER, _sets(sha256="")),
+    ("only_needed", "NL", K.PORTABILITY_TRANSFER_COVER, _wishes(extra="She complains a lot.")),
     ("cannot", "NL", K.NOT_IDENTIFIED, _decided(facts=" ")),
     ("what_would_help", "NL", K.NOT_IDENTIFIED, _decided(would_help=())),
     ("what_would_help", "CH", K.NOT_IDENTIFIED, _decided(would_help=(" ",))),
@@ -547,6 +565,10 @@ CONSIDERED: list[tuple[str, str, LetterKind, Change]] = [
     ("administrative_remedy", "DE", K.REFUSED, _house(sector=Sector.PUBLIC)),
     ("abuse_facts", "NL", K.REFUSED, _decided(facts="One fact only")),
     ("notice_link", "NL", K.GENERAL_ANSWER, _house(website="")),
+    ("field_list", "NL", K.PORTABILITY_COVER, _sets(fields="")),
+    ("checksum", "NL", K.PORTABILITY_COVER, _sets(file="")),
+    ("checksum", "CH", K.PORTABILITY_COVER, _wishes(body="# Data\n\n[sets]\n\n[left_out]\n\n[remedies]")),
+    ("confirm", "NL", K.PORTABILITY_TRANSFER_COVER, _elsewhere(confirm_by=None)),
     ("safeguards", "NL", K.OBJECTION_REFUSED, _decided(mitigations=())),
     ("safeguards", "CH", K.OBJECTION_REFUSED, _decided(mitigations=(" ",))),
     ("restriction_end", "NL", K.OBJECTION_REFUSED, _with(RESTRICTED)),

@@ -48,9 +48,10 @@ _OWN_TITLES = {
 _MAIN = {Right.RECTIFICATION: Column.NEW, Right.ERASURE: Column.DONE_ON}
 
 
-def has_items(outcome: Outcome) -> bool:
-    """Whether an outcome is told item by item."""
-    return outcome in {Outcome.FULL, Outcome.PARTIAL}
+def has_items(right: Right, outcome: Outcome) -> bool:
+    """Whether an outcome is told item by item; data that are handed over have files of their own."""
+    in_files = (right, outcome) == (Right.PORTABILITY, Outcome.FULL)
+    return outcome in {Outcome.FULL, Outcome.PARTIAL} and not in_files
 
 
 def natural(right: Right) -> Treatment:

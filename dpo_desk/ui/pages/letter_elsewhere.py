@@ -37,6 +37,15 @@ class ElsewhereFields(QWidget):
         self.confirm_by = DateFormField(context, _("Ask to confirm by"), note=_("optional"))
         self.address = AddressFields(theme, Elsewhere().address)
         self._place = column(self.address)
+        self._where = QWidget()
+        self._where.setLayout(
+            column(
+                FormField(theme, _("Department or colleague"), self.department, note=_("optional")),
+                self._place,
+                FormField(theme, _("E-mail"), self.email),
+                gap=12,
+            )
+        )
         self._offered = QWidget()
         offer = FormField(theme, _("What help you offer, and by when"), self.offer)
         agreement = FormField(theme, _("Contract about this"), self.agreement)
@@ -44,9 +53,7 @@ class ElsewhereFields(QWidget):
         self.setLayout(
             column(
                 self._name,
-                FormField(theme, _("Department or colleague"), self.department, note=_("optional")),
-                self._place,
-                FormField(theme, _("E-mail"), self.email),
+                self._where,
                 self._offered,
                 self.confirm_by,
                 gap=12,
@@ -63,13 +70,14 @@ class ElsewhereFields(QWidget):
         kind, other = letter.kind, letter.wishes.elsewhere
         self.setVisible(kind.names_another)
         quiet = QSignalBlocker(self)
-        self._name.set_label(_("&Organisation it goes to") if kind.to_another else _("Who is &responsible"))
+        self._name.set_label(_label(kind))
         self.name.setText(other.name)
         self.department.setText(other.department)
         self.email.setText(other.email)
         self.agreement.setText(other.agreement)
         self.offer.setPlainText(other.offer)
         self.confirm_by.line.set_value(other.confirm_by)
+        self._where.setVisible(kind is not LetterKind.PORTABILITY_COVER)
         self._offered.setVisible(kind is LetterKind.PASSED_ON_COVER)
         self.confirm_by.setVisible(kind.to_another)
         old = self.address
@@ -100,3 +108,10 @@ class ElsewhereFields(QWidget):
 
     def _say(self) -> None:
         self.edited.emit(self.value())
+
+
+def _label(kind: LetterKind) -> str:
+    """What the organisation is to a letter."""
+    if kind is LetterKind.PORTABILITY_COVER:
+        return _("Also sent straight t&o")
+    return _("&Organisation it goes to") if kind.to_another else _("Who is &responsible")

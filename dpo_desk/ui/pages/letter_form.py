@@ -126,7 +126,7 @@ class LetterForm(QWidget):
         annexed = bool(wishes.third_parties_checked_by)
         if isinstance(data, RequestLetterData):
             late |= reading.late(data)
-            annexed |= bool(reading.annexed(data))
+            annexed |= bool(reading.handed_over(data))
         own = ComplaintFields.spots(letter.kind)
         if isinstance(data, ComplaintLetterData):
             annexed |= Spot.CHECKED_BY in spots

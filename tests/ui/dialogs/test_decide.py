@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -25,7 +26,7 @@ from dpo_desk.core.facts import (
     SearchResult,
     Treatment,
 )
-from dpo_desk.core.particulars import Review, ReviewResult, Weighed
+from dpo_desk.core.particulars import DataBasis, DataFormat, DataSet, LeftOut, Review, ReviewResult, Weighed
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.dialogs import item_columns
 from dpo_desk.ui.dialogs.decide import DecideDialog
@@ -560,3 +561,59 @@ def test_a_person_nobody_can_find_is_told_what_would_help(office_with: Office, d
     assert form.particulars.would_help.isVisibleTo(form)
     put(form.particulars.would_help, "The number of the meter")
     assert decision_of(form).would_help == ("The number of the meter",)
+
+
+def test_portable_data_come_with_their_files_and_checksums(
+    office_with: Office, decide: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = office_with.receive(asked(Right.PORTABILITY, received_on=RECEIVED))
+    found = Search(system="Portal", result=SearchResult.FOUND, found="Meter readings")
+    case = office_with.record(case, FactKind.SEARCHED, found)
+    dialog = decide(case)
+    form, fields = form_of(dialog), form_of(dialog).particulars.portable
+    assert not form.items.isVisibleTo(form)
+    (line,) = fields.sets.parts()
+    assert line.value() == DataSet(label="Meter readings", basis=DataBasis.CONTRACT)
+    line.look(tmp_path / "gone.json")
+    qtbot.waitUntil(lambda: bool(line._place.error))
+    (tmp_path / "readings.json").write_bytes(b"[1]")
+    line.look(tmp_path / "readings.json")
+    qtbot.waitUntil(lambda: line.file.text() == "readings.json")
+    put(line.fields, "day: date; kwh: number")
+    QTest.mouseClick(fields.sets.more, LEFT)  # a line without anything says nothing
+    QTest.mouseClick(fields.left_out.more, LEFT)
+    (left,) = fields.left_out.parts()
+    put(left.what, "Forecasts")
+    put(left.why, "We worked them out ourselves.")
+    save(dialog, qtbot)
+    made = decision(office_with, Right.PORTABILITY)
+    assert made.sets == (
+        DataSet(
+            label="Meter readings",
+            basis=DataBasis.CONTRACT,
+            format=DataFormat.JSON,
+            fields="day: date; kwh: number",
+            file="readings.json",
+            sha256=hashlib.sha256(b"[1]").hexdigest(),
+            size=3,
+        ),
+    )
+    assert made.left_out == (LeftOut(what="Forecasts", why="We worked them out ourselves."),)
+
+
+def test_the_file_of_a_set_is_chosen(
+    office_with: Office, decide: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "all.dat").write_bytes(b"x")
+    chosen = iter([("", ""), (str(tmp_path / "all.dat"), "")])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args, **_kw: next(chosen))
+    fields = form_of(
+        decide(office_with.receive(asked(Right.PORTABILITY, received_on=RECEIVED)))
+    ).particulars.portable
+    QTest.mouseClick(fields.sets.more, LEFT)
+    (line,) = fields.sets.parts()
+    QTest.mouseClick(line.choose, LEFT)
+    assert not line.file.text()
+    QTest.mouseClick(line.choose, LEFT)
+    qtbot.waitUntil(lambda: line.value().size == 1)
+    assert line.value().format is DataFormat.CSV  # the name does not tell another

@@ -96,7 +96,7 @@ class DecisionForm(FactForm):
         """The decision; what is wrong with an item is said below the table."""
         right, outcome = self.chosen_right(), self.chosen_outcome()
         items: tuple[Item, ...] | None = ()
-        if item_columns.has_items(outcome):
+        if item_columns.has_items(right, outcome):
             items = self.items.items()
         if items is None:
             return None
@@ -146,13 +146,13 @@ class DecisionForm(FactForm):
         self.compared.setPlainText(known.compared if known else "")
         self.late.setPlainText(known.late_because if known else "")
         self.provision.setText(known.provision if known else "")
-        self.particulars.fill(known)
+        self.particulars.fill(known, [one.label for one in self._found_items()])
         self._show_outcome()
 
     def _show_outcome(self) -> None:
         right, outcome = self.chosen_right(), self.chosen_outcome()
         refused = outcome is Outcome.REFUSED
-        with_items = item_columns.has_items(outcome)
+        with_items = item_columns.has_items(right, outcome)
         self.items.setVisible(with_items)
         self.ground.setVisible(refused)
         self.part_field.setVisible(refused)

@@ -14,6 +14,7 @@ from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import ShortText, beside, lines_of
 from dpo_desk.ui.dialogs.entry_parts import enum_choice
+from dpo_desk.ui.dialogs.fact_forms.portable import PortableFields
 from dpo_desk.ui.dialogs.repeated import Repeated
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.checks import CheckBox
@@ -105,10 +106,16 @@ class ParticularFields(QWidget):
             self.would_help,
             note=each,
         )
-        self.setLayout(column(self._basis, self._weighed, self._limits, self._review, self._help, gap=14))
+        self.portable = PortableFields(context)
+        self._groups = (
+            *(self._basis, self._weighed, self._limits, self._review, self._help),
+            self.portable,
+        )
+        self.setLayout(column(*self._groups, gap=14))
 
-    def fill(self, known: Decision | None) -> None:
-        """Show what was decided before; nothing where it is the first time."""
+    def fill(self, known: Decision | None, found: Iterable[str]) -> None:
+        """Show what was decided before; the first time, what the search found."""
+        self.portable.fill(known, found)
         self.other_basis.setPlainText(known.other_basis if known else "")
         self.weighed.set_parts(WeighedLine(self._theme, one) for one in (known.weighed if known else ()))
         self.mitigations.setPlainText(_lines(known.mitigations if known else ()))
@@ -129,13 +136,15 @@ class ParticularFields(QWidget):
         self._limits.setVisible(self._goes_on)
         self._review.setVisible(self._reviews)
         self._help.setVisible(self._unknown)
-        fields = (self._basis, self._weighed, self._limits, self._review, self._help)
-        self.setVisible(any(not one.isHidden() for one in fields))
+        self.portable.setVisible(self._hands_over)
+        self.setVisible(any(not one.isHidden() for one in self._groups))
 
     def told(self, decision: Decision) -> Decision:
         """The decision with what stands in the fields that are shown."""
         weighed = tuple(one.value() for one in self.weighed.parts()) if self._answers_one_by_one else ()
         limits = lines_of(self.mitigations.toPlainText()) if self._goes_on else ()
+        if self._hands_over:
+            decision = self.portable.told(decision)
         return replace(
             decision,
             other_basis=self.other_basis.toPlainText().strip() if self._follows else "",
@@ -148,6 +157,10 @@ class ParticularFields(QWidget):
     @property
     def _follows(self) -> bool:
         return self._right is Right.OBJECTION and self._outcome in {Outcome.FULL, Outcome.PARTIAL}
+
+    @property
+    def _hands_over(self) -> bool:
+        return self._right is Right.PORTABILITY and self._outcome is Outcome.FULL
 
     @property
     def _reviews(self) -> bool:
