@@ -30,8 +30,7 @@ from dpo_desk.documents.complaint_values import ComplaintPapers, Tab
 from dpo_desk.documents.exhibits import Exhibit, Shown, Unshown
 from dpo_desk.documents.letter_blocks import written_lines
 from dpo_desk.documents.paper_complaint import cite, opening
-from dpo_desk.documents.pdf_lock import new_keys
-from dpo_desk.documents.pdf_stream import Lock
+from dpo_desk.documents.pdf_lock import lock_with
 from dpo_desk.documents.proof_values import ProvenPlace
 from dpo_desk.vault.page_cipher import page_cipher
 from dpo_desk.words import N_, _, speaking
@@ -108,7 +107,7 @@ def make(
         PersonErased: if nothing may be known any more of who complained.
         JournalIllegible: if an entry of the journal cannot be read.
     """
-    lock = _lock(password)
+    lock = lock_with(password, page_cipher) if password else None
     with desk.store.reading(), speaking(language):
         known = matter(desk, complaint_id)
         if known.case.person is not None:
@@ -143,13 +142,6 @@ def make(
     with desk.store.transaction():
         desk.write_journal("bundle", "complaint", complaint_id, told)
     return Done(parts, Changed.JOURNAL)
-
-
-def _lock(password: str) -> Lock | None:
-    if not password:
-        return None
-    keys = new_keys(password)
-    return Lock(keys.entries, page_cipher(keys.key))
 
 
 def _reasons(every: Sequence[BundleItem], left_out: Mapping[str, str]) -> dict[str, str]:

@@ -82,7 +82,7 @@ def opened(desk: Desk, source: Source, document_id: int) -> Opened:
     with desk.store.reading():
         found = _document(desk, source, document_id)
         document = found if found.redacted is None else _document(desk, source, found.redacted.of)
-        data = _content(desk, document)
+        data = content_of(desk, document)
         house = _house(desk, document)
         versions = [one for one in _siblings(desk, document) if _is_version(one, document)]
     exhibit = next(exhibits("1", Bytes(document.name, document.media_type, data)))
@@ -202,7 +202,8 @@ def _document(desk: Desk, source: Source, document_id: int) -> Kept:
     return desk.store.complaints.document(document_id)
 
 
-def _content(desk: Desk, document: Kept) -> bytes:
+def content_of(desk: Desk, document: Kept) -> bytes:
+    """The bytes of a document, as they came."""
     if isinstance(document, Evidence):
         return desk.store.evidence.content(document.id)
     return desk.store.complaints.content(document.id)

@@ -25,6 +25,7 @@ from dpo_desk.cli.letter_complaints import (
 )
 from dpo_desk.cli.letter_elsewhere import told_elsewhere, with_elsewhere_options
 from dpo_desk.cli.letter_texts import text
+from dpo_desk.cli.packages import package
 from dpo_desk.cli.request_shapes import letter_plain
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.cli.texts import layout_name
@@ -264,3 +265,4 @@ def discard(context: click.Context, /, letter_id: int) -> None:
 
 letter.add_command(batch)
 letter.add_command(text)
+letter.add_command(package)

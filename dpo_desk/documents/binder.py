@@ -10,7 +10,7 @@ import pikepdf
 
 from dpo_desk.documents.exhibit_pages import Leaf, draw_leaf, take
 from dpo_desk.documents.exhibit_words import Cite, head_line
-from dpo_desk.documents.exhibits import Exhibit, Shown
+from dpo_desk.documents.exhibits import AttachedFile, Exhibit, Shown
 from dpo_desk.documents.fonts import printable, text_width
 from dpo_desk.documents.lines import shortened
 from dpo_desk.documents.outline import Bookmark
@@ -51,6 +51,7 @@ class Binder:
     cite: Cite
     sheets: list[_Sheet] = field(default_factory=list)
     own: list[Shown] = field(default_factory=list)
+    _files: list[tuple[str, int]] = field(default_factory=list)
     _kids: list[int] = field(default_factory=list)
     _tree: int = 0
     _outlines: int = 0
@@ -69,6 +70,23 @@ class Binder:
         )
         self.own.append(shown)
         self.sheets += [_Sheet(shown, number, leaf) for number, leaf in enumerate(taken.leaves, 1)]
+
+    def attach(self, file: AttachedFile) -> None:
+        """Attach a file as it is."""
+        entries = {
+            "/Type": b"/EmbeddedFile",
+            "/Subtype": pikepdf.Name(f"/{file.media_type}").unparse(),
+            "/Params": b"<< /Size %d >>" % len(file.data),
+        }
+        data, name = self.to.put_packed(entries, file.data), self.to.text(pikepdf.String(file.name))
+        told = {
+            b"/Type": b"/Filespec",
+            b"/F": name,
+            b"/UF": name,
+            b"/Desc": self.to.text(pikepdf.String(file.title)),
+            b"/EF": b"<< /F %b /UF %b >>" % (reference(data), reference(data)),
+        }
+        self._files.append((file.name, self.to.put(dictionary(told))))
 
     def mark(self) -> tuple[Mark, int, int]:
         """Note this place."""
@@ -159,6 +177,12 @@ class Binder:
             b"/OutputIntents": b"[<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier %b"
             b" /Info %b /DestOutputProfile %b >>]" % (colours, colours, reference(profile)),
         }
+        if self._files:
+            named = (
+                b"%b %b" % (self.to.text(pikepdf.String(name)), reference(number))
+                for name, number in sorted(self._files)
+            )
+            catalog[b"/Names"] = b"<< /EmbeddedFiles << /Names [ %b ] >> >>" % b" ".join(named)
         self.to.finish(self.to.put(dictionary(catalog)))
 
 

@@ -19,7 +19,7 @@ from page import SafetyLimits
 from dpo_desk.core.errors import DeskError
 from dpo_desk.documents.binder import Binder
 from dpo_desk.documents.exhibit_words import Cite, exhibit_title
-from dpo_desk.documents.exhibits import Exhibit, Shown
+from dpo_desk.documents.exhibits import AttachedFile, Exhibit, Shown
 from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.pages import print_report
 from dpo_desk.documents.pdf_stream import Lock, PdfStream
@@ -84,11 +84,13 @@ class Binding:
         limit: bytes of a part, at most; None for a bundle in one part.
         lock: encrypts it; None for one that everybody can read.
         cite: names an exhibit over its pages and in the bookmarks.
+        files: attached to the last part, as they are.
     """
 
     limit: int | None = None
     lock: Lock | None = None
     cite: Cite = exhibit_title
+    files: Iterable[AttachedFile] = ()
 
 
 class ExhibitTooLarge(DeskError):
@@ -155,6 +157,8 @@ def bind_parts(
             if not _fits(binders[-1], together, room):
                 megabytes = (binding.limit or 0) // MEGABYTE
                 raise ExhibitTooLarge(title=together[0].title, megabytes=megabytes)
+    for one in binding.files:
+        binders[-1].attach(one)
     bound = []
     for binder, out, opening in zip(binders, outs, _openings(front, binders), strict=True):
         binder.open_with(opening.pdf, opening.pages, opening.report)

@@ -75,6 +75,22 @@ class Exhibit:
     content: Content
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """A file that is attached to a bundle, byte for byte.
+
+    Attributes:
+        name: under which it is saved; of plain letters.
+        title: what it is.
+        media_type: for example "application/pdf".
+    """
+
+    name: str
+    title: str
+    media_type: str
+    data: bytes
+
+
 class LeftOut(StrEnum):
     """What a document holds besides its pages; none of it is taken over."""
 

@@ -37,22 +37,20 @@ _INDIRECT_FEDERAL = {"de_bdsg_34_1": "de"}
 
 def signature(speech: Speech[LetterData]) -> list[Block]:
     """Closing, who signs, what is enclosed and how the letter leaves."""
+    wishes, lines = speech.data.letter.wishes, _enclosed(speech)
+    lines += [speech.say("page.enclosed", what=one) for one in wishes.enclosures if one.strip()]
+    how = speech.say(f"dispatch.{wishes.dispatch.value}")
+    return [replace(signed(speech), enclosures=tuple(lines), dispatch=how)]
+
+
+def signed(speech: Speech[LetterData]) -> Signature:
+    """Closing, and who signs."""
     data = speech.data
     officer = data.organisation.officer
     name, _, function = (data.signatory or officer.name or data.organisation.name).partition("\n")
     if not function and name == officer.name:
         function = officer.function
-    lines = _enclosed(speech)
-    lines += [speech.say("page.enclosed", what=one) for one in data.letter.wishes.enclosures if one.strip()]
-    return [
-        Signature(
-            closing=closing(speech),
-            name=literal(name.strip()),
-            function=literal(function.strip()),
-            enclosures=tuple(lines),
-            dispatch=speech.say(f"dispatch.{data.letter.wishes.dispatch.value}"),
-        )
-    ]
+    return Signature(closing=closing(speech), name=literal(name.strip()), function=literal(function.strip()))
 
 
 def _enclosed(speech: Speech[LetterData]) -> list[str]:

@@ -88,7 +88,21 @@ def letter_sheet(data: LetterData) -> Sheet:
         WordingError: the wording cannot be used; says file, line and name.
     """
     speech = Speech(data)
-    subject, blocks, annexes = _contents(speech)
+    return headed(speech, *_contents(speech))
+
+
+def headed(
+    speech: Speech[LetterData], subject: str, blocks: tuple[Block, ...], annexes: tuple[Annex, ...] = ()
+) -> Sheet:
+    """Put text under the letterhead and address of a letter.
+
+    Args:
+        speech: of the letter.
+        subject: what the text is about.
+        blocks: the text.
+        annexes: what is printed behind it.
+    """
+    data = speech.data
     page = layout(data.letter.layout)
     date = speech.day(data.letter.dated)
     references = _references(speech)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
+
+from dpo_desk.documents.pdf_stream import Lock
 
 _OWNER_BYTES = 32
 
@@ -36,3 +39,14 @@ def new_keys(password: str) -> PdfKeys:
         made.save(empty, encryption=locked)
     with pikepdf.open(empty, password=password) as opened:
         return PdfKeys(opened.encryption.encryption_key, opened.trailer.Encrypt.unparse(resolved=True))
+
+
+def lock_with(password: str, cipher: Callable[[bytes], Callable[[bytes], bytes]]) -> Lock:
+    """Lock a file that is written object by object.
+
+    Args:
+        password: opens the file.
+        cipher: makes what encrypts a text or a stream, from a key of 32 bytes.
+    """
+    keys = new_keys(password)
+    return Lock(keys.entries, cipher(keys.key))

@@ -41,8 +41,17 @@ def ask_place(name: str, parent: QWidget | None) -> str:
     return path
 
 
-def write_copy(context: Context, data: bytes, path: str, parent: QWidget | None) -> bool:
+def write_copy(
+    context: Context, data: bytes, path: str, parent: QWidget | None, *, locked: bool = False
+) -> bool:
     """Save a copy at a place, or say why that cannot be.
+
+    Args:
+        context: for words and errors.
+        data: what is saved.
+        path: the place.
+        parent: window an error is told on.
+        locked: a password opens it.
 
     Returns:
         Whether it was saved.
@@ -52,5 +61,5 @@ def write_copy(context: Context, data: bytes, path: str, parent: QWidget | None)
     if not whole:
         tell(context.theme, ReadOnlyPlace(path=path), parent)
         return False
-    context.say(_("Saved. This copy is not encrypted."))
+    context.say(_("Saved. A password opens it.") if locked else _("Saved. This copy is not encrypted."))
     return True

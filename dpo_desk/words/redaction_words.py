@@ -31,6 +31,12 @@ REDACTION_SENTENCES: Mapping[str, str] = MappingProxyType(
         "PartUnreadable": N_(
             "Part {number} of {file} cannot be read: it needs page, left, top, width and height, in per cent of the page."
         ),
+        "RedactedVersionThere": N_(
+            "Of {name} there is a redacted version, number {redacted}. Take that, or say that the original goes."
+        ),
+        "DocumentNotThere": N_(
+            "The case has no document {document} that could go along. “dpo-desk letter package ID --list” names all."
+        ),
         "NotRedactable.unknown_kind": N_(
             "{name} cannot be shown on pages. Save it as a PDF in its own program, and attach that."
         ),

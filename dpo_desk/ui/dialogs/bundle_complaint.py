@@ -125,4 +125,4 @@ class BundleComplaintDialog(PaperDialog):
             )
             return Done(out.getvalue(), done.changed)
 
-        self.make(f"{self.complaint.number}.pdf", _("Making the bundle"), bind)
+        self.make(f"{self.complaint.number}.pdf", _("Making the bundle"), bind, locked=bool(password))

@@ -52,13 +52,21 @@ class PaperDialog(FormDialog):
         self.set_form(one_column(*fields), self.long.strip, self.saved)
         fit(self, self.theme, 560, height)
 
-    def make(self, name: str, words: str, work: Callable[[Desk, Told, Asked], Done[bytes]]) -> None:
+    def make(
+        self,
+        name: str,
+        words: str,
+        work: Callable[[Desk, Told, Asked], Done[bytes]],
+        *,
+        locked: bool = False,
+    ) -> None:
         """Ask for the place, make the file, save it.
 
         Args:
             name: proposed for the file; names nobody.
             words: what is being done.
             work: makes it; gets the desk, whom to tell how far it is, and whom to ask whether to stop.
+            locked: a password opens it.
         """
         self._error.hide()
         if self.context.runner.long.is_busy:
@@ -73,8 +81,8 @@ class PaperDialog(FormDialog):
 
         def made(data: bytes) -> None:
             self._set_busy(busy=False)
-            if write_copy(self.context, data, path, self):
-                self._show_saved(Path(path))
+            if write_copy(self.context, data, path, self, locked=locked):
+                self.show_saved(Path(path), locked=locked)
 
         self.long.run(words, work, made, self._failed)
 
@@ -88,10 +96,16 @@ class PaperDialog(FormDialog):
             self.context.runner.long.cancel()
         super().reject()
 
-    def _show_saved(self, path: Path) -> None:
+    def show_saved(self, path: Path, *, locked: bool) -> None:
+        """Say where the file lies."""
         self.place = path
         words = _("{file} is saved").format(file=path.name)
-        detail = _("In {folder}. This copy is not encrypted.").format(folder=path.parent)
+        detail = (
+            _("In {folder}. A password opens it.")
+            if locked
+            else _("In {folder}. This copy is not encrypted.")
+        )
+        detail = detail.format(folder=path.parent)
         self.saved.say(words, detail, verb=_("Open folder"))
         self.saved.show()
 

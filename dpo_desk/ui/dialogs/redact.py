@@ -18,6 +18,7 @@ from dpo_desk.ui.dialogs.edit_parts import fit
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
 from dpo_desk.ui.dialogs.ground_field import GroundField
 from dpo_desk.ui.dialogs.paced_work import PacedWork
+from dpo_desk.ui.flowing import flowing
 from dpo_desk.ui.reading import later
 from dpo_desk.ui.redaction_drawing import Drawing
 from dpo_desk.ui.theme.icons import Icon
@@ -38,8 +39,8 @@ from dpo_desk.words import _, language, ngettext
 from dpo_desk.words.names import name
 from dpo_desk.words.redaction_words import place_words, provision_words, unread_words
 
-_SIDE = 340
-"""Width of the right column at 100 %."""
+_SIDE, _LIST = 340, 150
+"""Width of the right column, and least height of the list in it, at 100 %."""
 
 
 class RedactDialog(FormDialog):
@@ -88,6 +89,7 @@ class RedactDialog(FormDialog):
         line.setLayout(row((self.words, 1), self.find_button, gap=8))
         line.setFocusProxy(self.words)
         self.list = RowList(theme, _("What is black"))
+        self.list.setMinimumHeight(theme.px(_LIST))
         self.list.chosen.connect(self._choose)
         self.undo = ToolButton(theme, Icon.UNDO_2, _("Take the last step back (Ctrl+Z)"))
         self.undo.clicked.connect(self.drawing.undo)
@@ -113,8 +115,7 @@ class RedactDialog(FormDialog):
         self.everywhere = Button(theme, _("Say the same of &all"), ButtonKind.LINK)
         self.everywhere.clicked.connect(lambda: self.drawing.explain(self._why(), everywhere=True))
         self.called = LineField(theme, self.one.name)
-        side = QWidget()
-        side.setLayout(
+        return flowing(
             column(
                 FormField(theme, _("Find on all pages"), line),
                 self.found,
@@ -129,7 +130,6 @@ class RedactDialog(FormDialog):
                 margins=(16, 14, 16, 14),
             )
         )
-        return side
 
     def _bind_keys(self) -> None:
         for key, act in (

@@ -115,6 +115,7 @@ class IssuedView(QWidget):
         for words, act in (
             (_("&Print…"), self.print_letter),
             (_("&Save PDF…"), self.save_pdf),
+            (_("Response &package…"), self.pack),
             (_("&Copy the address"), self.copy_address),
             (_("&Open the case"), self.open_case),
         ):
@@ -229,6 +230,13 @@ class IssuedView(QWidget):
         """Save the pages as they were issued, outside of the office."""
         if self._pdf and self._letter is not None:
             save_bytes(self._context, self._pdf, f"{self._letter.number}.pdf", self)
+
+    def pack(self) -> None:
+        """Put the letter and documents of its case into one encrypted file."""
+        from dpo_desk.ui.dialogs.package_answer import PackageDialog  # noqa: PLC0415 - loads what binds pages
+
+        if self._pdf and self._letter is not None:
+            PackageDialog(self._context, self._letter, self).open()
 
     def copy_address(self) -> None:
         """Put the address on the clipboard."""

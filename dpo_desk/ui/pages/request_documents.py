@@ -43,12 +43,15 @@ class LettersTab(Tab[requests.RequestView]):
         theme = context.theme
         self._list = RowList(theme, _("Letters"))
         self._list.opened.connect(self._open)
-        self._list.chosen.connect(lambda _key: None)
+        self._list.chosen.connect(lambda _key: self._show_buttons())
+        self._package = Button(theme, _("Response &package…"), icon=Icon.LOCK)
+        self._package.clicked.connect(self._pack)
         self._new = Button(theme, _("&New letter"), icon=Icon.PLUS)
         self._menu = QMenu(self._new)
         self._new.setMenu(self._menu)
         self._none = Label(theme, _("No letter has been written yet."), tone=Token.INK2)
-        self.setLayout(column(row(self._new, STRETCH), self._none, (self._list, 1), gap=12, margins=MARGINS))
+        head = row(self._new, self._package, STRETCH, gap=12)
+        self.setLayout(column(head, self._none, (self._list, 1), gap=12, margins=MARGINS))
 
     def words(self) -> str:
         """Word on the tab."""
@@ -64,10 +67,27 @@ class LettersTab(Tab[requests.RequestView]):
         self._list.show_entries([_letter_row(letter) for letter in view.letters])
         self._list.setVisible(bool(view.letters))
         self._none.setVisible(not view.letters)
+        self._show_buttons()
         self._menu.clear()
         for kind in letters.kinds_for(view):
             action = self._menu.addAction(name(kind))
             action.triggered.connect(partial(self._draft, kind))
+
+    def _current(self) -> Letter | None:
+        """The letter that is chosen, if it was issued."""
+        known = () if self._view is None else self._view.letters
+        key = self._list.current_key()
+        return next((one for one in known if str(one.id) == key and one.issued_at is not None), None)
+
+    def _show_buttons(self) -> None:
+        self._package.setEnabled(self._current() is not None)
+
+    def _pack(self) -> None:
+        from dpo_desk.ui.dialogs.package_answer import PackageDialog  # noqa: PLC0415 - loads what binds pages
+
+        letter = self._current()
+        if letter is not None:
+            PackageDialog(self.context, letter, self).open()
 
     def _draft(self, kind: LetterKind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt sends it
         if self._view is not None:

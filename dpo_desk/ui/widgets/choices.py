@@ -140,6 +140,7 @@ class SearchChoice(Choice):
         self._completer.offer(options)
         self.setCompleter(self._completer)
         self._line.editingFinished.connect(self._settle)
+        self.currentIndexChanged.connect(lambda _place: self._line.setCursorPosition(0))  # its begin is shown
         theme.changed.connect(self._restyle_line)
         self._restyle_line()
 
