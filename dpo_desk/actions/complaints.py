@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dpo_desk.actions.desk import Desk, Done, differences
-from dpo_desk.actions.evidence import check
+from dpo_desk.actions.evidence import check, stamp
 from dpo_desk.actions.numbers import id_of
 from dpo_desk.actions.people import require_present, require_unmerged, take_in
 from dpo_desk.actions.requests import competence
@@ -318,12 +317,7 @@ def keep(desk: Desk, complaint_id: int, document: NewDocument) -> ComplaintDocum
         ComplaintDocument(
             complaint_id=complaint_id,
             kind=document.kind,
-            name=document.name,
-            media_type=document.media_type,
-            size=len(document.data),
-            sha256=hashlib.sha256(document.data).hexdigest(),
-            added_at=desk.now(),
-            added_by=desk.colleague,
+            **stamp(desk, document),
             text=document.text,
             redacted=document.redacted,
         ),

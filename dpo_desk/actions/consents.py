@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -11,7 +10,7 @@ from typing import Any
 from dpo_desk.actions.consent_cases import check_case
 from dpo_desk.actions.consent_reading import Found, read
 from dpo_desk.actions.desk import Desk, Done, differences
-from dpo_desk.actions.evidence import check_bytes
+from dpo_desk.actions.evidence import check_bytes, stamp
 from dpo_desk.actions.people import followed, put, require_unmerged
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
@@ -297,12 +296,7 @@ def keep_proof(desk: Desk, consent_id: int, document: NewProof) -> Proof:
         Proof(
             consent_id=consent_id,
             kind=document.kind,
-            name=document.name,
-            media_type=document.media_type,
-            size=len(document.data),
-            sha256=hashlib.sha256(document.data).hexdigest(),
-            added_at=desk.now(),
-            added_by=desk.colleague,
+            **stamp(desk, document),
         ),
         document.data,
     )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
+from typing import TypedDict
 
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.people import require_present
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.consent_proof import NewProof
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
 from dpo_desk.core.facts import FactKind
@@ -54,6 +57,29 @@ def check_bytes(name: str, data: bytes) -> None:
         raise DocumentTooLarge(name=name, mebibytes=LARGEST_DOCUMENT // 2**20)
 
 
+class Stamp(TypedDict):
+    """What is noted of a document when it is kept, wherever it belongs."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    added_at: datetime
+    added_by: str
+
+
+def stamp(desk: Desk, document: NewDocument | NewProof) -> Stamp:
+    """What the document is, and who keeps it now."""
+    return Stamp(
+        name=document.name,
+        media_type=document.media_type,
+        size=len(document.data),
+        sha256=hashlib.sha256(document.data).hexdigest(),
+        added_at=desk.now(),
+        added_by=desk.colleague,
+    )
+
+
 def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
     """Write a document and its journal entry inside a transaction that is already open.
 
@@ -69,12 +95,7 @@ def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
         Evidence(
             request_id=request_id,
             kind=document.kind,
-            name=document.name,
-            media_type=document.media_type,
-            size=len(document.data),
-            sha256=hashlib.sha256(document.data).hexdigest(),
-            added_at=desk.now(),
-            added_by=desk.colleague,
+            **stamp(desk, document),
             text=document.text,
             redacted=document.redacted,
         ),

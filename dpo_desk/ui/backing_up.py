@@ -19,6 +19,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.long_work import Asked, Pace, Told
+from dpo_desk.ui.widgets.strips import ProgressStrip
 from dpo_desk.words import _, ngettext
 
 Failed = Callable[[DeskError], None]
@@ -144,6 +145,12 @@ def pace_words(pace: Pace) -> str:
     if pace.rate:
         parts.append(_("{n} MB/s").format(n=round(pace.rate)))
     return " · ".join(parts)
+
+
+def show_pace(strip: ProgressStrip, pace: Pace) -> None:
+    """Show it where the work is told of."""
+    strip.progress(pace.done, pace.whole)
+    strip.say(pace.words, pace_words(pace))
 
 
 def made_words(made: Sequence[Made]) -> str:

@@ -11,7 +11,7 @@ from dpo_desk.actions import keys
 from dpo_desk.actions.backups import BackupCancelled, Made
 from dpo_desk.core.backups import Medium
 from dpo_desk.core.errors import DeskError
-from dpo_desk.ui.backing_up import BackingUp, pace_words
+from dpo_desk.ui.backing_up import BackingUp, show_pace
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.assistant import Assistant, Failed, Step
 from dpo_desk.ui.dialogs.backup_words import records_words
@@ -125,8 +125,7 @@ class BackupStep(Step):
         return False
 
     def _show_pace(self, pace: Pace) -> None:
-        self.progress.progress(pace.done, pace.whole)
-        self.progress.say(pace.words, pace_words(pace))
+        show_pace(self.progress, pace)
 
 
 class DoneStep(Step):

@@ -13,7 +13,7 @@ from dpo_desk.actions.backups import BackupCancelled, LastSoundBackup, Verdict
 from dpo_desk.core.backups import Backup, Medium
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
-from dpo_desk.ui.backing_up import pace_of, pace_words
+from dpo_desk.ui.backing_up import pace_of, show_pace
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.backup_words import destroy_words, records_words
 from dpo_desk.ui.dialogs.edit_parts import fit, one_column
@@ -138,8 +138,7 @@ class PlaceBackupsDialog(Dialog):
         self._show_buttons()
 
     def _show_pace(self, pace: Pace) -> None:
-        self.progress.progress(pace.done, pace.whole)
-        self.progress.say(pace.words, pace_words(pace))
+        show_pace(self.progress, pace)
 
     def _show_rest(self) -> None:
         self.progress.finish()

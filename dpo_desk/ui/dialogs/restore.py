@@ -20,7 +20,7 @@ from dpo_desk.core.errors import (
     PlaceError,
     WrongBackupKey,
 )
-from dpo_desk.ui.backing_up import pace_words
+from dpo_desk.ui.backing_up import show_pace
 from dpo_desk.ui.dialogs.assistant import Assistant, Failed, Step
 from dpo_desk.ui.dialogs.backup_words import grouped, records_words
 from dpo_desk.ui.dialogs.edit_parts import ShortText
@@ -332,8 +332,7 @@ class OfficeStep(Step):
         self.new.setFocus()
 
     def _show_pace(self, pace: Pace) -> None:
-        self.progress.progress(pace.done, pace.whole)
-        self.progress.say(pace.words, pace_words(pace))
+        show_pace(self.progress, pace)
 
 
 class ToldStep(Step):

@@ -23,7 +23,7 @@ from dpo_desk.core.journal import Verdict
 from dpo_desk.core.recovery import SheetFacts
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui import backing_up
-from dpo_desk.ui.backing_up import made_words, open_folder, pace_words
+from dpo_desk.ui.backing_up import made_words, open_folder, show_pace
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.flowing import flowing
@@ -265,8 +265,7 @@ class BackupsPage(Page):
         self._show_buttons()
 
     def _show_pace(self, pace: Pace) -> None:
-        self.progress.progress(pace.done, pace.whole)
-        self.progress.say(pace.words, pace_words(pace))
+        show_pace(self.progress, pace)
 
     def _show_rest(self) -> None:
         self.progress.finish()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from dpo_desk.actions import consents, letters, organisations, people, requests, withdrawals
 from dpo_desk.actions.consents import ConsentView
@@ -17,7 +16,7 @@ from dpo_desk.ui.consent_ledger import CASE, CORRECT, PROOF, WORDS, ledger_lines
 from dpo_desk.ui.context import PURPOSE_TAB, Context, Going, Place
 from dpo_desk.ui.dialogs.consent_forms.words import ENTRY_WORDS
 from dpo_desk.ui.erasing import name_words
-from dpo_desk.ui.flowing import flowing
+from dpo_desk.ui.flowing import WithAside, flowing
 from dpo_desk.ui.pages.consent_cards import OthersCard, ProofCard
 from dpo_desk.ui.pages.consent_standing import StandingPart
 from dpo_desk.ui.pages.consent_work import WorkPart
@@ -25,7 +24,7 @@ from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.frames import Card, area, hairline, section
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.ui.widgets.ledger import Ledger
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _
@@ -68,16 +67,16 @@ class ConsentDetail(QWidget):
         self.proof, self.others = ProofCard(theme), OthersCard(theme)
         self.others.wanted.connect(lambda key: context.go(Going(Place.CONSENTS, key)))
         self._lay_out()
-        theme.changed.connect(self._reflow)
 
     def _lay_out(self) -> None:
-        happened = section(self._context.theme, _("What happened"), self.ledger, gap=8)
+        theme = self._context.theme
+        happened = section(theme, _("What happened"), self.ledger, gap=8)
         left = column(self.standing, self.work, happened, STRETCH, gap=18)
-        self._aside = QWidget()
-        self._aside.setLayout(column(self.proof, self.others, STRETCH, gap=12))
-        self._body: QBoxLayout = row((left, 1), self._aside, gap=20, margins=(24, 16, 24, 24))
+        aside = QWidget()
+        aside.setLayout(column(self.proof, self.others, gap=12))
+        body = WithAside(theme, left, aside, width=_ASIDE, fold=_NARROW, margins=(24, 16, 24, 24))
         top = area(column(self.head, self._banned, gap=12, margins=(24, 14, 24, 14)))
-        self.setLayout(column(top, hairline(), (flowing(self._body), 1), gap=0))
+        self.setLayout(column(top, hairline(), (flowing(column(body)), 1), gap=0))
 
     # showing
 
@@ -228,18 +227,3 @@ class ConsentDetail(QWidget):
 
         proof, data = consents.content(self._context.desk, proof_id)
         evidence_view.show_document(self._context, proof.name, proof.media_type, data, self)
-
-    # room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards beside the ledger or under it."""
-        super().resizeEvent(event)
-        self._reflow()
-
-    def _reflow(self) -> None:
-        theme = self._context.theme
-        narrow = self.width() < theme.px(_NARROW)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(down if narrow else across)
-        self._aside.setMaximumWidth(16_777_215 if narrow else theme.px(_ASIDE))
-        self._aside.setMinimumWidth(0 if narrow else theme.px(_ASIDE))

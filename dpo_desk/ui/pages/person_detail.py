@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dpo_desk.actions import erasure, people
 from dpo_desk.actions.people import Candidate, PersonView
@@ -17,7 +17,7 @@ from dpo_desk.ui.complaint_showing import linked_complaints
 from dpo_desk.ui.consent_showing import consent_line
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.erasing import erasure_notice
-from dpo_desk.ui.flowing import flowing
+from dpo_desk.ui.flowing import WithAside, flowing
 from dpo_desk.ui.pages.linked_rows import LinkedRows
 from dpo_desk.ui.person_words import (
     person_pairs,
@@ -95,9 +95,8 @@ class PersonDetail(QWidget):
         )
         self._aside = _Aside(theme)
         self._aside.merge_wanted.connect(self.merge_wanted)
-        self._body: QBoxLayout = row(gap=24, margins=(24, 18, 24, 24))
         self._lay_out()
-        theme.changed.connect(self._reflow)
+        theme.changed.connect(self._fit_requests)
 
     def _lay_out(self) -> None:
         theme = self._context.theme
@@ -105,9 +104,8 @@ class PersonDetail(QWidget):
         requests = section(theme, _("Requests"), self._none, self._requests, gap=6)
         facts = section(theme, _("On file"), self._facts)
         left = column(facts, self._speaker_part, requests, self._complaints, self._consents, STRETCH, gap=20)
-        self._body.addLayout(left, 1)
-        self._body.addWidget(self._aside)
-        self.setLayout(column(top, hairline(), (flowing(self._body), 1), gap=0))
+        body = WithAside(theme, left, self._aside, width=_ASIDE, fold=_NARROW, margins=(24, 18, 24, 24))
+        self.setLayout(column(top, hairline(), (flowing(column(body)), 1), gap=0))
 
     def show_person(self, person_id: int) -> None:
         """Ask for a person and show them."""
@@ -183,17 +181,11 @@ class PersonDetail(QWidget):
             self._context.go(Going(Place.REQUESTS, int(key)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards beside the facts or under them."""
+        """Rows wrap where it is narrow, and are higher then."""
         super().resizeEvent(event)
-        self._reflow()
+        self._fit_requests()
 
-    def _reflow(self) -> None:
-        theme = self._context.theme
-        narrow = self.width() < theme.px(_NARROW)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(down if narrow else across)
-        self._aside.setMaximumWidth(16_777_215 if narrow else theme.px(_ASIDE))
-        self._aside.setMinimumWidth(0 if narrow else theme.px(_ASIDE))
+    def _fit_requests(self) -> None:
         self._requests.setFixedHeight(self._requests.content_height())
 
 
