@@ -21,6 +21,7 @@ from dpo_desk.core.complaint_steps import take_complaint_step
 from dpo_desk.core.complaints import Complaint, ComplaintDocument
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.evidence import NewDocument
+from dpo_desk.core.letters import Letter
 from dpo_desk.core.lists import RequestQuery, RequestRow, State
 from dpo_desk.core.new_complaints import NewComplaint, open_complaint
 from dpo_desk.core.organisations import Organisation
@@ -63,6 +64,7 @@ class ComplaintView:
         about: the requests among them.
         same_matter: other complaints on one of these requests, or of the same person.
         weak: those of the requests with which the person could rightly find fault.
+        letters: those written in the case, the newest first.
     """
 
     complaint: Complaint
@@ -75,6 +77,7 @@ class ComplaintView:
     about: tuple[RequestRow, ...]
     same_matter: tuple[ComplaintRow, ...]
     weak: tuple[WeakRequest, ...]
+    letters: tuple[Letter, ...]
 
 
 def receive(desk: Desk, new: NewComplaint) -> Done[ComplaintView]:
@@ -229,6 +232,7 @@ def view(desk: Desk, complaint_id: int) -> ComplaintView:
             about=about,
             same_matter=_same_matter(desk, complaint, person),
             weak=of_requests(desk, [(row.id, row.number) for row in about]),
+            letters=desk.store.letters.of_complaint(complaint_id),
         )
 
 

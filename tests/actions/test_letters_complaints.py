@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.actions import complaints, erasure, health, letter_register, letters, retention
-from dpo_desk.actions.complaint_letters import ComplainantUnknown, NothingToAnswer
+from dpo_desk.actions.complaint_items import matter
+from dpo_desk.actions.complaint_letters import ComplainantUnknown, NothingToAnswer, to_instruct, waiting
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letters import KindOfAnotherMatter, LetterIncomplete
 from dpo_desk.core.addresses import Address
@@ -22,10 +23,13 @@ from dpo_desk.core.complaint_facts import (
     ComplaintDetails,
     ComplaintEnd,
     ExtensionAsked,
+    Instruction,
     LetterSubject,
     Measure,
     MeasureDone,
     Point,
+    Proceedings,
+    Proposal,
     QuestionAnswered,
     Reply,
     Verdict,
@@ -175,6 +179,51 @@ def test_what_an_authority_ordered_is_reported_when_it_is_done(desk: Desk) -> No
     letters.mark_sent(desk, report.id, on=desk.today(), dispatch=Dispatch.POST)
     assert facts(desk, case)[Kind.MEASURES_REPORTED] == Sent(letter_id=report.id)
     assert letter_register.rows(desk, [report])[0].person == ""
+
+
+def test_a_settlement_is_proposed_and_whoever_has_to_act_is_told(desk: Desk) -> None:
+    case = received(desk)
+    until = desk.today() + timedelta(days=21)
+    terms = ComplaintWishes(terms="We name the recipients.", until=until, approved_by="E. de Wit")
+    proposal = sent(desk, write(desk, case, K.COMPLAINT_SETTLEMENT, complaint=terms))
+    assert facts(desk, case)[Kind.SETTLEMENT_PROPOSED] == Proposal(
+        terms="We name the recipients.", until=until, letter_id=proposal.id
+    )
+    with pytest.raises(LetterIncomplete) as nobody:
+        letters.issue(desk, write(desk, case, K.COMPLAINT_INSIDE).id)
+    assert {one.element for one in nobody.value.findings} == {"addressee", "tasks"}
+    for text, owner in (("Train", "HR"), ("Log", "IT")):
+        record(desk, case, Kind.MEASURE_SET, Measure(text=text, owner=owner, due_on=until))
+    first = letters.draft_on_complaint(desk, case.id, K.COMPLAINT_INSIDE).value
+    assert (first.wishes.complaint.unit, first.language) == ("HR", "nl")
+    told = sent(desk, replace(first, wishes=first.wishes))
+    assert facts(desk, case)[Kind.INSTRUCTED] == Instruction(unit="HR", measures=(1,), letter_id=told.id)
+    second = letters.draft_on_complaint(desk, case.id, K.COMPLAINT_INSIDE).value
+    assert second.wishes.complaint.unit == "IT"  # nobody has told them yet
+    here = desk.store.complaints.get(case.id)
+    assert waiting(desk, case.id, K.COMPLAINT_INSIDE) == second
+    assert to_instruct(here) == ("IT", "HR")
+    assert [one.id for one in matter(desk, case.id).letters] == [proposal.id]  # what is said inside stays
+
+
+def test_the_notice_lodges_the_appeal_or_tells_of_it(desk: Desk) -> None:
+    case = received(desk)
+    record(desk, case, Kind.AUTHORITY_LETTER, INQUIRY)
+    due = desk.today() + timedelta(days=60)
+    record(desk, case, Kind.AUTHORITY_DECIDED, replace(ORDER, measures=(Measure(text="Stop", due_on=due),)))
+    wishes = own(desk, case, court="Rechtbank", legal_view="Annul point 1.", lawyer="Roos", approved_by="W")
+    safe = {"dispatch": Dispatch.REGISTERED_POST, "third_parties_checked_by": "Iris"}
+    notice = write(desk, case, K.AUTHORITY_APPEAL_NOTICE, complaint=replace(wishes, letter=0), **safe)
+    assert "With this letter" not in letters.wording(desk, notice).split("Rechtbank")[1]
+    first = sent(desk, notice)
+    assert facts(desk, case)[Kind.APPEALED] == Proceedings(
+        court="Rechtbank", by_us=True, about="Annul point 1."
+    )
+    assert facts(desk, case)[Kind.APPEAL_TOLD] == Sent(letter_id=first.id, dispatch=Dispatch.REGISTERED_POST)
+    again = write(desk, case, K.AUTHORITY_APPEAL_NOTICE, complaint=replace(wishes, letter=0), **safe)
+    sent(desk, again)
+    kinds = [fact.kind for fact in desk.store.complaints.get(case.id).facts]
+    assert (kinds.count(Kind.APPEALED), kinds.count(Kind.APPEAL_TOLD)) == (1, 2)
 
 
 def test_what_does_not_belong_is_refused(desk: Desk) -> None:

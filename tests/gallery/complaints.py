@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import complaints, organisations
+from dpo_desk.actions.weak_points import of_requests
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.complaint_lists import ComplaintQuery
 from dpo_desk.ui.dialogs.bundle_complaint import BundleComplaintDialog
@@ -43,7 +44,11 @@ def complaint_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QW
 
     yield "complaint-receive", lambda: ReceiveComplaintDialog(context, houses, parent=window)
     number = asked.about[0].number
-    yield "complaint-escalate", lambda: ReceiveComplaintDialog(context, houses, known, number, window)
+    weak = of_requests(desk, [(asked.about[0].id, number)])
+    yield (
+        "complaint-escalate",
+        lambda: ReceiveComplaintDialog(context, houses, known, number, window, weak),
+    )
     yield "complaint-lodged-elsewhere", elsewhere
     yield "complaint-decided", partial(RecordComplaintDialog, context, answered, Kind.DECIDED, window)
     yield "complaint-closed", partial(RecordComplaintDialog, context, answered, Kind.CLOSED, window)

@@ -6,6 +6,7 @@ from dpo_desk.actions import letters
 from dpo_desk.actions.complaint_letters import SENT, waiting
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
+from dpo_desk.core.complaint_standing import ComplaintStep
 from dpo_desk.core.letter_complaint_reading import decision
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.ui.context import Context, Going, Place
@@ -31,6 +32,16 @@ def next_letter(view: ComplaintView) -> LetterKind | None:
     """The letter behind the one button; None where the next step is none, or nobody can be written to."""
     fact = next_fact(view)
     return next((kind for kind in fitting(view) if SENT[kind] is fact), None)
+
+
+def proposed_letter(view: ComplaintView) -> LetterKind | None:
+    """The letter that the standing calls for, whatever the next step is; None where there is none."""
+    by_step = {
+        ComplaintStep.CONSIDER_APPEAL: LetterKind.AUTHORITY_APPEAL_NOTICE,
+        ComplaintStep.CARRY_OUT: LetterKind.COMPLAINT_INSIDE,
+    }
+    wanted = by_step.get(view.standing.next_step)
+    return wanted if wanted in fitting(view) else next_letter(view)
 
 
 def begin_letter(context: Context, complaint_id: int, kind: LetterKind) -> None:

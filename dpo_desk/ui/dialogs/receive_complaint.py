@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import complaints, organisations
 from dpo_desk.actions.complaints import ComplaintView
+from dpo_desk.actions.weak_points import WeakRequest, of_requests
 from dpo_desk.core.complaints import Forum
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letters import LETTER_LANGUAGES
@@ -26,11 +27,13 @@ from dpo_desk.ui.dialogs.entry_parts import (
 from dpo_desk.ui.dialogs.receive_person import PersonPart
 from dpo_desk.ui.dialogs.receive_two_sides import TwoSides
 from dpo_desk.ui.dialogs.receive_words import WordsPart
+from dpo_desk.ui.weak_showing import weak_lines
+from dpo_desk.ui.widgets.action_lines import ActionLines
 from dpo_desk.ui.widgets.buttons import ButtonKind
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.fields import FormField
-from dpo_desk.ui.widgets.frames import scrolled
+from dpo_desk.ui.widgets.frames import scrolled, section
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.words import _
 from dpo_desk.words.dates import language_name
@@ -49,6 +52,7 @@ class ReceiveComplaintDialog(EntryDialog):
         known: what is known of it already, of a request; nothing when entered from the start.
         about: the request in words; empty without one.
         parent: the window it belongs to.
+        weak: what the person could rightly object to in the request.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class ReceiveComplaintDialog(EntryDialog):
         known: NewComplaint | None = None,
         about: str = "",
         parent: QWidget | None = None,
+        weak: tuple[WeakRequest, ...] = (),
     ) -> None:
         sub = about or _("Letters of authorities and courts are recorded in the case afterwards.")
         super().__init__(context, _("Receive a complaint"), sub, parent)
@@ -68,7 +73,7 @@ class ReceiveComplaintDialog(EntryDialog):
         if known is not None:
             self.words.subject.setText(known.summary)
         self.sides = TwoSides(
-            context.theme, self._make_form(), self.words, (_("Complaint"), _("In their words"))
+            context.theme, self._make_form(), self._right(weak), (_("Complaint"), _("In their words"))
         )
         self.set_body(self.sides)
         self.add_cancel()
@@ -78,6 +83,15 @@ class ReceiveComplaintDialog(EntryDialog):
         self._follow()
         self.fit(_WIDTH, _HEIGHT)
         self.forum.setFocus()
+
+    def _right(self, weak: tuple[WeakRequest, ...]) -> QWidget:
+        """Their words; above them what they could rightly say, where the request shows it."""
+        if not weak:
+            return self.words
+        lines = ActionLines(self.theme, fold=320, ruled=False)
+        lines.show_lines(weak_lines(weak, leading=False))
+        part = section(self.theme, _("What they could rightly object to"), lines, gap=6)
+        return scrolled(Flowing(column(part, (self.words, 1), gap=18)))
 
     def _make_form(self) -> QWidget:
         theme, known = self.theme, self._known
@@ -212,4 +226,5 @@ def escalate(context: Context, request_id: int, about: str, parent: QWidget) -> 
     """Make a complaint of a request that ended badly: everything known is filled in."""
     known = complaints.from_request(context.desk, request_id)
     houses = organisations.organisations(context.desk)
-    ReceiveComplaintDialog(context, houses, known, about, parent).open()
+    weak = of_requests(context.desk, [(request_id, about)])
+    ReceiveComplaintDialog(context, houses, known, about, parent, weak).open()

@@ -23,7 +23,7 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.complaint_letters import begin_letter, fitting, next_letter
 from dpo_desk.ui.dialogs.complaint_steps import next_fact, recordable
 from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
-from dpo_desk.ui.pages.complaint_documents import ComplaintDocuments, ComplaintJournal
+from dpo_desk.ui.pages.complaint_documents import ComplaintDocuments, ComplaintJournal, ComplaintLetters
 from dpo_desk.ui.pages.complaint_tabs import OverviewTab
 from dpo_desk.ui.pages.complaint_work import MeasuresTab, QuestionsTab
 from dpo_desk.ui.pages.tabbed import Tabbed
@@ -67,6 +67,7 @@ class ComplaintDetail(QWidget):
                 OverviewTab(context, self._short),
                 QuestionsTab(context, self._short, self.record),
                 self._documents,
+                ComplaintLetters(context),
                 MeasuresTab(context, self.record),
                 ComplaintJournal(context),
             ),

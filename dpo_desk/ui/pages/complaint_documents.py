@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar
 
@@ -11,8 +12,11 @@ from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.evidence import NewDocument
+from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context
+from dpo_desk.ui.dialogs.complaint_letters import begin_letter, fitting, proposed_letter
 from dpo_desk.ui.pages.case_documents import DocumentsTab, JournalTab, Kept, document_row
+from dpo_desk.ui.pages.case_letters import CaseLetters
 from dpo_desk.words import _
 
 
@@ -46,6 +50,24 @@ class ComplaintDocuments(DocumentsTab[ComplaintView]):
     def content(self, document: Kept) -> bytes | None:
         """Its bytes, as they came."""
         return complaints.content(self.context.desk, document.id)[1]
+
+
+class ComplaintLetters(CaseLetters[ComplaintView]):
+    """Letters of the complaint: to the person, to an authority, to those who have to act inside."""
+
+    def letters_of(self, view: ComplaintView) -> Sequence[Letter]:
+        """The letters of a complaint, the newest first."""
+        return view.letters
+
+    def kinds_of(self, view: ComplaintView) -> Sequence[LetterKind]:
+        """Letters that can be written now, the one that is called for first."""
+        first = proposed_letter(view)
+        kinds = fitting(view)
+        return sorted(kinds, key=lambda kind: kind is not first)
+
+    def begin(self, view: ComplaintView, kind: LetterKind) -> None:
+        """Begin one, or go on with the one that waits."""
+        begin_letter(self.context, view.complaint.id, kind)
 
 
 class ComplaintJournal(JournalTab[ComplaintView]):

@@ -18,6 +18,7 @@ from dpo_desk.ui.pages.authority_card import AuthorityCard
 from dpo_desk.ui.pages.tabbed import MARGINS, Tab
 from dpo_desk.ui.showing import rights_words
 from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.weak_showing import mending_place, weak_lines
 from dpo_desk.ui.widgets.action_lines import ActionLine, ActionLines, Verb
 from dpo_desk.ui.widgets.clock_bars import ClockBars, ClockShown
 from dpo_desk.ui.widgets.facts_line import FactsLine
@@ -55,10 +56,13 @@ class OverviewTab(Tab[ComplaintView]):
         main = column(
             self._clocks_part, section(theme, _("What happened"), self._facts, gap=8), STRETCH, gap=18
         )
+        self._weak = ActionLines(theme, fold=9_999, ruled=False)
+        self._weak.wanted.connect(lambda key, _verb: context.go(mending_place(key)))
+        self._weak_part = section(theme, _("What they could rightly object to"), self._weak, gap=6)
         self._linked = section(theme, _("Linked"), self._links, gap=6)
         says = section(theme, _("What is said, what the file says"), self._said, self._points, gap=6)
         aside = QWidget()
-        aside.setLayout(column(self._authority, says, self._linked, gap=16))
+        aside.setLayout(column(self._authority, says, self._weak_part, self._linked, gap=16))
         sides = WithAside(theme, main, aside, width=_ASIDE, fold=_FOLD, margins=MARGINS)
         self.setLayout(column(sides))
 
@@ -80,6 +84,9 @@ class OverviewTab(Tab[ComplaintView]):
         self._points.show_lines([_point_line(place, one) for place, one in enumerate(points)])
         self._said.setText(view.complaint.text or view.complaint.summary)
         self._said.setVisible(not points)
+        weak = weak_lines(view.weak)
+        self._weak.show_lines(weak)
+        self._weak_part.setVisible(bool(weak))
         lines = [*_link_lines(view), *_same_matter_lines(view)]
         self._links.show_lines(lines)
         self._linked.setVisible(bool(lines))

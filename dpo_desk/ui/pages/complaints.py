@@ -35,7 +35,12 @@ class ComplaintsPage(ListPage):
 
     PLACE: ClassVar[Place] = Place.COMPLAINTS
     WATCHES: ClassVar[Changed] = (
-        Changed.COMPLAINTS | Changed.REQUESTS | Changed.CONSENTS | Changed.PEOPLE | Changed.ORGANISATIONS
+        Changed.COMPLAINTS
+        | Changed.REQUESTS
+        | Changed.CONSENTS
+        | Changed.LETTERS
+        | Changed.PEOPLE
+        | Changed.ORGANISATIONS
     )
 
     def __init__(self, context: Context) -> None:

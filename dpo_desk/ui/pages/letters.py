@@ -55,6 +55,7 @@ class LettersPage(Page):
     WATCHES: ClassVar[Changed] = (
         Changed.LETTERS
         | Changed.REQUESTS
+        | Changed.COMPLAINTS
         | Changed.EVIDENCE
         | Changed.PEOPLE
         | Changed.ORGANISATIONS

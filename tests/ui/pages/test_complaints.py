@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import complaints, today
@@ -49,9 +48,8 @@ from dpo_desk.ui.pages.today import TodayPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.rows import ROW_ROLE, GroupHead, RowData
 from dpo_desk.words import LANGUAGES, use_language
-from tests.ui.office_bench import Bench, assert_holds, awake, button, click, home, text_on
-
-_Dialog = TypeVar("_Dialog", bound=QDialog)
+from tests.ui.complaint_bench import choose, opened, other, page_of, saved, step
+from tests.ui.office_bench import Bench, assert_holds, button, click, home, text_on
 
 
 @pytest.fixture
@@ -60,45 +58,6 @@ def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Benc
     made.house()
     yield made
     made.close()
-
-
-def page_of(bench: Bench, record: int | None = None) -> ComplaintsPage:
-    page = ComplaintsPage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page)
-    page.show_place(Going(Place.COMPLAINTS, record))
-    QApplication.processEvents()
-    return page
-
-
-def opened(bench: Bench, kind: type[_Dialog]) -> _Dialog:
-    """The dialog that has just come up."""
-    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
-    awake(bench, dialog)
-    return dialog
-
-
-def choose(box: QWidget) -> None:
-    QTest.keyClick(box, Qt.Key.Key_Space)
-
-
-def step(bench: Bench, page: ComplaintsPage) -> RecordComplaintDialog:
-    """Press the one button of the case."""
-    click(page._detail._next)
-    return opened(bench, RecordComplaintDialog)
-
-
-def other(bench: Bench, page: ComplaintsPage, words: str) -> RecordComplaintDialog:
-    """Choose something from the menu of the case."""
-    page._detail._menu.aboutToShow.emit()
-    next(one for one in page._detail._menu.actions() if one.text() == words).trigger()
-    return opened(bench, RecordComplaintDialog)
-
-
-def saved(bench: Bench, dialog: RecordComplaintDialog) -> None:
-    with bench.qtbot.waitSignal(dialog.accepted):
-        click(dialog.save)
-    bench.idle()
 
 
 def stage(bench: Bench) -> ComplaintStage:
@@ -234,7 +193,9 @@ def test_letters_are_begun_where_the_case_stands_and_gone_on_with(bench: Bench) 
     request = bench.request(bench.person("Sanne de Vries", address=home()))
     bench.do(lambda desk: complaints.receive(desk, complaints.from_request(desk, request)))
     page = page_of(bench, 1)
-    assert offered(page) == ["Complaint: receipt confirmed", "Complaint: where it stands"]
+    assert offered(page) == [
+        *("Complaint: receipt confirmed", "Complaint: where it stands", "Complaint: settlement proposed"),
+    ]
     for _twice in range(2):
         bench.gone.clear()
         click(page._detail._next)
