@@ -49,9 +49,9 @@ _MAIN = {Right.RECTIFICATION: Column.NEW, Right.ERASURE: Column.DONE_ON}
 
 
 def has_items(right: Right, outcome: Outcome) -> bool:
-    """Whether an outcome is told item by item; data that are handed over have files of their own."""
-    in_files = (right, outcome) == (Right.PORTABILITY, Outcome.FULL)
-    return outcome in {Outcome.FULL, Outcome.PARTIAL} and not in_files
+    """Whether an outcome is told item by item; handed over files and a review have fields of their own."""
+    other = outcome is Outcome.FULL and right in {Right.PORTABILITY, Right.AUTOMATED_DECISION}
+    return outcome in {Outcome.FULL, Outcome.PARTIAL} and not other
 
 
 def natural(right: Right) -> Treatment:

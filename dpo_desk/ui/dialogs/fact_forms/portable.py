@@ -48,11 +48,11 @@ class DataSetLine(QWidget):
         self.charset = LineField(theme, known.charset, placeholder=_("Character set"))
         self.fields = ShortText(theme, known.fields, placeholder=_("Fields, and what they mean"))
         self.automated = CheckBox(theme, _("Processed by a machine"), checked=known.automated)
-        self.file = LineField(theme, known.file, placeholder=_("File that is handed over"))
+        self.file = LineField(theme, known.file)
         self.file.setReadOnly(True)
         self.choose = Button(theme, _("Choose…"))
         self.choose.clicked.connect(self._choose)
-        self._place = FormField(theme, "", row_of(self.file, self.choose))
+        self._place = FormField(theme, _("File that is handed over"), row_of(self.file, self.choose))
         for control, words in (
             (self.label, _("Which data")),
             (self.basis, _("Rests on")),
@@ -63,7 +63,7 @@ class DataSetLine(QWidget):
         ):
             control.setAccessibleName(words)
         top = row((self.label, 3), (self.basis, 2), (self.format, 2), (self.charset, 2), gap=8)
-        self.setLayout(column(top, self.fields, row((self._place, 1), self.automated, gap=12), gap=6))
+        self.setLayout(column(top, self.fields, self.automated, self._place, gap=6))
         self.setFocusProxy(self.label)
 
     def value(self) -> DataSet:
