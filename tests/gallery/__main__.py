@@ -21,12 +21,13 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from dpo_desk.actions import demo, letters
 from dpo_desk.actions.office import Door
+from dpo_desk.core.letters import LETTER_LANGUAGES
 from dpo_desk.documents.preview import page_count, page_image
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.pages.backups import BackupsPage
 from dpo_desk.ui.pictures import Shot, all_shots, application, opened, put_away, screens, settle
-from tests.gallery import office
+from tests.gallery import kinds, office
 from tests.gallery.contact import contact_sheet
 from tests.gallery.dialogs import dialogs
 from tests.gallery.safety import safe_office
@@ -55,6 +56,7 @@ def draw(out: Path, shots: Iterable[Shot], only: str = "") -> list[Path]:
         office.build_empty(at, empty)
         files = [] if only else [*draw_papers(papers, out / "letters"), *draw_all(out / "sheets")]
         files += [] if only else draw_papers(office.office_papers(), out / "papers")
+        files += [] if only else draw_kinds(out)
         for shot in shots:
             folder = out / shot.suffix
             folder.mkdir(parents=True)
@@ -78,6 +80,14 @@ def draw_papers(papers: Iterable[office.Paper], folder: Path) -> list[Path]:
             files.append(folder / f"{paper.name}-p{number + 1}.png")
             picture.save(files[-1])
     return [*files, contact_sheet(files, folder.with_name(f"all-{folder.name}.png"), folder.name)]
+
+
+def draw_kinds(out: Path) -> list[Path]:
+    """Draw every kind of letter in every language, and every layout."""
+    files = draw_papers(kinds.layouts(), out / "layouts")
+    for language in LETTER_LANGUAGES:
+        files += draw_papers(kinds.letters_in(language), out / f"letters-{language}")
+    return files
 
 
 def draw_pages(at: Door, full: Path, empty: Path, folder: Path, shot: Shot) -> list[Path]:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from dpo_desk.core.letters import LETTER_LANGUAGES
+from dpo_desk.documents.sheets import layout_names
 from dpo_desk.ui.pictures import all_shots
-from tests.gallery import __main__, office
+from tests.gallery import __main__, kinds, office
 from tests.gallery.contact import contact_sheet
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -67,3 +69,11 @@ def test_a_sheet_has_room_for_every_picture(tmp_path: Path) -> None:
     with Image.open(contact_sheet(pictures, tmp_path / "all.png", "red")) as sheet:
         counted = {colour: count for count, colour in sheet.getcolors(2**24) or ()}
     assert counted[255, 0, 0] == 7 * 480 * 300
+
+
+def test_every_language_of_letters_has_its_pages(tmp_path: Path) -> None:
+    for language in LETTER_LANGUAGES:
+        first = next(kinds.letters_in(language))
+        assert first.name.endswith(f"-{language}")
+    files = __main__.draw_papers(kinds.layouts(), tmp_path / "layouts")
+    assert {file.name.split("-p")[0][:-3] for file in files[:-1]} == set(layout_names())
