@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dpo_desk.actions import requests
+from dpo_desk.actions import requests, weak_points
 from dpo_desk.actions.consent_letters import told
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.evidence import keep
@@ -69,10 +69,18 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> RequestLetterData:
         told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
         signatory=view.organisation.officer.name,
         case_file_until=date(last_year, 12, 31),
+        weaknesses=frozenset(one.weakness for one in weak_points.of_request(desk, view.request.id)),
+        known_otherwise=_known_otherwise(desk, view),
+        phrases=desk.library.letter_phrases,
         today=desk.today(),
         regime_id=regime.id,
         draft=as_draft,
     )
+
+
+def _known_otherwise(desk: Desk, view: requests.RequestView) -> bool:
+    """Whether the person is on file with more than this request."""
+    return bool(view.earlier) or bool(desk.store.consents.of_person(view.person.id))
 
 
 def _consents(desk: Desk, letter: Letter) -> tuple[ConsentTold, ...]:

@@ -15,6 +15,7 @@ from dpo_desk.core.consent_proof import Gap
 from dpo_desk.core.consents import Act, Event, Reading, reference_of
 from dpo_desk.core.deadlines import Deadline
 from dpo_desk.core.grounds import RefusalGround
+from dpo_desk.core.letter_phrases import NO_PHRASES, Phrases
 from dpo_desk.core.letters import Letter
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
@@ -24,6 +25,7 @@ from dpo_desk.core.regimes import PauseEffect
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import Standing
+from dpo_desk.core.weak_points import Weakness
 from dpo_desk.core.withdrawals import Answer, Task
 from dpo_desk.core.wordings import Wording
 
@@ -104,6 +106,9 @@ class RequestLetterData(CommonLetterData):
         clarification_pause: what asking what is meant does to the clock by statute, if anything.
         told_elsewhere: rights whose outcome a letter that left has told.
         case_file_until: last day this case's file is kept.
+        weaknesses: what the person could object to in how the request was handled.
+        known_otherwise: the person is on file with an earlier request or a consent.
+        phrases: words that say nothing, and words that offend.
     """
 
     request: Request
@@ -115,6 +120,9 @@ class RequestLetterData(CommonLetterData):
     clarification_pause: PauseEffect = PauseEffect.NONE
     told_elsewhere: frozenset[Right] = frozenset()
     case_file_until: date | None = None
+    weaknesses: frozenset[Weakness] = frozenset()
+    known_otherwise: bool = False
+    phrases: Phrases = NO_PHRASES
 
     @property
     def reference(self) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dpo_desk.core.complaint_clock_rules import ClockRule
     from dpo_desk.core.grounds import RefusalGround
     from dpo_desk.core.intake_words import IntakeWords
+    from dpo_desk.core.letter_phrases import Phrases
     from dpo_desk.core.letter_rules import Demand
     from dpo_desk.core.minimum_ages import MinimumAges
     from dpo_desk.core.regimes import Regime
@@ -64,6 +65,13 @@ class Library:  # without slots: cached_property keeps its value in the instance
         from dpo_desk.reference.letter_demands import load_letter_demands
 
         return load_letter_demands(self.resources)
+
+    @cached_property
+    def letter_phrases(self) -> Phrases:
+        """Words in letters that say nothing, and words that offend."""
+        from dpo_desk.reference.letter_phrases import load_letter_phrases
+
+        return load_letter_phrases(self.resources)
 
     @cached_property
     def regimes(self) -> tuple[Regime, ...]:

@@ -16,6 +16,8 @@ class Spot(StrEnum):
     PARAGRAPH = "paragraph"
     WORDING = "wording"
     TEXT = "text"  # the office's own text, or the shipped one it may word anew
+    AUTHORITY = "authority"
+    EVIDENCE = "evidence"
     PERSON = "person"
     ORGANISATION = "organisation"
     CASE = "case"

@@ -7,6 +7,7 @@ from dpo_desk.words.finding_entries import Entry, Spot
 from dpo_desk.words.finding_texts_changes import CHANGE_ENTRIES
 from dpo_desk.words.finding_texts_complaints import COMPLAINT_ENTRIES
 from dpo_desk.words.finding_texts_consents import CONSENT_ENTRIES
+from dpo_desk.words.finding_texts_objections import OBJECTION_ENTRIES
 from dpo_desk.words.finding_texts_passing import PASSING_ENTRIES
 from dpo_desk.words.finding_texts_rights import RIGHT_ENTRIES
 
@@ -157,7 +158,7 @@ ENTRIES = {
     "authority.consider": Entry(
         N_("The authority may have moved"),
         N_("Its record is missing or older than a year; look at its website."),
-        Spot.ORGANISATION,
+        Spot.AUTHORITY,
     ),
     "court": Entry(
         N_("The way to the court is not complete"),
@@ -353,5 +354,6 @@ ENTRIES = {
     **PASSING_ENTRIES,
     **CONSENT_ENTRIES,
     **COMPLAINT_ENTRIES,
+    **OBJECTION_ENTRIES,
 }
 """By element; a variant stands behind a dot: of a kind of letter, or of what should only be considered."""

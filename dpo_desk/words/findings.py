@@ -36,6 +36,8 @@ _VERBS = {
     Spot.PARAGRAPH: N_("Fill in"),
     Spot.WORDING: N_("Put it back"),
     Spot.TEXT: N_("Open the text"),
+    Spot.AUTHORITY: N_("Open the authority"),
+    Spot.EVIDENCE: N_("Show the documents"),
     Spot.PERSON: N_("Open the person"),
     Spot.ORGANISATION: N_("Open the organisation"),
     Spot.CASE: N_("Open the case"),

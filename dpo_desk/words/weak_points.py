@@ -5,7 +5,7 @@ from __future__ import annotations
 from dpo_desk.core.weak_points import Weakness
 from dpo_desk.words import N_, _
 
-_WORDS = {
+WORDS = {
     Weakness.LATE_ANSWER: (
         N_("“The answer came too late, or has not come at all.”"),
         N_("Answer now, if that is still open. Own the delay and say what caused it; never date back."),
@@ -55,13 +55,14 @@ _WORDS = {
         N_("Pass it on, if that is still open, with the day it really came in."),
     ),
 }
+"""What the person could say of each, and what mends it; both still to be translated."""
 
 
 def objection(weakness: Weakness) -> str:
     """What the person could say."""
-    return _(_WORDS[weakness][0])
+    return _(WORDS[weakness][0])
 
 
 def remedy(weakness: Weakness) -> str:
     """What mends it."""
-    return _(_WORDS[weakness][1])
+    return _(WORDS[weakness][1])

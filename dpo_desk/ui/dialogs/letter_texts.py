@@ -184,7 +184,7 @@ class LetterTextsDialog(EntryDialog):
 
     def _try(self) -> None:
         view, text = self._view, self.text.toPlainText()
-        if view is None:
+        if view is None or not self.context.runner.is_open:
             return
         self._asked += 1
         asked, kind = self._asked, self._kind

@@ -22,7 +22,7 @@ from dpo_desk.ui.options import layout_words
 from dpo_desk.ui.pages.letter_draft import Draft, Shown
 from dpo_desk.ui.pages.letter_findings import FindingsStrip
 from dpo_desk.ui.pages.letter_form import LetterForm
-from dpo_desk.ui.pages.letter_parts import LetterHead, copy_address, matter_of, places_of
+from dpo_desk.ui.pages.letter_parts import LetterHead, authority_of, copy_address, matter_of, places_of
 from dpo_desk.ui.pages.letter_wording import WordingField, values_of
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.putting_away import while_there
@@ -195,6 +195,8 @@ class DraftEditor(QWidget):
         self._places = {
             Spot.CASE: matter_of(data),
             Spot.COMPLAINT: matter_of(data),
+            Spot.EVIDENCE: replace(matter_of(data), tab="evidence"),
+            Spot.AUTHORITY: authority_of(data),
             **places_of(data.consents),
             **({Spot.PERSON: Going(Place.PEOPLE, data.person.id)} if data.person.id else {}),
             Spot.ORGANISATION: Going(Place.ORGANISATIONS, data.organisation.id),

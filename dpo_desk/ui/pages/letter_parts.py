@@ -95,6 +95,11 @@ def matter_of(data: LetterData) -> Going:
     return Going(Place.CONSENTS, data.consents[0].consent_id)
 
 
+def authority_of(data: LetterData) -> Going:
+    """Where the nearest authority is that a letter names; the whole directory where it names none."""
+    return Going(Place.AUTHORITIES, tab=next((one.id for one in data.authorities), ""))
+
+
 def places_of(consents: Sequence[ConsentTold]) -> dict[Spot, Going]:
     """Where the first of some consents and its purpose are."""
     return {

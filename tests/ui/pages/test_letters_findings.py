@@ -2,14 +2,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from dpo_desk.actions.office import Door
 from dpo_desk.core.letter_checks import Finding, Severity, demands_on
 from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.ui.context import Place
+from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.words.finding_texts import ENTRIES, Spot
 from dpo_desk.words.findings import finding_words
 from tests.letter_cases import DEMANDS
+from tests.ui.letter_bench import Bench, letters_page, open_letter
 
 WITH_BODY = "# Subject\n\nDear reader,\n"
 
@@ -72,3 +78,22 @@ def test_demands_are_counted_by_kind_matter_and_law() -> None:
     assert count(LetterKind.REFUSED, "CH") != count(LetterKind.REFUSED, "NL")
     assert count(LetterKind.REFUSED, "US") == count(LetterKind.REFUSED, "NL")
     assert count(LetterKind.CONSENT_WITHDRAWN, "NL") > count(LetterKind.CONSENT_WITHDRAWN, "NL", None) > 15
+
+
+def test_a_finding_leads_to_the_authority_and_to_the_documents(
+    qtbot: QtBot, theme: Theme, door: Door, office: Path
+) -> None:
+    bench = Bench(qtbot, theme, door, office)
+    page = letters_page(bench)
+    letter = bench.draft(bench.decided(), LetterKind.ACCESS_ANSWER)
+    open_letter(bench, page, letter)
+    for spot in (Spot.AUTHORITY, Spot.EVIDENCE):
+        page.editor._go(spot)
+    authority, documents = bench.gone[-2:]
+    assert (authority.place, authority.tab) == (Place.AUTHORITIES, "nl")
+    assert (documents.place, documents.record, documents.tab) == (
+        Place.REQUESTS,
+        letter.request_id,
+        "evidence",
+    )
+    bench.close()
