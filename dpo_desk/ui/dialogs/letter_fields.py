@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dpo_desk.core.letters import LETTER_LANGUAGES
 from dpo_desk.core.organisations import Organisation, layout_for
@@ -12,10 +12,12 @@ from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Choice
 from dpo_desk.ui.widgets.fields import FormField, LineField
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.layouts import NO_MARGINS, column
 from dpo_desk.words import _
 from dpo_desk.words.dates import language_name
 
+_PER_ROW = 3
+"""Languages beside each other."""
 _SPOKEN = {
     **dict.fromkeys(("DE", "AT", "LI"), ("de",)),
     **dict.fromkeys(("FR", "MC"), ("fr",)),
@@ -66,7 +68,10 @@ class LetterFields(QWidget):
         self.website = LineField(theme, organisation.website)
         self.legal = ShortText(theme, "\n".join(organisation.legal_lines))
         self._others_box = QWidget()
-        self._others_box.setLayout(row(*self.others.values(), STRETCH, gap=16))
+        self._others_grid = QGridLayout(self._others_box)
+        self._others_grid.setContentsMargins(*NO_MARGINS)
+        self._others_grid.setHorizontalSpacing(16)
+        self._others_grid.setColumnStretch(_PER_ROW, 1)
         window = _("The address shows in the window of the envelopes used there.")
         register = _("Register entry and management, at the foot of the first page.")
         self.setLayout(
@@ -114,5 +119,9 @@ class LetterFields(QWidget):
         self._proposing = False
 
     def _hide_own(self) -> None:
+        own = self.language.value()
+        others = (box for code, box in self.others.items() if code != own)
+        for place, box in enumerate(others):
+            self._others_grid.addWidget(box, *divmod(place, _PER_ROW))
         for code, box in self.others.items():
-            box.setVisible(code != self.language.value())
+            box.setVisible(code != own)
