@@ -227,7 +227,7 @@ _MATTERS = {
     **dict.fromkeys((*_ON_COMPLAINT, *_TO_AUTHORITY), frozenset({Matter.COMPLAINT})),
 }
 
-LETTER_LANGUAGES = ("en", "nl", "de", "fr", "it", "nb", "sv", "da", "fi")
+LETTER_LANGUAGES = ("en", "nl", "de", "fr", "it", "lt", "nb", "sv", "da", "fi")
 """Languages in which every kind of letter is complete."""
 
 
