@@ -59,7 +59,6 @@ def contents_page(data: LetterData, packed: Sequence[Packed], shown: Sequence[Sh
                 widths=(14, 133, 18),
                 right=frozenset({2}),
                 row_heads=True,
-                roomy=True,
                 title=title,
             ),
             Small(speech.say("package.hashes")),

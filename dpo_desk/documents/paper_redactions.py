@@ -8,7 +8,7 @@ from dpo_desk.documents.page_values import Report
 from dpo_desk.documents.paper_edges import page, typed
 from dpo_desk.documents.paper_values import Paper
 from dpo_desk.documents.values import KeyValues, Paragraph, Small, Table
-from dpo_desk.words import _, ngettext
+from dpo_desk.words import _, ngettext, pgettext
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.file_facts import in_groups
 
@@ -70,7 +70,7 @@ def log_page(log: RedactionLog) -> Report:
             )
         ),
         Table(
-            head=(_("No."), _("Page"), _("Place"), _("Whose interest"), _("Provision")),
+            head=(_("No."), _("Page"), pgettext("on a page", "Place"), _("Whose interest"), _("Provision")),
             rows=tuple(
                 (str(number), str(one.page), one.place, typed(one.interest), typed(one.provision))
                 for number, one in enumerate(log.parts, 1)

@@ -43,6 +43,8 @@ _NUMBER_POINTS, _LEAST_POINTS = 8, 4
 """Size of the number in a black part, and the least that can be read."""
 _AROUND = 12
 """Ten-thousandths by which a part reaches beyond the words it covers."""
+_SAME_LINE = 0.5
+"""Share of a sign's height that it has in common with others of its line; lines themselves may overlap."""
 _SOFT = "\u00ad\u0002\ufffe"
 """How PDFium tells that a word goes on in the next line."""
 
@@ -143,7 +145,7 @@ def _lines(boxes: Iterable[_Box]) -> list[_Box]:
     lines: list[_Box] = []
     for left, bottom, right, top in boxes:
         last = lines[-1] if lines else (0.0, 0.0, 0.0, 0.0)
-        if min(top, last[3]) > max(bottom, last[1]):
+        if min(top, last[3]) - max(bottom, last[1]) > _SAME_LINE * (top - bottom):
             lines[-1] = (min(left, last[0]), min(bottom, last[1]), max(right, last[2]), max(top, last[3]))
         else:
             lines.append((left, bottom, right, top))

@@ -21,6 +21,7 @@ from dpo_desk.vault.passwords import SIGNS, new_password
 from tests.actions.test_letters_complaints import received
 from tests.bundle_cases import paper
 from tests.conftest import access_request
+from tests.consent_cases import agreed
 from tests.proof_cases import MAIL
 from tests.redaction_cases import ARTICLE, SECRET, plain_pages, told
 
@@ -183,3 +184,9 @@ def test_a_letter_about_a_complaint_takes_its_documents_along(desk: Desk, tmp_pa
     assert item.proposed
     package, _file = made(desk, letter, tmp_path, document.id)
     assert [one.file for one in package.files] == ["1-letter.pdf", "2-document.pdf"]
+
+
+def test_a_letter_about_consents_has_no_documents_of_a_case(desk: Desk) -> None:
+    view = agreed(desk)
+    draft = letters.draft_on_consents(desk, [view.row.id], LetterKind.CONSENT_RENEWAL).value
+    assert packages.items(desk, draft.id) == ()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.actions import complaints, evidence, journal, redactions, requests, retention
+from dpo_desk.actions import complaints, erasure, evidence, journal, redactions, requests, retention
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.pace import WorkStopped
 from dpo_desk.actions.redactions import NotRedactable
@@ -14,9 +14,11 @@ from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
 from dpo_desk.core.facts import FactKind, IdentityDoubt, IdentityProof
 from dpo_desk.core.new_complaints import NewComplaint
-from dpo_desk.core.redactions import Interest, NothingRedacted, Redaction
+from dpo_desk.core.redactions import Interest, NothingRedacted, Redaction, Why
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.retention import RecordKind
+from tests.actions.erasing import CANARY, closed
+from tests.actions.test_erasure import LONG_AFTER, traces
 from tests.bundle_cases import paper
 from tests.conftest import Clock, access_request, tenant
 from tests.proof_cases import MAIL
@@ -150,3 +152,18 @@ def test_nothing_is_kept_of_work_that_was_stopped_or_refused(desk: Desk) -> None
         redactions.redact(desk, one, (), language="en")
     assert seen == [(1, 2)]
     assert len(requests.view(desk, original.request_id).evidence) == 1
+
+
+def test_a_redacted_version_is_erased_with_its_person_and_all_it_tells(desk: Desk, clock: Clock) -> None:
+    view = closed(desk)
+    original = evidence.attach(desk, view.request.id, paper(f"{CANARY}.pdf", plain_pages())).value
+    one = redactions.opened(desk, Source.REQUEST, original.id)
+    why = Why(provision=f"law of {CANARY}")
+    made = redactions.redact(desk, one, (part(1, 0, 0, 90, 90, why),), language="en").value
+    before = traces(desk)
+    assert before > 2
+    clock.day = LONG_AFTER
+    erasure.schedule(desk, view.person.id, grace_days=0)
+    with pytest.raises(NoSuchRecord):
+        desk.store.evidence.get(made.id)
+    assert traces(desk) == 0

@@ -8,6 +8,7 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from dpo_desk.core.mail import IncomingMail
 from dpo_desk.core.redactions import WHOLE, Area, Redaction
@@ -176,6 +177,18 @@ def test_a_name_that_goes_on_in_the_next_line_is_one_hit_of_two_parts() -> None:
     found = find(pdf, "anna maria bauer")
     assert len(found.areas) == 2
     assert found.areas[0].bottom <= found.areas[1].top + 30
+
+
+def test_a_name_that_is_hyphenated_is_found_and_nothing_else_is_covered() -> None:
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842))
+    canvas.drawString(72, 700, "They heard of it from Peter Kazlaus-")
+    canvas.drawString(72, 688, "kas, who lives next door.")
+    canvas.save()
+    first, second = find(out.getvalue(), SECRET).areas
+    assert first.left > 3500
+    assert second.right < 1700
+    assert first.bottom < second.bottom
 
 
 def test_pictures_mails_and_words_become_pages() -> None:

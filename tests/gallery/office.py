@@ -33,7 +33,15 @@ from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES, speaking
-from tests import authority_cases, bundle_cases, form_cases, letter_papers, paper_cases, proof_cases
+from tests import (
+    authority_cases,
+    bundle_cases,
+    disclosure_cases,
+    form_cases,
+    letter_papers,
+    paper_cases,
+    proof_cases,
+)
 from tests.gallery import authorities, consents, texts
 
 DAY = date(2026, 10, 22)
@@ -105,7 +113,7 @@ def _bundle(desk: Desk, case: int, language: str, out: BytesIO) -> None:
 
 def office_papers() -> list[Paper]:
     """Every paper of the office, forms, proofs and letters about consents among them, in every language."""
-    cases = (paper_cases, form_cases, proof_cases, letter_papers, authority_cases)
+    cases = (paper_cases, form_cases, proof_cases, letter_papers, authority_cases, disclosure_cases)
     made = [one for case in cases for one in case.printed(LANGUAGES)]
     return [Paper(name, pdf) for name, pdf in made]
 

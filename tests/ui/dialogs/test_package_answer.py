@@ -16,6 +16,8 @@ from dpo_desk.core.letters import Letter, LetterKind, Wishes
 from dpo_desk.core.redactions import Redaction
 from dpo_desk.ui.dialogs import package_answer
 from dpo_desk.ui.dialogs.package_answer import PackageDialog
+from dpo_desk.ui.pages.letter_issued import IssuedView
+from dpo_desk.ui.pages.request_documents import LettersTab
 from tests.bundle_cases import paper
 from tests.redaction_cases import ARTICLE, SECRET, plain_pages, told
 from tests.ui.dialogs.bench import RECEIVED, Office, activate, asked, click
@@ -71,3 +73,27 @@ def test_a_package_is_saved_and_its_password_printed(
     assert printed == [(tmp_path / "password.pdf").read_bytes()]
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_it_opens_from_the_case_and_from_the_letter(
+    office_with: Office, letter: Letter, qtbot: QtBot
+) -> None:
+    tab = LettersTab(office_with.context)
+    qtbot.addWidget(tab)
+    tab.show_view(office_with.view())
+    tab.show()
+    tab._pack()
+    assert tab.findChild(PackageDialog) is None  # no letter is chosen
+    tab._list.select_key(str(letter.id))
+    click(tab._package)
+    dialog = tab.findChild(PackageDialog)
+    assert dialog is not None
+    assert dialog.letter.number == "L-2026-0001"
+    view = IssuedView(office_with.context)
+    qtbot.addWidget(view)
+    view.pack()
+    assert view.findChild(PackageDialog) is None  # no letter is there
+    view.show_letter(letter)
+    qtbot.waitUntil(lambda: bool(view._pdf))
+    view.pack()
+    assert view.findChild(PackageDialog) is not None

@@ -20,6 +20,8 @@ from dpo_desk.core.evidence import Evidence
 from dpo_desk.core.redactions import WHOLE, Area, Interest, Why
 from dpo_desk.ui.dialogs import redact
 from dpo_desk.ui.dialogs.redact import RedactDialog
+from dpo_desk.ui.pages.complaint_documents import ComplaintDocuments
+from dpo_desk.ui.pages.request_documents import EvidenceTab
 from tests.bundle_cases import paper
 from tests.redaction_cases import SECRET, plain_pages, striped, told
 from tests.ui.dialogs.bench import LEFT, RECEIVED, Office, activate, asked, click
@@ -279,3 +281,28 @@ def test_it_opens_beside_the_document(
     redact.open_to_redact(office_with.context, Source.REQUEST, 1, dialog)
     qtbot.waitUntil(lambda: bool(opened), timeout=10_000)
     assert opened[0].one.document.id == 1
+
+
+def test_it_opens_from_the_documents_of_a_case(
+    office_with: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = letter(office_with)
+    wanted: list[tuple[Source, int]] = []
+
+    def note(_context: object, source: Source, key: int, _parent: object) -> None:
+        wanted.append((source, key))
+
+    monkeypatch.setattr(redact, "open_to_redact", note)
+    tab = EvidenceTab(office_with.context)
+    qtbot.addWidget(tab)
+    tab.show_view(office_with.view())
+    tab.show()
+    tab._redact_current()
+    assert not tab._redact.isEnabled()
+    tab._list.select_key(str(document))
+    click(tab._redact)
+    assert wanted == [(Source.REQUEST, document)]
+    office_with.do(lambda desk: evidence.dispose(desk, document))
+    tab.show_view(office_with.view())
+    assert not tab._redact.isEnabled()
+    assert ComplaintDocuments(office_with.context).SOURCE is Source.COMPLAINT
