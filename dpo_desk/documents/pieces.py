@@ -11,6 +11,7 @@ from dpo_desk.documents.tagging import Element, Figure, Stroke, Text
 from dpo_desk.documents.typography import GRID
 
 _HAIRSBREADTH = 1e-6
+_WIDE = 2 * GRID
 
 
 @dataclass(slots=True, kw_only=True)
@@ -175,5 +176,11 @@ def spread(pieces: Sequence[Piece], first: float, later: float) -> list[list[Pla
     usual = _fill(pieces, first, later)
     if len(usual) == 1 or not any(piece.slack for piece in pieces):
         return usual
-    tighter = _fill([replace(piece, height=piece.height - piece.slack) for piece in pieces], first, later)
+    tighter = _fill([_tightened(piece) for piece in pieces], first, later)
     return tighter if len(tighter) < len(usual) else usual
+
+
+def _tightened(piece: Piece) -> Piece:
+    """The same with what it can give up: slack, and half a line of a wide space above it."""
+    before = piece.before - GRID if piece.before >= _WIDE else piece.before
+    return replace(piece, height=piece.height - piece.slack, before=before)

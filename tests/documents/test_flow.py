@@ -140,6 +140,20 @@ def test_signature_never_stands_alone(paragraphs: list[Block]) -> None:
     )
 
 
+def test_wide_spaces_are_narrowed_only_where_it_saves_a_page() -> None:
+    def pages(lines: int) -> list[list[Placed]]:
+        body: list[Block] = [Heading("One"), Paragraph("x\n" * lines + "x"), Heading("Two"), Paragraph("x")]
+        return spread(letter_pieces(sheet_of(body), WIDTH), FIRST, LATER)
+
+    seen = {
+        (len(found), round(sum(placed.piece.before for page in found for placed in page)))
+        for found in map(pages, range(5, 40))
+    }
+    spaces = {count: {space for number, space in seen if number == count} for count in (1, 2)}
+    assert min(spaces[1]) < max(spaces[1])
+    assert spaces[2] == {max(spaces[1])}
+
+
 @pytest.mark.parametrize("lines", range(10, 40))
 def test_what_is_enclosed_and_how_it_leaves_stays_with_the_name(lines: int) -> None:
     end = replace(SIGNATURE, enclosures=("Annex",), dispatch="Sent by post")
