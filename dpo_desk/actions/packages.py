@@ -12,15 +12,14 @@ from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.exhibits import Kept as Bytes
 from dpo_desk.actions.exhibits import exhibits
 from dpo_desk.actions.letters import LetterNotIssued
+from dpo_desk.actions.package_items import PackageItem, items
 from dpo_desk.actions.proving import hash_of
 from dpo_desk.actions.redactions import Kept, content_of
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.evidence import Evidence
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_data import LetterData
-from dpo_desk.core.letters import Letter, Matter
 from dpo_desk.documents import bundle
 from dpo_desk.documents.bundle import Binding
 from dpo_desk.documents.exhibits import AttachedFile, Exhibit
@@ -53,20 +52,6 @@ class RedactedVersionThere(DeskError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackageItem:
-    """A document that can go with a letter.
-
-    Attributes:
-        redacted_by: id of the last redacted version, which should go in its place; 0 without one.
-        proposed: whether the letter names it as enclosed.
-    """
-
-    document: Kept
-    redacted_by: int = 0
-    proposed: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """A package that was made.
 
@@ -83,26 +68,6 @@ class Package:
     pages: int
     sha256: str
     files: tuple[Packed, ...]
-
-
-def items(desk: Desk, letter_id: int) -> tuple[PackageItem, ...]:
-    """Documents that can go with a letter: those of its case whose content is still there."""
-    letter = desk.store.letters.get(letter_id)
-    kept = [one for one in _documents(desk, letter) if one.id != letter.pdf_id and not _gone(one)]
-    versions = {one.redacted.of: one.id for one in kept if one.redacted is not None}
-    named = {one.strip() for one in letter.wishes.enclosures}
-    listed = {one.document_id for one in letter.wishes.complaint.documents}
-    wanted = {one.id for one in kept if one.name in named or one.id in listed}
-    wanted |= {versions[one] for one in wanted & versions.keys()}
-    return tuple(
-        PackageItem(
-            document=one,
-            redacted_by=versions.get(one.id, 0),
-            proposed=one.id in wanted and one.id not in versions,
-        )
-        for one in kept
-        if one.redacted is None or versions[one.redacted.of] == one.id
-    )
 
 
 def make(
@@ -165,20 +130,6 @@ def make(
     with desk.store.transaction():
         desk.write_journal("package", "letter", letter_id, told)
     return Done(made, Changed.JOURNAL)
-
-
-def _documents(desk: Desk, letter: Letter) -> Sequence[Kept]:
-    match letter.matter, letter.request_id, letter.complaint_id:
-        case Matter.REQUEST, int(case), _:
-            return desk.store.evidence.of_request(case)
-        case Matter.COMPLAINT, _, int(case):
-            return desk.store.complaints.documents(case)
-        case _:
-            return ()
-
-
-def _gone(one: Kept) -> bool:
-    return isinstance(one, Evidence) and one.disposed_on is not None
 
 
 def _chosen(offered: Iterable[PackageItem], taken: Sequence[int], *, unredacted: bool) -> list[Kept]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dpo_desk.actions import package_items
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.files import filling, writing
 from dpo_desk.cli.session import ID, Plain, columns, session_of
@@ -15,7 +16,7 @@ from dpo_desk.words import _, ngettext
 from dpo_desk.words.names import name
 
 if TYPE_CHECKING:
-    from dpo_desk.actions.packages import PackageItem
+    from dpo_desk.actions.package_items import PackageItem
 
 
 @click.command(cls=Command)
@@ -54,7 +55,7 @@ def package(
     if told["only_list"]:
         session = session_of(context)
         with session.desk() as desk:
-            items = packages.items(desk, letter_id)
+            items = package_items.items(desk, letter_id)
         rows = columns([_item_text(one) for one in items])
         session.show([_item_plain(one) for one in items], rows or _("No document can go along."))
         return

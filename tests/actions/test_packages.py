@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.actions import complaints, evidence, journal, letters, packages, redactions, requests
+from dpo_desk.actions import (
+    complaints,
+    evidence,
+    journal,
+    letters,
+    package_items,
+    packages,
+    redactions,
+    requests,
+)
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letters import LetterNotIssued
 from dpo_desk.actions.packages import DocumentNotThere, Package, RedactedVersionThere
@@ -151,7 +160,7 @@ def test_a_redacted_version_goes_in_place_of_its_original(desk: Desk, tmp_path: 
     gone = kept(desk, "gone.pdf", plain_pages())
     evidence.dispose(desk, gone.id)
     letter = of_case(desk, case, "neighbours.pdf")
-    offered = {one.document.id: one for one in packages.items(desk, letter.id)}
+    offered = {one.document.id: one for one in package_items.items(desk, letter.id)}
     assert set(offered) == {original.id, other.id, version}  # neither the letter nor an older version
     assert {key: one.redacted_by for key, one in offered.items()} == {
         original.id: version,
@@ -159,6 +168,7 @@ def test_a_redacted_version_goes_in_place_of_its_original(desk: Desk, tmp_path: 
         version: 0,
     }
     assert [key for key, one in offered.items() if one.proposed] == [version]
+    assert package_items.enclosable(desk, letter.id) == ("plan.pdf", "copy.pdf")
     package, file = made(desk, letter, tmp_path, version)
     assert SECRET not in told("pdftotext", "-upw", package.password, file, "-")
     with pytest.raises(RedactedVersionThere) as refused:
@@ -180,7 +190,7 @@ def test_a_letter_about_a_complaint_takes_its_documents_along(desk: Desk, tmp_pa
     with pytest.raises(LetterNotIssued):
         made(desk, draft, tmp_path)
     letter = letters.issue(desk, draft.id, reason="It has to go.").value
-    (item,) = (one for one in packages.items(desk, letter.id) if one.document.id == document.id)
+    (item,) = (one for one in package_items.items(desk, letter.id) if one.document.id == document.id)
     assert item.proposed
     package, _file = made(desk, letter, tmp_path, document.id)
     assert [one.file for one in package.files] == ["1-letter.pdf", "2-document.pdf"]
@@ -189,4 +199,4 @@ def test_a_letter_about_a_complaint_takes_its_documents_along(desk: Desk, tmp_pa
 def test_a_letter_about_consents_has_no_documents_of_a_case(desk: Desk) -> None:
     view = agreed(desk)
     draft = letters.draft_on_consents(desk, [view.row.id], LetterKind.CONSENT_RENEWAL).value
-    assert packages.items(desk, draft.id) == ()
+    assert package_items.items(desk, draft.id) == ()

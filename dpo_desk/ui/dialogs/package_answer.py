@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from dpo_desk.actions import packages
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.pace import Asked, Told
-from dpo_desk.actions.packages import Package, PackageItem
+from dpo_desk.actions.package_items import PackageItem, items
+from dpo_desk.actions.packages import Package
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letters import Letter
 from dpo_desk.ui.context import Context
@@ -50,7 +51,7 @@ class PackageDialog(PaperDialog):
         self.letter = letter
         self.package: Package | None = None
         self._told = False
-        self.items = packages.items(context.desk, letter.id)
+        self.items = items(context.desk, letter.id)
         self.rows = [self._make_row(one) for one in self.items]
         own = CheckRow(self.theme, letter.number, name(letter.kind), checked=True, column=_NAMES)
         own.box.setEnabled(False)

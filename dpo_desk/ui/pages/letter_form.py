@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from dpo_desk.actions.package_items import enclosable
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letter_checks import Finding
@@ -42,6 +45,7 @@ class LetterForm(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         theme = context.theme
+        self._context, self._letter_id = context, 0
         self._count = Label(theme, size=SMALL, tone=Token.INK2)
         self.language = Choice(theme, letter_language_options())
         self.language.setAccessibleName(_("Language of the letter"))
@@ -62,10 +66,15 @@ class LetterForm(QWidget):
             theme, _("Free p&aragraph"), self.paragraph, hint=_("Stands before the closing.")
         )
         enclosures = FormField(theme, _("E&nclosures"), self.enclosures, note=_("one on each line"))
+        self.add_document = Button(theme, _("Add a document of the case"), ButtonKind.LINK)
+        self._documents = QMenu(self.add_document)
+        self._documents.aboutToShow.connect(self._offer_documents)
+        self.add_document.setMenu(self._documents)
         self._more = Button(theme, _("&More: layout, a free paragraph, enclosures"), ButtonKind.LINK)
         self._added = QWidget()
         paper = FormField(theme, _("La&yout"), self.layout_choice)
-        self._added.setLayout(column(paper, self._paragraph, enclosures, gap=12))
+        more = column(enclosures, row(self.add_document, STRETCH), gap=4)
+        self._added.setLayout(column(paper, self._paragraph, more, gap=12))
         self._lay_out(context, FormField(theme, _("How it l&eaves"), self.dispatch))
         self._connect()
 
@@ -97,9 +106,18 @@ class LetterForm(QWidget):
         lines = (line.strip() for line in self.enclosures.toPlainText().splitlines())
         return tuple(line for line in lines if line)
 
+    def _offer_documents(self) -> None:
+        """Offer the documents of the case; a redacted version in place of its original."""
+        self._documents.clear()
+        for name in enclosable(self._context.desk, self._letter_id):
+            self._documents.addAction(name).triggered.connect(partial(self._enclose, name))
+
+    def _enclose(self, name: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt sends it
+        self.enclosures.setPlainText("\n".join(dict.fromkeys((*self._lines(), name))))
+
     def show_letter(self, letter: Letter) -> None:
         """Fill the fields; what is typed afterwards is told by the signals."""
-        wishes = letter.wishes
+        wishes, self._letter_id = letter.wishes, letter.id
         quiet = [QSignalBlocker(one) for one in (self.paragraph, self.enclosures)]
         self.language.set_value(letter.language)
         self.layout_choice.set_value(letter.layout)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import letters, requests
+from dpo_desk.actions import evidence, letters, requests
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.letter_matters import case_of
 from dpo_desk.actions.office import Door
@@ -27,6 +27,7 @@ from dpo_desk.ui.pages.letter_draft import Shown
 from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.rows import GroupHead, entry_at
+from tests.bundle_cases import paper
 from tests.ui.letter_bench import (
     Bench,
     letters_page,
@@ -231,6 +232,18 @@ def test_what_was_typed_is_kept_when_one_leaves(bench: Bench, page: LettersPage)
     QTest.keyClicks(page.editor.form.enclosures, "Map")
     page.hide()
     bench.settle(lambda: stored(bench, letter).wishes.enclosures == ("Price list", "Map"))
+
+
+def test_a_document_of_the_case_is_enclosed_by_its_name(bench: Bench, page: LettersPage) -> None:
+    letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
+    bench.do(lambda desk: evidence.attach(desk, 1, paper("plan.pdf", b"%PDF-1.7")))
+    open_letter(bench, page, letter)
+    page.editor.form._show_more()
+    menu = page.editor.form.add_document.menu()
+    menu.aboutToShow.emit()
+    next(one for one in menu.actions() if one.text() == "plan.pdf").trigger()
+    page.hide()
+    bench.settle(lambda: stored(bench, letter).wishes.enclosures == ("plan.pdf",))
 
 
 def test_what_was_typed_is_kept_when_the_window_closes(bench: Bench, page: LettersPage) -> None:
