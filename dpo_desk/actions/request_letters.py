@@ -33,18 +33,23 @@ def begin(desk: Desk, letter: Letter) -> Begun:
     """Whom a new letter goes to, and in which languages it would best be written."""
     view = requests.view(desk, case_of(letter))
     require_present(desk, view.person.id)
-    if letter.kind.to_another:
-        return Begun(view.person, view.organisation, view.organisation.languages, _elsewhere(view))
-    other = _elsewhere(view) if letter.kind.names_another else Elsewhere()
-    return Begun(view.person, view.organisation, (view.request.language,), other)
+    other = _elsewhere(view, letter.kind) if letter.kind.names_another else Elsewhere()
+    to_person = letter.kind.to_person
+    languages = (view.request.language,) if to_person else view.organisation.languages
+    return Begun(view.person, view.organisation, languages, other)
 
 
-def _elsewhere(view: requests.RequestView) -> Elsewhere:
-    """Who is responsible in the house's place, as an earlier letter names them, or at least the case."""
-    passed = view.request.ended(FactKind.PASSED_ON)
+_PASSING = frozenset({LetterKind.PASSED_ON, LetterKind.PASSED_ON_COVER})
+_PORTABLE = frozenset({LetterKind.PORTABILITY_COVER, LetterKind.PORTABILITY_TRANSFER_COVER})
+
+
+def _elsewhere(view: requests.RequestView, kind: LetterKind) -> Elsewhere:
+    """Another organisation, as the letter that goes with this one names it, or at least the case."""
+    beside = next((group for group in (_PASSING, _PORTABLE) if kind in group), frozenset())
+    passed = view.request.ended(FactKind.PASSED_ON) if beside is _PASSING else None
     name = passed.details.controller if passed is not None and isinstance(passed.details, PassedOn) else ""
     fresh = Elsewhere(name=name, address=Address(country=view.organisation.country))
-    written = (one.wishes.elsewhere for one in view.letters)
+    written = (one.wishes.elsewhere for one in view.letters if one.kind in beside)
     return next((one for one in written if one.name and name in {"", one.name}), fresh)
 
 

@@ -14,6 +14,7 @@ class Spot(StrEnum):
     DELAY = "delay"
     CHECKED_BY = "checked_by"
     PARAGRAPH = "paragraph"
+    ENCLOSURES = "enclosures"
     WORDING = "wording"
     TEXT = "text"  # the office's own text, or the shipped one it may word anew
     AUTHORITY = "authority"

@@ -29,12 +29,12 @@ PASSING_ENTRIES = {
     "no_content": Entry(
         N_("Data would go with it"),
         N_("They are not ours to give: take the enclosures out."),
-        Spot.PARAGRAPH,
+        Spot.ENCLOSURES,
     ),
     "original": Entry(
         N_("The request itself does not go with it"),
         N_("Name it among the enclosures, and send it unchanged."),
-        Spot.PARAGRAPH,
+        Spot.ENCLOSURES,
     ),
     "assistance": Entry(
         N_("It does not say how we help"),

@@ -34,6 +34,7 @@ _VERBS = {
     Spot.DELAY: N_("Fill in"),
     Spot.CHECKED_BY: N_("Fill in"),
     Spot.PARAGRAPH: N_("Fill in"),
+    Spot.ENCLOSURES: N_("Go there"),
     Spot.WORDING: N_("Put it back"),
     Spot.TEXT: N_("Open the text"),
     Spot.AUTHORITY: N_("Open the authority"),

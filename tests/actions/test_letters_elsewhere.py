@@ -98,6 +98,9 @@ def test_data_go_straight_to_another_controller_and_the_person_hears_of_it(desk:
     assert requests.view(desk, number).request.facts == facts  # the letter alone is the record of it
     to_person = letters.draft(desk, number, LetterKind.PORTABILITY_COVER).value
     assert "Nordhafen GmbH" in letters.wording(desk, to_person)
+    passed = letters.draft(desk, number, LetterKind.PASSED_ON).value
+    assert not passed.wishes.elsewhere.name  # nobody said that it is responsible
+    letters.discard(desk, passed.id)
     ready = replace(to_person, wishes=replace(safe, elsewhere=to_person.wishes.elsewhere))
     letters.save_draft(desk, ready)
     letters.issue(desk, to_person.id, sent_on=TODAY)

@@ -151,7 +151,7 @@ class LetterForm(QWidget):
             self.complaint.show_needs(data)
         self._delay.setVisible(late)
         self._checked_by.setVisible(annexed)
-        if Spot.PARAGRAPH in spots:
+        if spots & _AMONG_MORE:
             self._set_more(shown=True)
         left = sum(spot in spots for spot in (*_FIELDS, *own))
         every = 5 + late + annexed + letter.kind.names_another + len(own)
@@ -171,9 +171,10 @@ class LetterForm(QWidget):
             Spot.DELAY: self.delay,
             Spot.CHECKED_BY: self.checked_by,
             Spot.PARAGRAPH: self.paragraph,
+            Spot.ENCLOSURES: self.enclosures,
             Spot.ELSEWHERE: self.elsewhere.name,
         }
-        if spot is Spot.PARAGRAPH:
+        if spot in _AMONG_MORE:
             self._set_more(shown=True)
         return found.get(spot) or self.complaint.control(spot)
 
@@ -187,7 +188,8 @@ class LetterForm(QWidget):
 
 
 _TAKE_LONGER = frozenset({LetterKind.COMPLAINT_PROGRESS, LetterKind.AUTHORITY_EXTENSION_REQUEST})
-_FIELDS = (Spot.LANGUAGE, Spot.DISPATCH, Spot.DELAY, Spot.CHECKED_BY, Spot.PARAGRAPH, Spot.ELSEWHERE)
+_AMONG_MORE = frozenset({Spot.PARAGRAPH, Spot.ENCLOSURES})
+_FIELDS = (Spot.LANGUAGE, Spot.DISPATCH, Spot.DELAY, Spot.CHECKED_BY, *_AMONG_MORE, Spot.ELSEWHERE)
 
 
 def _by_hand() -> str:

@@ -40,6 +40,8 @@ def test_what_is_typed_about_the_organisation_stands_on_the_letter_and_is_kept(
     fields = form.elsewhere
     bench.settle(lambda: "The letter has nowhere to go" in titles(page))
     assert form.control(Spot.ELSEWHERE) is fields.name
+    assert form.control(Spot.ENCLOSURES) is form.enclosures
+    assert form.enclosures.isVisibleTo(form)
     fields.name.setText("Nordhafen GmbH")
     fields.department.setText("Privacy")
     fields.email.setText("dpo@nordhafen.example")
