@@ -39,6 +39,7 @@ __all__ = [  # with what tells which letter to begin
     "LetterSent",
     "NoSuchLanguage",
     "Preview",
+    "approved",
     "data",
     "discard",
     "draft",
@@ -164,13 +165,26 @@ def wording(desk: Desk, letter: Letter) -> str:
     return letter_text(data(desk, letter, as_draft=True))
 
 
-def preview(desk: Desk, letter: Letter) -> Preview:
-    """The letter's pages as they would be issued now, marked as a draft until it is."""
+def approved(whole: LetterData) -> str:
+    """The approved text filled with what a letter is made from, whatever was edited by hand."""
+    from dpo_desk.documents.letters import approved_text  # noqa: PLC0415 - templates load when they are used
+
+    return approved_text(whole)
+
+
+def preview(desk: Desk, letter: Letter, whole: LetterData | None = None) -> Preview:
+    """The letter's pages as they would be issued now, marked as a draft until it is.
+
+    Args:
+        desk: the open office.
+        letter: a draft, or an issued one.
+        whole: what the draft is made from, where that was gathered already.
+    """
     from dpo_desk.documents.letters import letter_pdf  # noqa: PLC0415 - ReportLab loads when a letter is made
 
     if letter.issued_at is not None:
         return Preview(issued_bytes(desk, letter), ())
-    whole = data(desk, letter, as_draft=True)
+    whole = whole or data(desk, letter, as_draft=True)
     return Preview(letter_pdf(whole), _findings(desk, whole))
 
 

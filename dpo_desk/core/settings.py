@@ -34,6 +34,7 @@ class Settings:
         clipboard_seconds: after which what was copied is taken off the clipboard; 0 for at the lock only.
         grace_days: how long an erasure can be undone.
         retention: times of keeping that the office settled itself.
+        reading_language: in which a letter is shown beside the one that is sent; empty for the window's.
     """
 
     language: str = "en"
@@ -43,3 +44,4 @@ class Settings:
     clipboard_seconds: int = 20
     grace_days: int = GRACE_DAYS
     retention: tuple[Override, ...] = ()
+    reading_language: str = ""

@@ -10,13 +10,14 @@ from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letter_checks import Finding
+from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letters import Letter, Wishes
 from dpo_desk.ui.context import Context
 
 SAVE_AFTER = 1_000
 """Milliseconds after the last key before a draft is kept."""
-SHOW_AFTER = 400
-"""Milliseconds after the last key before its pages are printed anew."""
+SHOW_AFTER = 20
+"""Milliseconds after a key before its pages are printed anew: the key itself is painted first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Shown:
 
     Attributes:
         letter: the draft these pages were made of.
+        data: what it is made from; None where that could not be gathered.
         approved: the approved wording filled with the case; empty where it cannot be.
         pdf: its pages; empty where they cannot be printed.
         findings: what it lacks.
@@ -32,6 +34,7 @@ class Shown:
     """
 
     letter: Letter
+    data: LetterData | None = None
     approved: str = ""
     pdf: bytes = b""
     findings: tuple[Finding, ...] = ()
@@ -40,13 +43,14 @@ class Shown:
 
 def show(desk: Desk, letter: Letter) -> Shown:
     """Print a draft; takes longer than a frame."""
-    approved = ""
+    approved, data = "", None
     try:
-        approved = letters.wording(desk, with_wishes(letter, body=""))
-        preview = letters.preview(desk, letter)
+        data = letters.data(desk, letter, as_draft=True)
+        approved = letters.approved(data)
+        preview = letters.preview(desk, letter, data)
     except DeskError as error:
-        return Shown(letter=letter, approved=approved, error=error)
-    return Shown(letter=letter, approved=approved, pdf=preview.pdf, findings=preview.findings)
+        return Shown(letter=letter, data=data, approved=approved, error=error)
+    return Shown(letter=letter, data=data, approved=approved, pdf=preview.pdf, findings=preview.findings)
 
 
 def with_wishes(letter: Letter, **wishes: object) -> Letter:
@@ -64,7 +68,8 @@ class Draft(QObject):
     """
 
     shown = Signal(object)
-    """Its pages, findings and approved wording: a `Shown`. Answers to older states are dropped."""
+    """Its pages, findings and approved wording: a `Shown`. One is made at a time, the next of what stands
+    then: while somebody types, pages follow as fast as they are made, and no key waits for them."""
     saved = Signal()
     """What was typed is kept."""
     failed = Signal(object)
@@ -75,7 +80,8 @@ class Draft(QObject):
         self._context = context
         self._letter = self._kept = replace(letter, dated=context.desk.today())
         self._on_its_way: Letter | None = None
-        self._asked = 0
+        self._asking = False
+        self._moved = False
         self._over = False
         self._saving = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._saving.timeout.connect(self.flush)
@@ -97,7 +103,8 @@ class Draft(QObject):
         if letter != self._letter:
             self._letter = letter
             self._saving.start()
-            self._showing.start()
+            if not self._showing.isActive():
+                self._showing.start()
 
     def wish(self, **wishes: object) -> None:
         """Change what the person adds by hand; names are those of `Wishes`."""
@@ -109,15 +116,21 @@ class Draft(QObject):
         return self._letter.wishes
 
     def ask(self) -> None:
-        """Print it now; what was asked before is not waited for."""
+        """Print it as it stands now, or as soon as the pages are made that are under way."""
         self._showing.stop()
-        self._asked += 1
-        asked, letter = self._asked, self._letter
+        self._moved = True
+        if self._asking or self._over:
+            return
+        self._asking, self._moved, letter = True, False, self._letter
         self._context.runner.ask(
-            lambda desk: show(desk, letter),
-            self.shown.emit,
-            still_wanted=lambda: asked == self._asked and not self._over,
+            lambda desk: show(desk, letter), self._hand_over, still_wanted=lambda: not self._over
         )
+
+    def _hand_over(self, answer: Shown) -> None:
+        self._asking = False
+        self.shown.emit(answer)
+        if self._moved:
+            self.ask()
 
     def flush(self) -> None:
         """Keep it now, if anything was typed."""

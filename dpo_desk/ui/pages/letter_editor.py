@@ -23,6 +23,7 @@ from dpo_desk.ui.pages.letter_draft import Draft, Shown
 from dpo_desk.ui.pages.letter_findings import FindingsStrip
 from dpo_desk.ui.pages.letter_form import LetterForm
 from dpo_desk.ui.pages.letter_parts import LetterHead, authority_of, copy_address, matter_of, places_of
+from dpo_desk.ui.pages.letter_reading import ReadingPages, own_language
 from dpo_desk.ui.pages.letter_wording import WordingField, values_of
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.putting_away import while_there
@@ -41,7 +42,7 @@ from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _
-from dpo_desk.words.dates import clock_time, day_month
+from dpo_desk.words.dates import clock_time, day_month, language_name
 from dpo_desk.words.errors import sentence
 from dpo_desk.words.finding_texts import Spot
 from dpo_desk.words.names import name
@@ -75,6 +76,11 @@ class DraftEditor(QWidget):
         self.form = LetterForm(context)
         self.wording = WordingField(theme)
         self.pages = PagePanel(theme, later(context), _("Pages of the letter"))
+        self.reading = ReadingPages(context)
+        self._reading = False
+        self.read_button = Button(theme, "", ButtonKind.LINK)
+        self.read_button.clicked.connect(self._turn_reading)
+        self.pages.add_tool(self.read_button)
         self.strip = FindingsStrip(theme)
         self._error = Banner(theme, Card.LATE)
         self._error.hide()
@@ -114,8 +120,9 @@ class DraftEditor(QWidget):
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._left)
+        self._split.addWidget(self.reading)
         self._split.addWidget(self.pages)
-        self._split.setSizes([476, 588])
+        self._split.setSizes([476, 476, 588])
         self._bar = area(row(self.tabs, margins=(24, 0, 24, 0)), Token.SURFACE, Side.BOTTOM)
         foot = area(column(self.strip), Token.SURFACE, Side.TOP)
         self.setLayout(column(self.head, self._bar, (self._split, 1), foot, gap=0))
@@ -138,6 +145,7 @@ class DraftEditor(QWidget):
         draft.failed.connect(self._fail)
         self._error.hide()
         self._findings, self._pdf = (), b""
+        self._reading = False
         self.form.show_letter(draft.letter)
         self.wording.begin(draft.wishes.body)
         self.tabs.setCurrentIndex(_WORDING)
@@ -191,7 +199,11 @@ class DraftEditor(QWidget):
         """Look at the case as it stands now."""
         if self._draft is None:
             return None
-        self._data = data = letters.data(self._context.desk, self._draft.letter, as_draft=True)
+        return self._take(letters.data(self._context.desk, self._draft.letter, as_draft=True))
+
+    def _take(self, data: LetterData) -> LetterData:
+        """Show whose letter it is, and know where its findings are mended."""
+        self._data = data
         self._places = {
             Spot.CASE: matter_of(data),
             Spot.COMPLAINT: matter_of(data),
@@ -217,10 +229,13 @@ class DraftEditor(QWidget):
         self._say_state(_("Draft, saved {time}").format(time=moment))
 
     def _show(self, answer: object) -> None:
-        data = self._look()
-        if data is None or not isinstance(answer, Shown):
+        if self._draft is None or not isinstance(answer, Shown):
             return
-        letter = data.letter
+        data = self._take(answer.data) if answer.data is not None else self._look()
+        if data is None:
+            return
+        letter = self._draft.letter
+        data = replace(data, letter=letter)  # typed on since
         self._findings, self._pdf = answer.findings, answer.pdf
         self.wording.show_wording(answer.approved, letter.wishes.body, values_of(data))
         self.form.show_needs(data, answer.findings)
@@ -232,6 +247,26 @@ class DraftEditor(QWidget):
             self.pages.say_broken(sentence(answer.error))
         else:
             self.pages.show_pages(PdfPages(answer.pdf), layout_words(letter.layout))
+        self._read_beside()
+
+    def _read_beside(self) -> None:
+        """Offer the letter in the office's own language, and show it where that was wished."""
+        if self._draft is None:
+            return
+        letter, own = self._draft.letter, own_language(self._context.desk)
+        other = letter.language != own
+        self._reading &= other
+        self.read_button.setVisible(other)
+        words = _("&Read it in {language}").format(language=language_name(own))
+        self.read_button.set_words(_("Back to the &wording") if self._reading else words)
+        if self._reading:
+            self.reading.show_letter(letter)
+        self._reflow()
+
+    def _turn_reading(self) -> None:
+        self._reading = not self._reading
+        self.tabs.setCurrentIndex(_WORDING)
+        self._read_beside()
 
     def _fail(self, error: object) -> None:
         if isinstance(error, DeskError):
@@ -328,7 +363,9 @@ class DraftEditor(QWidget):
         self._bar.setVisible(not beside)
         self.print_button.setVisible(beside)
         place = self.tabs.currentIndex()
-        self._left.setVisible(beside or place == _WORDING)
+        at_left = beside or place == _WORDING
+        self._left.setVisible(at_left and not self._reading)
+        self.reading.setVisible(at_left and self._reading)
         self.pages.setVisible(beside or place == _PAGES)
 
 

@@ -36,8 +36,9 @@ class SettingsPage(Page):
         self._window_part.chosen.connect(self._keep)
         self._office_part = OfficePart(context)
         self._office_part.passphrase_wanted.connect(self._change_passphrase)
-        texts = TextsPart(context)
+        self._texts_part = texts = TextsPart(context)
         texts.wanted.connect(self._word_texts)
+        texts.chosen.connect(self._keep)
         left = (self._window_part, JournalCard(context), AboutPart(context))
         right = (self._office_part, texts, HealthCard(context))
         parts = TwoColumns(context.theme, left, right, gap=16, between=16)
@@ -48,6 +49,7 @@ class SettingsPage(Page):
         """Show what is in force, and where the office lies."""
         settings = settings_actions.get(self.context.desk)
         self._window_part.show_settings(settings)
+        self._texts_part.show_settings(settings)
         self._office_part.ask_again()
 
     def focus_first(self) -> None:

@@ -12,14 +12,14 @@ from dpo_desk.actions import settings as questions
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.options import window_language_options
+from dpo_desk.ui.options import letter_language_options, window_language_options
 from dpo_desk.ui.place_words import place_warning
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button
 from dpo_desk.ui.widgets.checks import RadioButton
-from dpo_desk.ui.widgets.choices import Choice
+from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.fields import FormField
 from dpo_desk.ui.widgets.flow_layout import flow_of
@@ -112,10 +112,22 @@ class TextsPart(QWidget):
 
     wanted = Signal()
     """Word texts anew."""
+    chosen = Signal(Settings)
+    """Settings as they shall be from now on."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         theme = context.theme
+        self._settings = Settings()
+        window = Option("", _("the language of the window"))
+        self.reading = Choice(theme, (window, *letter_language_options()))
+        self.reading.picked.connect(self._choose)
+        beside = FormField(
+            theme,
+            _("Letters are &read beside in"),
+            self.reading,
+            hint=_("A draft can be shown in it beside the letter that is sent."),
+        )
         told = Label(
             theme,
             _("Every letter comes with a text in each language. The office can word it its own way."),
@@ -124,7 +136,17 @@ class TextsPart(QWidget):
         )
         self.button = Button(theme, _("Te&xts of letters…"), icon=Icon.FILE_TEXT)
         self.button.clicked.connect(self.wanted)
-        self.setLayout(column(titled_card(theme, _("Letters"), told, row(self.button, STRETCH), gap=12)))
+        button = row(self.button, STRETCH)
+        self.setLayout(column(titled_card(theme, _("Letters"), told, button, beside, gap=12)))
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is in force."""
+        self._settings = settings
+        self.reading.set_value(settings.reading_language)
+
+    def _choose(self, language: str) -> None:
+        self._settings = replace(self._settings, reading_language=language)
+        self.chosen.emit(self._settings)
 
 
 class OfficePart(QWidget):

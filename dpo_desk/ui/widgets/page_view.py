@@ -341,7 +341,7 @@ class PagePanel(QWidget):
         ):
             button.clicked.connect(act)
         self._tools = area(row(smaller, fit, larger, gap=10))
-        head = row((self._place, 1), self._tools, gap=10, margins=(_MARGIN, 8, 22, 6))
+        self._head = head = row((self._place, 1), self._tools, gap=10, margins=(_MARGIN, 8, 22, 6))
         self._broken = EmptyState(theme, Icon.FILE_TEXT, _("These pages cannot be shown."))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -352,6 +352,10 @@ class PagePanel(QWidget):
         self.view.broken.connect(
             partial(self.say_broken, _("The file is damaged, locked, or not what its name says."))
         )
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something before the tools that zoom."""
+        self._head.insertWidget(1, tool)
 
     def show_pages(self, pages: Pages, note: str = "") -> None:
         """Show pages.

@@ -197,7 +197,7 @@ def test_another_language_changes_wording_and_pages(bench: Bench, page: LettersP
     assert choice.hasFocus()
 
 
-def test_only_the_last_of_many_answers_is_shown(
+def test_pages_are_made_one_at_a_time_and_the_last_state_is_shown(
     bench: Bench, page: LettersPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_letter(bench, page, bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
@@ -218,9 +218,9 @@ def test_only_the_last_of_many_answers_is_shown(
         draft.ask()
         bench.settle(lambda: bool(printed))
     go.set()
-    bench.settle(lambda: bool(told))
+    bench.settle(lambda: told[-1:] == ["abc"])
     assert printed == ["a", "abc"]
-    assert told == ["abc"]
+    assert told == ["a", "abc"]
 
 
 def test_what_was_typed_is_kept_when_one_leaves(bench: Bench, page: LettersPage) -> None:
