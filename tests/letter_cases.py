@@ -16,6 +16,7 @@ from dpo_desk.core.facts import (
     AfterLift,
     Checked,
     Clarification,
+    Cost,
     Decision,
     Details,
     Dispatch,
@@ -23,6 +24,8 @@ from dpo_desk.core.facts import (
     ExtensionReason,
     Fact,
     FactKind,
+    Fee,
+    FeeGround,
     IdentityDoubt,
     Item,
     LiftPlan,
@@ -359,7 +362,7 @@ def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
         fact(FactKind.SEARCHED, date(2026, 11, 9), _search("Kontor", first, "J. Mulder")),
         fact(FactKind.SEARCHED, date(2026, 11, 10), _search("Mail", SearchResult.NOTHING, "")),
     ]
-    found += _steps(kind, count)
+    found += _steps(kind, country, count)
     if kind is LetterKind.PASSED_ON:
         found.append(fact(FactKind.PASSED_ON, date(2026, 10, 29), PassedOn(controller=ELSEWHERE.name)))
     elif kind.discloses:
@@ -370,7 +373,7 @@ def _facts(kind: LetterKind, country: str, count: int) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _steps(kind: LetterKind, count: int) -> list[Fact]:
+def _steps(kind: LetterKind, country: str, count: int) -> list[Fact]:
     """What was recorded so that a letter of a kind can be written."""
     numbered = tuple(f"No. {n}" for n in range(1, count + 1))
     begun = [
@@ -379,11 +382,19 @@ def _steps(kind: LetterKind, count: int) -> list[Fact]:
     ]
     question = Clarification(question="R-7, R-9?", choices=("No. 0", *numbered))
     extension = Extension(ground=ExtensionReason.BOTH, explanation="R-7, R-9 (12 GB).")
+    fee = Fee(
+        ground=FeeGround.EFFORT if country == "CH" else FeeGround.EXCESSIVE,
+        facts="R-7, R-9.",
+        items=tuple(Cost(label=one, cents=50) for one in numbered),
+        currency="CHF" if country == "CH" else "EUR",
+        reply_by=date(2026, 12, 4),
+    )
     doubt = IdentityDoubt(doubt="x@post.example?", means=numbered)
     unproven = replace(doubt, means=("No. 1",))
     table: dict[LetterKind, list[tuple[FactKind, date, Details]]] = {
         LetterKind.IDENTITY_ASKED: [(FactKind.IDENTITY_ASKED, DATED, doubt)],
         LetterKind.CLARIFICATION_ASKED: [(FactKind.CLARIFICATION_ASKED, DATED, question)],
+        LetterKind.FEE_NOTICE: [(FactKind.FEE_ASKED, DATED, fee)],
         LetterKind.EXTENSION: [(FactKind.EXTENDED, DATED, extension)],
         LetterKind.RESTRICTED: [*begun],
         LetterKind.RESTRICTION_LIFT_NOTICE: [*begun, (FactKind.RESTRICTION_LIFT_DECIDED, DATED, LIFT)],
@@ -506,6 +517,7 @@ class Case:
             consents=(told(self.language),) if self.kind is LetterKind.CONSENT_WITHDRAWN else (),
             identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
             clarification_pause=rules.regime.pause_of(PauseKind.CLARIFICATION),
+            fee_pause=rules.regime.pause_of(PauseKind.FEE),
             signatory="",
             today=self.dated,
             regime_id=rules.regime.id,

@@ -31,6 +31,7 @@ def _needed(view: RequestView) -> dict[LetterKind, bool]:
     return {
         LetterKind.RESTRICTION_LIFT_NOTICE: to_announce(view.request.facts) is not None,
         LetterKind.CLARIFICATION_ASKED: view.request.clarification_open,
+        LetterKind.FEE_NOTICE: view.request.fee_open,
     }
 
 
@@ -46,6 +47,8 @@ def proposed_kind(view: RequestView) -> LetterKind:
         NextStep.ACKNOWLEDGE: LetterKind.RECEIPT_ACKNOWLEDGED,
         NextStep.SEND_QUESTION: _question(view),
         NextStep.AWAIT_CLARIFICATION: LetterKind.CLARIFICATION_ASKED,
+        NextStep.SEND_FEE_NOTICE: LetterKind.FEE_NOTICE,
+        NextStep.AWAIT_FEE: LetterKind.FEE_NOTICE,
         NextStep.SEND_NOTICE: LetterKind.EXTENSION,
         NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
         NextStep.PASS_ON: LetterKind.PASSED_ON_COVER,

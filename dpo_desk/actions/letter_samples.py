@@ -15,9 +15,11 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letter_matters import authorities
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.consents import Act, Event, EventKind, state
+from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import (
     AfterLift,
     Clarification,
+    Cost,
     Decision,
     Details,
     Dispatch,
@@ -25,6 +27,8 @@ from dpo_desk.core.facts import (
     ExtensionReason,
     Fact,
     FactKind,
+    Fee,
+    FeeGround,
     IdentityDoubt,
     Item,
     LiftPlan,
@@ -108,7 +112,7 @@ def _of_request(desk: Desk, organisation: Organisation, person: Person, letter: 
         sent_on=received,
         received_on=received,
         entered_at=datetime.combine(received, time(), desk.now().tzinfo),
-        facts=tuple(_facts(desk, letter.kind, right, grounds)),
+        facts=tuple(_facts(desk, letter.kind, organisation.country, right, grounds)),
     )
     rules = desk.rules(organisation, received)
     return RequestLetterData(
@@ -124,6 +128,7 @@ def _of_request(desk: Desk, organisation: Organisation, person: Person, letter: 
         consents=(_told(desk, letter),) if letter.kind is LetterKind.CONSENT_WITHDRAWN else (),
         identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
         clarification_pause=rules.regime.pause_of(PauseKind.CLARIFICATION),
+        fee_pause=rules.regime.pause_of(PauseKind.FEE),
         signatory=organisation.officer.name,
         case_file_until=date(today.year + organisation.case_file_years, 12, 31),
         today=today,
@@ -141,7 +146,9 @@ def _right(kind: LetterKind) -> Right:
     return next((right for right in _USUAL if right in kind.rights), kind.rights[0])
 
 
-def _facts(desk: Desk, kind: LetterKind, right: Right, grounds: tuple[RefusalGround, ...]) -> Iterable[Fact]:
+def _facts(
+    desk: Desk, kind: LetterKind, country: str, right: Right, grounds: tuple[RefusalGround, ...]
+) -> Iterable[Fact]:
     today, received = desk.today(), desk.today() - _AGE
     told = partial(_fact, desk)
     yield told(FactKind.RECEIVED, received)
@@ -156,7 +163,7 @@ def _facts(desk: Desk, kind: LetterKind, right: Right, grounds: tuple[RefusalGro
     if kind is LetterKind.EXTENSION:
         extension = Extension(ground=ExtensionReason.BOTH, explanation="R-117, R-204 (12 GB).")
         yield told(FactKind.EXTENDED, today, extension)
-    for step, details in _steps(kind, today):
+    for step, details in _steps(kind, country, today):
         yield told(step, today, details)
     recipient = RecipientTold(recipient="Polder Print B.V.", telling=Telling.TOLD)
     yield told(FactKind.RECIPIENT_TOLD, today, recipient)
@@ -164,16 +171,30 @@ def _facts(desk: Desk, kind: LetterKind, right: Right, grounds: tuple[RefusalGro
         yield told(FactKind.DECIDED, today, _decision(kind, right, today, grounds))
 
 
-def _steps(kind: LetterKind, today: date) -> Iterable[tuple[FactKind, Details]]:
+def _steps(kind: LetterKind, country: str, today: date) -> Iterable[tuple[FactKind, Details]]:
     """What else happened before a letter of a kind is written."""
     if kind is LetterKind.CLARIFICATION_ASKED:
         question = Clarification(question="R-117, R-204?", choices=("R-117", "R-204"))
         yield FactKind.CLARIFICATION_ASKED, question
+    if kind is LetterKind.FEE_NOTICE:
+        yield FactKind.FEE_ASKED, _fee(country, today)
     if kind in {LetterKind.RESTRICTED, LetterKind.RESTRICTION_LIFT_NOTICE}:
         yield FactKind.RESTRICTION_STARTED, Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN")
     if kind is LetterKind.RESTRICTION_LIFT_NOTICE:
         plan = LiftPlan(lift_on=today + _AGE, because="R-117 = R-204.", after=AfterLift.USED_AGAIN)
         yield FactKind.RESTRICTION_LIFT_DECIDED, plan
+
+
+def _fee(country: str, today: date) -> Fee:
+    """A fee on a ground that the law of the house knows."""
+    swiss = law_of(country) is Law.CH
+    return Fee(
+        ground=FeeGround.EFFORT if swiss else FeeGround.EXCESSIVE,
+        facts="R-117, R-204.",
+        items=(Cost(label="R-117", cents=12_50),),
+        currency="CHF" if swiss else "EUR",
+        reply_by=None if swiss else today + _AGE,
+    )
 
 
 def _fact(desk: Desk, kind: FactKind, on: date, details: Details | None = None) -> Fact:

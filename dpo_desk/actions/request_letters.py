@@ -71,6 +71,7 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> RequestLetterData:
         consents=_consents(desk, letter),
         identity_pause=regime.pause_of(PauseKind.IDENTITY),
         clarification_pause=regime.pause_of(PauseKind.CLARIFICATION),
+        fee_pause=regime.pause_of(PauseKind.FEE),
         told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
         signatory=view.organisation.officer.name,
         case_file_until=date(last_year, 12, 31),

@@ -24,6 +24,7 @@ from dpo_desk.core.facts import (
     Dispatch,
     ExtensionReason,
     FactKind,
+    FeeGround,
     Field,
     Outcome,
     RestrictionGround,
@@ -36,7 +37,7 @@ from dpo_desk.core.organisations import Role
 from dpo_desk.core.rights import Right
 from dpo_desk.words import _
 
-_GROUNDS = [one.value for one in (*ExtensionReason, *RestrictionGround)]
+_GROUNDS = [one.value for one in (*ExtensionReason, *RestrictionGround, *FeeGround)]
 _PARTICULARS = (
     click.Option(["--other-basis"], help="decided, objection: legal basis on which data stay all the same."),
     click.Option(
@@ -82,23 +83,30 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--searched-for"], help="searched: with which details of the person."),
     click.Option(["--found"], help="searched: what was found."),
     click.Option(
-        ["--ground"], help=f"extended or restriction-started: {', '.join(_GROUNDS)}; decided: its id."
+        ["--ground"],
+        help=f"extended, restriction-started or fee-asked: {', '.join(_GROUNDS)}; decided: its id.",
     ),
     click.Option(
         ["--letter-follows"],
         is_flag=True,
-        help="identity-asked, clarification-asked, extended: a letter that has yet to leave tells it.",
+        help="identity-asked, clarification-asked, fee-asked, extended: a letter that follows tells it.",
     ),
     click.Option(["--explanation"], help="extended: what makes this case complex."),
     click.Option(["--until"], type=day, help="extended: announced day, where the law sets none."),
     click.Option(["--right"], type=click.Choice([one.value for one in Right]), help="decided."),
     click.Option(["--outcome"], type=click.Choice([one.value for one in Outcome]), help="decided."),
-    click.Option(["--facts"], help="decided: why the ground fits this case."),
+    click.Option(["--facts"], help="decided, fee-asked: why the ground fits this case."),
     click.Option(["--partial-considered"], help="decided: why a partial answer was not enough."),
     click.Option(["--compared"], help="decided: what was checked, against which source; no correction."),
     click.Option(["--provision"], help="decided: the law relied on, where the desk knows no grounds of it."),
     click.Option(["--late-because"], help="decided: why a refusal comes after the first month, if extended."),
-    click.Option(["--items"], type=click.Path(path_type=Path), help="decided: JSON list of items."),
+    click.Option(
+        ["--items"],
+        type=click.Path(path_type=Path),
+        help="decided: JSON list of items; fee-asked: what it costs.",
+    ),
+    click.Option(["--currency"], help="fee-asked: for example EUR."),
+    click.Option(["--reply-by"], type=day, help="fee-asked: day by which they say what they want."),
     click.Option(["--operation", "operations"], multiple=True, type=ID, help="decided: operations told."),
     *_PARTICULARS,
     click.Option(["--recipient"], help="recipient-told: who."),

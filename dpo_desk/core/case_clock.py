@@ -15,6 +15,7 @@ from dpo_desk.core.facts import (
     Extension,
     Fact,
     FactKind,
+    Fee,
     IdentityDoubt,
     Outcome,
 )
@@ -179,10 +180,12 @@ class Wait:
 _QUESTIONS = (
     (PauseKind.IDENTITY, FactKind.IDENTITY_ASKED, FactKind.IDENTITY_PROVEN),
     (PauseKind.CLARIFICATION, FactKind.CLARIFICATION_ASKED, FactKind.CLARIFICATION_GIVEN),
+    (PauseKind.FEE, FactKind.FEE_ASKED, FactKind.FEE_SETTLED),
 )
 _LETTERS = {
     FactKind.IDENTITY_ASKED: FactKind.IDENTITY_QUESTION_SENT,
     FactKind.CLARIFICATION_ASKED: FactKind.CLARIFICATION_QUESTION_SENT,
+    FactKind.FEE_ASKED: FactKind.FEE_NOTICE_SENT,
 }
 """That the letter with a question left."""
 
@@ -227,7 +230,7 @@ def _told(question: Fact, end: date, facts: tuple[Fact, ...], *, inclusive: bool
     ]
     if letters:
         return min(letters)
-    follows = isinstance(asked, IdentityDoubt | Clarification) and asked.letter_follows
+    follows = isinstance(asked, IdentityDoubt | Clarification | Fee) and asked.letter_follows
     return None if follows else question.on
 
 

@@ -26,6 +26,9 @@ class FactKind(StrEnum):
     CLARIFICATION_ASKED = "clarification-asked"
     CLARIFICATION_QUESTION_SENT = "clarification-question-sent"
     CLARIFICATION_GIVEN = "clarification-given"
+    FEE_ASKED = "fee-asked"
+    FEE_NOTICE_SENT = "fee-notice-sent"
+    FEE_SETTLED = "fee-settled"
     CHECKED = "checked"
     SEARCHED = "searched"
     EXTENDED = "extended"
@@ -183,6 +186,55 @@ class Clarification:
     unclear: Unclear = Unclear.DATA
     choices: tuple[str, ...] = ()
     letter_follows: bool = False
+
+
+class FeeGround(StrEnum):
+    """Why a fee may be asked: Art. 12(5), 15(3) GDPR; Art. 13(4) LOPDGDD in Spain, Art. 19 DSV for effort."""
+
+    FURTHER_COPY = "further_copy"
+    EXCESSIVE = "excessive"
+    UNFOUNDED = "unfounded"
+    COSTLY_MEANS = "costly_means"
+    EFFORT = "effort"
+
+    @property
+    def of_copy(self) -> bool:
+        """Whether it is about a further copy, and not about the request."""
+        return self is FeeGround.FURTHER_COPY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """One thing a fee is made of; `cents` are hundredths of its currency."""
+
+    label: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee:
+    """A reasonable fee, of which the person is told before anything is done for it.
+
+    Attributes:
+        facts: why the ground holds in this case.
+        items: how the amount comes about; administrative costs only.
+        currency: ISO 4217.
+        reply_by: day by which the person says what they want; where the law counts from the day on which the
+            letter reaches them, none is needed.
+        letter_follows: a letter that has yet to leave tells the person; else they were told on the day.
+    """
+
+    ground: FeeGround
+    facts: str
+    items: tuple[Cost, ...]
+    currency: str
+    reply_by: date | None = None
+    letter_follows: bool = False
+
+    @property
+    def cents(self) -> int:
+        """The whole amount, in hundredths of the currency."""
+        return sum(one.cents for one in self.items)
 
 
 class ExtensionReason(StrEnum):
@@ -398,6 +450,7 @@ Details = (
     | IdentityProof
     | Clarification
     | Extension
+    | Fee
     | Search
     | RecipientTold
     | Sent
@@ -422,6 +475,8 @@ DETAILS: dict[FactKind, type[Details]] = {
     FactKind.IDENTITY_PROVEN: IdentityProof,
     FactKind.CLARIFICATION_ASKED: Clarification,
     FactKind.CLARIFICATION_QUESTION_SENT: Sent,
+    FactKind.FEE_ASKED: Fee,
+    FactKind.FEE_NOTICE_SENT: Sent,
     FactKind.CHECKED: Checked,
     FactKind.SEARCHED: Search,
     FactKind.EXTENDED: Extension,

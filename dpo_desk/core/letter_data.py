@@ -104,6 +104,7 @@ class RequestLetterData(CommonLetterData):
         operations: processing the answer describes.
         identity_pause: what asking who the person is does to the clock of this law, if anything.
         clarification_pause: what asking what is meant does to the clock by statute, if anything.
+        fee_pause: what waiting for a fee does to the clock, if anything.
         told_elsewhere: rights whose outcome a letter that left has told.
         case_file_until: last day this case's file is kept.
         weaknesses: what the person could object to in how the request was handled.
@@ -118,6 +119,7 @@ class RequestLetterData(CommonLetterData):
     operations: tuple[Operation, ...] = ()
     identity_pause: PauseEffect = PauseEffect.NONE
     clarification_pause: PauseEffect = PauseEffect.NONE
+    fee_pause: PauseEffect = PauseEffect.NONE
     told_elsewhere: frozenset[Right] = frozenset()
     case_file_until: date | None = None
     weaknesses: frozenset[Weakness] = frozenset()

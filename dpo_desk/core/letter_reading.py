@@ -12,6 +12,7 @@ from dpo_desk.core.facts import (
     Dispatch,
     Extension,
     FactKind,
+    Fee,
     IdentityDoubt,
     Item,
     Outcome,
@@ -218,6 +219,12 @@ def clarification(data: RequestLetterData) -> Clarification | None:
     """The recorded question what is meant."""
     fact = data.request.last(FactKind.CLARIFICATION_ASKED)
     return fact.details if fact is not None and isinstance(fact.details, Clarification) else None
+
+
+def fee(data: RequestLetterData) -> Fee | None:
+    """The recorded fee."""
+    fact = data.request.last(FactKind.FEE_ASKED)
+    return fact.details if fact is not None and isinstance(fact.details, Fee) else None
 
 
 def extension(data: RequestLetterData) -> Extension | None:

@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     RECEIPT_ACKNOWLEDGED = "receipt_acknowledged"
     IDENTITY_ASKED = "identity_asked"
     CLARIFICATION_ASKED = "clarification_asked"
+    FEE_NOTICE = "fee_notice"
     EXTENSION = "extension"
     ACCESS_ANSWER = "access_answer"
     ERASED = "erased"
@@ -199,6 +200,7 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
         LetterKind.IDENTITY_ASKED: tuple(right for right in Right if right.identity_may_be_asked),
         LetterKind.REFUSED: tuple(right for right in Right if right.refusable),
         LetterKind.EXTENSION: tuple(right for right in Right if right.refusable),
+        LetterKind.FEE_NOTICE: tuple(right for right in Right if right.refusable),
         LetterKind.OBJECTION_UPHELD: (Right.OBJECTION,),
         LetterKind.OBJECTION_REFUSED: (Right.OBJECTION,),
         LetterKind.MARKETING_STOPPED: (Right.MARKETING_OBJECTION,),
@@ -216,6 +218,7 @@ _INTERIM = {
     LetterKind.RECEIPT_ACKNOWLEDGED: FactKind.ACKNOWLEDGED,
     LetterKind.IDENTITY_ASKED: FactKind.IDENTITY_QUESTION_SENT,
     LetterKind.CLARIFICATION_ASKED: FactKind.CLARIFICATION_QUESTION_SENT,
+    LetterKind.FEE_NOTICE: FactKind.FEE_NOTICE_SENT,
     LetterKind.EXTENSION: FactKind.EXTENSION_TOLD,
     LetterKind.RESTRICTION_LIFT_NOTICE: FactKind.RESTRICTION_NOTICE,
     LetterKind.PASSED_ON_COVER: FactKind.PASSED_ON,

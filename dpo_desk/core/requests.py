@@ -143,6 +143,11 @@ class Request:
         return self._last_of(asked, given) is asked
 
     @property
+    def fee_open(self) -> bool:
+        """Whether a fee was announced and nobody has paid or agreed to it yet."""
+        return self._last_of(FactKind.FEE_ASKED, FactKind.FEE_SETTLED) is FactKind.FEE_ASKED
+
+    @property
     def restricted(self) -> bool:
         """Whether a restriction is in force."""
         return bool(in_force(self.facts))

@@ -78,9 +78,11 @@ class NextStep(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     PASS_ON = "pass_on"  # noqa: S105 - a step of work, not a secret
     SEND_QUESTION = "send_question"
+    SEND_FEE_NOTICE = "send_fee_notice"
     SEND_NOTICE = "send_notice"
     AWAIT_IDENTITY = "await_identity"
     AWAIT_CLARIFICATION = "await_clarification"
+    AWAIT_FEE = "await_fee"
     RECORD_SEARCH = "record_search"
     DECIDE = "decide"
     SEND_ANSWER = "send_answer"
@@ -243,14 +245,28 @@ def _waits(request: Request) -> bool:
     if question_unsent(request) is not None:
         return False
     if request.undecided:
-        return request.identity_in_doubt or request.clarification_open
+        return request.identity_in_doubt or request.clarification_open or request.fee_open
     return request.identity_in_doubt and not refused_for_identity(request)
 
 
 def _waiting_since(request: Request) -> date | None:
-    kind = PauseKind.IDENTITY if request.identity_in_doubt else PauseKind.CLARIFICATION
+    kind = _awaited(request)
     days = [day for wait in waits_of(request.facts) if wait.kind is kind for day in wait.told]
     return days[-1] if days else None
+
+
+def _awaited(request: Request) -> PauseKind:
+    """What the person is waited for: who they are comes before what they mean, and that before a fee."""
+    if request.identity_in_doubt:
+        return PauseKind.IDENTITY
+    return PauseKind.CLARIFICATION if request.clarification_open else PauseKind.FEE
+
+
+_AWAITING = {
+    PauseKind.IDENTITY: NextStep.AWAIT_IDENTITY,
+    PauseKind.CLARIFICATION: NextStep.AWAIT_CLARIFICATION,
+    PauseKind.FEE: NextStep.AWAIT_FEE,
+}
 
 
 def _next_step(request: Request, rules: Rules, stage: Stage, today: date) -> NextStep:
@@ -264,7 +280,7 @@ def _next_step(request: Request, rules: Rules, stage: Stage, today: date) -> Nex
     if unsent is not None:
         return unsent
     if _waits(request):
-        return NextStep.AWAIT_IDENTITY if request.identity_in_doubt else NextStep.AWAIT_CLARIFICATION
+        return _AWAITING[_awaited(request)]
     return {
         Stage.RECEIVED: NextStep.ACKNOWLEDGE,
         Stage.SEARCH: NextStep.RECORD_SEARCH,
@@ -273,8 +289,9 @@ def _next_step(request: Request, rules: Rules, stage: Stage, today: date) -> Nex
 
 def _unsent(request: Request, rules: Rules, today: date) -> NextStep | None:
     """The letter that has to leave before the clock rests or the period is longer."""
-    if question_unsent(request) is not None and not any(right.immediate for right in request.undecided):
-        return NextStep.SEND_QUESTION
+    unsent = question_unsent(request)
+    if unsent is not None and not any(right.immediate for right in request.undecided):
+        return NextStep.SEND_FEE_NOTICE if unsent is PauseKind.FEE else NextStep.SEND_QUESTION
     return NextStep.SEND_NOTICE if notice_unsent(request, rules, today) else None
 
 

@@ -20,6 +20,7 @@ from dpo_desk.core.facts import (
     Extension,
     Fact,
     FactKind,
+    Fee,
     IdentityDoubt,
     IdentityProof,
     Lifting,
@@ -150,11 +151,13 @@ def _check_kind(request: Request, fact: Fact, rules: Rules, grounds: tuple[Refus
             raise StepForbidden(Forbidden.QUESTION_MISSING)
         case Extension() as extension:
             _check_extension(request, fact.on, extension, rules)
+        case Fee() as fee:
+            _check_fee(request, fee)
         case Decision() as decision:
             check_decision(request, fact.on, decision, rules, grounds)
-        case RecipientTold(telling=Telling.IMPOSSIBLE, because=because) if not because.strip():
-            raise StepForbidden(Forbidden.REASON_MISSING)
-        case LiftPlan(because=because) if not because.strip():
+        case RecipientTold(telling=Telling.IMPOSSIBLE, because=said) | LiftPlan(because=said) if (
+            not said.strip()
+        ):
             raise StepForbidden(Forbidden.REASON_MISSING)
         case Closing() as closing:
             _check_closing(request, fact.on, closing)
@@ -167,6 +170,16 @@ def _check_doubt(request: Request, doubt: IdentityDoubt) -> None:
         raise StepForbidden(Forbidden.IDENTITY_NOT_ASKABLE)
     if not doubt.doubt.strip():
         raise StepForbidden(Forbidden.DOUBT_WITHOUT_REASON)
+
+
+def _check_fee(request: Request, fee: Fee) -> None:
+    """What takes effect at once costs nothing, and neither does what nobody can refuse: Art. 12(5) GDPR."""
+    if not any(right.refusable for right in request.undecided):
+        raise StepForbidden(Forbidden.FEE_NOT_ASKABLE)
+    if not fee.facts.strip():
+        raise StepForbidden(Forbidden.GROUND_FACTS_MISSING)
+    if fee.cents <= 0:
+        raise StepForbidden(Forbidden.FEE_WITHOUT_AMOUNT)
 
 
 def _check_extension(request: Request, on: date, extension: Extension, rules: Rules) -> None:
@@ -238,9 +251,9 @@ def _check_duplicate(request: Request, closing: Closing) -> None:
 def _check_plain(request: Request, fact: Fact) -> None:
     wrong: Forbidden | None = None
     match fact.kind:
-        case FactKind.IDENTITY_PROVEN | FactKind.IDENTITY_NOT_PROVEN | FactKind.CLARIFICATION_GIVEN:
+        case kind if kind in _REPLIES:
             wrong = _wrong_with_reply(request, fact)
-        case FactKind.IDENTITY_QUESTION_SENT | FactKind.CLARIFICATION_QUESTION_SENT | FactKind.EXTENSION_TOLD:
+        case kind if kind in _DISPATCHED:
             wrong = _wrong_with_dispatch(request, fact)
         case FactKind.ANSWERED:
             wrong = _wrong_with_answer(request, fact.on)
@@ -257,22 +270,25 @@ def _check_plain(request: Request, fact: Fact) -> None:
 
 
 def _wrong_with_reply(request: Request, reply: Fact) -> Forbidden | None:
-    if reply.kind is FactKind.CLARIFICATION_GIVEN:
-        waiting, kind, missing = (
-            request.clarification_open,
-            FactKind.CLARIFICATION_ASKED,
-            Forbidden.CLARIFICATION_NOT_ASKED,
-        )
-    else:
-        waiting, kind, missing = (
-            request.identity_in_doubt,
-            FactKind.IDENTITY_ASKED,
-            Forbidden.IDENTITY_NOT_ASKED,
-        )
+    kind, missing = _REPLIES[reply.kind]
+    waiting = {
+        FactKind.IDENTITY_ASKED: request.identity_in_doubt,
+        FactKind.CLARIFICATION_ASKED: request.clarification_open,
+        FactKind.FEE_ASKED: request.fee_open,
+    }
     asked = request.last(kind)
-    if not waiting or asked is None:
+    if not waiting[kind] or asked is None:
         return missing
     return Forbidden.ASKED_LATER if reply.on < asked.on else None
+
+
+_REPLIES = {
+    FactKind.IDENTITY_PROVEN: (FactKind.IDENTITY_ASKED, Forbidden.IDENTITY_NOT_ASKED),
+    FactKind.IDENTITY_NOT_PROVEN: (FactKind.IDENTITY_ASKED, Forbidden.IDENTITY_NOT_ASKED),
+    FactKind.CLARIFICATION_GIVEN: (FactKind.CLARIFICATION_ASKED, Forbidden.CLARIFICATION_NOT_ASKED),
+    FactKind.FEE_SETTLED: (FactKind.FEE_ASKED, Forbidden.FEE_NOT_ASKED),
+}
+"""What has to be asked before it can be replied to."""
 
 
 def _wrong_with_dispatch(request: Request, fact: Fact) -> Forbidden | None:
@@ -285,6 +301,7 @@ def _wrong_with_dispatch(request: Request, fact: Fact) -> Forbidden | None:
 _DISPATCHED = {
     FactKind.EXTENSION_TOLD: (FactKind.EXTENDED, Forbidden.NOT_EXTENDED),
     FactKind.IDENTITY_QUESTION_SENT: (FactKind.IDENTITY_ASKED, Forbidden.IDENTITY_NOT_ASKED),
+    FactKind.FEE_NOTICE_SENT: (FactKind.FEE_ASKED, Forbidden.FEE_NOT_ASKED),
     FactKind.CLARIFICATION_QUESTION_SENT: (
         FactKind.CLARIFICATION_ASKED,
         Forbidden.CLARIFICATION_NOT_ASKED,

@@ -70,7 +70,7 @@ def lift_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     meant = to_announce(speech.data.request.facts)
     if meant is None or meant.plan is None:
         return dict.fromkeys(
-            ("restricted_data", "restricted_since", "lift_on", "why", "after", "reply_by"), ""
+            ("restricted_data", "restricted_since", "lift_on", "why", "after", "reply_by"), "…"
         )
     plan = meant.plan
     return {

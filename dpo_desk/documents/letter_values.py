@@ -14,19 +14,19 @@ from dpo_desk.documents.wording import Light, Value, typed
 
 KNOWN = frozenset(
     {
-        *("about", "access", "after", "agreement", "answer_by", "appeal", "asked_before", "at_once"),
-        *("authority_open", "automated", "begins_anew", "by_authority", "came", "case_file_until", "ch"),
-        *("cite", "compared", "confirm_by", "contact", "controller", "described", "documents", "doubt"),
-        *("due", "ends_on", "erased", "eu", "extended_until", "extension_explanation"),
-        *("extension_reason", "extra", "factors", "file_number", "former", "granted", "handler", "late"),
-        *("law", "left_out", "legal_view", "lift_on", "measures", "missing", "mitigations", "month_end"),
-        *("not_granted", "number", "offer", "only_question", "opening", "other_basis", "outcome"),
-        *("overdue", "partial_considered", "partly_at_once", "passed_on", "person", "proof", "question"),
-        *("reasons", "received", "recipients", "remarks", "reply_by", "representative_proof"),
-        *("restricted_data", "restricted_since", "restriction_ends", "result", "reviewer", "salutation"),
-        *("searched", "searched_for", "separate", "several", "since", "sources", "stands_still", "tasks"),
-        *("terms", "told", "transferred", "transfers", "uk", "underway", "until", "was_wrong", "ways"),
-        *("website", "why", "without", "would_help"),
+        *("about", "access", "after", "agreement", "amount", "answer_by", "appeal", "asked_before"),
+        *("at_once", "authority_open", "automated", "begins_anew", "by_authority", "came"),
+        *("case_file_until", "ch", "cite", "compared", "confirm_by", "contact", "controller", "described"),
+        *("documents", "doubt", "due", "ends_on", "erased", "eu", "extended_until"),
+        *("extension_explanation", "extension_reason", "extra", "factors", "fee_facts", "file_number"),
+        *("former", "granted", "handler", "late", "law", "left_out", "legal_view", "lift_on", "measures"),
+        *("missing", "mitigations", "month_end", "not_granted", "number", "offer", "only_question"),
+        *("opening", "other_basis", "outcome", "overdue", "partial_considered", "partly_at_once"),
+        *("passed_on", "person", "proof", "question", "reasons", "received", "recipients", "remarks"),
+        *("reply_by", "representative_proof", "restricted_data", "restricted_since", "restriction_ends"),
+        *("result", "reviewer", "salutation", "searched", "searched_for", "separate", "several", "since"),
+        *("sources", "stands_still", "tasks", "terms", "told", "transferred", "transfers", "uk"),
+        *("underway", "until", "was_wrong", "ways", "website", "why", "without", "would_help"),
     }
 )
 """Every name a letter's text may use."""

@@ -10,6 +10,7 @@ from dpo_desk.core.facts import Item, Search, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
+from dpo_desk.documents.fee_values import costs
 from dpo_desk.documents.portability_blocks import PORTABILITY_BLOCKS
 from dpo_desk.documents.request_values import citation
 from dpo_desk.documents.sheets import (
@@ -242,6 +243,7 @@ REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]]
         "restricted": _restricted,
         "statement": _statement,
         "choices": _choices,
+        "costs": costs,
         "identity": _identity,
         "rights": _rights,
     }

@@ -14,6 +14,7 @@ from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.change_values import change_values, lift_values
 from dpo_desk.documents.consent_values import told_values
+from dpo_desk.documents.fee_values import fee_values
 from dpo_desk.documents.passing_values import cover_values, elsewhere_values, passed_on_values
 from dpo_desk.documents.right_values import right_values
 from dpo_desk.documents.speech import Speech
@@ -45,6 +46,8 @@ def request_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         found |= elsewhere_values(speech)
     if data.letter.kind is LetterKind.PASSED_ON_COVER:
         return found | cover_values(speech)
+    if data.letter.kind is LetterKind.FEE_NOTICE:
+        return found | fee_values(speech)
     if data.letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:
         return found | lift_values(speech)
     return found | _interim(speech)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Generic, TypeGuard, TypeVar
 
@@ -12,6 +13,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_currency
 
 from dpo_desk.core.countries import Law, law_country, law_of
 from dpo_desk.core.letter_data import ComplaintLetterData, ConsentLetterData, LetterData, RequestLetterData
@@ -141,6 +143,10 @@ class Speech(Generic[DataT_co]):
         """As in "26 Oct 2026", for tables; empty where there is none."""
         pattern = _SWISS_SHORT if self.tag.endswith("-CH") else _DATES[self.language][2]
         return format_date(day, pattern, locale=self._locale) if day else ""
+
+    def money(self, cents: int, currency: str) -> str:
+        """An amount; `cents` are hundredths of the currency."""
+        return format_currency(Decimal(cents) / 100, currency, locale=self._locale)
 
     def listed(self, things: tuple[str, ...]) -> Light:
         """As in "A, B and C"."""

@@ -183,6 +183,12 @@ _SENTENCES = {
     "StepForbidden.clarification_not_asked": N_("No clarification is being waited for."),
     "StepForbidden.asked_later": N_("The reply cannot be older than the question."),
     "StepForbidden.right_not_in_request": N_("The person did not use this right in this request."),
+    "StepForbidden.fee_without_amount": N_("Say what it costs, each thing with its price."),
+    "StepForbidden.fee_not_askable": N_(
+        "For what is open here no fee can be asked: it takes effect at once, or costs nothing by law."
+    ),
+    "StepForbidden.fee_not_asked": N_("No fee was asked, so there is none to settle."),
+    "CostUnreadable": N_("“{line}” does not end with a price. Write, for example: Copies, 40 pages 12.50"),
     "StepForbidden.right_not_refusable": N_("The law knows no ground to refuse this right."),
     "StepForbidden.ground_missing": N_("Choose the ground in law for what is kept or refused."),
     "StepForbidden.ground_unusable": N_("The ground {ground} does not hold for this right in this country."),

@@ -87,6 +87,22 @@ CHANGE_ENTRIES: Mapping[str, Entry] = {
         N_("Put the line with the choice back, or return to the approved wording."),
         Spot.WORDING,
     ),
+    # a fee
+    "ground.fee_notice": Entry(
+        N_("Nothing shows that a fee may be asked"),
+        N_("Record the fee with a ground that holds in this country, and the facts of this case."),
+        Spot.CASE,
+    ),
+    "amount": Entry(
+        N_("It does not say how the amount comes about"),
+        N_("List what it costs, each thing with its price; in Switzerland 300 francs at most."),
+        Spot.CASE,
+    ),
+    "choice": Entry(
+        N_("The person has no time to choose"),
+        N_("Give a day to come by which they pay, ask for less or let it be."),
+        Spot.CASE,
+    ),
     # nothing held
     "negative": Entry(
         N_("It is not decided that nothing is held"),

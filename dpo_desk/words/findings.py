@@ -80,6 +80,7 @@ _BLOCKS = {
     "offer_statement": "statement",
     "everything_is_ok": "choices",
     "no_motive": "choices",
+    "amount": "costs",
     "scope": "restricted",
     "end": "restricted",
     "who": "responsible",

@@ -11,6 +11,7 @@ from dpo_desk.core.facts import (
     Decision,
     Details,
     Extension,
+    Fee,
     IdentityDoubt,
     IdentityProof,
     Lifting,
@@ -47,8 +48,8 @@ def details_words(details: Details | None) -> str:  # noqa: C901, PLR0911 - one 
             return dotted(system, name(result), found)
         case RecipientTold(recipient=recipient, telling=telling, because=because):
             return dotted(recipient, name(telling), because)
-        case Extension(ground=ground, explanation=explanation):
-            return dotted(name(ground), explanation)
+        case Extension(ground=member, explanation=text) | Fee(ground=member, facts=text):
+            return dotted(name(member), text)
         case Restriction(ground=ground, scope=scope):
             return dotted(scope, name(ground))
         case LiftPlan(lift_on=day, because=because):

@@ -10,8 +10,11 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.core.facts import (
     AfterLift,
     Clarification,
+    Cost,
     Decision,
     FactKind,
+    Fee,
+    FeeGround,
     LiftNotice,
     LiftPlan,
     Outcome,
@@ -21,7 +24,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.rights import Right
-from dpo_desk.core.standing import NextStep
+from dpo_desk.core.standing import NextStep, Turn
 from tests.conftest import access_request
 
 TODAY = date(2026, 10, 22)
@@ -77,3 +80,26 @@ def test_the_letter_that_asks_what_is_meant_starts_the_wait(desk: Desk) -> None:
     assert proposed(desk, number) is LetterKind.CLARIFICATION_ASKED
     given = requests.record(desk, number, FactKind.CLARIFICATION_GIVEN).value
     assert LetterKind.CLARIFICATION_ASKED not in letters.kinds_for(given)
+
+
+def test_a_fee_is_told_before_it_is_asked_and_waited_for(desk: Desk) -> None:
+    number = case(desk, Right.ACCESS)
+    assert LetterKind.FEE_NOTICE not in letters.kinds_for(requests.view(desk, number))
+    fee = Fee(
+        ground=FeeGround.FURTHER_COPY,
+        facts="The first copy left on 3 March.",
+        items=(Cost(label="Copies", cents=12_50),),
+        currency="EUR",
+        reply_by=TODAY + timedelta(days=14),
+        letter_follows=True,
+    )
+    view = requests.record(desk, number, FactKind.FEE_ASKED, details=fee).value
+    assert view.standing.next_step is NextStep.SEND_FEE_NOTICE
+    assert proposed(desk, number) is LetterKind.FEE_NOTICE
+    send(desk, number, LetterKind.FEE_NOTICE)
+    view = requests.view(desk, number)
+    assert (view.standing.next_step, view.standing.waiting_since) == (NextStep.AWAIT_FEE, TODAY)
+    assert view.standing.turn is Turn.PERSON
+    settled = requests.record(desk, number, FactKind.FEE_SETTLED).value
+    assert settled.standing.turn is Turn.OURS
+    assert LetterKind.FEE_NOTICE not in letters.kinds_for(settled)

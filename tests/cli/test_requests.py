@@ -21,12 +21,15 @@ from dpo_desk.core.facts import (
     Closing,
     ClosingReason,
     Correction,
+    Cost,
     Decision,
     Details,
     Dispatch,
     Extension,
     ExtensionReason,
     FactKind,
+    Fee,
+    FeeGround,
     Field,
     IdentityDoubt,
     IdentityProof,
@@ -153,6 +156,23 @@ STEPS = (
         LATE,
     ),
     Step(1, F.CLARIFICATION_GIVEN, (), None, date(2026, 10, 19), LATE, b"a letter"),
+    Step(
+        1,
+        F.FEE_ASKED,
+        (
+            *("--ground", "further_copy", "--facts", "second copy", "--items", "costs.json"),
+            *("--currency", "EUR", "--reply-by", "2026-12-01"),
+        ),
+        Fee(
+            ground=FeeGround.FURTHER_COPY,
+            facts="second copy",
+            items=(Cost(label="Copies", cents=1250),),
+            currency="EUR",
+            reply_by=date(2026, 12, 1),
+        ),
+    ),
+    Step(1, F.FEE_NOTICE_SENT, ("--dispatch", "post"), Sent(dispatch=Dispatch.POST)),
+    Step(1, F.FEE_SETTLED),
     Step(
         1,
         F.CHECKED,
@@ -361,7 +381,7 @@ def document_of(step: Step) -> NewDocument | None:
 
 def by_command(house: Terminal, step: Step) -> dict[str, object]:
     words: list[object] = ["request", "record", step.request, step.kind.value, *step.words]
-    words = [house.folder / word if word == "items.json" else word for word in words]
+    words = [house.folder / str(word) if str(word).endswith(".json") else word for word in words]
     words += ["--on", step.on] if step.on is not None else []
     words += ["--reason", step.reason] if step.reason else []
     words += ["--document", house.file("shown.bin", step.document)] if step.document else []
@@ -386,6 +406,7 @@ def test_every_fact_is_among_the_steps() -> None:
 
 def test_a_command_records_the_same_as_an_action(house: Terminal, twin: Desk) -> None:
     house.file("items.json", json.dumps(ITEMS))
+    house.file("costs.json", json.dumps([{"label": "Copies", "cents": 1250}]))
     receive_four(house, twin)
     for step in STEPS:
         shown = by_command(house, step)
@@ -409,9 +430,10 @@ def test_a_command_records_the_same_as_an_action(house: Terminal, twin: Desk) ->
 
 def test_what_is_shown_is_what_is_kept(house: Terminal, twin: Desk) -> None:
     house.file("items.json", json.dumps(ITEMS))
+    house.file("costs.json", json.dumps([{"label": "Copies", "cents": 1250}]))
     receive_four(house, twin)
-    answers = [by_command(house, step) for step in STEPS[:25]]
-    for step in STEPS[:25]:
+    answers = [by_command(house, step) for step in STEPS[:28]]
+    for step in STEPS[:28]:
         by_action(twin, step)
     shown, view = house.json("request", "show", "r-2026-0001"), requests.view(twin, 1)
     assert shown == answers[-1]

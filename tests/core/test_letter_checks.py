@@ -13,11 +13,13 @@ from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import (
     Checked,
+    Cost,
     Decision,
     Dispatch,
     Extension,
     ExtensionReason,
     FactKind,
+    FeeGround,
     IdentityDoubt,
     IdentityProof,
     Item,
@@ -86,6 +88,7 @@ NOT_YET = {
     "fact_or_opinion": IN_WORDING,
     "still_allowed": IN_WORDING,
     "more_details": IN_WORDING,
+    "ten_days": "the letter counts them from its receipt",
     "what_next": "the decision that a restriction ends says what becomes of the data",
     "published": NO_DATA,
     "joint_choice": IN_WORDING,
@@ -278,6 +281,17 @@ def _consent(**changes: Any) -> Change:  # noqa: ANN401 - fields of ConsentTold
 LATE = date(2026, 12, 7)
 UNPROVEN = fact(FactKind.IDENTITY_ASKED, DATED, IdentityDoubt(doubt="other mailbox", means=("number",)))
 FOUND = fact(FactKind.SEARCHED, DATED, Search(system="Mail", result=SearchResult.FOUND))
+
+
+def _fee(**changes: Any) -> Change:  # noqa: ANN401 - fields of a Fee
+    def change(data: RequestLetterData) -> RequestLetterData:
+        old = reading.fee(data)
+        assert old is not None
+        return _with(fact(FactKind.FEE_ASKED, DATED, replace(old, **changes)))(data)
+
+    return change
+
+
 UNTOLD = RecipientTold(recipient="Polderbank N.V.", telling=Telling.NAMED)
 RESTRICTED = fact(
     FactKind.RESTRICTION_STARTED, DATED, Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN")
@@ -378,6 +392,18 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
     ("ground", "NL", K.RECTIFICATION_REFUSED, _decided(ground_id="gdpr_17_3_e")),
     ("no_extension", "GB", K.RECTIFICATION_REFUSED, _letter(dated=LATE)),
     ("reasons", "NL", K.RECTIFIED, _decided(outcome=Outcome.PARTIAL)),
+    ("ground", "NL", K.FEE_NOTICE, _fee(facts=" ")),
+    ("ground", "NL", K.FEE_NOTICE, _fee(ground=FeeGround.EFFORT)),
+    ("ground", "GB", K.FEE_NOTICE, _fee(ground=FeeGround.COSTLY_MEANS)),
+    ("ground", "CH", K.FEE_NOTICE, _fee(ground=FeeGround.EXCESSIVE)),
+    ("amount", "NL", K.FEE_NOTICE, _fee(items=())),
+    ("amount", "NL", K.FEE_NOTICE, _fee(items=(Cost(label=" ", cents=100),))),
+    ("amount", "NL", K.FEE_NOTICE, _without(FactKind.FEE_ASKED)),
+    ("amount", "GB", K.FEE_NOTICE, _wishes(body="# Fee\n\n[remedies]")),
+    ("amount", "CH", K.FEE_NOTICE, _fee(items=(Cost(label="R-7", cents=300_01),))),
+    ("amount", "CH", K.FEE_NOTICE, _fee(currency="EUR")),
+    ("choice", "NL", K.FEE_NOTICE, _fee(reply_by=None)),
+    ("choice", "GB", K.FEE_NOTICE, _fee(reply_by=DATED)),
     ("why", "NL", K.CLARIFICATION_ASKED, _without(FactKind.CLARIFICATION_ASKED)),
     ("everything_is_ok", "GB", K.CLARIFICATION_ASKED, _wishes(body="# What?")),
     ("no_motive", "CH", K.CLARIFICATION_ASKED, _wishes(body="# What?")),
@@ -554,6 +580,7 @@ CONSIDERED: list[tuple[str, str, LetterKind, Change]] = [
     ("old_value", "NL", K.RECTIFIED, _items(_strip(Treatment.CORRECTED, reason=""))),
     ("recipients", "CH", K.RECTIFIED, _with(fact(FactKind.RECIPIENT_TOLD, DATED, UNTOLD))),
     ("restriction_end", "NL", K.RECTIFICATION_REFUSED, _with(RESTRICTED)),
+    ("remedies", "NL", K.FEE_NOTICE, NO_AUTHORITY),
     ("choices", "NL", K.CLARIFICATION_ASKED, _without(FactKind.CLARIFICATION_ASKED)),
     ("searched_where", "NL", K.NOTHING_HELD, _with(FOUND)),
     ("searched_where", "CH", K.NOTHING_HELD, _without(FactKind.SEARCHED)),

@@ -13,12 +13,15 @@ from dpo_desk.core.facts import (
     AfterLift,
     Checked,
     Clarification,
+    Cost,
     Decision,
     Dispatch,
     Extension,
     ExtensionReason,
     Fact,
     FactKind,
+    Fee,
+    FeeGround,
     Item,
     LiftPlan,
     Outcome,
@@ -509,6 +512,39 @@ def test_nothing_held_says_where_and_with_what_it_was_searched() -> None:
     assert "We searched these systems: Kontor and Mail. These are the details we searched" in text
     assert "searched for: E. M. Whitcombe; K-7." in text
     assert letter_sheet(data).annexes == ()
+
+
+def _announced(country: str = "NL", language: str = "en", **more: Any) -> str:  # noqa: ANN401 - fields of a Fee
+    fee = Fee(
+        ground=FeeGround.FURTHER_COPY,
+        facts="The first copy left on 3 March.",
+        items=(Cost(label="Copies, 40 pages", cents=10_00), Cost(label="Postage", cents=2_50)),
+        currency="EUR",
+        reply_by=date(2026, 12, 4),
+    )
+    facts = (fact(FactKind.RECEIVED, RECEIVED), fact(FactKind.FEE_ASKED, DATED, replace(fee, **more)))
+    return _said(K.FEE_NOTICE, country, language, facts=facts)
+
+
+def test_a_fee_tells_ground_amount_and_choice() -> None:
+    text = _announced()
+    assert "For this we ask a fee of €12.50." in text
+    assert "(Article 15(3) GDPR)" in text
+    assert "Copies, 40 pages | €10.00\nPostage | €2.50\nTotal | €12.50" in text
+    assert "Please tell us by Friday 4 December 2026 what you want." in text
+    assert "begins when you have paid" not in text
+    assert "tell us by" not in _announced(reply_by=None)
+    for ground in (FeeGround.EXCESSIVE, FeeGround.UNFOUNDED, FeeGround.COSTLY_MEANS):
+        assert "(Article 12(5)(a) GDPR)" in _announced(ground=ground)
+    assert "begins when you have paid the fee (Article 12A UK GDPR)" in _announced("GB")
+
+
+def test_a_swiss_fee_leaves_ten_days() -> None:
+    text = _announced("CH", "de", ground=FeeGround.EFFORT, currency="CHF", reply_by=None)
+    assert "CHF\u00a012.50" in text
+    assert "innert zehn Tagen" in text
+    assert "(Art. 19 Abs. 3 DSV)" in text
+    assert "(Art. 19 Abs. 1 DSV)" in text
 
 
 def _asking(country: str = "NL", rights: tuple[Right, ...] = (), **more: Any) -> str:  # noqa: ANN401 - fields of a Clarification

@@ -13,6 +13,7 @@ from dpo_desk.core.facts import FactKind, Outcome
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.regimes import PauseKind
+from dpo_desk.core.requests import Request
 from dpo_desk.core.restrictions import to_announce
 from dpo_desk.core.standing import NextStep, recipients_untold
 from dpo_desk.ui.context import Context, Going, Place
@@ -22,13 +23,20 @@ from dpo_desk.ui.dialogs.fact_forms.identity import copies
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 
 LETTER_STEPS = frozenset(
-    {NextStep.ACKNOWLEDGE, NextStep.SEND_QUESTION, NextStep.SEND_NOTICE, NextStep.SEND_ANSWER}
+    {
+        NextStep.ACKNOWLEDGE,
+        NextStep.SEND_QUESTION,
+        NextStep.SEND_FEE_NOTICE,
+        NextStep.SEND_NOTICE,
+        NextStep.SEND_ANSWER,
+    }
 )
 """Steps that are a letter."""
 _FACTS = {
     NextStep.PASS_ON: FactKind.PASSED_ON,
     NextStep.AWAIT_IDENTITY: FactKind.IDENTITY_PROVEN,
     NextStep.AWAIT_CLARIFICATION: FactKind.CLARIFICATION_GIVEN,
+    NextStep.AWAIT_FEE: FactKind.FEE_SETTLED,
     NextStep.RECORD_SEARCH: FactKind.SEARCHED,
     NextStep.TELL_RECIPIENTS: FactKind.RECIPIENT_TOLD,
     NextStep.GIVE_LIFT_NOTICE: FactKind.RESTRICTION_LIFT_DECIDED,
@@ -97,6 +105,9 @@ def _work(view: RequestView) -> set[FactKind]:
         FactKind.CLARIFICATION_ASKED: open_case and not asking,
         FactKind.CLARIFICATION_QUESTION_SENT: question_unsent(request) is PauseKind.CLARIFICATION,
         FactKind.CLARIFICATION_GIVEN: asking,
+        FactKind.FEE_ASKED: open_case and not request.fee_open and _may_cost(request),
+        FactKind.FEE_NOTICE_SENT: question_unsent(request) is PauseKind.FEE,
+        FactKind.FEE_SETTLED: request.fee_open,
         FactKind.CHECKED: bool(view.checklist),
         FactKind.SEARCHED: open_case,
         FactKind.EXTENDED: open_case and _can_extend(view),
@@ -105,6 +116,11 @@ def _work(view: RequestView) -> set[FactKind]:
         FactKind.WITHDRAWN: open_case,
     }
     return {kind for kind, fits in possible.items() if fits}
+
+
+def _may_cost(request: Request) -> bool:
+    """Whether something is open that can cost a fee."""
+    return any(right.refusable for right in request.undecided)
 
 
 def _can_extend(view: RequestView) -> bool:

@@ -20,6 +20,7 @@ from dpo_desk.core.facts import (
     Closing,
     ClosingReason,
     Correction,
+    Cost,
     Decision,
     Details,
     Dispatch,
@@ -27,6 +28,8 @@ from dpo_desk.core.facts import (
     ExtensionReason,
     Fact,
     FactKind,
+    Fee,
+    FeeGround,
     Field,
     IdentityDoubt,
     IdentityProof,
@@ -59,6 +62,7 @@ from tests.ui.dialogs.bench import Office, asked
 RECEIVED = date(2026, 10, 5)
 TODAY = date(2026, 10, 22)
 DOUBT = IdentityDoubt(doubt="Unknown address.", means=("Customer number.",))
+FEE = Fee(ground=FeeGround.EXCESSIVE, facts="Ninth.", items=(Cost(label="Work", cents=100),), currency="EUR")
 FOUND = Search(system="Repairs", result=SearchResult.FOUND)
 Story = Callable[[Office], RequestView]
 
@@ -130,6 +134,14 @@ def ending(office: Office) -> RequestView:
     return office.record(restricted(office), FactKind.RESTRICTION_LIFT_DECIDED, plan)
 
 
+def billed(office: Office) -> RequestView:
+    return office.record(fresh(office), FactKind.FEE_ASKED, FEE)
+
+
+def unbilled(office: Office) -> RequestView:
+    return office.record(fresh(office), FactKind.FEE_ASKED, replace(FEE, letter_follows=True))
+
+
 def announced(office: Office) -> RequestView:
     return office.record(restricted(office), FactKind.RESTRICTION_NOTICE, LiftNotice())
 
@@ -192,6 +204,7 @@ STORIES: tuple[Story, ...] = (
         (processing, NextStep.PASS_ON, FactKind.PASSED_ON),
         (doubted, NextStep.AWAIT_IDENTITY, FactKind.IDENTITY_PROVEN),
         (asking, NextStep.AWAIT_CLARIFICATION, FactKind.CLARIFICATION_GIVEN),
+        (billed, NextStep.AWAIT_FEE, FactKind.FEE_SETTLED),
         (searching, NextStep.RECORD_SEARCH, FactKind.SEARCHED),
         (searched, NextStep.DECIDE, FactKind.DECIDED),
         (erased, NextStep.TELL_RECIPIENTS, FactKind.RECIPIENT_TOLD),
@@ -217,6 +230,7 @@ def test_the_next_step_opens_its_dialog(
     [
         (fresh, NextStep.ACKNOWLEDGE, LetterKind.RECEIPT_ACKNOWLEDGED),
         (unasked, NextStep.SEND_QUESTION, LetterKind.IDENTITY_ASKED),
+        (unbilled, NextStep.SEND_FEE_NOTICE, LetterKind.FEE_NOTICE),
         (ending, NextStep.GIVE_LIFT_NOTICE, LetterKind.RESTRICTION_LIFT_NOTICE),
         (untold, NextStep.SEND_NOTICE, LetterKind.EXTENSION),
         (decided, NextStep.SEND_ANSWER, LetterKind.ACCESS_ANSWER),
@@ -278,6 +292,7 @@ def details_for(kind: FactKind, view: RequestView) -> Details | None:
         PassedOn: PassedOn(controller="Gemeente Waterland"),
         Lifting: Lifting(),
         LiftNotice: LiftNotice(),
+        Fee: FEE,
         LiftPlan: LiftPlan(lift_on=TODAY + timedelta(days=9), because="Checked.", after=AfterLift.ERASED),
         Correction: Correction(field=Field.LANGUAGE, old="en", new="nl"),
         Closing: closing,

@@ -7,6 +7,7 @@ from dpo_desk.ui.dialogs.fact_forms.close import CloseForm
 from dpo_desk.ui.dialogs.fact_forms.correct import CorrectForm
 from dpo_desk.ui.dialogs.fact_forms.decision import DecisionForm
 from dpo_desk.ui.dialogs.fact_forms.extend import ExtensionForm
+from dpo_desk.ui.dialogs.fact_forms.fee import FeeForm
 from dpo_desk.ui.dialogs.fact_forms.form import FactForm
 from dpo_desk.ui.dialogs.fact_forms.identity import DisposeForm, DoubtForm, ProofForm
 from dpo_desk.ui.dialogs.fact_forms.lift import LiftForm, LiftPlanForm, NoticeForm
@@ -33,6 +34,9 @@ FORMS: dict[FactKind, type[FactForm]] = {
     FactKind.CLARIFICATION_ASKED: QuestionForm,
     FactKind.CLARIFICATION_QUESTION_SENT: SentForm,
     FactKind.CLARIFICATION_GIVEN: FactForm,
+    FactKind.FEE_ASKED: FeeForm,
+    FactKind.FEE_NOTICE_SENT: SentForm,
+    FactKind.FEE_SETTLED: FactForm,
     FactKind.CHECKED: CheckForm,
     FactKind.SEARCHED: SearchForm,
     FactKind.EXTENDED: ExtensionForm,

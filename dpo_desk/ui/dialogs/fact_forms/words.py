@@ -100,6 +100,26 @@ FACT_WORDS: dict[FactKind, FactWords] = {
         reason=Reason.WELCOME,
         reason_label=N_("What they replied"),
     ),
+    FactKind.FEE_ASKED: FactWords(
+        heading=N_("Ask for a fee"),
+        explain=N_(
+            "Rarely allowed: for a further copy, or where a request is manifestly unfounded or excessive. The"
+            " person is told first, and may ask for less or let it be."
+        ),
+        article="GDPR 12(5)(a), 15(3)",
+    ),
+    FactKind.FEE_NOTICE_SENT: FactWords(
+        heading=N_("Record that the fee notice left"),
+        explain=N_("Where the law lets the clock wait for the fee, it waits from this day."),
+        article="GDPR 12(5)(a)",
+    ),
+    FactKind.FEE_SETTLED: FactWords(
+        heading=N_("Record that the fee is paid or agreed to"),
+        explain=N_("The case goes on from here."),
+        article="GDPR 12(5)(a)",
+        reason=Reason.WELCOME,
+        reason_label=N_("What they replied"),
+    ),
     FactKind.CHECKED: FactWords(heading=N_("Tick off a step")),
     FactKind.SEARCHED: FactWords(
         heading=N_("Record a search"),
