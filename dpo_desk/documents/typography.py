@@ -201,13 +201,13 @@ _LEAD_INS = {
     ),
     "fr": (
         r"[Aa]rticles?|[Aa]rt\.|paragraphes?|point|al\.|let\.|[Nn]°|[Pp]age|[Aa]nnexe"
-        r"|Madame|Monsieur|M\.|Mme|tél\.|EUR|CHF"
+        r"|[Ll]e|[Dd]u|[Aa]u|Madame|Monsieur|M\.|Mme|tél\.|EUR|CHF"
     ),
     "it": (
         r"[Aa]rticol[oi]|[Aa]rtt?\.|paragraf[oi]|comma|letter[ae]|cpv\.|lett\.|n\.|[Pp]agina|[Aa]llegato"
-        r"|Signora?|Sig\.(?:ra)?|Dott\.(?:ssa)?|tel\.|EUR|CHF"
+        r"|giorno|data|[Dd]el|Signora?|Sig\.(?:ra)?|Dott\.(?:ssa)?|tel\.|EUR|CHF"
     ),
-    "lt": r"Nr\.|BDAR|GDPR|FADP|UAVG|BDSG|straipsni[os]|dalies|p\.|tel\.|[Pp]riedas|EUR|CHF",
+    "lt": r"[Ii]ki|[Nn]uo|Nr\.|BDAR|GDPR|FADP|UAVG|BDSG|straipsni[os]|dalies|p\.|tel\.|[Pp]riedas|EUR|CHF",
     "nb": r"[Aa]rtikkel|[Aa]rtiklene|[Bb]okstav|nr\.|[Ss]ide|[Vv]edlegg|tlf\.|kl\.|NOK",
     "sv": r"[Aa]rtikel|[Aa]rtiklarna|punkt|nr|[Ss]ida|[Bb]ilaga|tfn|kl\.|SEK",
     "da": r"[Aa]rtikel|[Aa]rtiklerne|stk\.|litra|nr\.|[Ss]ide|[Bb]ilag|tlf\.|kl\.|DKK",
