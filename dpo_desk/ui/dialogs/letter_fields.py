@@ -16,7 +16,7 @@ from dpo_desk.ui.widgets.layouts import NO_MARGINS, column
 from dpo_desk.words import _
 from dpo_desk.words.dates import language_name
 
-_PER_ROW = 3
+_PER_ROW = 2
 """Languages beside each other."""
 _SPOKEN = {
     **dict.fromkeys(("DE", "AT", "LI"), ("de",)),
