@@ -19,12 +19,12 @@ from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecaus
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.letter_checks import Finding, Severity
+from dpo_desk.core.letters import LETTER_LANGUAGES
 from dpo_desk.core.minimum_ages import age_in
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.wordings import in_force
 from dpo_desk.documents.consent_forms import CodeOf, FormPages, form_pages, named, print_forms
-from dpo_desk.words import LANGUAGES
 from dpo_desk.words.form_findings import form_finding_words
 
 MOST_FORMS = 1000
@@ -192,7 +192,7 @@ _TOLD = frozenset({"organisation_id", "language", "person_id", "guardian", "page
 
 
 def _data(desk: Desk, order: FormOrder, person_id: int | None) -> FormData:
-    if order.language not in LANGUAGES:
+    if order.language not in LETTER_LANGUAGES:
         raise FormLanguageUnknown(language=order.language)
     questions = tuple(_question(desk, one, order.language) for one in dict.fromkeys(order.purpose_ids))
     houses = {one.purpose.organisation_id for one in questions}

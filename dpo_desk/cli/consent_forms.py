@@ -15,7 +15,8 @@ from dpo_desk.cli.files import writing
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.consent_forms import ConsentForm
 from dpo_desk.core.letter_checks import Finding
-from dpo_desk.words import LANGUAGES, _, ngettext
+from dpo_desk.core.letters import LETTER_LANGUAGES
+from dpo_desk.words import _, ngettext
 from dpo_desk.words.citations import cited
 from dpo_desk.words.form_findings import form_finding_words
 
@@ -46,7 +47,7 @@ def _finding_lines(found: tuple[Finding, ...]) -> list[str]:
 
 @click.command(cls=Command)
 @click.option("--purpose", "purpose_ids", type=ID, multiple=True, required=True, help="May be given again.")
-@click.option("--language", type=click.Choice(LANGUAGES), required=True)
+@click.option("--language", type=click.Choice(LETTER_LANGUAGES), required=True)
 @click.option(
     "--person", "person_ids", type=ID, multiple=True, help="Filled for a person; may be given again."
 )

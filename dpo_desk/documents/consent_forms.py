@@ -11,7 +11,6 @@ from dpo_desk.documents.form_pages import CodeOf, LaidForm, lay_out
 from dpo_desk.documents.form_pages import print_forms as _print
 from dpo_desk.documents.paper_forms import FormTexts
 from dpo_desk.documents.typography import Face, runs
-from dpo_desk.words import speaking
 
 __all__ = ["CodeOf", "FormPages", "form_pages", "named", "print_forms"]
 
@@ -42,17 +41,15 @@ class FormPages:
 
 def form_pages(data: FormData) -> FormPages:
     """Lay a form out, in its own language whatever the program speaks."""
-    with speaking(data.form.language):
-        texts = FormTexts(data)
-        laid = lay_out(texts.sheet())
-        told = tuple("\n".join(map(_read, texts.told(one))) for one in data.questions)
+    texts = FormTexts(data)
+    laid = lay_out(texts.sheet())
+    told = tuple("\n".join(map(_read, texts.told(one))) for one in data.questions)
     return FormPages(laid=laid, passages=frozenset(texts.passages - {""}), texts=told)
 
 
 def named(pages: FormPages, data: FormData) -> FormPages:
     """The same pages once the form has its reference, which stands at their edges."""
-    with speaking(data.form.language):
-        return replace(pages, laid=replace(pages.laid, sheet=FormTexts(data).sheet()))
+    return replace(pages, laid=replace(pages.laid, sheet=FormTexts(data).sheet()))
 
 
 def print_forms(forms: Sequence[tuple[FormPages, CodeOf]], *, two_sided: bool = False) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.consent_form_data import FormData, Question
@@ -15,19 +15,16 @@ from dpo_desk.core.transfers import Safeguard
 from dpo_desk.documents import values
 from dpo_desk.documents.page_values import FormSheet
 from dpo_desk.documents.paper_edges import typed
+from dpo_desk.documents.speech import Voice
 from dpo_desk.documents.values import Blanks, Block, Heading, Paragraph, Questions, literal
-from dpo_desk.documents.wording import SWISS, ended
-from dpo_desk.words import N_, _, ngettext
-from dpo_desk.words.dates import country_name, language_name, plain_date
-from dpo_desk.words.names import name
+from dpo_desk.documents.wording import Light, ended
 
-_LAWS = {Law.EU: N_("GDPR"), Law.UK: N_("UK GDPR"), Law.CH: N_("FADP")}
 _DOT = " · "
 
 
 @dataclass
 class FormTexts:
-    """Says what one form says, in the language that is spoken now, and notes which demands it meets.
+    """Says what one form says, in its own language, and notes which demands it meets.
 
     Attributes:
         data: what the form is made from.
@@ -37,12 +34,13 @@ class FormTexts:
     data: FormData
     passages: set[str] = field(default_factory=set)
 
-    def say(self, text: str, **known: str) -> str:
-        """A sentence of ours, as it is written in the country of the form; what was typed stays as it is."""
-        said = _(text)
-        if self.data.law is Law.CH:
-            said = said.translate(SWISS)
-        return said.format(**known)
+    @cached_property
+    def _voice(self) -> Voice:
+        return Voice(self.data.form.language, self.data.organisation.country)
+
+    def _say(self, key: str, **known: str) -> str:
+        """A sentence about forms; what was typed is put in as it is."""
+        return self._voice.say(f"form.{key}", **{name: Light(value) for name, value in known.items()})
 
     def _meets(self, element: str, text: str) -> str:
         if text.strip():
@@ -53,28 +51,21 @@ class FormTexts:
         """Put the form together."""
         data = self.data
         house = " ".join(data.organisation.name.split())
-        reference = self.say(N_("Consent {reference}"), reference=data.form.reference)
+        reference = self._say("reference", reference=data.form.reference)
         return FormSheet(
-            language=self._tag,
+            language=self._voice.tag,
             house=house,
             contact=self._contact(),
             notes=self._notes(),
-            title=self.say(N_("Your consent")),
+            title=self._say("title"),
             name=f"{reference}, {house}",
             blocks=tuple(self._blocks()),
-            footer=_DOT.join(
-                (reference, plain_date(data.form.dated), self.say(N_("keep a copy for yourself")))
-            ),
+            footer=_DOT.join((reference, self._voice.day(data.form.dated), self._say("keep_copy"))),
             continuation=_DOT.join((house, reference)),
-            page_word=self.say(N_("Page {page} of {pages}"), page="{page}", pages="{pages}"),
-            code_alt=self.say(N_("QR code with the reference of this form.")),
-            draft_word=self.say(N_("Draft")) if data.draft else None,
+            page_word=self._voice.say("page.number"),
+            code_alt=self._say("code"),
+            draft_word=self._voice.say("page.draft") if data.draft else None,
         )
-
-    @property
-    def _tag(self) -> str:
-        language = self.data.form.language
-        return f"{language}-CH" if language == "de" and self.data.law is Law.CH else language
 
     def _contact(self) -> str:
         house = self.data.organisation
@@ -85,11 +76,12 @@ class FormTexts:
         data = self.data
         shown = [str(one.wording.version) for one in data.questions if one.wording is not None]
         versions = shown if len(set(shown)) > 1 else shown[:1]
-        version = ngettext("version {n}", "versions {n}", len(versions)).format(n=", ".join(versions))
+        version = self._say("version" if len(versions) == 1 else "versions", versions=", ".join(versions))
+        language = self._voice.language_name(data.form.language)
         return (
             data.form.reference,
-            plain_date(data.form.dated),
-            language_name(data.form.language),
+            self._voice.day(data.form.dated),
+            language[:1].upper() + language[1:],
             *([version] if versions else []),
         )
 
@@ -97,7 +89,7 @@ class FormTexts:
         return [
             Paragraph(self._free()),
             self._questions(),
-            Heading(self.say(N_("What you should know before you tick"))),
+            Heading(self._say("know")),
             *(Paragraph(text) for text in (self._law(), self._responsible(), self._notice()) if text),
             *self._lines(),
         ]
@@ -105,19 +97,7 @@ class FormTexts:
     # before the boxes
 
     def _free(self) -> str:
-        voluntary = self.say(
-            N_(
-                "You are free to say yes or no, to each point by itself. A no, or no answer, puts you at no "
-                "disadvantage: we then simply do not do it."
-            )
-        )
-        withdrawal = self.say(
-            N_(
-                "**You can withdraw a yes at any time:** get in touch with us in any way named above, or "
-                "hand in this form again. That is as easy as saying yes. We then stop; what was done before "
-                "stays lawful."
-            )
-        )
+        voluntary, withdrawal = self._say("free"), self._say("withdrawal")
         self.passages.add("distinguishable")  # nothing else is declared on the sheet
         return f"{self._meets('voluntary', voluntary)} {self._meets('withdrawal', withdrawal)}"
 
@@ -129,9 +109,7 @@ class FormTexts:
             self.passages.update(
                 {"active_act", "both_answers"}
             )  # two empty boxes for each, and a line to sign
-        return Questions(
-            head=(self.say(N_("What we ask you")), self.say(N_("Yes")), self.say(N_("No"))), items=items
-        )
+        return Questions(head=(self._say("asked"), self._say("yes"), self._say("no")), items=items)
 
     def _question(self, number: int, question: Question) -> values.Question:
         title = typed(question.words.title if question.words else question.purpose.title)
@@ -141,8 +119,8 @@ class FormTexts:
             texts=self.told(question),
             agreeing=agreeing or ("–",),
             boxes=(
-                self.say(N_("Yes to {what}"), what=_plain(title)),
-                self.say(N_("No to {what}"), what=_plain(title)),
+                self._say("yes_to", what=_plain(title)),
+                self._say("no_to", what=_plain(title)),
             ),
         )
 
@@ -152,55 +130,46 @@ class FormTexts:
         if words is None:
             return ()
         parts = [
-            self._labelled(N_("Data:"), ", ".join(typed(one) for one in words.data)),
-            self._labelled(N_("Special categories:"), ", ".join(name(one) for one in purpose.special)),
-            self._labelled(N_("Received by:"), self._recipients(purpose)),
-            self._labelled(N_("Sent to:"), self._transfers(purpose)),
-            self._labelled(N_("Kept:"), typed(words.storage)),
-            self._labelled(N_("Decided by a machine:"), typed(words.logic)),
-            self._labelled(N_("If you say no:"), typed(words.if_refused)),
-            self._labelled(N_("Your yes lasts:"), self._term(purpose)),
-            self._labelled(N_("Only from the age of:"), str(purpose.minimum_age or "")),
-            self._labelled(N_("Responsible:"), self._other(purpose)),
+            self._labelled("data", ", ".join(typed(one) for one in words.data)),
+            self._labelled("categories", self._special(purpose)),
+            self._labelled("recipients", self._recipients(purpose)),
+            self._transfers(purpose),
+            self._labelled("storage", typed(words.storage)),
+            self._labelled("logic", typed(words.logic)),
+            self._labelled("if_refused", typed(words.if_refused)),
+            self._labelled("term", self._term(purpose)),
+            self._labelled("age", str(purpose.minimum_age or "")),
+            self._labelled("controller", self._other(purpose)),
         ]
         told = " ".join(part for part in (ended(typed(words.explanation)), *parts) if part)
         return (told,) if told else ()
 
-    def _labelled(self, label: str, text: str) -> str:
-        return f"**{self.say(label)}** {ended(text)}" if text else ""
+    def _labelled(self, key: str, text: str) -> str:
+        return f"**{self._say(key)}** {ended(text)}" if text else ""
 
     def _recipients(self, purpose: Purpose) -> str:
         if not purpose.rests:
             return ""
         names = ", ".join(typed(one) for one in purpose.recipients)
-        return names or self.say(N_("nobody outside our house"))
+        return names or self._say("nobody")
+
+    def _special(self, purpose: Purpose) -> str:
+        return ", ".join(self._say(f"special.{one.value}") for one in purpose.special)
 
     def _transfers(self, purpose: Purpose) -> str:
-        return "; ".join(
-            ", ".join(
-                part
-                for part in (country_name(one.country), self._protected(one.safeguard), typed(one.copy))
-                if part
-            )
+        """Where the data go, what protects them there, and where a copy of that can be had."""
+        voice = self._voice
+        told = [
+            (voice.say(f"abroad.{one.safeguard.value}", country=voice.country(one.country)), one.copy)
             for one in purpose.transfers
-        )
-
-    def _protected(self, safeguard: Safeguard) -> str:
-        if safeguard is Safeguard.NONE:
-            return self.say(
-                N_(
-                    "where the law does not protect your data as it does here: authorities there may read "
-                    "them, and you may have no remedy"
-                )
-            )
-        return name(safeguard)
+        ]
+        return " ".join(part for said, copy in told for part in (said, ended(typed(copy))) if part)
 
     def _term(self, purpose: Purpose) -> str:
         months = purpose.months_from(self.data.form.dated)
         if months is None:
             return ""
-        words = ngettext("{n} month; then we ask you again", "{n} months; then we ask you again", months)
-        return words.format(n=months)
+        return self._say("month" if months == 1 else "months", months=str(months))
 
     def _other(self, purpose: Purpose) -> str:
         other = purpose.controller
@@ -217,54 +186,36 @@ class FormTexts:
         return " ".join(one for one in sentences if one)
 
     def _basis(self) -> str:
-        cites = self._cites()
-        if not cites:
-            return self._meets("basis", self.say(N_("Each of these uses rests on your consent alone.")))
-        law = self.say(_LAWS[self.data.law])
-        many = len(cites) > 1
-        pattern = (
-            N_("Each of these uses rests on your consent alone (Articles {articles} {law}).")
-            if many
-            else N_("Each of these uses rests on your consent alone (Article {articles} {law}).")
-        )
-        articles = self._joined(cites)
-        return self._meets("basis", self.say(pattern, articles=articles, law=law))
+        cites = tuple(dict.fromkeys(self._voice.cites[about] for about in self._rests_on()))
+        return self._meets("basis", self._say("basis", cites=self._voice.listed(cites)))
 
-    def _joined(self, parts: list[str]) -> str:
-        *first, last = parts
-        return self.say(N_("{some} and {last}"), some=", ".join(first), last=last) if first else last
-
-    def _cites(self) -> list[str]:
+    def _rests_on(self) -> list[str]:
+        """What the provisions are about that the consents rest on."""
         purposes = [one.purpose for one in self.data.questions]
         special = any(one.special for one in purposes)
         if self.data.law is Law.CH:
-            explicit = any(one.needs_explicit for one in purposes)
-            return [self.say(cite) for cite, holds in ((N_("6(6)"), True), (N_("6(7)"), explicit)) if holds]
-        if self.data.law is Law.OTHER:
-            return []
-        unprotected = any(
-            one.safeguard is Safeguard.NONE for purpose in purposes for one in purpose.transfers
-        )
-        automated = any(Explicit.AUTOMATED in one.explicit for one in purposes)
+            special = any(one.needs_explicit for one in purposes)
+        gone = [one.safeguard for purpose in purposes for one in purpose.transfers]
         found = (
-            (N_("6(1)(a)"), True),
-            (N_("9(2)(a)"), special),
-            (N_("22(2)(c)"), automated),
-            (N_("49(1)(a)"), unprotected),
+            ("consent", True),
+            ("consent_special", special),
+            ("consent_automated", any(Explicit.AUTOMATED in one.explicit for one in purposes)),
+            ("consent_transfer", Safeguard.NONE in gone),
         )
-        return [self.say(cite) for cite, holds in found if holds]
+        return [about for about, holds in found if holds]
 
     def _stay(self) -> str:
-        purposes = [one.purpose for one in self.data.questions]
+        purposes, voice = [one.purpose for one in self.data.questions], self._voice
         abroad = any(one.transfers for one in purposes)
         machine = any(Explicit.AUTOMATED in one.explicit for one in purposes)
-        sentences = [] if abroad else [self.say(_STAY[self.data.law])]
-        if not machine:
-            sentences.append(self.say(N_("No decision is taken by a machine alone.")))
-        return " ".join(sentences)
+        law = voice.law if voice.law in {"eu", "uk", "ch"} else "other"
+        stays = "" if abroad else voice.say(f"transfer.none_{law}")
+        return " ".join(part for part in (stays, "" if machine else voice.say("automated.none")) if part)
 
     def _rights(self) -> str:
-        return self._meets("rights", self.say(_RIGHTS[self.data.law]))
+        key = {"ch": "ch", "je": "named", "gg": "named", "other": "named"}.get(self._voice.law, "articles")
+        said = self._voice.say(f"freedom.rights_{key}", law=self._voice.law_name)
+        return self._meets("rights", said)
 
     def _authority(self) -> str:
         nearest = next(iter(self.data.authorities), None)
@@ -275,37 +226,28 @@ class FormTexts:
         lines = postal_lines(
             nearest.address,
             home=data.organisation.country,
-            country_name=country_name(nearest.address.country),
+            country_name=self._voice.country(nearest.address.country),
         )
         where = ", ".join(literal(line) for line in (title, *lines))
-        pattern = (
-            N_("You may report to the authority: {where}.")
-            if data.law is Law.CH
-            else N_("You may complain to the authority: {where}.")
+        return self._meets(
+            "authority" if nearest.address.complete else "", self._say("authority", where=where)
         )
-        return self._meets("authority" if nearest.address.complete else "", self.say(pattern, where=where))
 
     def _responsible(self) -> str:
         data = self.data
         house, officer = data.organisation, data.organisation.officer
         if not data.own:
-            words = N_("{house} asks on behalf of who is responsible; each point says who that is.")
-            return self.say(words, house=typed(house.name))
-        sentences = [self.say(N_("Responsible is {house}, address above."), house=typed(house.name))]
+            return self._say("on_behalf", house=typed(house.name))
+        sentences = [self._say("responsible", house=typed(house.name))]
         reached = ", ".join(typed(one) for one in (officer.name, officer.email, officer.phone) if one.strip())
         if reached:
-            pattern = (
-                N_("Data protection advisor: {who}.")
-                if data.law is Law.CH
-                else N_("Data protection officer: {who}.")
-            )
-            sentences.append(self.say(pattern, who=reached))
+            sentences.append(self._say("officer", who=reached))
         return " ".join(sentences)
 
     def _notice(self) -> str:
         links = tuple(dict.fromkeys(one.purpose.notice for one in self.data.questions if one.purpose.notice))
         where = ", ".join(typed(one) for one in links)
-        return self.say(N_("More in our privacy notice: {where}."), where=where) if links else ""
+        return self._say("notice", where=where) if links else ""
 
     # lines to write on
 
@@ -313,15 +255,12 @@ class FormTexts:
         """Lines to write on; whoever has to sign stands before what the office notes."""
         person = self.data.person
         who, where = ("", "") if person is None else (typed(person.name), _reached(person))
-        rows = [
-            (
-                (N_("First name and surname, in capitals"), who),
-                (N_("Address, e-mail or customer number"), where),
-            ),
-            ((N_("Place and date"), ""), (N_("Signature"), "")),
-            ((N_("For the office: received on"), ""), (N_("by"), ""), (N_("recorded on"), "")),
-        ]
-        said = [Blanks(tuple((self.say(label), value) for label, value in row), close=True) for row in rows]
+        rows = (
+            (("name", who), ("reach", where)),
+            (("place_date", ""), ("signature", "")),
+            (("received_on", ""), ("received_by", ""), ("recorded_on", "")),
+        )
+        said = [Blanks(tuple((self._say(key), value) for key, value in row), close=True) for row in rows]
         if self.data.form.guardian:
             said.insert(-1, self._guardian())
         return list(said)
@@ -329,12 +268,10 @@ class FormTexts:
     def _guardian(self) -> Blanks:
         data = self.data
         if data.age is None and data.least_age is not None:
-            label = self.say(
-                N_("Parent or guardian, if you are under {age}: name in capitals"), age=str(data.least_age)
-            )
+            label = self._say("guardian_under", age=str(data.least_age))
         else:
-            label = self.say(N_("Parent or guardian: name in capitals"))
-        signs = self.say(N_("Date and signature: I agree for the child"))
+            label = self._say("guardian")
+        signs = self._say("guardian_signs")
         return Blanks(((label, self._guardian_name()), (signs, "")), close=True)
 
     def _guardian_name(self) -> str:
@@ -343,32 +280,6 @@ class FormTexts:
         return (
             typed(speaker.name) if speaker is not None and speaker.kind is RepresentativeKind.GUARDIAN else ""
         )
-
-
-_STAY: Mapping[Law, str] = {
-    Law.EU: N_("The data do not leave the European Economic Area."),
-    Law.UK: N_("The data do not leave the United Kingdom."),
-    Law.CH: N_("The data are not disclosed abroad."),
-    Law.OTHER: N_("The data are not sent abroad."),
-}
-_RIGHTS: Mapping[Law, str] = {
-    Law.EU: N_(
-        "You may ask us for access to your data, for their rectification, erasure or restriction, and for a "
-        "copy that a computer can read (Articles 15 to 18 and 20 GDPR)."
-    ),
-    Law.UK: N_(
-        "You may ask us for access to your data, for their rectification, erasure or restriction, and for a "
-        "copy that a computer can read (Articles 15 to 18 and 20 UK GDPR)."
-    ),
-    Law.CH: N_(
-        "You may ask us for access to your data, for their correction or deletion, and for a copy in a "
-        "common electronic format (Articles 25, 28 and 32 FADP)."
-    ),
-    Law.OTHER: N_(
-        "You may ask us for access to your data, for their rectification, erasure or restriction, and for a "
-        "copy that a computer can read."
-    ),
-}
 
 
 def _reached(person: Person) -> str:

@@ -1,4 +1,4 @@
-"""How one letter speaks: its sentences, citations of its law, dates and countries in its language."""
+"""How one letter or form speaks: sentences, citations of its law, dates and countries in its language."""
 
 from __future__ import annotations
 
@@ -47,34 +47,32 @@ _FIRST = {"fr": "1er", "it": "1º"}
 """The first day of a month, where it alone is counted as a first."""
 
 
-DataT_co = TypeVar("DataT_co", bound=LetterData, covariant=True)
-
-
 @dataclass(frozen=True)
-class Speech(Generic[DataT_co]):
-    """Speaks for one letter.
+class Voice:
+    """Speaks for one paper of a house.
 
     Attributes:
-        data: what the letter is made from.
+        language: of the paper, ISO 639-1; one of `LETTER_LANGUAGES`.
+        seat: country of the house, ISO 3166-1.
+        regime_id: of the clock of a request; empty where there is none.
+        own_texts: names and texts of the office, in place of the program's.
     """
 
-    data: DataT_co
-
-    @property
-    def language(self) -> str:
-        """Language of the letter, ISO 639-1."""
-        return self.data.letter.language
+    language: str
+    seat: str
+    regime_id: str = ""
+    own_texts: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def law(self) -> str:
-        """Which law the letter cites: eu, uk, ch, gi, im, je, gg or other."""
-        country = law_country(self.data.organisation.country)
+        """Which law it cites: eu, uk, ch, gi, im, je, gg or other."""
+        country = law_country(self.seat)
         family = law_of(country)
         if family is not Law.OTHER:
             return family.value
         if country in _OWN_LAWS:
             return country.lower()
-        return "eu" if self.data.regime_id == _GDPR_ABROAD else "other"
+        return "eu" if self.regime_id == _GDPR_ABROAD else "other"
 
     @cached_property
     def tag(self) -> str:
@@ -85,14 +83,13 @@ class Speech(Generic[DataT_co]):
     @cached_property
     def words(self) -> Wording:
         """The approved texts: the program's, or the office's own in their place."""
-        return wording(self.language, swiss=self.law == "ch", own=self.data.own_texts)
+        return wording(self.language, swiss=self.law == "ch", own=self.own_texts)
 
     @cached_property
     def _locale(self) -> Locale:
-        country = self.data.organisation.country
         names = {
-            "en": _ENGLISH_OF.get(country, "en_GB"),
-            "de": _GERMAN_OF.get(country, "de_DE"),
+            "en": _ENGLISH_OF.get(self.seat, "en_GB"),
+            "de": _GERMAN_OF.get(self.seat, "de_DE"),
         }
         return Locale.parse(names.get(self.language, self.language))
 
@@ -105,7 +102,7 @@ class Speech(Generic[DataT_co]):
     def cites(self) -> Mapping[str, str]:
         """Citations by what they are about; where a law's own numbering is not known here, its name alone."""
         named = self.law in _NUMBERED_AS_GDPR or self.law == Law.CH
-        table = citations(self.law if named else Law.EU, self.data.regime_id)
+        table = citations(self.law if named else Law.EU, self.regime_id)
         if not named:
             return dict.fromkeys(table, self.say("cite.law", law=self.law_name))
         return {about: self._cited(citation) for about, citation in table.items()}
@@ -115,14 +112,14 @@ class Speech(Generic[DataT_co]):
         return self.say(f"cite.{citation.pattern}", law=law, **citation.parts)
 
     def say(self, key: str, **values: Value) -> Light:
-        """A sentence or label; the variant of the letter's law where there is one."""
+        """A sentence or label; the variant of its law where there is one."""
         variants = (f"{key}_{name}" for name in self._variants)
         return self.words.say(next((one for one in variants if self.words.has(one)), key), **values)
 
     @property
     def _variants(self) -> tuple[str, ...]:
         """Endings of sentences that hold for this law alone, the closest first."""
-        reformed = self.data.regime_id == _UK_REFORMED
+        reformed = self.regime_id == _UK_REFORMED
         return (_UK_12A, self.law) if reformed else (self.law,)
 
     def day(self, day: date) -> str:
@@ -153,12 +150,30 @@ class Speech(Generic[DataT_co]):
         return Light(format_list([plain(thing) for thing in things], locale=self._locale))
 
     def country(self, code: str) -> str:
-        """Name of a country in the language of the letter."""
+        """Name of a country in its language."""
         return str(self._locale.territories.get(code, code))
 
     def language_name(self, code: str) -> str:
-        """Name of a language in the language of the letter."""
+        """Name of a language in its language."""
         return str(self._locale.languages.get(code, code))
+
+
+DataT_co = TypeVar("DataT_co", bound=LetterData, covariant=True)
+
+
+@dataclass(frozen=True, init=False, kw_only=True)
+class Speech(Voice, Generic[DataT_co]):
+    """Speaks for one letter.
+
+    Attributes:
+        data: what the letter is made from.
+    """
+
+    data: DataT_co
+
+    def __init__(self, data: DataT_co) -> None:
+        super().__init__(data.letter.language, data.organisation.country, data.regime_id, data.own_texts)
+        object.__setattr__(self, "data", data)
 
     def postal_country(self, code: str) -> str:
         """Name of a country in the language of the sender, as the post of the sender's country reads it."""

@@ -136,7 +136,7 @@ def test_orders_that_cannot_be(desk: Desk) -> None:
         (replace(BOTH, purpose_ids=()), FormWithoutQuestion),
         (replace(BOTH, purpose_ids=(1, 3)), FormOfSeveral),
         (replace(BOTH, purpose_ids=(9,)), NoSuchRecord),
-        (replace(BOTH, language="fr"), FormLanguageUnknown),
+        (replace(BOTH, language="el"), FormLanguageUnknown),
         (replace(BOTH, copies=0), FormsTooMany),
         (replace(BOTH, copies=1001), FormsTooMany),
         (replace(BOTH, person_ids=(9,)), NoSuchRecord),

@@ -11,13 +11,16 @@ import pytest
 import zxingcpp
 
 from dpo_desk.core.consent_forms import code_text
+from dpo_desk.core.letters import LETTER_LANGUAGES
 from dpo_desk.core.people import Representative, RepresentativeKind
 from dpo_desk.core.purposes import Explicit, OtherController, Rest, RestKind, Term
+from dpo_desk.core.purposes import Words as PurposeWords
 from dpo_desk.core.transfers import Safeguard, Transfer
 from dpo_desk.documents.consent_forms import form_pages, print_forms
 from dpo_desk.words import LANGUAGES, language, use_language
 from tests.conftest import tenant
-from tests.form_cases import LETTER, SECRET, data, for_child, printed, printed_form, question
+from tests.form_cases import LETTER, SECRET, STUDY, data, for_child, printed, printed_form, question
+from tests.letter_languages import foreign, telling, texts, words_of
 from tests.pdf_checks import assert_inside, check
 from tests.scan_cases import sheets
 
@@ -156,20 +159,20 @@ def test_everything_a_purpose_can_have_stands_in_its_row(words: Words) -> None:
         "If you say no: you get no letter.",
         "Decided by a machine: Points decide who gets it.",
         "Responsible: Fair Ltd, fair@post.example.",
-        "Sent to: United States, where the law does not protect your data",
-        "Japan, ",
-        "commission.example.",
+        "Data go to United States, where nothing makes up for the weaker protection",
+        "Data go to Japan. It is recognised that data are protected there as they are here.",
+        "as they are here. commission.example.",
         "Received by: nobody outside our house.",
         "Your yes lasts: 24 months; then we ask you again.",
         "More in our privacy notice: https://post.example/privacy.",
-        "(Articles 6(1)(a), 22(2)(c) and 49(1)(a) GDPR)",
+        "(Article 6(1)(a) GDPR, Article 22(2)(c) GDPR and Article 49(1)(a) GDPR)",
         "Woonhaven Amstelland asks on behalf of who is responsible",
         "Only from the age of: 16.",
     ):
         assert said in page, said
     assert "Data protection officer" not in page, "it is not the house that is responsible"
-    assert "do not leave" not in page
-    assert "No decision is taken" not in page
+    assert "outside the European Economic Area" not in page
+    assert "by automated means alone" not in page
 
 
 LETTER_SINCE = data().today
@@ -177,13 +180,13 @@ LETTER_SINCE = data().today
 
 def test_each_law_is_cited_as_its_own(words: Words) -> None:
     british, swiss, other = (text(data("en", country), words) for country in ("GB", "CH", "JE"))
-    assert "(Articles 6(1)(a) and 9(2)(a) UK GDPR)" in british
+    assert "(Article 6(1)(a) UK GDPR and Article 9(2)(a) UK GDPR)" in british
     assert "Information Commission" in british
-    assert "do not leave the United Kingdom" in british
-    assert "(Articles 6(6) and 6(7) FADP)" in swiss
+    assert "outside the United Kingdom" in british
+    assert "(Article 6(6) FADP and Article 6(7)(a) FADP)" in swiss
     assert "You may report to the authority" in swiss
     assert "Data protection advisor: Iris van Dam" in swiss
-    assert "rests on your consent alone. The data are not sent abroad." in other
+    assert "rests on your consent alone (Data Protection (Jersey) Law 2018). We do not transfer" in other
     plain = text(data(questions=data().questions[1:]), words)
     assert "(Article 6(1)(a) GDPR)" in plain
 
@@ -242,6 +245,25 @@ def test_long_and_foreign_names_stay_on_the_paper(glyphs: Glyphs, tmp_path: Path
     check(pdf, tmp_path)
     assert_inside(glyphs(pdf))
     assert near_the_code(glyphs(pdf)) == []
+
+
+@pytest.mark.parametrize("spoken", LETTER_LANGUAGES)
+def test_a_form_speaks_one_language(spoken: str, words: Words) -> None:
+    told = texts(spoken)["consent"]
+    named = PurposeWords(
+        language=spoken,
+        title=told["title"],
+        explanation=told["explanation"],
+        data=tuple(told["data"]),
+        storage=told["storage"],
+        if_refused=told["if_refused"],
+    )
+    asked = question(replace(STUDY, id=1, words=(named,), rests=()), spoken, told["agreed"], explicit=True)
+    whole = replace(for_child(), form=replace(for_child().form, language=spoken), questions=(asked,))
+    page = text(whole, words)
+    assert not foreign(page, spoken)
+    assert len(words_of(page) & telling(spoken)) > 3
+    assert told["agreed"] in page
 
 
 # Many at once
