@@ -100,16 +100,28 @@ def show(context: click.Context, /, authority_id: str, shipped: bool) -> None:
 @click.option("--country", required=True, help="Seat of the controller.")
 @click.option("--region", default="", help="Subdivision of the seat, for example BY or DE-BY.")
 @click.option("--sector", type=click.Choice([one.value for one in Sector]), default="private")
+@click.option("--establishment-country", default="", help="Main establishment in the EU or EEA.")
+@click.option("--establishment-region", default="")
+@click.option("--public-task", is_flag=True, help="It acts on a legal duty or a public task.")
 @click.option("--person-country", default="", help="Where the person lives.")
 @click.option("--person-region", default="")
 @click.option("--work-country", default="", help="Where the person works.")
 @click.option("--work-region", default="")
 @click.option("--event-country", default="", help="Where it happened.")
 @click.option("--event-region", default="")
+@click.option("--local-country", default="", help="The one country it is about: establishment or people.")
+@click.option("--local-region", default="")
 @_shipped
 @click.pass_context
 def find(
-    context: click.Context, /, country: str, region: str, sector: str, shipped: bool, **where: str
+    context: click.Context,
+    /,
+    country: str,
+    region: str,
+    sector: str,
+    public_task: bool,
+    shipped: bool,
+    **where: str,
 ) -> None:
     """Find the authorities a person may complain to, and the one that leads.
 
@@ -122,6 +134,9 @@ def find(
         residence=_place(context, "person", where),
         work=_place(context, "work", where),
         event=_place(context, "event", where),
+        local=_place(context, "local", where),
+        main_establishment=_place(context, "establishment", where),
+        public_task=public_task,
     )
     today = session.program.door.today()
     with _directory(session, shipped=shipped) as directory:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from dpo_desk.actions.complaints import number_to_id
+from dpo_desk.actions.outside import filling
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.consent_proof import exhibits_plain
-from dpo_desk.cli.files import filling, read_text
+from dpo_desk.cli.files import read_text
 from dpo_desk.cli.session import Plain, columns, session_of
 from dpo_desk.core.complaint_bundles import BundleItem
 from dpo_desk.words import LANGUAGES, _, language, ngettext

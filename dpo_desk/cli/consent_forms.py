@@ -10,8 +10,8 @@ import click
 
 from dpo_desk.actions import consent_forms
 from dpo_desk.actions.consent_forms import FormOrder, PrintedForms
+from dpo_desk.actions.outside import writing
 from dpo_desk.cli.base import Command
-from dpo_desk.cli.files import writing
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.consent_forms import ConsentForm
 from dpo_desk.core.letter_checks import Finding

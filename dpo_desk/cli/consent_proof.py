@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from dpo_desk.actions.outside import filling
 from dpo_desk.cli.base import Command
-from dpo_desk.cli.files import filling
 from dpo_desk.cli.session import ID, Plain, day, session_of
 from dpo_desk.documents.exhibits import Shown
 from dpo_desk.words import LANGUAGES, language, ngettext

@@ -10,8 +10,8 @@ import click
 
 from dpo_desk.actions import erasure, keeping_papers
 from dpo_desk.actions.erasure import Preview
+from dpo_desk.actions.outside import writing
 from dpo_desk.cli.base import Group
-from dpo_desk.cli.files import writing
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.erasure import Counts, Erasure, Kept, Mark
 from dpo_desk.words import _

@@ -8,8 +8,8 @@ import click
 
 from dpo_desk.actions import journal as journal_actions
 from dpo_desk.actions import papers
+from dpo_desk.actions.outside import writing
 from dpo_desk.cli.base import Group
-from dpo_desk.cli.files import writing
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.errors import OfficeRolledBack
 from dpo_desk.core.journal import Entry, Fault, Verdict

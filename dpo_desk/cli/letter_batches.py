@@ -11,8 +11,8 @@ from dpo_desk.actions import consent_renewals, letter_batches
 from dpo_desk.actions.consent_renewals import Held
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letter_batches import Batch
+from dpo_desk.actions.outside import filling
 from dpo_desk.cli.base import Command
-from dpo_desk.cli.files import filling
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind

@@ -13,9 +13,10 @@ import click
 from dpo_desk.actions import complaints, letters, looking, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letters import Preview
+from dpo_desk.actions.outside import writing
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.clock import iso
-from dpo_desk.cli.files import read_text, write_new, writing
+from dpo_desk.cli.files import read_text, write_new
 from dpo_desk.cli.letter_batches import batch
 from dpo_desk.cli.letter_complaints import (
     as_begun,

@@ -9,11 +9,11 @@ import click
 
 from dpo_desk.actions import consent_lists, looking
 from dpo_desk.actions import today as today_actions
+from dpo_desk.actions.outside import writing
 from dpo_desk.actions.records import to_plain
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.complaint_shapes import row_plain as complaint_plain
 from dpo_desk.cli.complaint_shapes import row_text as complaint_text
-from dpo_desk.cli.files import writing
 from dpo_desk.cli.request_shapes import row_plain, row_text
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.lists import Tally

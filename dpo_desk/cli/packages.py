@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dpo_desk.actions import package_items
+from dpo_desk.actions.outside import filling, writing
 from dpo_desk.cli.base import Command
-from dpo_desk.cli.files import filling, writing
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.words import _, ngettext

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from dpo_desk.actions.outside import writing
 from dpo_desk.cli.base import Command
-from dpo_desk.cli.files import writing
 from dpo_desk.cli.session import ID, day, session_of
 from dpo_desk.core.reports import ReportKind
 from dpo_desk.words import LANGUAGES, _, ngettext, speaking

@@ -10,9 +10,9 @@ import click
 from dpo_desk.actions import keeping_papers, people, requests
 from dpo_desk.actions import retention as keeping
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.outside import writing
 from dpo_desk.actions.retention import DueRecord, InForce
 from dpo_desk.cli.base import Group
-from dpo_desk.cli.files import writing
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.core.retention import Hold, RecordKind, Span
 from dpo_desk.words import _

@@ -14,6 +14,7 @@ class ReasonCode(StrEnum):
     """Why an authority is among the options."""
 
     LEAD = "lead"
+    LOCAL = "local"
     SEAT = "seat"
     OWN_STATE = "own_state"
     RESIDENCE = "residence"
@@ -46,6 +47,7 @@ class Note(StrEnum):
     EVENT_NOT_LISTED = "event_not_listed"
     NO_EU_ESTABLISHMENT = "no_eu_establishment"
     ONLY_OWN_STATE = "only_own_state"
+    LOCAL_CASE = "local_case"
     REGION_NEEDED = "region_needed"
     REGION_MAY_CHANGE = "region_may_change"
     REGION_OTHER_REMIT = "region_other_remit"
@@ -67,6 +69,7 @@ class Note(StrEnum):
 _NOTE_ARTICLES = {
     Note.NO_EU_ESTABLISHMENT: "GDPR 56(1), 27",
     Note.ONLY_OWN_STATE: "GDPR 55(2)",
+    Note.LOCAL_CASE: "GDPR 56(3)",
     Note.REGION_OTHER_REMIT: "GDPR 55(1)",
     Note.ANY_GERMAN_AUTHORITY: "BDSG 19(2)",
     Note.COURTS_UNSUPERVISED: "GDPR 55(3)",
@@ -104,6 +107,7 @@ class Situation:
         residence: where the person habitually lives.
         work: where the person works.
         event: where the alleged infringement happened.
+        local: the one state the matter is about: an establishment there alone, or people there alone.
         main_establishment: in the EEA, of a controller seated elsewhere.
         cross_border: Art. 4(23) GDPR; derived from the places if not given.
         public_task: the processing rests on a legal duty or a public task, Art. 6(1)(c) or (e) GDPR.
@@ -115,6 +119,7 @@ class Situation:
     residence: Place | None = None
     work: Place | None = None
     event: Place | None = None
+    local: Place | None = None
     main_establishment: Place | None = None
     cross_border: bool | None = None
     public_task: bool = False

@@ -86,6 +86,8 @@ def find(directory: Directory, situation: Situation) -> Finding:
     for why, where in situation.places:
         question = _At(base, asked, of_the_state, why, where)
         searches.append(directory.once((question, code), partial(_at_place, directory, question, seat)))
+    if situation.local is not None and code is ReasonCode.LEAD:
+        searches.append(_local_case(directory, situation.local, base, asked))
     return _together(searches)
 
 
@@ -159,7 +161,9 @@ def _seat_code(situation: Situation) -> ReasonCode | None:
     if situation.of_the_state:
         return ReasonCode.OWN_STATE
     if situation.cross_border is None:
-        abroad = {where.country for _, where in situation.places if law_of(where.country) is Law.EU}
+        named = [where.country for _, where in situation.places]
+        named += [] if situation.local is None else [situation.local.country]
+        abroad = {country for country in named if law_of(country) is Law.EU}
         crosses = bool(abroad - {situation.base.country})
     else:
         crosses = situation.cross_border
@@ -192,7 +196,7 @@ def _at_place(directory: Directory, question: _At, seat: _Search) -> _Search:
         return _at_home(directory, question, seat)
     if question.of_the_state:
         return _Search((), (), frozenset({Note.ONLY_OWN_STATE}))
-    asked = (Remit.TELECOM,) if question.asked == (Remit.TELECOM,) else (Remit.PRIVATE,)
+    asked = _asked_abroad(question.asked)
     matches = _competent(directory, where, asked)
     law = law_of(where.country)
     notes = {*_region_notes(directory, where, asked)}
@@ -206,6 +210,26 @@ def _at_place(directory: Directory, question: _At, seat: _Search) -> _Search:
         (match.authority.id, reason) for match in matches for reason in _place_reasons(match, code, law)
     ]
     return _Search(matches, tuple(claims), frozenset(notes))
+
+
+def _asked_abroad(asked: tuple[Remit, ...]) -> tuple[Remit, ...]:
+    """Abroad every body is a private one, or a telecom."""
+    return asked if asked == (Remit.TELECOM,) else (Remit.PRIVATE,)
+
+
+def _local_case(directory: Directory, where: Place, base: Place, asked: tuple[Remit, ...]) -> _Search:
+    """What is about one state alone its own authority may take, and tells the lead: Art. 56(2), (3) GDPR."""
+    if law_of(where.country) is not Law.EU or where.country == base.country:
+        return _Search((), (), frozenset())
+    remits = _asked_abroad(asked)
+    matches = _competent(directory, where, remits)
+    claims = [
+        (match.authority.id, reason)
+        for match in matches
+        for reason in (Reason(ReasonCode.LOCAL, "GDPR 56(2)"), *_special_reasons(match))
+    ]
+    notes = {Note.LOCAL_CASE, *_region_notes(directory, where, remits)}
+    return _Search(matches, tuple(claims), frozenset(notes if matches else ()))
 
 
 def _at_home(directory: Directory, question: _At, seat: _Search) -> _Search:

@@ -31,6 +31,10 @@ AUTHORITY_PAIRS: tuple[tuple[StrEnum, str], ...] = (
         ),
     ),
     (Note.ONLY_OWN_STATE, N_("Public bodies and tasks are supervised by their own state alone.")),
+    (
+        Note.LOCAL_CASE,
+        N_("An authority may take a case that is about its country alone. The lead says within three weeks."),
+    ),
     (Note.REGION_NEEDED, N_("The region is missing: there each has an authority of its own.")),
     (Note.REGION_MAY_CHANGE, N_("A region can have an authority of its own.")),
     (Note.REGION_OTHER_REMIT, N_("The region has an authority of its own, for other bodies.")),

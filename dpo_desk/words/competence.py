@@ -8,6 +8,7 @@ from dpo_desk.words.citations import cited
 
 _REASONS = {
     ReasonCode.LEAD: N_("leads, for the organisation has its seat there"),
+    ReasonCode.LOCAL: N_("the matter is about that country alone"),
     ReasonCode.SEAT: N_("the organisation has its seat there"),
     ReasonCode.OWN_STATE: N_("the organisation acts for its own state"),
     ReasonCode.RESIDENCE: N_("the person lives there"),

@@ -13,10 +13,6 @@ COMPLAINT_SENTENCES: dict[str, str] = {
     "ExhibitTooLarge": N_(
         "“{title}” does not fit into a part of {megabytes} MB. Take a higher limit, or leave it out."
     ),
-    "BundleInParts": N_(
-        "The bundle is too large for one file. Leave something out, or make it in parts with"
-        " “dpo-desk complaint bundle”."
-    ),
     "LinkMissing": N_("There is no {what} to tie the complaint to. Check its number."),
     "ComplaintStepForbidden.in_the_future": N_("{on} lies in the future. Record it when it has happened."),
     "ComplaintStepForbidden.before_receipt": N_("{on} lies before what it follows. Check the day."),

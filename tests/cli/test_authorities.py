@@ -12,6 +12,9 @@ FOUND: list[tuple[str, str | None, list[str], list[str]]] = [
     ("--country DE --region BY", "de-by-private", ["de-by-private"], []),
     ("--country DE --region DE-BY --sector public", "de-by-public", ["de-by-public"], []),
     ("--country NO --work-country SE --event-country DK", "no", ["no", "se", "dk"], []),
+    ("--country IE --local-country FR", "ie", ["ie", "fr"], ["local_case"]),
+    ("--country US --establishment-country IE --person-country SE", "ie", ["ie", "se"], []),
+    ("--country NL --person-country SE --public-task", "nl", ["nl"], ["only_own_state"]),
     ("--country US --person-country IE", None, ["ie"], ["no_eu_establishment"]),
     ("--country ZZ", None, [], ["nothing_found"]),
 ]

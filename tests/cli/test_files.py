@@ -5,17 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dpo_desk.actions.outside import FileNotWritten, writing
 from dpo_desk.cli import files
-from dpo_desk.cli.files import (
-    FileMissing,
-    FileNotWritten,
-    FileUnreadable,
-    TextUnreadable,
-    read_bytes,
-    read_text,
-    write_new,
-    writing,
-)
+from dpo_desk.cli.files import FileMissing, FileUnreadable, TextUnreadable, read_bytes, read_text, write_new
 from dpo_desk.core.errors import DiskFull, FolderMissing
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,8 +29,7 @@ def asked(
     work: str = "",
     event: str = "",
     remit: Remit | None = None,
-    public_task: bool = False,
-    cross_border: bool | None = None,
+    **more: Any,  # noqa: ANN401 - other fields of Situation
 ) -> Finding:
     return find(
         DIRECTORY,
@@ -40,8 +40,7 @@ def asked(
             work=somewhere(work) if work else None,
             event=somewhere(event) if event else None,
             remit=remit,
-            public_task=public_task,
-            cross_border=cross_border,
+            **more,
         ),
     )
 
@@ -76,6 +75,30 @@ def test_the_seat_leads_across_borders_by_art_56_1() -> None:
     assert finding.lead == "nl"
     assert why(finding, "nl") == [("lead", "GDPR 56(1)")]
     assert finding.notes == ()
+
+
+def test_what_is_about_one_state_alone_its_own_authority_may_take_by_art_56_2() -> None:
+    finding = asked("IE", residence="FR", local=somewhere("FR"))
+    assert finding.lead == "ie"
+    assert why(finding, "ie") == [("lead", "GDPR 56(1)")]
+    assert why(finding, "fr") == [("residence", "GDPR 77(1)"), ("local", "GDPR 56(2)")]
+    assert Note.LOCAL_CASE in finding.notes
+    assert Note.LOCAL_CASE.article == "GDPR 56(3)"
+    establishment = asked("IE", local=somewhere("DE-BY"))
+    assert why(establishment, "de-by-private")[0] == ("local", "GDPR 56(2)")
+    assert why(asked("NL", Sector.TELECOM, local=somewhere("DE")), "de-bfdi")[0] == ("local", "GDPR 56(2)")
+
+
+@pytest.mark.parametrize(("seat", "local"), [("IE", "IE"), ("IE", "GB"), ("US", "FR"), ("CH", "FR")])
+def test_there_is_no_local_case_at_home_nor_outside_the_one_stop_shop(seat: str, local: str) -> None:
+    finding = asked(seat, residence="FR", local=somewhere(local))
+    assert Note.LOCAL_CASE not in finding.notes
+    assert all(code != "local" for one in ids(finding) for code, _ in why(finding, one))
+
+
+@pytest.mark.parametrize("public", [{"sector": Sector.PUBLIC}, {"public_task": True}])
+def test_a_public_task_is_no_local_case_by_art_55_2(public: dict[str, Any]) -> None:
+    assert Note.LOCAL_CASE not in asked("NL", residence="FR", local=somewhere("FR"), **public).notes
 
 
 def test_at_home_the_seats_authority_is_competent_by_art_55_1() -> None:
@@ -155,7 +178,7 @@ def test_in_the_uk_the_controller_comes_first_by_s_164a() -> None:
     assert Note.UK_CONTROLLER_FIRST.article == "DPA 2018 164A"
 
 
-def test_people_in_the_uk_and_switzerland_are_under_laws_of_their_own() -> None:
+def test_people_in_the_uk_and_switzerland_are_under_laws_of_their_own_by_art_77_and_fadp_49() -> None:
     finding = asked("NO", residence="GB", work="CH")
     assert finding.lead == "no"
     assert why(finding, "gb") == [("residence", "UK GDPR 77")]
@@ -189,6 +212,7 @@ def test_swiss_cantonal_bodies_answer_to_their_canton_by_fadp_2_1(seat: str, lea
 def test_a_swiss_public_body_without_canton_is_led_to_the_list_of_cantons() -> None:
     finding = asked("CH", Sector.PUBLIC)
     assert finding.lead == "ch-cantons"
+    assert why(finding, "ch-cantons")[0][1].startswith("FADP 2(1)")
     assert finding.notes == (Note.REGION_MAY_CHANGE,)
 
 
@@ -203,7 +227,7 @@ def test_a_german_land_supervises_companies_and_its_own_bodies_by_bdsg_40(land: 
     assert why(finding, f"de-{land.lower()}")[1] == (code, "BDSG 40(1); Land data protection act")
 
 
-def test_bavaria_has_one_for_companies_and_one_for_public_bodies() -> None:
+def test_bavaria_has_one_for_companies_and_one_for_public_bodies_by_its_articles_15_and_18() -> None:
     private = asked("DE-BY")
     public = asked("DE-BY", Sector.PUBLIC)
     assert private.lead == "de-by-private"
@@ -227,11 +251,13 @@ def test_german_federal_bodies_and_telecoms_answer_to_the_bfdi_by_bdsg_9(sector:
     assert Note.REGION_OTHER_REMIT in finding.notes
 
 
-def test_a_telecom_abroad_answers_to_the_bfdi_for_people_in_germany() -> None:
-    assert ids(asked("NL", Sector.TELECOM, residence="DE-BY")) == ["nl", "de-bfdi"]
+def test_a_telecom_abroad_answers_to_the_bfdi_for_people_in_germany_by_bdsg_9() -> None:
+    finding = asked("NL", Sector.TELECOM, residence="DE-BY")
+    assert ids(finding) == ["nl", "de-bfdi"]
+    assert why(finding, "de-bfdi") == [("residence", "GDPR 77(1)"), ("telecom", "BDSG 9")]
 
 
-def test_without_the_land_no_german_authority_leads_and_all_are_named() -> None:
+def test_without_the_land_no_german_authority_leads_and_all_are_named_by_bdsg_40() -> None:
     finding = asked("DE", residence="NL")
     assert finding.lead is None
     assert finding.notes == (Note.REGION_NEEDED,)
@@ -239,7 +265,7 @@ def test_without_the_land_no_german_authority_leads_and_all_are_named() -> None:
     assert why(finding, "de-nw") == [("one_of_regions", "BDSG 40(1); Land data protection act")]
 
 
-def test_a_person_in_an_unknown_land_may_turn_to_one_of_sixteen() -> None:
+def test_a_person_in_an_unknown_land_may_turn_to_one_of_sixteen_by_bdsg_40() -> None:
     finding = asked("NL", residence="DE")
     assert finding.lead == "nl"
     assert len(ids(finding)) == 17
@@ -276,20 +302,23 @@ def test_german_churches_have_authorities_of_their_own_by_art_91_2() -> None:
     assert finding.notes == (Note.CHURCH_OWN_LAW, Note.SEVERAL_AT_SEAT, Note.NAMED_BODIES_ONLY)
 
 
-def test_one_church_has_one_authority() -> None:
+def test_one_church_has_one_authority_by_art_91_2() -> None:
     protestant = asked("DE-NW", remit=Remit.CHURCH_PROTESTANT)
     catholic = asked("DE-BY", remit=Remit.CHURCH_CATHOLIC)
     assert protestant.lead == "de-ekd"
     assert catholic.lead == "de-kath-by"
+    assert why(catholic, "de-kath-by")[1][1].startswith("GDPR 91(2)")
     assert Note.CHURCH_OWN_LAW in protestant.notes
 
 
-def test_every_land_has_a_catholic_authority() -> None:
+def test_every_land_has_a_catholic_authority_by_art_91_2() -> None:
     for land in (*LAENDER, "BY"):
-        assert ids(asked(f"DE-{land}", remit=Remit.CHURCH_CATHOLIC))
+        finding = asked(f"DE-{land}", remit=Remit.CHURCH_CATHOLIC)
+        assert ids(finding)
+        assert all(why(finding, one)[1][1].startswith("GDPR 91(2)") for one in ids(finding))
 
 
-def test_german_public_broadcasters_have_an_officer_and_deutsche_welle_its_own() -> None:
+def test_german_public_broadcasters_have_an_officer_and_deutsche_welle_its_own_by_art_85() -> None:
     finding = asked("DE-SN", Sector.BROADCASTER)
     assert finding.lead == "de-rundfunk"
     assert ids(finding) == ["de-rundfunk", "de-dw"]
@@ -310,14 +339,16 @@ def test_spanish_regional_bodies_answer_to_their_region_by_lopdgdd_57(region: st
 
 
 @pytest.mark.parametrize("region", ["CT", "PV", "AN"])
-def test_spanish_companies_answer_to_the_aepd_everywhere(region: str) -> None:
+def test_spanish_companies_answer_to_the_aepd_everywhere_by_art_55_1(region: str) -> None:
     finding = asked(f"ES-{region}")
     assert finding.lead == "es"
     assert ids(finding) == ["es"]
+    assert why(finding, "es")[0] == ("seat", "GDPR 55(1)")
     assert finding.notes == (Note.REGION_OTHER_REMIT,)
 
 
-def test_other_spanish_regions_answer_to_the_aepd() -> None:
+def test_bodies_of_other_spanish_regions_answer_to_the_aepd_by_art_55_2() -> None:
+    assert why(asked("ES-MD", Sector.PUBLIC), "es")[0] == ("own_state", "GDPR 55(2)")
     assert asked("ES-MD", Sector.PUBLIC).lead == "es"
     assert asked("ES-MD", Sector.PUBLIC).notes == ()
     assert asked("ES-CT", Sector.FEDERAL).lead == "es"
@@ -330,14 +361,21 @@ def test_a_spanish_public_body_without_region_is_told_that_it_matters() -> None:
 
 
 @pytest.mark.parametrize("seat", ["AX", "FI-01"])
-def test_aland_supervises_its_own_public_bodies_alone(seat: str) -> None:
+def test_aland_supervises_its_own_public_bodies_alone_by_its_landskapslag(seat: str) -> None:
     public = asked(seat, Sector.PUBLIC)
     private = asked(seat, residence="AX")
     assert public.lead == "ax"
     assert why(public, "ax")[1] == ("region_public", "Landskapslag (2019:9)")
     assert private.lead == "fi"
     assert ids(private) == ["fi"]
+    assert why(private, "fi") == [("seat", "GDPR 55(1)"), ("residence", "GDPR 77(1)")]
     assert private.notes == (Note.REGION_OTHER_REMIT,)
+
+
+def test_finnish_bodies_elsewhere_answer_to_the_ombudsman_by_art_55() -> None:
+    assert why(asked("FI", residence="FI"), "fi") == [("seat", "GDPR 55(1)"), ("residence", "GDPR 77(1)")]
+    assert why(asked("FI", Sector.PUBLIC), "fi") == [("own_state", "GDPR 55(2)")]
+    assert why(asked("FI", residence="SE"), "fi") == [("lead", "GDPR 56(1)")]
 
 
 def test_a_church_in_poland_may_be_under_its_inspector_by_art_91_2() -> None:
@@ -489,6 +527,7 @@ SITUATIONS = st.builds(
     residence=st.none() | PLACES,
     work=st.none() | PLACES,
     event=st.none() | PLACES,
+    local=st.none() | PLACES,
     main_establishment=st.none() | PLACES,
     cross_border=st.none() | st.booleans(),
     public_task=st.booleans(),

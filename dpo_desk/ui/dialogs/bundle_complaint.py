@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
 from typing import BinaryIO
 
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import complaint_bundle
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.outside import filling
 from dpo_desk.actions.pace import Asked, Told
 from dpo_desk.core.complaint_bundles import BundleItem
 from dpo_desk.core.complaints import Complaint
-from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.entry_parts import stacked
+from dpo_desk.ui.dialogs.entry_parts import Beside, stacked
 from dpo_desk.ui.dialogs.paper_dialog import PaperDialog, stop_if
 from dpo_desk.ui.options import window_language_options
 from dpo_desk.ui.passphrase_field import PassphraseField
 from dpo_desk.ui.widgets.checks import CheckRow
-from dpo_desk.ui.widgets.choices import Choice
+from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.words import _, language
 from dpo_desk.words.dates import plain_date
 
 _DAYS = 150
 """Width of the days at 100 %."""
+_LIMITS = (complaint_bundle.LARGEST // complaint_bundle.MEGABYTE, 10, 25, 100, 500)
+"""Megabytes of one file, at most: any, what a mail takes, what portals take."""
 
 
-class BundleInParts(DeskError):
-    """The bundle is too large for one file."""
+def _limit_words(megabytes: int) -> str:
+    if megabytes == _LIMITS[0]:
+        return _("as large as it is")
+    return _("{n} MB at most").format(n=megabytes)
 
 
 class BundleComplaintDialog(PaperDialog):
@@ -53,10 +59,20 @@ class BundleComplaintDialog(PaperDialog):
         self.reason_field = FormField(self.theme, _("Why it is left &out"), self.reason)
         self.language = Choice(self.theme, window_language_options(), language())
         self.password = PassphraseField(self.theme)
+        self.limit = Choice(self.theme, [Option(str(size), _limit_words(size)) for size in _LIMITS])
         self.set_fields(
             FormField(self.theme, _("What goes in"), listed),
             self.reason_field,
-            FormField(self.theme, _("&Language"), self.language),
+            Beside(
+                self.theme,
+                FormField(self.theme, _("&Language"), self.language),
+                FormField(
+                    self.theme,
+                    _("Si&ze of a file"),
+                    self.limit,
+                    hint=_("A larger bundle comes in parts, cut between documents."),
+                ),
+            ),
             FormField(
                 self.theme,
                 _("Pass&word"),
@@ -102,27 +118,35 @@ class BundleComplaintDialog(PaperDialog):
         self.reason_field.set_error("")
         complaint_id, spoken, password = self.complaint.id, self.language.value(), self.password.text()
 
-        def bind(desk: Desk, told: Told, asked: Asked) -> Done[bytes]:
-            out = BytesIO()
+        limit = int(self.limit.value()) * complaint_bundle.MEGABYTE
 
-            def opened(part: int) -> BinaryIO:
-                if part > 1:
-                    raise BundleInParts
-                return out
+        def bind_at(place: Path) -> Callable[[Desk, Told, Asked], Done[tuple[Path, ...]]]:
+            def bind(desk: Desk, told: Told, asked: Asked) -> Done[tuple[Path, ...]]:
+                places: list[Path] = []
 
-            def tell(pages: int) -> None:
-                told(pages, 0)
-                stop_if(asked)
+                def tell(pages: int) -> None:
+                    told(pages, 0)
+                    stop_if(asked)
 
-            done = complaint_bundle.make(
-                desk,
-                complaint_id,
-                opened,
-                language=spoken,
-                left_out=left_out,
-                password=password,
-                tell=tell,
-            )
-            return Done(out.getvalue(), done.changed)
+                with ExitStack() as files:
 
-        self.make(f"{self.complaint.number}.pdf", _("Making the bundle"), bind, locked=bool(password))
+                    def opened(part: int) -> BinaryIO:
+                        places.append(place if part == 1 else place.with_stem(f"{place.stem}-{part}"))
+                        return files.enter_context(filling(places[-1]))
+
+                    done = complaint_bundle.make(
+                        desk,
+                        complaint_id,
+                        opened,
+                        language=spoken,
+                        left_out=left_out,
+                        limit=limit,
+                        password=password,
+                        tell=tell,
+                    )
+                return Done(tuple(places), done.changed)
+
+            return bind
+
+        name = f"{self.complaint.number}.pdf"
+        self.make_files(name, _("Making the bundle"), bind_at, locked=bool(password))

@@ -33,19 +33,20 @@ class PlaceFields(QWidget):
         theme: the look in force.
         label: of the country.
         where: what is known at first; None for nothing.
+        hint: small words beneath.
     """
 
     changed = Signal()
     """Another place is meant."""
 
-    def __init__(self, theme: Theme, label: str, where: Place | None = None) -> None:
+    def __init__(self, theme: Theme, label: str, where: Place | None = None, *, hint: str = "") -> None:
         super().__init__()
         given = where or Place("")
         options = (Option("", _("Not known")), *country_options(given.country))
         self.country = SearchChoice(theme, options, given.country)
         self.region = Choice(theme)
         self.region.setAccessibleName(f"{label.replace('&', '')}: {_('Region')}")
-        self._field = FormField(theme, label, self.country)
+        self._field = FormField(theme, label, self.country, hint=hint)
         self.setLayout(column(self._field, self.region, gap=4))
         self.country.picked.connect(self._country_picked)
         self.region.picked.connect(lambda _key: self.changed.emit())
@@ -105,11 +106,18 @@ class FindAuthorityDialog(Dialog):
         self.residence = PlaceFields(theme, _("&Lives in"), known.residence if known else None)
         self.work = PlaceFields(theme, _("&Works in"), known.work if known else None)
         self.happened = PlaceFields(theme, _("&Happened in"), known.event if known else None)
+        self.local = PlaceFields(
+            theme,
+            _("Is about one &country alone"),
+            known.local if known else None,
+            hint=_("Only an establishment there, or only people there."),
+        )
         self.answer = FindingView(theme, verb or _("Look at it"))
         self.answer.chosen.connect(self._take)
         self.set_body(TwoColumns(theme, self._questions(), (self.answer,)))
         self.add_button(_("Close"), ButtonKind.PRIMARY).clicked.connect(self.reject)
-        for part in (self.seat, self.establishment, self.residence, self.work, self.happened):
+        places = (self.seat, self.establishment, self.residence, self.work, self.happened, self.local)
+        for part in places:
             part.changed.connect(self._answer)
         self.sector.picked.connect(self._answer)
         self.public_task.toggled.connect(self._answer)
@@ -123,7 +131,7 @@ class FindAuthorityDialog(Dialog):
         return (
             group(theme, _("1. The organisation"), self.seat, self.establishment, kind, self.public_task),
             group(theme, _("2. The person"), self.residence, self.work),
-            group(theme, _("3. What happened"), self.happened),
+            group(theme, _("3. What happened"), self.happened, self.local),
         )
 
     def situation(self) -> Situation | None:
@@ -137,6 +145,7 @@ class FindAuthorityDialog(Dialog):
             residence=self.residence.place(),
             work=self.work.place(),
             event=self.happened.place(),
+            local=self.local.place(),
             main_establishment=None if seat.country in EEA else self.establishment.place(),
             public_task=self.public_task.isChecked(),
         )

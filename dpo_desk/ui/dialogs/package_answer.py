@@ -115,9 +115,9 @@ class PackageDialog(PaperDialog):
 
         self.make(f"{self.letter.number}.pdf", _("Making the package"), pack, locked=True)
 
-    def show_saved(self, path: Path, *, locked: bool) -> None:
+    def show_saved(self, path: Path, *, locked: bool, more: int = 0) -> None:
         """Offer the letter that tells the password."""
-        super().show_saved(path, locked=locked)
+        super().show_saved(path, locked=locked, more=more)
         self._told = False
         self.password.show()
         self.print_page.setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -19,7 +20,9 @@ from dpo_desk.ui.dialogs.paced_work import PacedWork
 from dpo_desk.ui.saving import ask_place, write_copy
 from dpo_desk.ui.widgets.frames import Card
 from dpo_desk.ui.widgets.strips import Banner
-from dpo_desk.words import _
+from dpo_desk.words import _, ngettext
+
+V = TypeVar("V")
 
 
 class PaperDialog(FormDialog):
@@ -68,6 +71,42 @@ class PaperDialog(FormDialog):
             work: makes it; gets the desk, whom to tell how far it is, and whom to ask whether to stop.
             locked: a password opens it.
         """
+
+        def made(data: bytes, path: str) -> None:
+            if write_copy(self.context, data, path, self, locked=locked):
+                self.show_saved(Path(path), locked=locked)
+
+        self._begin(name, words, lambda _place: work, made)
+
+    def make_files(
+        self,
+        name: str,
+        words: str,
+        work: Callable[[Path], Callable[[Desk, Told, Asked], Done[tuple[Path, ...]]]],
+        *,
+        locked: bool = False,
+    ) -> None:
+        """Ask for the place, and let the work write there itself: what is too large to be held in memory.
+
+        Args:
+            name: proposed for the file, or for the first of several.
+            words: what is being done.
+            work: gets the place, and makes the files; yields where they lie.
+            locked: a password opens them.
+        """
+
+        def made(files: tuple[Path, ...], _path: str) -> None:
+            self.show_saved(files[0], locked=locked, more=len(files) - 1)
+
+        self._begin(name, words, work, made)
+
+    def _begin(
+        self,
+        name: str,
+        words: str,
+        work: Callable[[Path], Callable[[Desk, Told, Asked], Done[V]]],
+        made: Callable[[V, str], None],
+    ) -> None:
         self._error.hide()
         if self.context.runner.long.is_busy:
             self._error.say(_("Something else is still being done."), _("Try again when it is over."))
@@ -79,12 +118,11 @@ class PaperDialog(FormDialog):
         self.saved.hide()
         self._set_busy(busy=True)
 
-        def made(data: bytes) -> None:
+        def finish(value: V) -> None:
             self._set_busy(busy=False)
-            if write_copy(self.context, data, path, self, locked=locked):
-                self.show_saved(Path(path), locked=locked)
+            made(value, path)
 
-        self.long.run(words, work, made, self._failed)
+        self.long.run(words, work(Path(path)), finish, self._failed)
 
     def refuse(self, error: DeskError) -> bool:
         """Whoever stopped it knows."""
@@ -96,10 +134,14 @@ class PaperDialog(FormDialog):
             self.context.runner.long.cancel()
         super().reject()
 
-    def show_saved(self, path: Path, *, locked: bool) -> None:
-        """Say where the file lies."""
+    def show_saved(self, path: Path, *, locked: bool, more: int = 0) -> None:
+        """Say where the file lies, and the others that belong to it."""
         self.place = path
         words = _("{file} is saved").format(file=path.name)
+        if more:
+            words = ngettext(
+                "{file} and {n} more part are saved", "{file} and {n} more parts are saved", more
+            ).format(file=path.name, n=more)
         detail = (
             _("In {folder}. A password opens it.")
             if locked

@@ -219,6 +219,9 @@ def test_the_interview_answers_with_every_word(bench: Bench) -> None:
     choose(dialog.sector, "church")
     choose(dialog.sector, "private")
     choose(dialog.happened.country, "SE")
+    choose(dialog.local.country, "SE")
+    assert "the matter is about that country alone (GDPR 56(2))" in text_on(dialog)
+    assert_holds(dialog)
     click(button(dialog, "Look at it: Autoriteit Persoonsgegevens"))
     assert page.list.current_key() == "nl"
 

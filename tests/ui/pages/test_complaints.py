@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -14,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import complaints, today
+from dpo_desk.actions import complaint_bundle, complaints, today
 from dpo_desk.actions.office import Door
 from dpo_desk.core.complaint_facts import (
     AuthorityLetter,
@@ -259,7 +260,29 @@ def test_a_bundle_for_the_authority_is_saved_without_what_stays_out(
     assert "You never answered me." in text
     assert "Not asked for" in text
     assert "P<NLD" not in text
+
+    for number in range(8):
+        bench.do(partial(complaints.attach, complaint_id=1, document=note(number)))
     dialog.reject()
+    dialog = BundleComplaintDialog(bench.context, complaints.view(bench.desk, 1).complaint, page)
+    dialog.open()
+    monkeypatch.setattr(complaint_bundle, "MEGABYTE", 28_000)
+    dialog.limit.set_value("10")
+    click(dialog.primary)
+    bench.qtbot.waitUntil(dialog.saved.isVisible, timeout=30_000)
+    parts = sorted(tmp_path.glob("*.pdf"))
+    assert {"bundle.pdf", "bundle-2.pdf"} <= {one.name for one in parts}
+    assert all(one.stat().st_size <= 280_000 for one in parts)
+    assert "bundle.pdf and " in dialog.saved.accessibleName()
+    dialog.reject()
+
+
+def note(number: int) -> NewDocument:
+    """A paper of some pages."""
+    data = f"Note {number}. " * 40
+    return NewDocument(
+        kind=EvidenceKind.DOCUMENT, name=f"note {number}.txt", media_type="text/plain", data=data.encode()
+    )
 
 
 def offered(page: ComplaintsPage) -> list[str]:
