@@ -67,7 +67,7 @@ class DocumentsTab(Tab[V]):
         self._add = Button(theme, _("Add &file…"), icon=Icon.PAPERCLIP, tip="Ctrl+E")
         self._add.clicked.connect(self.add_file)
         hint = Label(theme, _("Or drop files here."), size=SMALL, tone=Token.INK3)
-        head = flow_of(self._add, hint, self._redact, *self.more_buttons(), gap=12)
+        head = flow_of(self._add, self._redact, *self.more_buttons(), hint, gap=12)
         self.setLayout(column(head, (self._list, 1), gap=12, margins=MARGINS))
 
     def more_buttons(self) -> Sequence[Button]:
