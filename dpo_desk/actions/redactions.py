@@ -18,6 +18,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
 from dpo_desk.core.grounds import RefusalGround, grounds_for
 from dpo_desk.core.organisations import Organisation
+from dpo_desk.core.people import folded
 from dpo_desk.core.redactions import Hits, Interest, Redacted, Redaction, Why, checked, usual_ground
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.exhibits import Unshown
@@ -112,6 +113,19 @@ def find(pdf: bytes, words: str) -> Hits:
     from dpo_desk.documents import redaction  # noqa: PLC0415 - loads when pages are made
 
     return redaction.find(pdf, words)
+
+
+def name_without(one: Opened, words: Sequence[str]) -> str:
+    """A name for the redacted version that says none of the words that are black in it.
+
+    Args:
+        one: the document.
+        words: what was looked for.
+    """
+    said = folded(one.name)
+    if any(folded(each) in said for each in words if each.strip()):
+        return _("Document {number} (redacted)").format(number=one.document.id) + ".pdf"
+    return one.name
 
 
 def redact(

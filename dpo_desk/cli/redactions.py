@@ -110,7 +110,8 @@ def _redact(context: click.Context, source: Source, told: Mapping[str, Any]) -> 
 
 def _kept(desk: Desk, one: Opened, wanted: Sequence[Redaction], told: Mapping[str, Any]) -> Kept:
     spoken = told["spoken"] or language()
-    return redactions.redact(desk, one, wanted, called=told["called"], language=spoken).value
+    called = told["called"] or redactions.name_without(one, told["terms"])
+    return redactions.redact(desk, one, wanted, called=called, language=spoken).value
 
 
 def _why(one: Opened, told: Mapping[str, Any], part: Mapping[str, object] | None = None) -> Why:

@@ -177,6 +177,8 @@ class Binder:
             b"/OutputIntents": b"[<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier %b"
             b" /Info %b /DestOutputProfile %b >>]" % (colours, colours, reference(profile)),
         }
+        if self.to.locked:  # how PDF 1.7 says that it is encrypted as PDF 2.0 has it
+            catalog[b"/Extensions"] = b"<< /ADBE << /BaseVersion /1.7 /ExtensionLevel 8 >> >>"
         if self._files:
             named = (
                 b"%b %b" % (self.to.text(pikepdf.String(name)), reference(number))

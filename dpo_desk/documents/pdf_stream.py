@@ -71,6 +71,11 @@ class PdfStream:
         self._digest.update(data)
 
     @property
+    def locked(self) -> bool:
+        """Whether a password opens the file."""
+        return self._lock is not None
+
+    @property
     def size(self) -> int:
         """Bytes written so far."""
         return self._out.tell() - self._begin

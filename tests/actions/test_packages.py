@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from dpo_desk.actions import (
@@ -83,6 +84,8 @@ def test_a_package_opens_with_its_password_in_the_tools_of_others(desk: Desk, tm
     shown = told("qpdf", "--show-encryption", f"--password={package.password}", file)
     assert "R = 6" in shown
     assert shown.count("AESv3") == 3  # streams, strings and files
+    with pikepdf.open(file, password=package.password) as pdf:
+        assert int(pdf.Root.Extensions.ADBE.ExtensionLevel) == 8
     assert told("qpdf", "--check", f"--password={package.password}", file)
     assert f"Pages:           {package.pages}" in told("pdfinfo", *opened, file)
     text = told("pdftotext", "-layout", *opened, file, "-")

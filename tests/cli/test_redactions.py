@@ -44,6 +44,12 @@ def test_a_redacted_version_from_a_terminal(received: Terminal) -> None:
     assert "2 parts on pages 1, 2" in said
 
 
+def test_a_name_that_is_black_is_not_told_by_the_name_of_the_copy(received: Terminal) -> None:
+    received.json("evidence", "attach", "R-2026-0001", received.file(f"{SECRET} flat.pdf", plain_pages()))
+    made: dict[str, Any] = received.json("evidence", "redact", 2, "--find", SECRET.lower())
+    assert made["name"] == "Document 2 (redacted).pdf"
+
+
 def test_parts_come_from_a_file(received: Terminal) -> None:
     toml = received.file(
         "parts.toml",

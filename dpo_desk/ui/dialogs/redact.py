@@ -203,6 +203,9 @@ class RedactDialog(FormDialog):
 
     def _take_hits(self, hits: Hits) -> None:
         fresh = self.drawing.add_all(hits.areas)
+        if self.called.text() == self.one.name:
+            self.called.setText(redactions.name_without(self.one, (self.words.text(),)))
+            self.called.setCursorPosition(0)
         told = (_proposed(fresh, len(hits.areas)), unread_words(hits.silent))
         self.found.setText(" ".join(words for words in told if words))
         self.found.show()

@@ -52,12 +52,10 @@ class CaseLetters(Tab[V]):
         self._print = Button(theme, _("&Print"), icon=Icon.PRINTER)
         self._print.clicked.connect(self._print_current)
         self._none = Label(theme, _("No letter has been written yet."), tone=Token.INK2)
-        head = flow_of(self._new, self._print, *self.more_buttons(), gap=12)
+        self._package = Button(theme, _("Response &package…"), icon=Icon.LOCK)
+        self._package.clicked.connect(self._pack)
+        head = flow_of(self._new, self._print, self._package, gap=12)
         self.setLayout(column(head, self._none, (self._list, 1), gap=12, margins=MARGINS))
-
-    def more_buttons(self) -> Sequence[Button]:
-        """What else can be done with the letter that is chosen."""
-        return ()
 
     def letters_of(self, view: V) -> Sequence[Letter]:
         """The letters of a case, the newest first."""
@@ -88,6 +86,7 @@ class CaseLetters(Tab[V]):
         self._list.setVisible(bool(found))
         self._none.setVisible(not found)
         self._print.setVisible(bool(found))
+        self._package.setVisible(bool(found))
         self.show_buttons()
         self._menu.clear()
         for kind in self.kinds_of(view):
@@ -103,8 +102,18 @@ class CaseLetters(Tab[V]):
         return self._shown.get(self._list.current_key())
 
     def show_buttons(self) -> None:
-        """Allow what can be done with the letter that is chosen."""
-        self._print.setEnabled(self.current() is not None)
+        """Allow what can be done with the letter that is chosen; only what was issued is packed."""
+        letter = self.current()
+        self._print.setEnabled(letter is not None)
+        self._package.setEnabled(letter is not None and letter.issued_at is not None)
+
+    def _pack(self) -> None:
+        """Put the letter and documents of its case into one encrypted file."""
+        from dpo_desk.ui.dialogs.package_answer import PackageDialog  # noqa: PLC0415 - loads what binds pages
+
+        letter = self.current()
+        if letter is not None:
+            PackageDialog(self.context, letter, self).open()
 
     def _open(self, key: str) -> None:
         self.context.go(Going(Place.LETTERS, int(key)))

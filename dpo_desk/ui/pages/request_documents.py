@@ -15,7 +15,6 @@ from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.pages.case_documents import DocumentsTab, JournalTab, Kept, document_row
 from dpo_desk.ui.pages.case_letters import CaseLetters
-from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
@@ -26,12 +25,6 @@ from dpo_desk.words.dates import day_month
 
 class LettersTab(CaseLetters[requests.RequestView]):
     """Letters of a request."""
-
-    def more_buttons(self) -> Sequence[Button]:
-        """An issued answer can be packed with its data."""
-        self._package = Button(self.context.theme, _("Response &package…"), icon=Icon.LOCK)
-        self._package.clicked.connect(self._pack)
-        return (self._package,)
 
     def letters_of(self, view: requests.RequestView) -> Sequence[Letter]:
         """The letters of a request, the newest first."""
@@ -48,19 +41,6 @@ class LettersTab(CaseLetters[requests.RequestView]):
             lambda desk: letters.draft(desk, request_id, kind),
             then=lambda letter: self.context.go(Going(Place.LETTERS, letter.id)),
         )
-
-    def show_buttons(self) -> None:
-        """Only what was issued is packed."""
-        super().show_buttons()
-        letter = self.current()
-        self._package.setEnabled(letter is not None and letter.issued_at is not None)
-
-    def _pack(self) -> None:
-        from dpo_desk.ui.dialogs.package_answer import PackageDialog  # noqa: PLC0415 - loads what binds pages
-
-        letter = self.current()
-        if letter is not None:
-            PackageDialog(self.context, letter, self).open()
 
 
 class EvidenceTab(DocumentsTab[requests.RequestView]):

@@ -158,6 +158,7 @@ def test_a_name_is_found_on_all_pages(dialog: RedactDialog, qtbot: QtBot) -> Non
     QTest.keyClick(dialog.words, Key.Key_Return)
     qtbot.waitUntil(lambda: len(dialog.drawing.parts) == 2)
     assert dialog.found.text() == "2 parts are proposed; look at each."
+    assert dialog.called.text() == "letter (redacted).pdf"
     assert dialog.isVisible()
     click(dialog.find_button)
     qtbot.waitUntil(lambda: dialog.found.text() == "Every place where it stands is black already.")
@@ -190,7 +191,9 @@ def test_the_copy_is_kept_and_nothing_is_left_in_it(
 ) -> None:
     document = letter(office_with)
     dialog = shown(office_with, document, qtbot)
+    dialog.words.setText("letter")
     dialog._take_hits(redactions.find(dialog.one.pdf, SECRET))
+    assert dialog.called.text() == "Document 1 (redacted).pdf"
     dialog.called.setText("copy.pdf")
     gone: list[int] = []
     dialog.finished.connect(gone.append)
