@@ -17,11 +17,9 @@ from dpo_desk.actions.proving import hash_of, place
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_bundles import BundleItem, PartKind, Source
 from dpo_desk.core.complaint_clock_rules import ClockKind
-from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.complaints import Complaint
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.facts import FactKind
-from dpo_desk.core.journal import Anchor, Change, Entry
+from dpo_desk.core.journal import Anchor, Change
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.witness import code_of
 from dpo_desk.documents import bundle
@@ -33,7 +31,7 @@ from dpo_desk.documents.paper_complaint import cite, opening
 from dpo_desk.documents.pdf_lock import lock_with
 from dpo_desk.documents.proof_values import ProvenPlace
 from dpo_desk.vault.page_cipher import page_cipher
-from dpo_desk.words import N_, _, speaking
+from dpo_desk.words import _, speaking
 from dpo_desk.words import language as spoken
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
@@ -280,23 +278,9 @@ def _asked(known: Matter) -> str:
     return "; ".join(part for part in (number, told) if part)
 
 
-_ACTIONS = {
-    "receive": N_("Received"),
-    "attach": N_("Document kept"),
-    "bundle": N_("Bundle made"),
-    "merge": N_("Two records became one"),
-    "correct": N_("Corrected"),
-}
-
-
 def _journal(desk: Desk, known: Matter) -> tuple[ProvenPlace, ...]:
     """Places of the complaint and of the requests it is about."""
-    of_complaint = {kind.value: name(kind) for kind in ComplaintFactKind}
-    of_request = {kind.value: name(kind) for kind in FactKind}
-    others = {code: _(words) for code, words in _ACTIONS.items()}
-    own = journal.about(desk, "complaint", known.case.complaint.id)
-    found: list[tuple[Entry, ProvenPlace]] = [(entry, place(entry, of_complaint | others)) for entry in own]
+    found = list(journal.about(desk, "complaint", known.case.complaint.id))
     for view in known.about:
-        entries = journal.about(desk, "request", view.request.id)
-        found += [(entry, place(entry, of_request | others)) for entry in entries]
-    return tuple(told for _entry, told in sorted(found, key=lambda pair: pair[0].seq))
+        found += journal.about(desk, "request", view.request.id)
+    return tuple(place(entry) for entry in sorted(found, key=lambda entry: entry.seq))

@@ -100,12 +100,13 @@ def _numbers(tabs: Tabs, keys: list[str]) -> tuple[str, ...]:
 
 def deadlines(desk: Desk, known: Matter) -> tuple[DerivedDay, ...]:
     """Every deadline of the requests and of the complaint, each with its derivation."""
-    of_requests = (_answer(view) for view in known.about)
+    of_requests = (answer_day(view) for view in known.about)
     of_complaint = (_clock(desk, clock) for clock in known.case.standing.clocks)
     return (*of_requests, *of_complaint)
 
 
-def _answer(view: RequestView) -> DerivedDay:
+def answer_day(view: RequestView) -> DerivedDay:
+    """The day a request is or was to be answered, and how it was counted."""
     stands = view.standing
     return DerivedDay(
         title=_("{number}: answer to the request").format(number=view.request.number),

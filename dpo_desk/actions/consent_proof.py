@@ -31,7 +31,7 @@ from dpo_desk.documents.proof_values import (
     ProvenEvent,
     ProvenWords,
 )
-from dpo_desk.words import N_, _, ngettext, speaking
+from dpo_desk.words import _, ngettext, speaking
 from dpo_desk.words import language as spoken
 from dpo_desk.words.consent_derivation import sentences
 from dpo_desk.words.dates import clock_time, language_name, short_date
@@ -224,9 +224,6 @@ def _consent(desk: Desk, ledger: _Ledger, numbers: dict[int, str]) -> ProvenCons
     yes = _last_yes(ledger, reading.on)
     lacking = () if yes is None else _gaps(desk, ledger, yes)
     house = desk.store.organisations.get(purpose.organisation_id)
-    known = {kind.value: name(kind) for kind in EventKind} | {
-        code: _(words) for code, words in _ACTIONS.items()
-    }
     return ProvenConsent(
         purpose=words.title,
         explanation=words.explanation,
@@ -241,7 +238,7 @@ def _consent(desk: Desk, ledger: _Ledger, numbers: dict[int, str]) -> ProvenCons
         derivation=sentences(reading.derivation),
         events=tuple(_event(one, ledger, numbers) for one in ledger.events),
         wordings=tuple(map(_wording, ledger.wordings.values())),
-        journal=tuple(place(entry, known) for entry in ledger.journal),
+        journal=tuple(place(entry) for entry in ledger.journal),
     )
 
 
@@ -274,7 +271,7 @@ def _event(event: Event, ledger: _Ledger, numbers: dict[int, str]) -> ProvenEven
     return ProvenEvent(
         number=event.seq,
         day=short_date(event.on) + clock,
-        what="\n".join((name(event.kind), *_details(event))),
+        what="\n".join((name(event.kind), *event_details(event))),
         way=name(event.channel),
         entered=f"{moment_words(event.recorded_at)}\n{event.who}",
         words=f"{shown.version} ({shown.language})" if shown else "",
@@ -282,7 +279,7 @@ def _event(event: Event, ledger: _Ledger, numbers: dict[int, str]) -> ProvenEven
     )
 
 
-def _details(event: Event) -> Iterator[str]:
+def event_details(event: Event) -> Iterator[str]:
     """What else an entry says, a line each."""
     if event.act is not None and event.kind in {EventKind.CORRECTED, EventKind.IMPORTED}:
         yield name(event.act)
@@ -315,12 +312,3 @@ def _double_opt_in(event: Event) -> Iterator[str]:
         yield _("Confirmation asked {moment} UTC").format(moment=moment_words(event.opt_in_asked_at))
     if event.opt_in_confirmed_at is not None:
         yield _("Confirmed {moment} UTC").format(moment=moment_words(event.opt_in_confirmed_at))
-
-
-_ACTIONS = {
-    "decide": N_("Decided what becomes of the data"),
-    "import": N_("Taken over with a list"),
-    "merge": N_("Two records became one"),
-    "merged": N_("Goes on in another ledger"),
-    "prove": N_("Proof printed"),
-}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from typing import ClassVar
 
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Anchor, Entry, Verdict
+from dpo_desk.core.reports import Period
 from dpo_desk.core.witness import anchor_from, code_of
 
 
@@ -46,6 +47,17 @@ def about(desk: Desk, kind: str, record: int | str) -> tuple[Entry, ...]:
         JournalIllegible: if an entry among them cannot be read.
     """
     return _legible(lambda: desk.store.journal.about(kind, str(record)))
+
+
+def on_days(desk: Desk, period: Period) -> tuple[Entry, ...]:
+    """What was done on some days, days as in UTC, in order.
+
+    Raises:
+        JournalIllegible: if an entry among them cannot be read.
+    """
+    first = datetime.combine(period.first, time(), UTC)
+    before = datetime.combine(period.last + timedelta(days=1), time(), UTC)
+    return _legible(lambda: desk.store.journal.between(first, before))
 
 
 def entries(desk: Desk, first: int = 1, limit: int = 256) -> tuple[Entry, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -11,6 +10,7 @@ from dpo_desk.core.journal import Anchor, Entry
 from dpo_desk.core.witness import code_of
 from dpo_desk.documents.proof_values import ProvenPlace
 from dpo_desk.words.dates import clock_time, short_date
+from dpo_desk.words.journal_entries import action_words
 
 _CHUNK = 2**20
 
@@ -30,16 +30,11 @@ def moment_words(moment: datetime) -> str:
     return f"{short_date(utc.date())}, {clock_time(utc)}"
 
 
-def place(entry: Entry, known: Mapping[str, str]) -> ProvenPlace:
-    """An entry of the journal as a paper shows it.
-
-    Args:
-        entry: of the journal.
-        known: what each action is called; others are shown by their code.
-    """
+def place(entry: Entry) -> ProvenPlace:
+    """An entry of the journal as a paper shows it."""
     return ProvenPlace(
         seq=entry.seq,
         at=moment_words(entry.at),
-        what=known.get(entry.action, entry.action),
+        what=action_words(entry.kind, entry.action),
         code=code_of(Anchor(entry.seq, entry.mac)),
     )

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from dpo_desk.actions import report_complaints, report_consents, report_requests, report_year
+from dpo_desk.actions import (
+    report_case,
+    report_complaints,
+    report_consents,
+    report_journal,
+    report_morning,
+    report_person,
+    report_requests,
+    report_year,
+)
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.errors import DeskError
-from dpo_desk.core.reports import Asked, Content, Period, ReportKind
+from dpo_desk.core.reports import Asked, Content, Period, ReportKind, Subject
 from dpo_desk.documents.report_lists import MOST_ROWS, report_csv, report_json, report_xlsx
 from dpo_desk.documents.report_paper import period_words, report_pdf
 from dpo_desk.words import N_, _, language
@@ -31,6 +40,14 @@ class Form(StrEnum):
     JSON = "json"
 
 
+class RecordNeeded(DeskError):
+    """A report is about one record, and nobody said about which."""
+
+
+class RecordNotWanted(DeskError):
+    """A report that is not about one record of this kind was asked about one."""
+
+
 class PeriodBackwards(DeskError):
     """A period ends before it begins."""
 
@@ -49,6 +66,8 @@ class Report:
         make: gathers it.
         standing: it is about how things stand, not about a time.
         ahead: it looks ahead, up to its last day; its first day does not matter.
+        subjects: kinds of records it can be about.
+        single: it is about one of these, not about many records or some days.
     """
 
     title: str
@@ -56,6 +75,8 @@ class Report:
     make: Callable[[Desk, Asked], Content]
     standing: bool = False
     ahead: bool = False
+    subjects: tuple[Subject, ...] = ()
+    single: bool = False
 
 
 REPORTS: dict[ReportKind, Report] = {
@@ -100,13 +121,35 @@ REPORTS: dict[ReportKind, Report] = {
     ReportKind.DEADLINES: Report(
         N_("Deadlines"),
         N_("The sheet for the morning: what is due, whose turn it is, and the next step."),
-        report_requests.deadlines,
+        report_morning.deadlines,
         ahead=True,
     ),
     ReportKind.YEARLY: Report(
         N_("Yearly report"),
         N_("What came in, how it ended and how long it took, beside the year before. It names nobody."),
         report_year.yearly,
+    ),
+    ReportKind.CASE: Report(
+        N_("Case file"),
+        N_("Everything done about one request: facts, deadlines, letters, documents, journal."),
+        report_case.case_file,
+        standing=True,
+        subjects=(Subject.REQUEST,),
+        single=True,
+    ),
+    ReportKind.PERSON: Report(
+        N_("Person file"),
+        N_("Everything held here about one person, to answer a request for access to it."),
+        report_person.person_file,
+        standing=True,
+        subjects=(Subject.PERSON,),
+        single=True,
+    ),
+    ReportKind.JOURNAL: Report(
+        N_("Journal extract"),
+        N_("What was done, by whom and when, with the seal of each entry."),
+        report_journal.extract,
+        subjects=(Subject.REQUEST, Subject.COMPLAINT, Subject.PERSON),
     ),
 }
 """Every kind there is, in the order in which they are offered."""
@@ -118,6 +161,7 @@ def make(
     first: date | None = None,
     last: date | None = None,
     organisation_id: int | None = None,
+    record: tuple[Subject, int] | None = None,
 ) -> Content:
     """Gather a report, in the language that is spoken now.
 
@@ -127,26 +171,48 @@ def make(
         first: first day it is about; by default that of the year of the last one, or of all time.
         last: last day; today by default, a week from now for one that looks ahead.
         organisation_id: the organisation it is about; all by default.
+        record: the record it is about.
 
     Raises:
+        RecordNeeded: if it is about one record and none is named.
+        RecordNotWanted: if it is not about a record of this kind.
         NoSuchRecord: if there is no such organisation.
         PeriodBackwards: if the last day lies before the first.
     """
-    period, subtitle = about(desk, kind, first, last)
-    return REPORTS[kind].make(desk, Asked(period=period, subtitle=subtitle, organisation_id=organisation_id))
+    report = REPORTS[kind]
+    if record is None and report.single:
+        raise RecordNeeded
+    if record is not None and record[0] not in report.subjects:
+        raise RecordNotWanted
+    period, subtitle = about(desk, kind, first, last, whole=record is not None)
+    return report.make(
+        desk, Asked(period=period, subtitle=subtitle, organisation_id=organisation_id, about=record)
+    )
 
 
 def about(
-    desk: Desk, kind: ReportKind, first: date | None = None, last: date | None = None
+    desk: Desk,
+    kind: ReportKind,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    whole: bool = False,
 ) -> tuple[Period, str]:
     """Which days a report is about, and how that is said; the days as in `make`.
+
+    Args:
+        desk: the open office.
+        kind: of report.
+        first: first day, if one was given.
+        last: last day, if one was given.
+        whole: without a first day it is about all time.
 
     Raises:
         PeriodBackwards: if the last day lies before the first.
     """
     report, today = REPORTS[kind], desk.today()
     end = last or (today + _AHEAD if report.ahead else today)
-    begin = first or (_EARLIEST if report.standing else date(min(end, today).year, 1, 1))
+    begin = first or (_EARLIEST if report.standing or whole else date(min(end, today).year, 1, 1))
     if end < begin:
         raise PeriodBackwards
     if first is None and report.standing:

@@ -23,6 +23,9 @@ class ReportKind(StrEnum):
     COMPLAINT_MEASURES = "complaint-measures"
     DEADLINES = "deadlines"
     YEARLY = "yearly"
+    CASE = "case"
+    PERSON = "person"
+    JOURNAL = "journal"
 
 
 class Subject(StrEnum):
@@ -71,6 +74,11 @@ class Asked:
     subtitle: str
     organisation_id: int | None = None
     about: tuple[Subject, int] | None = None
+
+    @property
+    def record(self) -> int:
+        """Id of the record it is about; 0, which none has, without one."""
+        return 0 if self.about is None else self.about[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +207,17 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Names with values, under a title that may be empty; what has no value is left out."""
+    """Names with values, under a title that may be empty; what has no value is left out.
+
+    Attributes:
+        key: its name for programs; stays.
+        small: in small type, where little room is left.
+    """
 
     key: str
     title: str
     values: tuple[tuple[str, str], ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

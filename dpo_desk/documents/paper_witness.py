@@ -30,14 +30,14 @@ def witness(made_on: date, entries: int, code: str) -> list[Block]:
         entries: number of entries then.
         code: short code of the last of them.
     """
+    return [Heading(_("Witness of the journal")), Paragraph(witness_words(made_on, entries, code))]
+
+
+def witness_words(made_on: date, entries: int, code: str) -> str:
+    """The same as a sentence, the code marked as strong."""
     count = ngettext("{n} entry", "{n} entries", entries).format(n=number_words(entries))
-    return [
-        Heading(_("Witness of the journal")),
-        Paragraph(
-            _(
-                "When this was printed on {date}, the journal had {entries}; the short code of the last one "
-                "is **{code}**. “dpo-desk journal verify --witness CODE” compares the journal with this "
-                "code or with that of any entry named above: whatever was changed since is found."
-            ).format(date=short_date(made_on), entries=count, code=code)
-        ),
-    ]
+    return _(
+        "When this was printed on {date}, the journal had {entries}; the short code of the last one "
+        "is **{code}**. “dpo-desk journal verify --witness CODE” compares the journal with this "
+        "code or with that of any entry named above: whatever was changed since is found."
+    ).format(date=short_date(made_on), entries=count, code=code)

@@ -45,6 +45,7 @@ from dpo_desk.documents.values import (
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.dates import long_day_month, plain_date, short_date, weekday_date
 
+_SMALL_PAIRS = (22.0, 143.0)
 _MOST_ON_A_PAGE = 24
 """Rows that one page could hold if nothing else stood on it."""
 
@@ -120,7 +121,11 @@ def _others(section: Section) -> Iterator[Block]:
     if isinstance(section, Pairs):
         if section.title:
             yield Heading(literal(section.title))
-        yield KeyValues(tuple((name, literal(value)) for name, value in section.values if value))
+        pairs = tuple((name, literal(value)) for name, value in section.values if value)
+        if section.small:
+            yield Table(head=(), rows=pairs, widths=_SMALL_PAIRS, row_heads=True, title="")
+        else:
+            yield KeyValues(pairs)
     elif isinstance(section, Notes):
         yield Heading(section.title)
         yield Lines(section.lines)
@@ -162,7 +167,8 @@ def _cell(rows: Rows, row: tuple[Value, ...], place: int, *, strong: bool) -> st
     if not (after and after[0].under):
         return f"**{literal(text)}**" if strong and text else literal(text)
     below = cell_words(row[place + 1], after[0])
-    return f"**{literal(text)}**" + (f"\n{literal(below)}" if below else "")
+    strongly = f"**{literal(text)}**" if text else ""
+    return "\n".join(part for part in (strongly, literal(below)) if part)
 
 
 def cell_words(value: Value, column: Column | None = None) -> str:

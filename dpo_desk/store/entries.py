@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from dpo_desk.core.journal import Anchor, Draft, Entry, Verdict
 from dpo_desk.store import journal
@@ -47,6 +48,11 @@ class Journal:
         """
         with self._connections.reading() as db:
             return tuple(entry for entry, _ in zip(journal.entries(db, first), range(limit), strict=False))
+
+    def between(self, first: datetime, before: datetime) -> tuple[Entry, ...]:
+        """What was done from one moment to before another, both in UTC, in order."""
+        with self._connections.reading() as db:
+            return journal.entries_between(db, first, before)
 
     def about(self, kind: str, record: str) -> tuple[Entry, ...]:
         """What happened to one record, in order."""

@@ -80,6 +80,19 @@ def entries_about(db: Database, kind: str, record: str) -> tuple[Entry, ...]:
     return tuple(_entry_of(row) for row in cursor)
 
 
+def entries_between(db: Database, first: datetime, before: datetime) -> tuple[Entry, ...]:
+    """List what was done from one moment to before another, both in UTC, in order.
+
+    Raises:
+        ValueError: at an entry that cannot be read; `verify` names it.
+    """
+    cursor = db.conn.execute(
+        f"SELECT {_COLUMNS} FROM journal WHERE at >= ? AND at < ? ORDER BY seq",  # noqa: S608  # our own names
+        tuple(one.isoformat(timespec="microseconds") for one in (first, before)),
+    )
+    return tuple(_entry_of(row) for row in cursor)
+
+
 def redact(db: Database, places: Iterable[int]) -> int:
     """Take the content out of entries; their heads and the chain stay.
 

@@ -296,6 +296,8 @@ _SENTENCES = {
     "TextLeavesOut": N_("The text leaves out {parts}, which the case fills in. Put it back."),
     "TextUnchanged": N_("Letters say this already; nothing was changed."),
     # reports
+    "RecordNeeded": N_("Name the request or the person this report is about."),
+    "RecordNotWanted": N_("This report is not about such a record. Leave it out, or choose another report."),
     "PeriodBackwards": N_("The last day lies before the first. Exchange them."),
     "ReportTooLong": N_(
         "The report has {rows} rows, and {most} are the most for this form. Write a CSV file, or choose a shorter time."

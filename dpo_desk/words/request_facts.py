@@ -31,8 +31,13 @@ from dpo_desk.words.names import name
 
 def received_words(request: Request) -> str:
     """How and when it came in."""
-    words = _("Received: {channel}").format(channel=name(request.channel))
-    return f"{words}, {clock_time(request.received_time)}" if request.received_time else words
+    return _("Received: {channel}").format(channel=came_by(request))
+
+
+def came_by(request: Request) -> str:
+    """By which way it came, and at what time."""
+    way = name(request.channel)
+    return f"{way}, {clock_time(request.received_time)}" if request.received_time else way
 
 
 def details_words(details: Details | None) -> str:  # noqa: C901, PLR0911 - one line per kind, proven complete

@@ -149,7 +149,7 @@ def test_ledgers_that_were_joined_show_the_places_of_both(desk: Desk) -> None:
     assert proven.consents == (1,)
     whole = " ".join(texts)
     assert "Two records became one" in whole
-    assert "Goes on in another ledger" in whole
+    assert "Goes on in another record" in whole
 
 
 def test_what_came_with_a_list_names_the_place_of_the_list(desk: Desk, clock: Clock, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import partial
 from typing import ClassVar, TypeVar
 
@@ -33,6 +32,7 @@ from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import RowData
 from dpo_desk.words import _
 from dpo_desk.words.dates import clock_time, full_date
+from dpo_desk.words.journal_entries import action_words
 from dpo_desk.words.names import name
 from dpo_desk.words.redaction_words import short_words
 
@@ -162,8 +162,6 @@ class JournalTab(Tab[V]):
     KEY: ClassVar[str] = "journal"
     KIND: ClassVar[str]
     """What the journal calls a case of this kind."""
-    FACTS: ClassVar[type[StrEnum]]
-    """What can happen in such a case."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -192,7 +190,7 @@ class JournalTab(Tab[V]):
         rows = [
             RowData(
                 key=str(entry.seq),
-                title=_action_words(entry.action, self.FACTS),
+                title=action_words(entry.kind, entry.action),
                 number=str(entry.seq),
                 detail=moved(entry),
                 pill=PillData(
@@ -204,15 +202,3 @@ class JournalTab(Tab[V]):
             for entry in reversed(entries)
         ]
         self._list.show_entries(rows)
-
-
-def _action_words(action: str, facts: type[StrEnum]) -> str:
-    """What was done, in words: a fact's name, or the verb of the desk."""
-    if action in frozenset(facts):
-        return name(facts(action))
-    verbs = {
-        "receive": _("Received"),
-        "change": _("Changed"),
-        "merge": _("Merged"),
-    }
-    return verbs.get(action, action)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import ClassVar
 
 from dpo_desk.actions import complaints
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.complaint_bundles import Source
-from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.evidence import NewDocument
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context
@@ -74,7 +72,6 @@ class ComplaintJournal(JournalTab[ComplaintView]):
     """Entries about the complaint."""
 
     KIND: ClassVar[str] = "complaint"
-    FACTS: ClassVar[type[StrEnum]] = ComplaintFactKind
 
     def case(self, view: ComplaintView) -> int:
         """Id of the complaint."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import ClassVar
 
 from dpo_desk.actions import evidence, letters, requests
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.evidence import Evidence, NewDocument
-from dpo_desk.core.facts import FactKind
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.pages.case_documents import DocumentsTab, JournalTab, Kept, document_row
@@ -106,7 +104,6 @@ class RequestJournal(JournalTab[requests.RequestView]):
     """Entries about the request."""
 
     KIND: ClassVar[str] = "request"
-    FACTS: ClassVar[type[StrEnum]] = FactKind
 
     def case(self, view: requests.RequestView) -> int:
         """Id of the request."""
