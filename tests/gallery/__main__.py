@@ -26,6 +26,7 @@ from dpo_desk.documents.preview import page_count, page_image
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.pages.backups import BackupsPage
+from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.pictures import Shot, all_shots, application, opened, put_away, screens, settle
 from tests.gallery import kinds, office
 from tests.gallery.contact import contact_sheet
@@ -100,7 +101,7 @@ def draw_pages(at: Door, full: Path, empty: Path, folder: Path, shot: Shot) -> l
                 settle(window, window.context.runner)
             files.append(folder / f"draft-{draft.kind.value.replace('_', '-')}-{shot.suffix}.png")
             window.grab().save(str(files[-1]))
-        files += draw_safety(window, folder, shot)
+        files += [draw_reading(window, folder, shot), *draw_safety(window, folder, shot)]
     with opened(at, empty, demo.PASSPHRASE, shot) as window:
         for place in Place:
             window.go(Going(place))
@@ -108,6 +109,24 @@ def draw_pages(at: Door, full: Path, empty: Path, folder: Path, shot: Shot) -> l
             files.append(folder / f"empty-{place.value}-{shot.suffix}.png")
             window.grab().save(str(files[-1]))
     return files
+
+
+def draw_reading(window: MainWindow, folder: Path, shot: Shot) -> Path:
+    """Draw a draft that is read in the language of the window beside the pages that are sent."""
+    other = next(
+        one for one in letters.page(window.context.desk, issued=False) if one.language != shot.language
+    )
+    window.go(Going(Place.LETTERS, other.id))
+    page = window.current_page()
+    assert isinstance(page, LettersPage)
+    for _pause in range(6):
+        settle(window, window.context.runner)
+    page.editor.read_button.click()
+    for _pause in range(3):
+        settle(window, window.context.runner)
+    picture = folder / f"draft-read-beside-{shot.suffix}.png"
+    window.grab().save(str(picture))
+    return picture
 
 
 def draw_safety(window: MainWindow, folder: Path, shot: Shot) -> list[Path]:

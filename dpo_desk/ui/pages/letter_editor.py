@@ -50,6 +50,8 @@ from dpo_desk.words.names import name
 _BESIDE = 860
 """Width at 100 % from which pages stand beside the wording; below it each has a tab."""
 _WORDING, _PAGES = 0, 1
+_SHARES = (476, 476, 588)
+"""Of the width: fields and wording or what is read in their place, and pages."""
 
 
 class DraftEditor(QWidget):
@@ -80,6 +82,7 @@ class DraftEditor(QWidget):
         self._reading = False
         self.read_button = Button(theme, "", ButtonKind.LINK)
         self.read_button.clicked.connect(self._turn_reading)
+        self.reading.back.clicked.connect(self._turn_reading)
         self.pages.add_tool(self.read_button)
         self.strip = FindingsStrip(theme)
         self._error = Banner(theme, Card.LATE)
@@ -122,7 +125,7 @@ class DraftEditor(QWidget):
         self._split.addWidget(self._left)
         self._split.addWidget(self.reading)
         self._split.addWidget(self.pages)
-        self._split.setSizes([476, 476, 588])
+        self._split.setSizes([*_SHARES])
         self._bar = area(row(self.tabs, margins=(24, 0, 24, 0)), Token.SURFACE, Side.BOTTOM)
         foot = area(column(self.strip), Token.SURFACE, Side.TOP)
         self.setLayout(column(self.head, self._bar, (self._split, 1), foot, gap=0))
@@ -256,9 +259,9 @@ class DraftEditor(QWidget):
         letter, own = self._draft.letter, own_language(self._context.desk)
         other = letter.language != own
         self._reading &= other
-        self.read_button.setVisible(other)
-        words = _("&Read it in {language}").format(language=language_name(own))
-        self.read_button.set_words(_("Back to the &wording") if self._reading else words)
+        self.read_button.setVisible(other and not self._reading)
+        self.read_button.set_words(_("&Read it in {language}").format(language=language_name(own)))
+        self.tabs.setTabText(_WORDING, language_name(own) if self._reading else _("Wording"))
         if self._reading:
             self.reading.show_letter(letter)
         self._reflow()
@@ -267,6 +270,9 @@ class DraftEditor(QWidget):
         self._reading = not self._reading
         self.tabs.setCurrentIndex(_WORDING)
         self._read_beside()
+        half = self._split.width() // 2
+        self._split.setSizes([0, half, half] if self._reading else [*_SHARES])
+        (self.reading.panel.view if self._reading else self.wording.area).setFocus()
 
     def _fail(self, error: object) -> None:
         if isinstance(error, DeskError):

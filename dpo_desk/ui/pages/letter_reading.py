@@ -15,6 +15,7 @@ from dpo_desk.core.letters import LETTER_LANGUAGES, Letter
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.pages.letter_draft import with_wishes
 from dpo_desk.ui.reading import later
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.frames import Card
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.page_source import PdfPages
@@ -47,6 +48,8 @@ class ReadingPages(QWidget):
         self.note.say(
             _("The wording was edited by hand."), _("This is the approved one; yours is not translated.")
         )
+        self.back = Button(context.theme, _("Back to the &wording"), ButtonKind.LINK)
+        self.panel.add_tool(self.back)
         self.setLayout(column(self.note, (self.panel, 1), gap=0))
 
     def show_letter(self, letter: Letter) -> None:

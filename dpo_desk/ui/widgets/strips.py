@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QEnterEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy
 
@@ -115,6 +115,7 @@ class Banner(QFrame):
         self._mark = Mark(theme, Meaning.CALM, 16)
         self._word = Label(theme, size=SMALL, bold=True)
         self._title = Label(theme, bold=True, wrap=True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._detail = Label(theme, size=SMALL, tone=Token.INK2, wrap=True)
         self._button = Button(theme, "")
         self._button.clicked.connect(self.acted)

@@ -51,15 +51,16 @@ def test_a_letter_is_read_in_the_own_language_beside_the_one_that_is_sent(bench:
     assert editor.pages.isVisible()
     assert not editor.reading.note.isVisible()
     assert stored_language(bench, page) == "nl"
-    press(editor.read_button)
+    assert editor.reading.panel.view.hasFocus()
+    press(editor.reading.back)
     assert editor.wording.isVisible()
     QTest.keyClicks(editor.wording.area, "x")
     bench.settle(lambda: bool(editor._draft and editor._draft.wishes.body))
     press(editor.read_button)
     bench.settle(editor.reading.note.isVisible)
     editor.form.language_picked.emit("en")
-    bench.settle(lambda: not editor.read_button.isVisible())
-    assert editor.wording.isVisible()
+    bench.settle(editor.wording.isVisible)
+    assert not editor.read_button.isVisible()
 
 
 def stored_language(bench: Bench, page: LettersPage) -> str:
