@@ -183,6 +183,7 @@ CONSIDER: list[tuple[str, LetterKind, str, Change]] = [
     ("need_to_know", INSIDE, "NL", _wishes(body=BARE)),
     ("suspension", APPEAL, "NL", _wishes(body=BARE)),
     ("counsel", APPEAL, "NL", _own(lawyer="")),
+    ("legalese", ANSWER, "NL", _wishes(extra="See Article 12(3), Art. 15, § 34 and section 4 of the Act.")),
 ]
 
 
