@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _CITY_BEFORE_POSTCODE = frozenset({"GB", "IE", "GI", "JE", "GG", "IM"})
 _TWO_SPACES = frozenset({"NL"})  # NEN 5825: postcode, two spaces, town in capitals
+_IN_CAPITALS = frozenset({"FR", "MC"})  # NF Z 10-011: street and town in capitals, no commas
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +55,17 @@ def postal_lines(address: Address, *, home: str, country_name: str) -> tuple[str
     if address.country and address.country != home:
         lines.append(country_name.upper())
     return tuple(line for line in lines if line)
+
+
+def window_lines(address: Address, *, home: str, country_name: str) -> tuple[str, ...]:
+    """Write an address for the window of an envelope, as the post of its country reads it best.
+
+    Args:
+        address: where the letter goes.
+        home: country the letter is posted in.
+        country_name: name of the address's country in the sender's language.
+    """
+    lines = postal_lines(address, home=home, country_name=country_name)
+    if address.country not in _IN_CAPITALS:
+        return lines
+    return tuple(line.replace(",", "").upper() for line in lines)

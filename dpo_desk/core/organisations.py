@@ -82,10 +82,10 @@ _LAYOUTS = {
     "DIN-B": ("DE", "AT"),
     "NL-L": ("NL",),
     "BE-R": ("BE",),
-    "NF-R": ("FR", "LU"),
+    "NF-R": ("FR", "LU", "MC"),
     "CH-R": ("CH", "LI"),
     "NO-L": ("NO", "SE", "DK", "FI", "IS", "EE"),
-    "GEN-R": ("IT", "ES", "PT", "PL", "CZ", "SK", "HU", "SI", "HR", "RO", "BG", "GR", "LT", "LV"),
+    "GEN-R": ("IT", "ES", "PT", "PL", "CZ", "SK", "HU", "SI", "HR", "RO", "BG", "GR", "LT", "LV", "SM", "VA"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dpo_desk.core import letter_reading as reading
-from dpo_desk.core.addresses import postal_lines
+from dpo_desk.core.addresses import window_lines
 from dpo_desk.core.letter_complaint_reading import file_number
 from dpo_desk.core.letter_data import ComplaintLetterData, LetterData
 from dpo_desk.core.organisations import Organisation
@@ -268,7 +268,7 @@ def _address(speech: Speech[LetterData]) -> tuple[str, ...]:
     if other is not None:
         names = [line for line in (other.name, other.department) if line.strip()]
         where = other.address
-    lines = postal_lines(
+    lines = window_lines(
         where, home=data.organisation.country, country_name=speech.postal_country(where.country)
     )
     return (*names, *lines)

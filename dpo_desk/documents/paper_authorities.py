@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dpo_desk.core.addresses import postal_lines
+from dpo_desk.core.addresses import postal_lines, window_lines
 from dpo_desk.core.authorities import Authority, Use
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.documents.layouts import layout
@@ -93,7 +93,7 @@ def address_sheet(paper: AddressSheet) -> Sheet:
     sender = sender_of(organisation, where)
     official = authority.official_name_on(paper.made_on)
     country = country_name(authority.address.country)
-    lines = postal_lines(authority.address, home=organisation.country, country_name=country)
+    lines = window_lines(authority.address, home=organisation.country, country_name=country)
     title = _("Cover sheet")
     return Sheet(
         layout=where,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpo_desk.core.addresses import Address, postal_lines
+from dpo_desk.core.addresses import Address, postal_lines, window_lines
 from dpo_desk.core.organisations import layout_for, number_of
 from dpo_desk.core.people import (
     Likeness,
@@ -52,6 +52,20 @@ EGLE = Person(
 )
 def test_addresses_follow_their_country(address: Address, home: str, lines: tuple[str, ...]) -> None:
     assert postal_lines(address, home=home, country_name="Niederlande") == lines
+
+
+def test_french_windows_show_capitals_without_commas() -> None:
+    paris = Address(
+        lines=("12, chemin des Œillets",), postcode="34170", city="Castelnau-le-Lez", country="FR"
+    )
+    assert window_lines(paris, home="FR", country_name="France") == (
+        "12 CHEMIN DES ŒILLETS",
+        "34170 CASTELNAU-LE-LEZ",
+    )
+    assert window_lines(replace(paris, country="LU"), home="LU", country_name="") == (
+        "12, chemin des Œillets",
+        "34170 Castelnau-le-Lez",
+    )
 
 
 def test_an_address_is_complete_when_a_letter_would_arrive() -> None:
