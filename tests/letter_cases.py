@@ -394,6 +394,10 @@ def _steps(kind: LetterKind, country: str, count: int) -> list[Fact]:
     table: dict[LetterKind, list[tuple[FactKind, date, Details]]] = {
         LetterKind.IDENTITY_ASKED: [(FactKind.IDENTITY_ASKED, DATED, doubt)],
         LetterKind.CLARIFICATION_ASKED: [(FactKind.CLARIFICATION_ASKED, DATED, question)],
+        LetterKind.RECIPIENT_TOLD: [
+            (FactKind.DECIDED, DATED, decision(LetterKind.RECTIFIED, country, count)),
+            *begun,
+        ],
         LetterKind.FEE_NOTICE: [(FactKind.FEE_ASKED, DATED, fee)],
         LetterKind.EXTENSION: [(FactKind.EXTENDED, DATED, extension)],
         LetterKind.RESTRICTED: [*begun],
@@ -432,11 +436,13 @@ ELSEWHERE = Elsewhere(
 _WISHES = {
     LetterKind.PASSED_ON: replace(REGISTERED, elsewhere=ELSEWHERE),
     LetterKind.PORTABILITY_TRANSFER_COVER: replace(REGISTERED, elsewhere=ELSEWHERE),
+    LetterKind.RECIPIENT_TOLD: replace(REGISTERED, elsewhere=ELSEWHERE),
     LetterKind.PASSED_ON_COVER: replace(REGISTERED, elsewhere=ELSEWHERE, enclosures=("R-7",)),
 }
 _ROLES = dict.fromkeys((LetterKind.PASSED_ON, LetterKind.PASSED_ON_COVER), Role.PROCESSOR)
 _RIGHTS = {
     LetterKind.RECTIFIED: Right.RECTIFICATION,
+    LetterKind.RECIPIENT_TOLD: Right.RECTIFICATION,
     LetterKind.RECTIFICATION_REFUSED: Right.RECTIFICATION,
     LetterKind.RESTRICTED: Right.RESTRICTION,
     LetterKind.RESTRICTION_LIFT_NOTICE: Right.RESTRICTION,

@@ -26,10 +26,10 @@ from dpo_desk.documents import bundle
 from dpo_desk.documents.bundle import MEGABYTE, Binding
 from dpo_desk.documents.complaint_values import ComplaintPapers, Tab
 from dpo_desk.documents.exhibits import Exhibit, Shown, Unshown
-from dpo_desk.documents.letter_blocks import written_lines
 from dpo_desk.documents.paper_complaint import cite, opening
 from dpo_desk.documents.pdf_lock import lock_with
 from dpo_desk.documents.proof_values import ProvenPlace
+from dpo_desk.documents.written_address import written_lines
 from dpo_desk.vault.page_cipher import page_cipher
 from dpo_desk.words import _, speaking
 from dpo_desk.words import language as spoken

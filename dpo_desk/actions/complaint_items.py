@@ -17,7 +17,7 @@ from dpo_desk.core.complaints import ComplaintDocument
 from dpo_desk.core.consent_proof import Proof
 from dpo_desk.core.evidence import Evidence, EvidenceKind
 from dpo_desk.core.letters import Letter, LetterKind
-from dpo_desk.documents.letter_blocks import written_lines
+from dpo_desk.documents.written_address import written_lines
 from dpo_desk.words import N_, _
 from dpo_desk.words.authority_names import authority_short
 from dpo_desk.words.complaint_facts import fact_title

@@ -32,6 +32,9 @@ def _needed(view: RequestView) -> dict[LetterKind, bool]:
         LetterKind.RESTRICTION_LIFT_NOTICE: to_announce(view.request.facts) is not None,
         LetterKind.CLARIFICATION_ASKED: view.request.clarification_open,
         LetterKind.FEE_NOTICE: view.request.fee_open,
+        LetterKind.RECIPIENT_TOLD: any(
+            LetterKind.RECIPIENT_TOLD.tells(one) for one in view.request.decisions.values()
+        ),
     }
 
 

@@ -43,7 +43,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.grounds import RefusalGround, grounds_for
 from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData, RequestLetterData
-from dpo_desk.core.letters import Letter, LetterKind, Matter, Wishes
+from dpo_desk.core.letters import Elsewhere, Letter, LetterKind, Matter, Wishes
 from dpo_desk.core.organisations import Officer, Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
@@ -72,8 +72,9 @@ def sample(
         own_texts: names and texts of the office.
     """
     organisation = next(iter(desk.store.organisations.all()), _HOUSE)
+    wishes = replace(_WAYS, elsewhere=_ELSEWHERE) if kind.names_another else _WAYS
     letter = Letter(
-        kind=kind, language=language, layout=organisation.layout, dated=desk.today(), wishes=_WAYS
+        kind=kind, language=language, layout=organisation.layout, dated=desk.today(), wishes=wishes
     )
     matter = next(one for one in Matter if one in kind.matters)
     return replace(_MAKERS[matter](desk, organisation, _PERSON, letter), own_texts=own_texts)
@@ -86,6 +87,12 @@ _HOUSE = Organisation(
     languages=("nl",),
     layout="NL-L",
     officer=Officer(name="M. Smit", function="DPO", email="dpo@acme.example"),
+)
+_ELSEWHERE = Elsewhere(
+    name="Polder Print B.V.",
+    address=Address(lines=("Kade 4",), postcode="1019 BR", city="Amsterdam", country="NL"),
+    agreement="AV-2024-3",
+    offer="R-117, R-204.",
 )
 _PERSON = Person(
     name="Robin Noordhoek",
@@ -167,7 +174,7 @@ def _facts(
         yield told(step, today, details)
     recipient = RecipientTold(recipient="Polder Print B.V.", telling=Telling.TOLD)
     yield told(FactKind.RECIPIENT_TOLD, today, recipient)
-    if kind.answers:
+    if kind.answers or kind is LetterKind.RECIPIENT_TOLD:
         yield told(FactKind.DECIDED, today, _decision(kind, right, today, grounds))
 
 

@@ -27,7 +27,7 @@ from dpo_desk.core.reports import (
     Section,
     Value,
 )
-from dpo_desk.documents.letter_blocks import written_lines
+from dpo_desk.documents.written_address import written_lines
 from dpo_desk.words import _, pgettext
 from dpo_desk.words.citations import cited
 from dpo_desk.words.dates import country_name, language_name, plain_date, short_date

@@ -22,7 +22,7 @@ from dpo_desk.core.lists import Hit
 from dpo_desk.core.people import Person, Representative
 from dpo_desk.core.reports import Asked, Column, Content, Part, Remark, ReportKind, Rows, Section
 from dpo_desk.core.requests import Request
-from dpo_desk.documents.letter_blocks import written_lines
+from dpo_desk.documents.written_address import written_lines
 from dpo_desk.words import _, ngettext, pgettext
 from dpo_desk.words.complaint_facts import fact_title, told_besides
 from dpo_desk.words.dates import country_name, language_name, plain_date, short_date

@@ -32,8 +32,8 @@ from dpo_desk.core.request_counts import ALL, Counted, a_year_before, counted, w
 from dpo_desk.core.request_numbers import Result
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
-from dpo_desk.documents.letter_blocks import written_lines
 from dpo_desk.documents.report_paper import cell_words, period_words
+from dpo_desk.documents.written_address import written_lines
 from dpo_desk.words import N_, _, ngettext, pgettext
 from dpo_desk.words.citations import cited
 from dpo_desk.words.dates import plain_date

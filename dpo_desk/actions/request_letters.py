@@ -14,7 +14,16 @@ from dpo_desk.actions.people import require_present
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
-from dpo_desk.core.facts import Details, Dispatch, FactKind, LiftNotice, PassedOn, Sent
+from dpo_desk.core.facts import (
+    Details,
+    Dispatch,
+    FactKind,
+    LiftNotice,
+    PassedOn,
+    RecipientTold,
+    Sent,
+    Telling,
+)
 from dpo_desk.core.letter_checks import Finding
 from dpo_desk.core.letter_data import ConsentTold, RequestLetterData
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind
@@ -45,12 +54,23 @@ _PORTABLE = frozenset({LetterKind.PORTABILITY_COVER, LetterKind.PORTABILITY_TRAN
 
 def _elsewhere(view: requests.RequestView, kind: LetterKind) -> Elsewhere:
     """Another organisation, as the letter that goes with this one names it, or at least the case."""
+    if kind is LetterKind.RECIPIENT_TOLD:
+        return _untold_recipient(view)
     beside = next((group for group in (_PASSING, _PORTABLE) if kind in group), frozenset())
     passed = view.request.ended(FactKind.PASSED_ON) if beside is _PASSING else None
     name = passed.details.controller if passed is not None and isinstance(passed.details, PassedOn) else ""
     fresh = Elsewhere(name=name, address=Address(country=view.organisation.country))
     written = (one.wishes.elsewhere for one in view.letters if one.kind in beside)
     return next((one for one in written if one.name and name in {"", one.name}), fresh)
+
+
+def _untold_recipient(view: requests.RequestView) -> Elsewhere:
+    """The first recipient that was not told and that no letter is written to."""
+    kind = LetterKind.RECIPIENT_TOLD
+    written = {one.wishes.elsewhere.name for one in view.letters if one.kind is kind}
+    untold = (name for name, one in view.request.recipients.items() if one.telling is Telling.NAMED)
+    name = next((name for name in untold if name not in written), "")
+    return Elsewhere(name=name, address=Address(country=view.organisation.country))
 
 
 def data(desk: Desk, letter: Letter, *, as_draft: bool) -> RequestLetterData:
@@ -67,7 +87,7 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> RequestLetterData:
         statutory=view.statutory,
         authorities=authorities(desk, view.competence),
         grounds=view.grounds,
-        operations=_operations(view),
+        operations=_operations(view, letter.kind),
         consents=_consents(desk, letter),
         identity_pause=regime.pause_of(PauseKind.IDENTITY),
         clarification_pause=regime.pause_of(PauseKind.CLARIFICATION),
@@ -104,7 +124,9 @@ def _consents(desk: Desk, letter: Letter) -> tuple[ConsentTold, ...]:
 _ALL = -1  # SQLite's own word for no limit
 
 
-def _operations(view: requests.RequestView) -> tuple[Operation, ...]:
+def _operations(view: requests.RequestView, kind: LetterKind) -> tuple[Operation, ...]:
+    if kind is LetterKind.RECIPIENT_TOLD:
+        return view.operations
     access = view.request.decisions.get(Right.ACCESS)
     if access is None:
         return ()
@@ -172,6 +194,8 @@ def _told_by(desk: Desk, request: Request, letter: Letter, dispatch: Dispatch) -
     if letter.kind is LetterKind.PASSED_ON_COVER:
         new = request.role is Role.PROCESSOR and request.ended(FactKind.PASSED_ON) is None
         return PassedOn(controller=letter.wishes.elsewhere.name) if new else None
+    if letter.kind is LetterKind.RECIPIENT_TOLD:
+        return RecipientTold(recipient=letter.wishes.elsewhere.name, telling=Telling.TOLD)
     if letter.kind.answers and not _answers_whole(desk, request):
         return None
     if letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:

@@ -17,6 +17,7 @@ from dpo_desk.core import (
     letter_objections,
     letter_passing_demands,
     letter_portability_demands,
+    letter_recipient_demands,
     letter_right_demands,
 )
 from dpo_desk.core.letter_data import (
@@ -37,6 +38,7 @@ _ROOMS: Mapping[str, ModuleType] = {
     "complaint": letter_complaint_demands,
     "objection": letter_objections,
     "passing": letter_passing_demands,
+    "recipient": letter_recipient_demands,
     "right": letter_right_demands,
     "portability": letter_portability_demands,
 }

@@ -119,6 +119,14 @@ def provisions(data: RequestLetterData, ground_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in cited if one))
 
 
+def items_of_recipient(data: RequestLetterData, treatment: Treatment) -> tuple[Item, ...]:
+    """Items that the recipient may have who is written to: of the systems the register names for it."""
+    name = data.letter.wishes.elsewhere.name.strip()
+    systems = {one.system for one in data.operations if name in one.recipients}
+    changed = items(data, treatment)
+    return tuple(one for one in changed if one.system in systems) if systems else changed
+
+
 def corrected_on(data: RequestLetterData) -> date | None:
     """The day on which everything that the letter tells was corrected; None where there are several."""
     days = {one.done_on for one in items(data, Treatment.CORRECTED)}

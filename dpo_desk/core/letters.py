@@ -47,6 +47,7 @@ class LetterKind(StrEnum):
     PORTABILITY_COVER = "portability_cover"
     PORTABILITY_TRANSFER_COVER = "portability_transfer_cover"
     NOT_IDENTIFIED = "not_identified"
+    RECIPIENT_TOLD = "recipient_told"
     PASSED_ON = "passed_on"
     PASSED_ON_COVER = "passed_on_cover"
     CONSENT_WITHDRAWN = "consent_withdrawn"
@@ -167,7 +168,9 @@ _TO_AUTHORITY = (
     *_ON_DECISION,
 )
 
-_TO_ANOTHER = frozenset({LetterKind.PASSED_ON_COVER, LetterKind.PORTABILITY_TRANSFER_COVER})
+_TO_ANOTHER = frozenset(
+    {LetterKind.PASSED_ON_COVER, LetterKind.PORTABILITY_TRANSFER_COVER, LetterKind.RECIPIENT_TOLD}
+)
 
 _ANY = frozenset(Outcome)
 _TOLD: Mapping[LetterKind, frozenset[Outcome]] = MappingProxyType(
@@ -185,6 +188,7 @@ _TOLD: Mapping[LetterKind, frozenset[Outcome]] = MappingProxyType(
             frozenset({Outcome.FULL}),
         ),
         LetterKind.NOTHING_HELD: frozenset({Outcome.NOTHING_HELD}),
+        LetterKind.RECIPIENT_TOLD: frozenset({Outcome.FULL, Outcome.PARTIAL}),
     }
 )
 """Outcomes that a kind of letter tells, where it does not tell them all."""
@@ -197,6 +201,7 @@ _RIGHTS: Mapping[LetterKind, tuple[Right, ...]] = MappingProxyType(
         LetterKind.RECTIFIED: (Right.RECTIFICATION,),
         LetterKind.RECTIFICATION_REFUSED: (Right.RECTIFICATION,),
         LetterKind.RESTRICTED: (Right.RESTRICTION,),
+        LetterKind.RECIPIENT_TOLD: tuple(right for right in Right if right.recipients_told),
         LetterKind.IDENTITY_ASKED: tuple(right for right in Right if right.identity_may_be_asked),
         LetterKind.REFUSED: tuple(right for right in Right if right.refusable),
         LetterKind.EXTENSION: tuple(right for right in Right if right.refusable),
@@ -221,6 +226,7 @@ _INTERIM = {
     LetterKind.FEE_NOTICE: FactKind.FEE_NOTICE_SENT,
     LetterKind.EXTENSION: FactKind.EXTENSION_TOLD,
     LetterKind.RESTRICTION_LIFT_NOTICE: FactKind.RESTRICTION_NOTICE,
+    LetterKind.RECIPIENT_TOLD: FactKind.RECIPIENT_TOLD,
     LetterKind.PASSED_ON_COVER: FactKind.PASSED_ON,
 }
 
@@ -288,7 +294,8 @@ class Elsewhere:
 
     Attributes:
         department: unit or colleague there; may be empty.
-        agreement: contract under which it is helped with a request that is passed on to it.
+        agreement: contract under which it is helped with a request that is passed on to it; of a processor,
+            the one under which it does what a letter tells it.
         offer: what help that is, and by when it comes.
         confirm_by: day by which it is asked to confirm.
     """

@@ -7,7 +7,6 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dpo_desk.core import letter_reading as reading
-from dpo_desk.core.addresses import Address, postal_lines
 from dpo_desk.core.authorities import Authority
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letters import LetterKind, Matter
@@ -27,9 +26,8 @@ from dpo_desk.documents.sheets import (
     literal,
 )
 from dpo_desk.documents.speech import Speech, about_complaint, about_consents, about_request
+from dpo_desk.documents.written_address import written_lines
 
-_ONE_LINE = 38
-"""Characters of an address that fit on one line of the box."""
 _PUBLIC = frozenset({Sector.PUBLIC, Sector.FEDERAL, Sector.COURT})
 _INDIRECT = {"fi_34_1": "fi", "it_2undecies": "it"}
 _INDIRECT_FEDERAL = {"de_bdsg_34_1": "de"}
@@ -105,21 +103,6 @@ def _authorities(speech: Speech[LetterData]) -> list[Remedy]:
     if lead is not None and nearest.country != seat:
         found.append(Remedy(speech.say("remedies.lead"), _authority_lines(speech, lead)))
     return found
-
-
-def written_lines(address: Address, country: str = "") -> tuple[str, ...]:
-    """An address as running text has it: town in small letters, few lines.
-
-    Args:
-        address: of a house.
-        country: its country's name; empty inside it.
-    """
-    street = ", ".join(line.strip() for line in address.lines if line.strip())
-    # In an envelope's window Dutch towns are spelled in capitals; here they are not.
-    spelled = replace(address, lines=(), country=address.country.replace("NL", ""))
-    place = ", ".join((*postal_lines(spelled, home=address.country, country_name=""), country)).strip(", ")
-    one = ", ".join(part for part in (street, place) if part)
-    return (one,) if len(one) <= _ONE_LINE else tuple(part for part in (street, place) if part)
 
 
 def _authority_lines(speech: Speech[LetterData], authority: Authority) -> tuple[str, ...]:

@@ -21,12 +21,12 @@ KNOWN = frozenset(
         *("extension_explanation", "extension_reason", "extra", "factors", "fee_facts", "file_number"),
         *("former", "granted", "handler", "late", "law", "left_out", "legal_view", "lift_on", "measures"),
         *("missing", "mitigations", "month_end", "not_granted", "number", "offer", "only_question"),
-        *("opening", "other_basis", "outcome", "overdue", "partial_considered", "partly_at_once"),
+        *("opening", "order", "other_basis", "outcome", "overdue", "partial_considered", "partly_at_once"),
         *("passed_on", "person", "proof", "question", "reasons", "received", "recipients", "remarks"),
         *("reply_by", "representative_proof", "restricted_data", "restricted_since", "restriction_ends"),
         *("result", "reviewer", "salutation", "searched", "searched_for", "separate", "several", "since"),
         *("sources", "stands_still", "tasks", "terms", "told", "transferred", "transfers", "uk"),
-        *("underway", "until", "was_wrong", "ways", "website", "why", "without", "would_help"),
+        *("underway", "until", "was_wrong", "ways", "website", "whose", "why", "without", "would_help"),
     }
 )
 """Every name a letter's text may use."""

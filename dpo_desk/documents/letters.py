@@ -11,7 +11,7 @@ from dpo_desk.core.letter_data import ComplaintLetterData, LetterData
 from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Salutation
 from dpo_desk.documents.layouts import Layout, ReturnLineDoesNotFit
-from dpo_desk.documents.letter_blocks import ANNEXES, annex, block, signature, written_lines
+from dpo_desk.documents.letter_blocks import ANNEXES, annex, block, signature
 from dpo_desk.documents.letter_values import KNOWN, addressee, values
 from dpo_desk.documents.light import Items, Marker, Piece, Prose, Section, Subject, read
 from dpo_desk.documents.sheets import (
@@ -32,6 +32,7 @@ from dpo_desk.documents.sheets import (
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.typography import NO_BREAK, Face, runs
 from dpo_desk.documents.wording import Light, WordingError, WordingProblem
+from dpo_desk.documents.written_address import written_lines
 
 OWN_TEXT = "letter"
 """Name by which errors speak of a wording that was edited for one letter."""

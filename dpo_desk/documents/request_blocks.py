@@ -12,6 +12,7 @@ from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.fee_values import costs
 from dpo_desk.documents.portability_blocks import PORTABILITY_BLOCKS
+from dpo_desk.documents.recipient_values import changes
 from dpo_desk.documents.request_values import citation
 from dpo_desk.documents.sheets import (
     Annex,
@@ -242,6 +243,7 @@ REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]]
         "refused": _refused,
         "restricted": _restricted,
         "statement": _statement,
+        "changes": changes,
         "choices": _choices,
         "costs": costs,
         "identity": _identity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Clarification, Decision, Outcome, Treatment
@@ -16,6 +16,7 @@ from dpo_desk.documents.change_values import change_values, lift_values
 from dpo_desk.documents.consent_values import told_values
 from dpo_desk.documents.fee_values import fee_values
 from dpo_desk.documents.passing_values import cover_values, elsewhere_values, passed_on_values
+from dpo_desk.documents.recipient_values import recipient_values
 from dpo_desk.documents.right_values import right_values
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, paragraphs, plain, typed
@@ -44,13 +45,16 @@ def request_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         return found | _answer(speech) | right_values(speech)
     if data.letter.kind.to_another:
         found |= elsewhere_values(speech)
-    if data.letter.kind is LetterKind.PASSED_ON_COVER:
-        return found | cover_values(speech)
-    if data.letter.kind is LetterKind.FEE_NOTICE:
-        return found | fee_values(speech)
-    if data.letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:
-        return found | lift_values(speech)
-    return found | _interim(speech)
+    return found | _OF_STEPS.get(data.letter.kind, _interim)(speech)
+
+
+_OF_STEPS: Mapping[LetterKind, Callable[[Speech[RequestLetterData]], dict[str, Value]]] = {
+    LetterKind.PASSED_ON_COVER: cover_values,
+    LetterKind.RECIPIENT_TOLD: recipient_values,
+    LetterKind.FEE_NOTICE: fee_values,
+    LetterKind.RESTRICTION_LIFT_NOTICE: lift_values,
+}
+"""What letters that answer nothing have of their own."""
 
 
 def _rights(data: RequestLetterData) -> dict[str, Value]:

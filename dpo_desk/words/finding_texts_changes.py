@@ -103,6 +103,17 @@ CHANGE_ENTRIES: Mapping[str, Entry] = {
         N_("Give a day to come by which they pay, ask for less or let it be."),
         Spot.CASE,
     ),
+    # a recipient told
+    "which_data": Entry(
+        N_("The recipient cannot tell whose data it is about"),
+        N_("Add the person’s customer number, or a complete address."),
+        Spot.PERSON,
+    ),
+    "what_to_do": Entry(
+        N_("It does not say what changed"),
+        N_("List in the decision each item that was corrected or erased, or record the restriction."),
+        Spot.CASE,
+    ),
     # nothing held
     "negative": Entry(
         N_("It is not decided that nothing is held"),

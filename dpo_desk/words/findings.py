@@ -81,6 +81,7 @@ _BLOCKS = {
     "everything_is_ok": "choices",
     "no_motive": "choices",
     "amount": "costs",
+    "what_to_do": "changes",
     "scope": "restricted",
     "end": "restricted",
     "who": "responsible",

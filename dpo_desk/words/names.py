@@ -237,6 +237,7 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (LetterKind.PORTABILITY_COVER, N_("Answer: data to take away")),
     (LetterKind.PORTABILITY_TRANSFER_COVER, N_("Data sent to another controller")),
     (LetterKind.NOT_IDENTIFIED, N_("Answer: person not identified")),
+    (LetterKind.RECIPIENT_TOLD, N_("Recipient told what changed")),
     (LetterKind.PASSED_ON, N_("Passed on: to the person")),
     (LetterKind.PASSED_ON_COVER, N_("Passed on: covering letter")),
     (LetterKind.CONSENT_WITHDRAWN, N_("Withdrawal of consent confirmed")),

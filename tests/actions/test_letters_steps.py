@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from dpo_desk.actions import letters, requests
 from dpo_desk.actions.desk import Desk
+from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import (
     AfterLift,
     Clarification,
@@ -15,12 +16,16 @@ from dpo_desk.core.facts import (
     FactKind,
     Fee,
     FeeGround,
+    Item,
     LiftNotice,
     LiftPlan,
     Outcome,
+    RecipientTold,
     Restriction,
     RestrictionGround,
     Sent,
+    Telling,
+    Treatment,
 )
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.rights import Right
@@ -103,3 +108,26 @@ def test_a_fee_is_told_before_it_is_asked_and_waited_for(desk: Desk) -> None:
     settled = requests.record(desk, number, FactKind.FEE_SETTLED).value
     assert settled.standing.turn is Turn.OURS
     assert LetterKind.FEE_NOTICE not in letters.kinds_for(settled)
+
+
+def test_each_recipient_is_told_by_a_letter_of_its_own(desk: Desk) -> None:
+    number = case(desk, Right.ERASURE)
+    assert LetterKind.RECIPIENT_TOLD not in letters.kinds_for(requests.view(desk, number))
+    erased = Item(label="IBAN", treatment=Treatment.ERASED, system="CRM", done_on=TODAY)
+    full = Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=(erased,))
+    requests.record(desk, number, FactKind.DECIDED, details=full)
+    for name in ("Bank", "Lettershop"):
+        named = RecipientTold(recipient=name, telling=Telling.NAMED)
+        requests.record(desk, number, FactKind.RECIPIENT_TOLD, details=named)
+    assert LetterKind.RECIPIENT_TOLD in letters.kinds_for(requests.view(desk, number))
+    begun = [letters.draft(desk, number, LetterKind.RECIPIENT_TOLD).value for _ in range(3)]
+    assert [one.wishes.elsewhere.name for one in begun] == ["Bank", "Lettershop", ""]
+    there = Address(lines=("Kai 4",), postcode="20457", city="Hamburg", country="DE")
+    other = replace(begun[0].wishes.elsewhere, address=there, confirm_by=TODAY + timedelta(days=14))
+    wishes = replace(begun[0].wishes, elsewhere=other)
+    ready = letters.save_draft(desk, replace(begun[0], wishes=wishes)).value
+    assert letters.findings_of(desk, ready) == ()
+    letters.issue(desk, ready.id, sent_on=TODAY)
+    known = requests.view(desk, number).request.recipients
+    assert known["Bank"].telling is Telling.TOLD
+    assert known["Lettershop"].telling is Telling.NAMED

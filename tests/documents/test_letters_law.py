@@ -23,6 +23,7 @@ from dpo_desk.core.facts import (
     Fee,
     FeeGround,
     Item,
+    Lifting,
     LiftPlan,
     Outcome,
     RecipientTold,
@@ -45,6 +46,7 @@ from tests.letter_cases import (
     CASE_KINDS,
     CONSENT_KINDS,
     DATED,
+    OPERATIONS,
     PERSON,
     RECEIVED,
     REGISTERED,
@@ -545,6 +547,35 @@ def test_a_swiss_fee_leaves_ten_days() -> None:
     assert "innert zehn Tagen" in text
     assert "(Art. 19 Abs. 3 DSV)" in text
     assert "(Art. 19 Abs. 1 DSV)" in text
+
+
+def test_a_recipient_is_told_what_to_do_and_nothing_of_the_request() -> None:
+    case = Case(kind=K.RECIPIENT_TOLD)
+    right = Item(label="Name", treatment=Treatment.CORRECTED, system="CRM", old="A", new="B", done_on=DATED)
+    gone = Item(label="IBAN", treatment=Treatment.ERASED, system="ERP", done_on=DATED)
+    restriction = Restriction(ground=RestrictionGround.ACCURACY, scope="Rating")
+    facts = (
+        fact(FactKind.RECEIVED, RECEIVED),
+        fact(
+            FactKind.DECIDED, DATED, Decision(right=Right.RECTIFICATION, outcome=Outcome.FULL, items=(right,))
+        ),
+        fact(FactKind.DECIDED, DATED, Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=(gone,))),
+        fact(FactKind.RESTRICTION_STARTED, DATED, restriction),
+        fact(FactKind.RESTRICTION_STARTED, DATED, replace(restriction, scope="Photo")),
+        fact(FactKind.RESTRICTION_LIFTED, DATED, Lifting(restriction=2)),
+    )
+    whole = replace(case, facts=facts, rights=(Right.RECTIFICATION, Right.ERASURE)).data()
+    said = plain_text(whole)
+    assert "Please correct them too:\nItem | Before | Now\nName | A | B" in said
+    assert "with every copy:\nIBAN" in said
+    assert "do nothing else with them:\nRating" in said
+    assert "You may use them again:\nPhoto" in said
+    assert "Whitcombe, Lindengracht 412-3, 1015 KK Amsterdam." in said
+    assert "28 October" not in said
+    register = (replace(OPERATIONS[0], system="ERP", recipients=("Nordhafen GmbH",)),)
+    assert "Name | A" not in plain_text(replace(whole, operations=register))
+    known = replace(whole, person=replace(PERSON, customer_numbers=("K-7",)))
+    assert "Whitcombe, customer number K-7." in plain_text(known)
 
 
 def _asking(country: str = "NL", rights: tuple[Right, ...] = (), **more: Any) -> str:  # noqa: ANN401 - fields of a Clarification

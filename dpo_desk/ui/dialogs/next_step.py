@@ -65,7 +65,9 @@ def start_next_step(context: Context, view: RequestView, parent: QWidget | None 
 
 def begin_letter(context: Context, view: RequestView, kind: LetterKind) -> None:
     """Go to a letter of this kind that waits to be issued or sent; begin one where there is none."""
-    waiting = next((one for one in view.letters if one.kind is kind and one.sent_on is None), None)
+    same = (one for one in view.letters if one.kind is kind and one.sent_on is None)
+    each = kind is LetterKind.RECIPIENT_TOLD  # one for every recipient
+    waiting = None if each else next(same, None)
     if waiting is not None:
         context.go(Going(Place.LETTERS, waiting.id))
         return

@@ -13,6 +13,8 @@ from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
 
+_TOLD = LetterKind.RECIPIENT_TOLD
+
 
 class ElsewhereFields(QWidget):
     """Name and address of the organisation, and what only covering letters need.
@@ -49,12 +51,14 @@ class ElsewhereFields(QWidget):
         self._offered = QWidget()
         offer = FormField(theme, _("What help you offer, and by when"), self.offer)
         agreement = FormField(theme, _("Contract about this"), self.agreement)
-        self._offered.setLayout(column(offer, agreement, gap=12))
+        self._offered.setLayout(column(offer, gap=12))
+        self._agreement = agreement
         self.setLayout(
             column(
                 self._name,
                 self._where,
                 self._offered,
+                self._agreement,
                 self.confirm_by,
                 gap=12,
             )
@@ -79,6 +83,8 @@ class ElsewhereFields(QWidget):
         self.confirm_by.line.set_value(other.confirm_by)
         self._where.setVisible(kind is not LetterKind.PORTABILITY_COVER)
         self._offered.setVisible(kind is LetterKind.PASSED_ON_COVER)
+        self._agreement.setVisible(kind in {LetterKind.PASSED_ON_COVER, LetterKind.RECIPIENT_TOLD})
+        self._agreement.set_hint(_agreement_hint(kind))
         self.confirm_by.setVisible(kind.to_another)
         old = self.address
         self.address = AddressFields(self._context.theme, other.address)
@@ -108,6 +114,11 @@ class ElsewhereFields(QWidget):
 
     def _say(self) -> None:
         self.edited.emit(self.value())
+
+
+def _agreement_hint(kind: LetterKind) -> str:
+    """What naming a contract does to a letter."""
+    return _("Only of a processor; the letter then is an instruction.") if kind is _TOLD else ""
 
 
 def _label(kind: LetterKind) -> str:

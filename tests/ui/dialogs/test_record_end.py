@@ -16,19 +16,23 @@ from dpo_desk.core.facts import (
     Closing,
     ClosingReason,
     Correction,
+    Decision,
     Dispatch,
     FactKind,
     Field,
     IdentityProof,
+    Item,
     Lifting,
     LiftNotice,
     LiftPlan,
+    Outcome,
     PassedOn,
     RecipientTold,
     Restriction,
     RestrictionGround,
     RoleSettled,
     Telling,
+    Treatment,
 )
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.letters import LetterKind
@@ -87,6 +91,29 @@ def test_recipients_of_the_register_are_told_or_it_is_said_why_not(
             recipient="Loodgieter Vis", telling=Telling.IMPOSSIBLE, because="The firm was dissolved."
         ),
     }
+
+
+def test_a_recipient_can_be_told_by_a_letter_once_it_is_decided_what_changed(
+    office_with: Office, record: Opener, qtbot: QtBot
+) -> None:
+    view = office_with.receive(asked(Right.ERASURE, received_on=RECEIVED))
+    early = record(view, FactKind.RECIPIENT_TOLD).form
+    assert isinstance(early, RecipientForm)
+    choose(early.telling.buttons["named"])
+    assert not early.write.isVisible()
+    erased = Item(label="IBAN", treatment=Treatment.ERASED, system="CRM", done_on=TODAY)
+    full = Decision(right=Right.ERASURE, outcome=Outcome.FULL, items=(erased,))
+    view = office_with.record(view, FactKind.DECIDED, full)
+    dialog = record(view, FactKind.RECIPIENT_TOLD, "Loodgieter Vis")
+    form = dialog.form
+    assert isinstance(form, RecipientForm)
+    assert not form.write.isVisible()
+    choose(form.telling.buttons["named"])
+    choose(form.write)
+    saved(dialog, qtbot)
+    qtbot.waitUntil(lambda: len(office_with.view().letters) == 1)
+    letter = office_with.view().letters[0]
+    assert (letter.kind, letter.wishes.elsewhere.name) == (LetterKind.RECIPIENT_TOLD, "Loodgieter Vis")
 
 
 def test_that_nobody_received_the_data_is_a_step(office_with: Office, record: Opener, qtbot: QtBot) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dpo_desk.actions import letters
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import Checked, FactKind, RecipientTold, Search, SearchResult, Telling
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs.entry_parts import RadioRow, SuggestLine, enum_options
 from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm, needed
@@ -95,9 +97,18 @@ class RecipientForm(FactForm):
         self.telling_field = FormField(theme, _("How it stands"), self.telling)
         self.because = TextArea(theme, lines=2)
         self.because_field = FormField(theme, _("&Because"), self.because)
+        self.write = CheckBox(theme, _("&Write the letter that tells them next"))
+        self.write.toggled.connect(lambda _on: self.moved.emit())
         self.nobody = CheckBox(theme, _("N&obody else received the data"))
         self.setLayout(
-            column(self.recipient_field, self.telling_field, self.because_field, self.nobody, gap=14)
+            column(
+                self.recipient_field,
+                self.telling_field,
+                self.because_field,
+                self.write,
+                self.nobody,
+                gap=14,
+            )
         )
         self.setFocusProxy(self.recipient)
         self.places = {Forbidden.REASON_MISSING: self.because_field}
@@ -115,11 +126,16 @@ class RecipientForm(FactForm):
         telling = Telling(self.telling.value())
         because = self.because.toPlainText().strip() if telling is Telling.IMPOSSIBLE else ""
         details = RecipientTold(recipient=recipient, telling=telling, because=because)
-        return Draft(kind=self.kind, details=details)
+        follow = LetterKind.RECIPIENT_TOLD if self._writes() else None
+        return Draft(kind=self.kind, details=details, follow=follow)
 
     def repeats(self) -> bool:
         """Whether other recipients are open."""
         return bool(self._others)
+
+    def _writes(self) -> bool:
+        """Whether a letter will tell the recipient: only where the decision says what changed."""
+        return not self.write.isHidden() and self.write.isChecked()
 
     def _show_fields(self) -> None:
         somebody = not self.nobody.isChecked()
@@ -127,6 +143,8 @@ class RecipientForm(FactForm):
             field.setVisible(somebody)
         self.because_field.setVisible(somebody and self.telling.value() == Telling.IMPOSSIBLE.value)
         self.because_field.set_error("")
+        changed = LetterKind.RECIPIENT_TOLD in letters.kinds_for(self.view)
+        self.write.setVisible(somebody and changed and self.telling.value() == Telling.NAMED.value)
 
 
 def _keys(view: RequestView) -> str:
