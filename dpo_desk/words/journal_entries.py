@@ -47,6 +47,7 @@ _ACTIONS = {
     "merge": N_("Two records became one"),
     "merged": N_("Goes on in another record"),
     "miss": N_("A backup was due and not made"),
+    "package": N_("Response package made"),
     "place": N_("Scan filed"),
     "print": N_("Form printed"),
     "prove": N_("Proof printed"),

@@ -21,6 +21,7 @@ from tests.benchmarks import (
     bench_finder,
     bench_letters,
     bench_mail,
+    bench_report,
     bench_saving,
     bench_scans,
     bench_search,
@@ -42,6 +43,7 @@ class Sizes:
     imports: int = 200_000
     consents: int = 1_000_000
     letters: int = 10_000
+    report: int = 100_000
 
 
 FULL = Sizes(office=1_000_000, start=100_000, deadlines=1_000_000, backups=(250, 1000))
@@ -53,6 +55,7 @@ QUICK = Sizes(
     imports=20_000,
     consents=50_000,
     letters=500,
+    report=10_000,
 )
 Result = Row | Memory | str
 """A row of the table, or a sentence below it."""
@@ -147,6 +150,11 @@ def erasing(sizes: Sizes) -> Iterator[Result]:
     yield f"{whole.name}: {whole.ours:.1f} s; most of it writes the file anew, once for all who are due"
 
 
+def report(sizes: Sizes) -> Iterator[Result]:
+    """The yearly report."""
+    yield bench_report.run(sizes.report)
+
+
 def consents(sizes: Sizes) -> Iterator[Result]:
     """Lists of consents taken over, checked and counted."""
     yield bench_consents.run_import(sizes.imports, on_file=True)
@@ -168,6 +176,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "bundle": bundle,
     "erasing": erasing,
     "consents": consents,
+    "report": report,
 }
 
 

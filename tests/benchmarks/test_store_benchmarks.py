@@ -11,6 +11,7 @@ from tests.benchmarks import (
     bench_erasing,
     bench_letters,
     bench_lists,
+    bench_report,
     bench_saving,
     bench_scans,
     bench_search,
@@ -105,3 +106,13 @@ def test_a_print_file_is_measured_against_a_mail_merge(tmp_path: Path) -> None:
     row = bench_letters.run_merge(count=3, repeats=1, folder=tmp_path)
     assert row.ours > 0
     assert row.theirs > 0
+
+
+def test_the_yearly_report_is_measured_on_a_year_of_decided_requests(tmp_path: Path) -> None:
+    row = bench_report.run(requests=400, repeats=1, folder=tmp_path)
+    assert row.name == "yearly report over 400 requests / its SQL alone"
+    store = opened(bench_report.office(400, tmp_path))
+    now = store.requests.numbers(bench_report.YEAR, fill.TODAY)
+    assert sum(now.received.values()) == 400
+    assert sum(one.count for one in now.decided) > 300
+    store.close()

@@ -33,7 +33,9 @@ from dpo_desk.core.purposes import (
     Term,
     Words,
 )
+from dpo_desk.core.reports import ReportKind
 from dpo_desk.core.transfers import Safeguard, Transfer
+from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.after_withdrawal import BanDialog, DataDialog, TaskDoneDialog
 from dpo_desk.ui.dialogs.ages import AgesDialog
 from dpo_desk.ui.dialogs.check_list import check_list
@@ -210,6 +212,13 @@ def consent_dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], QWid
     yield "wordings-compare", partial(CompareDialog, context, view.wordings, english[1], window)
 
 
+def _report(context: Context, kind: ReportKind, window: MainWindow) -> ReportDialog:
+    dialog = ReportDialog(context, window)
+    dialog.kind.set_value(kind.value)
+    dialog.kind.picked.emit(kind.value)
+    return dialog
+
+
 def _files(window: MainWindow, purpose_id: int) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """What is saved outside of the office, and the record of another office."""
     context, desk = window.context, window.context.desk
@@ -217,6 +226,8 @@ def _files(window: MainWindow, purpose_id: int) -> Iterator[tuple[str, Callable[
     row = consents.view(desk, consent_id).row
     person = desk.store.people.get(row.person_id)
     yield "paper-report", lambda: ReportDialog(context, window)
+    for kind in (ReportKind.CASE, ReportKind.PERSON):
+        yield f"paper-report-{kind.value}", partial(_report, context, kind, window)
     yield "paper-proof", lambda: ProveConsentDialog(context, person, row.purpose_id, window)
     yield "paper-record", lambda: SaveRecordDialog(context, consent_id, window)
     for name, chosen in (("choose", ""), ("new", str(purpose_id))):

@@ -27,7 +27,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.lists import RequestQuery, State
 from dpo_desk.core.organisations import Officer, Organisation
-from dpo_desk.core.reports import ReportKind
+from dpo_desk.core.reports import ReportKind, Subject
 from dpo_desk.paths import resources_dir
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.pictures import Shot
@@ -41,6 +41,7 @@ from tests import (
     letter_papers,
     paper_cases,
     proof_cases,
+    report_cases,
 )
 from tests.gallery import authorities, consents, texts
 
@@ -79,7 +80,8 @@ def build(at: Door, path: Path) -> list[Paper]:
         authorities.correct(desk)
         texts.fill(desk)
         papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
-        return papers + list(_drafts(desk)) + list(_reports(desk)) + list(_bundles(desk))
+        papers += [*_drafts(desk), *_reports(desk), *_bundles(desk)]
+        return [*papers, *_year(at, path.with_name("year.dpo"))]
     finally:
         desk.store.close()
 
@@ -88,10 +90,32 @@ def _reports(desk: Desk) -> Iterator[Paper]:
     """Every report on the fictional office, in every language."""
     for language in LANGUAGES:
         with speaking(language):
-            for kind in ReportKind:
-                content = reports.make(desk, kind)
+            for kind, one in reports.REPORTS.items():
+                content = reports.make(desk, kind, record=_looked_at(desk, kind) if one.single else None)
                 pdf = reports.write(desk, content, reports.Form.PDF)
                 yield Paper(f"report-{kind.value}-{language}", pdf)
+
+
+def _looked_at(desk: Desk, kind: ReportKind) -> tuple[Subject, int]:
+    """The case of which there is most to tell, or its person."""
+    cases = [desk.store.requests.get(one) for one in requests.ids(desk, EVERY)]
+    most = max(cases, key=lambda case: len(case.facts))
+    return (Subject.REQUEST, most.id) if kind is ReportKind.CASE else (Subject.PERSON, most.person_id)
+
+
+def _year(at: Door, path: Path) -> Iterator[Paper]:
+    """The yearly report of an office that has enough to count, in every language."""
+    desk = at.create(path, demo.PASSPHRASE, colleague=demo.COLLEAGUE)
+    try:
+        organisations.save(desk, _house())
+        report_cases.two_years(desk, DAY.year - 1)
+        first, last = date(DAY.year - 1, 1, 1), date(DAY.year - 1, 12, 31)
+        for language in LANGUAGES:
+            with speaking(language):
+                content = reports.make(desk, ReportKind.YEARLY, first, last)
+                yield Paper(f"report-year-{language}", reports.write(desk, content, reports.Form.PDF))
+    finally:
+        desk.store.close()
 
 
 def _bundles(desk: Desk) -> Iterator[Paper]:
@@ -121,14 +145,18 @@ def office_papers() -> list[Paper]:
 def build_empty(at: Door, path: Path) -> None:
     """Make an office that was begun today."""
     desk = at.create(path, demo.PASSPHRASE, colleague=demo.COLLEAGUE)
-    house = Organisation(
+    organisations.save(desk, _house())
+    desk.store.close()
+
+
+def _house() -> Organisation:
+    return Organisation(
         name="Woonhaven Amstelland",
+        descriptor="Housing association",
         address=Address(lines=("Havenkade 18",), postcode="1019 BR", city="Amsterdam", country="NL"),
         country="NL",
         officer=Officer(name=demo.COLLEAGUE, function="DPO"),
     )
-    organisations.save(desk, house)
-    desk.store.close()
 
 
 def dress(at: Door, path: Path, shot: Shot) -> None:

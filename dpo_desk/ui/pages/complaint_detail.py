@@ -8,6 +8,7 @@ from dpo_desk.actions import complaints
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.reports import Subject
 from dpo_desk.core.standing import Turn
 from dpo_desk.ui.complaint_showing import (
     Short,
@@ -137,11 +138,19 @@ class ComplaintDetail(QWidget):
             self._menu.addMenu(self._letters)
         if view.person is None or not view.person.erased:
             self._menu.addAction(_("Bundle for the authority…")).triggered.connect(self._bundle)
+        self._menu.addAction(_("Extract from the journal…")).triggered.connect(self._report)
         self._menu.addSeparator()
 
     def _write(self, kind: LetterKind) -> None:
         if self.view is not None:
             begin_letter(self._context, self.view.complaint.id, kind)
+
+    def _report(self) -> None:
+        from dpo_desk.ui.dialogs.make_report import ReportDialog  # noqa: PLC0415 - when asked for
+
+        if self.view is not None:
+            case = self.view.complaint
+            ReportDialog(self._context, self, about=(Subject.COMPLAINT, case.id), named=case.number).open()
 
     def _bundle(self) -> None:
         from dpo_desk.ui.dialogs.bundle_complaint import BundleComplaintDialog  # noqa: PLC0415 - when asked

@@ -13,6 +13,7 @@ from dpo_desk.actions.people import Candidate, PersonView
 from dpo_desk.core.erasure import Erasure, ErasureState
 from dpo_desk.core.lists import RequestRow
 from dpo_desk.core.people import Person
+from dpo_desk.core.reports import Subject
 from dpo_desk.ui.complaint_showing import linked_complaints
 from dpo_desk.ui.consent_showing import consent_line
 from dpo_desk.ui.context import Context, Going, Place
@@ -88,6 +89,8 @@ class PersonDetail(QWidget):
         self._complaints = LinkedRows(
             context, _("Complaints"), Place.COMPLAINTS, _("Complaints of this person")
         )
+        self._file = Button(theme, _("Everything held about this person…"), ButtonKind.LINK)
+        self._file.clicked.connect(self._report)
         self._proof = Button(theme, _("Proof as PDF…"), ButtonKind.LINK)
         self._proof.clicked.connect(self._prove)
         self._consents = LinkedRows(
@@ -102,7 +105,7 @@ class PersonDetail(QWidget):
         theme = self._context.theme
         top = area(column(self.head, self._gone, self._waiting, gap=12, margins=(24, 14, 24, 14)))
         requests = section(theme, _("Requests"), self._none, self._requests, gap=6)
-        facts = section(theme, _("On file"), self._facts)
+        facts = section(theme, _("On file"), self._facts, row(self._file, STRETCH))
         left = column(facts, self._speaker_part, requests, self._complaints, self._consents, STRETCH, gap=20)
         body = WithAside(theme, left, self._aside, width=_ASIDE, fold=_NARROW, margins=(24, 18, 24, 24))
         self.setLayout(column(top, hairline(), (flowing(column(body)), 1), gap=0))
@@ -165,6 +168,13 @@ class PersonDetail(QWidget):
         self._context.runner.do(
             lambda desk: erasure.undo(desk, person), lambda _done: said(_("The person stays."))
         )
+
+    def _report(self) -> None:
+        from dpo_desk.ui.dialogs.make_report import ReportDialog  # noqa: PLC0415 - when asked for
+
+        if self.view is not None:
+            person = self.view.person
+            ReportDialog(self._context, self, about=(Subject.PERSON, person.id), named=person.name).open()
 
     def _prove(self) -> None:
         from dpo_desk.ui.dialogs.prove_consent import ProveConsentDialog  # noqa: PLC0415 - when asked

@@ -10,6 +10,7 @@ from dpo_desk.actions.consent_cases import ENDING
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.facts import FactKind
+from dpo_desk.core.reports import Subject
 from dpo_desk.core.standing import NextStep
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.next_step import LETTER_STEPS, recordable, start_next_step
@@ -148,6 +149,15 @@ class RequestDetail(QWidget):
         self._offer_consents(self._view)
         self._menu.addSeparator()
         self._menu.addAction(_("Make a &complaint of it…")).triggered.connect(self._escalate)
+        self._menu.addAction(_("Case file…")).triggered.connect(self._report)
+
+    def _report(self) -> None:
+        from dpo_desk.ui.dialogs.make_report import ReportDialog  # noqa: PLC0415 - when asked for
+
+        if self._view is not None:
+            request = self._view.request
+            about = (Subject.REQUEST, request.id)
+            ReportDialog(self._context, self, about=about, named=request.number).open()
 
     def _escalate(self) -> None:
         from dpo_desk.ui.dialogs.receive_complaint import escalate  # noqa: PLC0415 - when asked for

@@ -7,6 +7,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -14,24 +15,26 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import consent_exchange, consents, people, purposes, reports
+from dpo_desk.actions import consent_exchange, consents, people, purposes, reports, requests
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.reports import REPORTS
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.consents import State
 from dpo_desk.core.foreign_records import Scheme
-from dpo_desk.core.reports import Content, ReportKind
+from dpo_desk.core.reports import Content, ReportKind, Subject
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs import take_record
 from dpo_desk.ui.dialogs.make_report import ReportDialog
 from dpo_desk.ui.dialogs.paper_dialog import PaperDialog
 from dpo_desk.ui.dialogs.prove_consent import ProveConsentDialog
+from dpo_desk.ui.dialogs.receive_people_hits import PersonHit
 from dpo_desk.ui.dialogs.save_record import SaveRecordDialog
 from dpo_desk.ui.dialogs.take_record import TakeRecordDialog
 from dpo_desk.ui.widgets.choices import Choice
 from dpo_desk.words import speaking
 from dpo_desk.words.names import name
+from tests.conftest import access_request
 from tests.consent_cases import TOLD, agreed, newsletter, somebody, yes
 from tests.exchange_cases import KANTARA
 from tests.ui.dialogs.bench import Office, activate, click
@@ -137,6 +140,43 @@ def test_a_report_is_asked_for_and_saved(
     dialog.reject()
 
 
+def test_a_report_about_one_record_asks_which(
+    office: Office, parent: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.do(lambda desk: requests.receive(desk, access_request(person=somebody("Cleo Ott"))))
+    dialog = ReportDialog(office.context, parent)
+    opened(dialog, qtbot)
+    assert not dialog.number_field.isVisible()
+    choose(dialog.kind, ReportKind.CASE)
+    click(dialog.primary)
+    assert dialog.number_field.error
+    dialog.number.setText("R-2026-0001")
+    saved(dialog, tmp_path / "case.pdf", qtbot, monkeypatch)
+    assert "Case file R-2026-0001" in text_of(tmp_path / "case.pdf")
+    choose(dialog.kind, ReportKind.PERSON)
+    assert_holds(dialog)
+    click(dialog.primary)
+    assert dialog.person.field.error
+    dialog.person.search.setText("ada")
+    dialog.person._take(PersonHit(people.rows(office.desk, people.head(office.desk, "ada", 1))[0]))
+    saved(dialog, tmp_path / "person.pdf", qtbot, monkeypatch)
+    assert "Ada Lind" in text_of(tmp_path / "person.pdf")
+    dialog.reject()
+
+
+def test_a_report_about_a_record_that_is_known_asks_nothing(
+    office: Office, parent: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ReportDialog(office.context, parent, about=(Subject.PERSON, 1), named="Ada Lind")
+    opened(dialog, qtbot)
+    assert [dialog.kind.itemData(place) for place in range(dialog.kind.count())] == ["person", "journal"]
+    assert not dialog.person.isVisible()
+    choose(dialog.kind, ReportKind.JOURNAL)
+    saved(dialog, tmp_path / "journal.pdf", qtbot, monkeypatch)
+    assert "Extract from the journal" in text_of(tmp_path / "journal.pdf")
+    dialog.reject()
+
+
 def test_a_report_can_be_stopped_and_waits_for_other_work(
     office: Office, parent: QWidget, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,11 +193,9 @@ def test_a_report_can_be_stopped_and_waits_for_other_work(
     long.hand_back()
     kept = reports.make
 
-    def slow(
-        desk: Desk, kind: ReportKind, first: date | None, last: date | None, house: int | None
-    ) -> Content:
+    def slow(*asked: Any) -> Content:  # noqa: ANN401 - handed on as it comes
         assert long._stop.wait(10)
-        return kept(desk, kind, first, last, house)
+        return kept(*asked)
 
     monkeypatch.setattr(reports, "make", slow)
     click(dialog.primary)
