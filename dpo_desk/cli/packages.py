@@ -43,13 +43,13 @@ def package(
     page: Path | None,
     **told: Any,  # noqa: ANN401 - checked by click
 ) -> None:
-    r"""Put an issued letter and documents into one encrypted PDF (AES-256), the files themselves attached.
+    """Put an issued letter and documents into one encrypted PDF (AES-256), the files themselves attached.
 
     \b
     Examples:
       dpo-desk letter package 12 --list
       dpo-desk letter package 12 --take 7 --take 9 --out answer.pdf --password-letter password.pdf
-    """
+    """  # noqa: D301 - click wants the sign itself
     from dpo_desk.actions import packages  # noqa: PLC0415 - loads what makes pages of evidence
 
     if told["only_list"]:
