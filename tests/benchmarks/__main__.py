@@ -22,6 +22,7 @@ from tests.benchmarks import (
     bench_letters,
     bench_mail,
     bench_report,
+    bench_preview,
     bench_saving,
     bench_scans,
     bench_search,
@@ -125,6 +126,11 @@ def letters(sizes: Sizes) -> Iterator[Result]:
         yield "mail merge: not measured, LibreOffice (writer, base, python3-uno) is missing here"
 
 
+def preview(_sizes: Sizes) -> Iterator[Result]:
+    """A letter while somebody types."""
+    yield from bench_preview.run()
+
+
 def backup(sizes: Sizes) -> Iterator[Result]:
     """Backup with verification, and restore, against the usual tools."""
     for megabytes in sizes.backups:
@@ -172,6 +178,7 @@ WORKS: dict[str, Callable[[Sizes], Iterator[Result]]] = {
     "saving": saving,
     "scanning": scanning,
     "letters": letters,
+    "preview": preview,
     "backup": backup,
     "bundle": bundle,
     "erasing": erasing,

@@ -8,7 +8,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from dpo_desk.core.rights import Right
-from tests.benchmarks import __main__, bench_case, bench_start, bench_window
+from tests.benchmarks import __main__, bench_case, bench_preview, bench_start, bench_window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -26,6 +26,12 @@ def test_the_list_is_painted_on_both_sides(tmp_path: Path) -> None:
     ]
     assert all(row.ours > 0 and row.theirs > 0 for row in rows)
     assert "whole order of 300 rows" in told
+
+
+def test_a_page_follows_every_key(tmp_path: Path) -> None:
+    row, told = bench_preview.run(keys=2, folder=tmp_path)
+    assert row.ours > 0 < row.theirs
+    assert "p95" in told
 
 
 def test_memory_is_that_of_programs_of_their_own(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from dpo_desk.ui.context import Context
 
 SAVE_AFTER = 1_000
 """Milliseconds after the last key before a draft is kept."""
-SHOW_AFTER = 20
-"""Milliseconds after a key before its pages are printed anew: the key itself is painted first."""
+SHOW_AFTER = 0
+"""Milliseconds after a key before its pages are printed anew: as soon as the key itself is painted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
