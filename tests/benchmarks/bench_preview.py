@@ -97,7 +97,7 @@ def _measured(page: LettersPage, desk: Desk, keys: int) -> tuple[Row, str]:
     for _key in range(keys):
 
         def press() -> None:
-            QTest.keyClick(editor.wording.area, "x")
+            QTest.keyClick(editor.wording.area, Qt.Key.Key_X)
             while not (shown and shown[-1] == editor.letter and view.is_drawn()):
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             view.viewport().repaint()
