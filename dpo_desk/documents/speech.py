@@ -25,8 +25,15 @@ _UK_REFORMED = "uk-gdpr-12a"  # regime of requests received from 5 February 2026
 _UK_12A = "uk12a"
 _OWN_LAWS = frozenset({"GI", "IM", "JE", "GG"})
 _NUMBERED_AS_GDPR = frozenset({"eu", "uk", "gi", "im"})
-_ENGLISH_OF = {"IE": "en_IE"}
-_GERMAN_OF = {"AT": "de_AT", "CH": "de_CH", "LI": "de_LI"}
+_LOCALES = {"en": "en_GB", "de": "de_DE"}
+_LOCALES_OF = {
+    ("en", "IE"): "en_IE",
+    ("de", "AT"): "de_AT",
+    ("de", "CH"): "de_CH",
+    ("de", "LI"): "de_LI",
+    ("fr", "CH"): "fr_CH",
+    ("it", "CH"): "it_CH",
+}
 _OF_SWITZERLAND = frozenset({"de", "fr", "it"})
 """Languages of letters that are written there in a way of its own."""
 _DATES = {
@@ -87,11 +94,8 @@ class Voice:
 
     @cached_property
     def _locale(self) -> Locale:
-        names = {
-            "en": _ENGLISH_OF.get(self.seat, "en_GB"),
-            "de": _GERMAN_OF.get(self.seat, "de_DE"),
-        }
-        return Locale.parse(names.get(self.language, self.language))
+        usual = _LOCALES.get(self.language, self.language)
+        return Locale.parse(_LOCALES_OF.get((self.language, self.seat), usual))
 
     @cached_property
     def law_name(self) -> Light:

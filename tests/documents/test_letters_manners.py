@@ -12,6 +12,7 @@ from dpo_desk.core.people import Salutation
 from dpo_desk.documents.letters import letter_sheet, letter_text
 from dpo_desk.documents.sheets import Signature
 from dpo_desk.documents.speech import Speech, Voice
+from dpo_desk.documents.typography import NO_BREAK
 from tests.letter_cases import PERSON, Case
 
 FIRST = date(2026, 5, 1)
@@ -81,6 +82,12 @@ def test_dates_are_written_as_the_language_has_them(
 ) -> None:
     voice = Voice(language, seat)
     assert (voice.day(FIRST), voice.weekday(FIRST), voice.short_day(FIRST)) == (running, binding, in_a_table)
+
+
+def test_money_is_written_as_at_the_seat() -> None:
+    seats = (("fr", "FR"), ("fr", "CH"), ("it", "CH"), ("lt", "LT"))
+    written = [Voice(language, seat).money(1250, "CHF").replace(NO_BREAK, " ") for language, seat in seats]
+    assert written == ["12,50 CHF", "12,50 CHF", "CHF 12.50", "12,50 CHF"]
 
 
 def test_swiss_letters_have_tags_of_their_own() -> None:
