@@ -126,7 +126,6 @@ _FITTING = {
     (Law.UK, Interest.PROFESSIONAL): ("uk_2_19_privilege",),
     (Law.UK, Interest.SECURITY): ("gdpr_15_4",),
     (Law.CH, Interest.PROFESSIONAL): ("ch_26_1_a",),
-    (Law.CH, Interest.BUSINESS): ("ch_26_1_b", "ch_26_2_a"),
 }
 _USUAL = {Law.EU: ("gdpr_15_4",), Law.UK: ("uk_2_16_third_party",), Law.CH: ("ch_26_1_b",)}
 

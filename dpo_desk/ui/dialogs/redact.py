@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -39,6 +40,7 @@ from dpo_desk.words import _, language, ngettext
 from dpo_desk.words.names import name
 from dpo_desk.words.redaction_words import place_words, provision_words, unread_words
 
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SIDE, _LIST = 340, 150
 """Width of the right column, and least height of the list in it, at 100 %."""
 
@@ -58,6 +60,7 @@ class RedactDialog(FormDialog):
             context, _("Redact a document"), _("&Keep redacted version"), subline=subline, parent=parent
         )
         self.one = one
+        self._warned = False
         self.drawing = Drawing(one.redactions, one.usual(Interest.PERSON))
         self.long = PacedWork(context)
         pages_name = _("Pages of the document")
@@ -240,10 +243,22 @@ class RedactDialog(FormDialog):
         return isinstance(error, WorkStopped)
 
     def reject(self) -> None:
-        """Close; while the copy is being drawn, stop that first."""
+        """Close, but say once that what was drawn goes; while the copy is being drawn, stop that first."""
         if self._busy:
             self.context.runner.long.cancel()
+        elif self.drawing.can_undo and not self._warned:
+            self._warned = True
+            self._error.say(_("What you drew is not kept yet."), _("Close again to let it go."))
+            self._error.show()
+            return
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter finds where words are typed; it does not keep the copy yet."""
+        if event.key() in _ENTER and self.words.hasFocus():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
 
 def open_to_redact(context: Context, source: Source, document_id: int, parent: QWidget) -> None:

@@ -159,7 +159,8 @@ def test_a_name_is_found_on_all_pages(dialog: RedactDialog, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: len(dialog.drawing.parts) == 2)
     assert dialog.found.text() == "2 parts are proposed; look at each."
     assert dialog.called.text() == "letter (redacted).pdf"
-    assert dialog.isVisible()
+    QTest.keyClick(dialog.words, Key.Key_Enter)  # finds again, and keeps nothing yet
+    assert not dialog._busy
     click(dialog.find_button)
     qtbot.waitUntil(lambda: dialog.found.text() == "Every place where it stands is black already.")
     dialog.words.setText("nobody")
@@ -227,6 +228,9 @@ def test_what_was_refused_is_said_and_nothing_is_lost(dialog: RedactDialog, qtbo
     dialog.reject()
     assert dialog.isVisible()
     dialog._set_busy(busy=False)
+    dialog.reject()
+    assert dialog.isVisible()
+    assert "not kept yet" in dialog._error.accessibleName()
     dialog.reject()
     assert not dialog.isVisible()
 
