@@ -25,6 +25,8 @@ class Spot(StrEnum):
     CONSENT = "consent"
     PURPOSE = "purpose"
     COMPLAINT = "complaint"
+    QUESTIONS = "questions"
+    MEASURES = "measures"
     UNTIL = "until"
     LEGAL_VIEW = "legal_view"
     TERMS = "terms"

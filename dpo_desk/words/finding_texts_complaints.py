@@ -57,7 +57,7 @@ COMPLAINT_ENTRIES = {
         N_(
             "Write an answer to each question of the authority’s letter; without questions, a free paragraph."
         ),
-        Spot.COMPLAINT,
+        Spot.QUESTIONS,
     ),
     "assessment": Entry(
         N_("A point has no verdict, or no rule"),
@@ -67,7 +67,7 @@ COMPLAINT_ENTRIES = {
     "measures": Entry(
         N_("It does not say what changes"),
         N_("The person is right: record what is put right, and until when."),
-        Spot.COMPLAINT,
+        Spot.MEASURES,
     ),
     "apology": Entry(N_("It says no word of regret"), N_("Return to the approved wording."), Spot.WORDING),
     "authority.complaint": Entry(
@@ -148,7 +148,7 @@ COMPLAINT_ENTRIES = {
     "remedied": Entry(
         N_("Nothing has been put right meanwhile"),
         N_("A measure carried out before the decision often ends the case."),
-        Spot.COMPLAINT,
+        Spot.MEASURES,
     ),
     "no_self_burden": Entry(
         N_("No lawyer has looked at it"),
@@ -200,7 +200,7 @@ COMPLAINT_ENTRIES = {
         N_("It does not say what was done"), N_("Return to the approved wording."), Spot.WORDING
     ),
     "open": Entry(
-        N_("Something is open without a day"), N_("Record until when it will be done."), Spot.COMPLAINT
+        N_("Something is open without a day"), N_("Record until when it will be done."), Spot.MEASURES
     ),
     "all_establishments": Entry(
         N_("It does not speak of all establishments"), N_("Return to the approved wording."), Spot.WORDING

@@ -45,6 +45,8 @@ _VERBS = {
     Spot.CONSENT: N_("Open the consent"),
     Spot.PURPOSE: N_("Open the purpose"),
     Spot.COMPLAINT: N_("Open the complaint"),
+    Spot.QUESTIONS: N_("Draft the answers"),
+    Spot.MEASURES: N_("Open the measures"),
     Spot.UNTIL: N_("Fill in"),
     Spot.LEGAL_VIEW: N_("Fill in"),
     Spot.TERMS: N_("Fill in"),

@@ -49,6 +49,8 @@ from dpo_desk.words.names import name
 
 _BESIDE = 860
 """Width at 100 % from which pages stand beside the wording; below it each has a tab."""
+_TABS = (Spot.EVIDENCE, Spot.QUESTIONS, Spot.MEASURES)
+"""Parts of a case where findings are mended, by the names of their tabs."""
 _WORDING, _PAGES = 0, 1
 _SHARES = (476, 476, 588)
 """Of the width: fields and wording or what is read in their place, and pages."""
@@ -210,7 +212,7 @@ class DraftEditor(QWidget):
         self._places = {
             Spot.CASE: matter_of(data),
             Spot.COMPLAINT: matter_of(data),
-            Spot.EVIDENCE: replace(matter_of(data), tab="evidence"),
+            **{spot: replace(matter_of(data), tab=spot.value) for spot in _TABS},
             Spot.AUTHORITY: authority_of(data),
             **places_of(data.consents),
             **({Spot.PERSON: Going(Place.PEOPLE, data.person.id)} if data.person.id else {}),

@@ -69,7 +69,8 @@ def test_a_letter_to_an_authority_is_worked_on_like_any_other(bench: Bench, page
     bench.settle(lambda: bool(page.editor.strip.banners))
     assert "Your own view in law is missing" in titles(page)
     page.editor._go(Spot.COMPLAINT)
-    assert bench.gone == [Going(Place.COMPLAINTS, 1)]
+    press_verb(page, "A question is not answered")
+    assert bench.gone == [Going(Place.COMPLAINTS, 1), Going(Place.COMPLAINTS, 1, "questions")]
 
 
 def test_an_issued_one_leads_back_to_its_complaint(bench: Bench, page: LettersPage) -> None:
