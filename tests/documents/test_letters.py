@@ -141,7 +141,8 @@ def test_a_letter_about_consents_is_complete(
 ) -> None:
     house_of = BARE_HOUSE if person is BARE else None
     case = ConsentCase(kind=kind, language=language, count=count, person=person, organisation=house_of)
-    _check(words if _printed(kind, language) else None, case.data())
+    paper = person is not PERSON or _printed(kind, language)
+    _check(words if paper else None, case.data())
 
 
 def _all(sheet: Sheet, said: str) -> str:
