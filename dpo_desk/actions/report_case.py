@@ -179,8 +179,8 @@ def _days(view: RequestView) -> Iterator[Section]:
     """Every day that was counted, with each step and its source."""
     yield Part(_("Deadlines and how they were counted"))
     told = answer_day(view)
-    law = regime_name(view.standing.deadline.regime_id)
-    yield Remark(f"{told.verdict} {_('Law that counts: {law}.').format(law=law)}")
+    law = _("Law that counts: {law}.").format(law=regime_name(view.standing.deadline.regime_id))
+    yield Remark(f"{told.verdict} {law}")
     if told.note:
         yield Remark(told.note, small=True)
     yield Rows(

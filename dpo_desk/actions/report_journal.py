@@ -132,7 +132,7 @@ def journal_rows(desk: Desk, entries: Sequence[Entry]) -> Rows:
                 one.seq,
                 place(one).at,
                 known.colleague(one.who),
-                place(one).what + (f" ({_('content erased')})" if one.redacted else ""),
+                _what(one),
                 known.record(one.kind, one.record),
                 place(one).code,
             )
@@ -140,6 +140,12 @@ def journal_rows(desk: Desk, entries: Sequence[Entry]) -> Rows:
         ),
         empty=_("Nothing was done."),
     )
+
+
+def _what(one: Entry) -> str:
+    """What was done; of what was erased since, only that."""
+    what = place(one).what
+    return _("{action} (content erased)").format(action=what) if one.redacted else what
 
 
 def witness(desk: Desk, whole: Anchor) -> Iterator[Section]:

@@ -126,12 +126,12 @@ def _group(title: str, rows: Sequence[tuple[Value, ...]], *, several: bool) -> R
         key="deadlines",
         title=title,
         columns=(
-            Column(key="by", title=pgettext("deadline", "By"), share=37, weekday=True),
+            Column(key="by", title=pgettext("deadline", "By"), share=41, weekday=True),
             Column(key="left", title=_("How long"), under=True),
-            Column(key="person", title=_("Person and matter"), share=49),
+            Column(key="person", title=_("Person and matter"), share=47),
             Column(key="matter", title=_("Matter"), under=True),
             Column(key="step", title=_("Next step"), share=40),
-            Column(key="case", title=_("Case"), share=39),
+            Column(key="case", title=_("Case"), share=37),
             Column(key="organisation", title=_("Organisation"), under=several),
         ),
         rows=tuple(rows),
@@ -194,7 +194,7 @@ def _stand_in(desk: Desk, organisation_id: int | None, backup: Backup | None) ->
     """How somebody goes on who does not do this every day."""
     file = desk.store.connections.path
     opened = _("Open {file} with DPO Desk, with your own passphrase or the recovery sheet.")
-    yield _("First"), opened.format(file=file.name)
+    yield pgettext("to do", "First"), opened.format(file=file.name)
     yield (
         _("A case"),
         _("Type its number into the search. The button at the top is the next step; it asks what it needs."),

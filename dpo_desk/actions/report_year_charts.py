@@ -140,4 +140,4 @@ def _days(found: Counted) -> Iterator[Chart]:
 
 def _bin(place: int) -> str:
     first, last = BINS[place]
-    return _("over {n}").format(n=first - 1) if last is None else f"{first}–{last}"
+    return f"> {first - 1}" if last is None else f"{first}–{last}"

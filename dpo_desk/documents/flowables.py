@@ -116,7 +116,7 @@ class Setter:
     _previous: Block | None = None
 
     def _lines(self, text: str, style: Style, *, narrow: float = 0, lang: str | None = None) -> list[Line]:
-        width = self.setting.width if style is TITLE else min(self.setting.width, MEASURE)
+        width = self.setting.width if style in {TITLE, SUBTITLE} else min(self.setting.width, MEASURE)
         width -= narrow
         return set_text(text, style, width, lang or self.setting.language)
 

@@ -98,6 +98,7 @@ class Report:
         begin: pages of that document that lie before these, in other files.
         contact: line under the house on a cover: address, telephone, e-mail.
         cover: page one is a cover, with the house as on a letter and the title further down.
+        tight: it is to stand on one page, and begins higher up.
     """
 
     language: str
@@ -115,6 +116,7 @@ class Report:
     begin: int = 0
     contact: str = ""
     cover: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

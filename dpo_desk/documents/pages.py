@@ -39,7 +39,7 @@ RUNNING_RULE = 19.5 * MM
 _USUAL_LEGAL_LINES = 2
 REPORT_LEFT, REPORT_RIGHT = 25 * MM, 20 * MM
 """Margins of pages without letterhead, points."""
-_REPORT_TOP = 34 * MM
+_REPORT_TOP, _TIGHT_TOP = 34 * MM, 27 * MM
 _REPORT_HOUSE = 20 * MM
 _COVER_TOP, _COVER_HOUSE, _COVER_CONTACT = 98 * MM, 24 * MM, 32.4 * MM
 _DRAFT_FROM_EDGE = 8 * MM
@@ -281,7 +281,7 @@ def _pages_of(report: Report) -> PageSet:
     return PageSet(
         left=REPORT_LEFT,
         right=REPORT_RIGHT,
-        top=_COVER_TOP if report.cover else _REPORT_TOP,
+        top=_COVER_TOP if report.cover else _TIGHT_TOP if report.tight else _REPORT_TOP,
         texts=_cover_head(report, width) if report.cover else _report_head(report, width),
         foot=plain_lines(report.footer, LEGAL, width * _FOOT_SHARE) if report.footer else [],
         continuation=report.continuation,

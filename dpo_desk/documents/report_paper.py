@@ -71,7 +71,13 @@ def _report(content: Content, paper: Paper) -> Report:
     blocks = [block for section in content.sections for block in _blocks(section, known, content)]
     footer = _("Contains personal data: shred after use") if content.personal else _("Names nobody")
     made = page(paper, literal(content.title), *blocks, footer=footer)
-    return replace(made, subtitle=literal(content.subtitle), cover=content.cover, contact=content.contact)
+    return replace(
+        made,
+        subtitle=literal(content.subtitle),
+        cover=content.cover,
+        contact=content.contact,
+        tight=content.one_page,
+    )
 
 
 def _on_one_page(content: Content, paper: Paper, whole: Report) -> Report:
