@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from dpo_desk.actions import journal, people
+from dpo_desk.actions import journal, letters, people
 from dpo_desk.actions import settings as settings_actions
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.office import Door
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui.application import Program
 from dpo_desk.ui.context import Going, Place
@@ -24,6 +25,7 @@ from dpo_desk.ui.dialogs.find import FindDialog
 from dpo_desk.ui.dialogs.left_work import LeftWorkDialog
 from dpo_desk.ui.locking import Why
 from dpo_desk.ui.main_window import MainWindow
+from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.pages.people import PeoplePage
 from dpo_desk.ui.pages.requests import RequestsPage
 from dpo_desk.ui.printing import PrintProgress
@@ -160,6 +162,26 @@ def test_work_in_a_form_is_not_lost(bench: LockBench) -> None:
     bench.idle()
     assert people.view(bench.window.context.desk, 1).person.name.endswith(" Zonderling")
     assert "Zonderling" in seen(), "the new page has heard of it"
+
+
+def test_a_letter_keeps_what_was_typed_a_moment_before_the_lock(bench: LockBench) -> None:
+    window = bench.enter()
+    drafts: list[Letter] = []
+    kind = LetterKind.RECEIPT_ACKNOWLEDGED
+    window.context.runner.do(lambda desk: letters.draft(desk, 1, kind), then=drafts.append)
+    bench.qtbot.waitUntil(lambda: bool(drafts), timeout=WAIT)
+    window.go(Going(Place.LETTERS, drafts[0].id))
+    page = window.page(Place.LETTERS)
+    assert isinstance(page, LettersPage)
+    bench.qtbot.waitUntil(page.editor.pages.view.is_drawn, timeout=WAIT)
+    page.editor.form._show_more()
+    QTest.keyClicks(page.editor.form.paragraph, "Zonderling")
+    bench.press_lock()
+    assert "Zonderling" not in seen()
+    gone()
+    bench.unlock()
+    bench.idle()
+    assert window.context.desk.store.letters.get(drafts[0].id).wishes.extra == "Zonderling"
 
 
 def test_what_only_shows_records_does_not_come_back(bench: LockBench) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
@@ -123,7 +124,7 @@ class Draft(QObject):
             return
         self._asking, self._moved, letter = True, False, self._letter
         self._context.runner.ask(
-            lambda desk: show(desk, letter), self._hand_over, still_wanted=lambda: not self._over
+            lambda desk: show(desk, letter), self._hand_over, still_wanted=lambda: self._is_watched
         )
 
     def _hand_over(self, answer: Shown) -> None:
@@ -142,17 +143,22 @@ class Draft(QObject):
 
         def kept(_letter: Letter) -> None:
             self._kept, self._on_its_way = letter, None
-            if not self._over:
+            if self._is_watched:
                 self.saved.emit()
 
         def failed(error: DeskError) -> None:
             self._on_its_way = None
-            if not self._over:
+            if self._is_watched:
                 self.failed.emit(error)
             else:
                 self._context.runner.failed.emit(error)
 
         self._context.runner.do(lambda desk: letters.save_draft(desk, letter), then=kept, failed=failed)
+
+    @property
+    def _is_watched(self) -> bool:
+        """Whether anybody is left to hear of it: the page may have gone with the lock."""
+        return isValid(self) and not self._over
 
     def end(self) -> None:
         """Keep what was typed; afterwards nothing is shown or kept any more."""
