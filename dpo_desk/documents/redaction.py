@@ -17,7 +17,7 @@ from io import BytesIO
 
 import pikepdf
 import pypdfium2.raw as pdfium
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 from pypdfium2 import PdfDocument, PdfPage
 
@@ -82,6 +82,10 @@ def _flat(data: bytes) -> bytes:
             raise NotShown(Unshown.TOO_LARGE)
         pdf.generate_appearance_streams()
         pdf.flatten_annotations("screen")
+        for page in pdf.pages:  # what is left of fields belongs to no form, and shows nothing
+            if "/Annots" in page.obj:
+                notes = page.obj.Annots.as_list()
+                page.obj.Annots = Array([one for one in notes if one.get("/Subtype") != Name.Widget])
         flat = _saved(pdf)
     page_image(flat, 0, 1)  # what pikepdf mends PDFium may still refuse
     return flat

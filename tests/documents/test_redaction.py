@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import warnings
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -213,6 +214,18 @@ def test_a_photograph_is_kept_as_one() -> None:
     with pikepdf.open(BytesIO(as_pages(exhibit(Picture(out.getvalue()))))) as pdf:
         (held,) = pdf.pages[0].get_images().values()
         assert held.Filter == pikepdf.Name.DCTDecode
+
+
+def test_a_field_of_no_form_is_no_news() -> None:
+    def lost(pdf: pikepdf.Pdf) -> None:
+        rect = pikepdf.Array([72, 600, 300, 620])
+        field = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, Rect=rect)
+        pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(field)])
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the test's own file
+        data = changed(plain_pages(), lost)
+    assert len(find(as_pages(exhibit(PdfFile(data))), SECRET).areas) == 2
 
 
 def test_what_cannot_be_shown_is_refused_in_one_word() -> None:
