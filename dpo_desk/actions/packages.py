@@ -23,12 +23,12 @@ from dpo_desk.core.letter_data import LetterData
 from dpo_desk.documents import bundle
 from dpo_desk.documents.bundle import Binding
 from dpo_desk.documents.exhibits import AttachedFile, Exhibit
+from dpo_desk.documents.letters import letter_sheet
 from dpo_desk.documents.package_papers import Packed, contents_page, password_letter
 from dpo_desk.documents.pdf_lock import lock_with
 from dpo_desk.vault.page_cipher import page_cipher
 from dpo_desk.vault.passwords import new_password
 from dpo_desk.words import LANGUAGES, speaking
-from dpo_desk.words.names import name
 
 _ENDINGS = {
     "application/pdf": "pdf",
@@ -145,15 +145,19 @@ def _chosen(offered: Iterable[PackageItem], taken: Sequence[int], *, unredacted:
 
 def _read(desk: Desk, data: LetterData, documents: Iterable[Kept]) -> Iterator[Bytes]:
     """The letter and the documents, one in memory at a time."""
-    title = f"{data.letter.number}: {name(data.letter.kind)}"
-    yield Bytes(title, "application/pdf", letters.issued_bytes(desk, data.letter))
+    yield Bytes(_title(data), "application/pdf", letters.issued_bytes(desk, data.letter))
     for one in documents:
         yield Bytes(one.name, one.media_type, content_of(desk, one))
 
 
+def _title(data: LetterData) -> str:
+    """Number and subject of the letter, in its own language."""
+    return f"{data.letter.number}: {letter_sheet(data).title}"
+
+
 def _packed(data: LetterData, documents: Iterable[Kept]) -> Iterator[Packed]:
     """What is attached, under names that tell nothing and can do no harm."""
-    yield Packed(f"{data.letter.number}: {name(data.letter.kind)}", "1-letter.pdf", data.letter.sha256)
+    yield Packed(_title(data), "1-letter.pdf", data.letter.sha256)
     for number, one in enumerate(documents, 2):
         yield Packed(one.name, f"{number}-document.{_ending(one)}", one.sha256)
 
