@@ -72,6 +72,10 @@ def view_plain(view: ComplaintView) -> dict[str, Plain]:
         "same_matter": [row.number for row in view.same_matter],
         "weak_points": [plain for weak in view.weak for plain in _weak_plain(weak)],
         "documents": [document_plain(document) for document in view.documents],
+        "written": [
+            {"id": letter.id, "number": letter.number, "kind": letter.kind.value, "sent": iso(letter.sent_on)}
+            for letter in view.letters
+        ],
         "facts": [_fact_plain(fact) for fact in one.facts],
     }
 

@@ -67,6 +67,33 @@ def test_from_the_first_letter_to_the_decision(house: Terminal) -> None:
     assert "Art. 77(2), 78(2)" in shown.out
 
 
+def test_a_settlement_is_proposed_people_are_told_and_a_court_lifts_what_was_ordered(house: Terminal) -> None:
+    home = ("--street", "Kade 1", "--postcode", "1019 BR", "--city", "Amsterdam", "--country", "NL")
+    person = house.json("person", "add", "--name", "Bo Lund", "--language", "en", *home)
+    received(house, "--person", person["id"], "--language", "en")
+    write = ("letter", "write", "--complaint", "C-2026-0001", "--issue", "--sent", "2026-10-22", "--kind")
+    terms = ("--terms", "We name them all.", "--until", "2026-11-05", "--approved-by", "E. de Wit")
+    house.json(*write, "complaint_settlement", *terms, "--out", house.folder / "s.pdf")
+    view = recorded(house, "lodged", "--authority", "be", "--competent-because", "It was misread.")
+    assert view["next_step"] == "await_person"
+    view = recorded(
+        house, "corrected", "--field", "authority", "--old", "be", "--new", "nl", "--reason", "Misread"
+    )
+    assert view["authorities"] == ["nl"]
+    asked = ("authority-letter", "--authority", "nl", "--subject", "inquiry", "--question", "Who?")
+    for _twice in range(2):
+        recorded(house, *asked)
+    view = recorded(house, "position-sent", "--letter", 1, "--also", 2)
+    assert all(one["replied_on"] for one in view["letters"])
+    recorded(house, "authority-decided", "--authority", "nl", "--ruling", "limit_or_ban", "--measure", "Stop")
+    recorded(house, "instructed", "--unit", "IT", "--carry-out", 1)
+    proof = ("--unit", "IT", "--proof", "A log.", "--until", "2026-12-01")
+    house.json(*write, "complaint_inside", *proof, "--out", house.folder / "i.pdf")
+    recorded(house, "appealed", "--court", "Rechtbank", "--by-us")
+    view = recorded(house, "court-decided", "--court", "Rechtbank", "--outcome", "Annulled", "--lift", 1)
+    assert (view["measures"][0]["done_on"], view["measures"][0]["lifted_on"]) == (None, "2026-10-22")
+
+
 def test_lists_and_cases_read_well_in_the_terminal(house: Terminal) -> None:
     received(house, "--person", "Bo Lund")
     listed = house("complaint", "list").out
@@ -148,6 +175,10 @@ def test_letters_of_a_complaint_are_written_and_told_to_the_case(house: Terminal
     )
     assert (made["complaint"], made["language"], out.read_bytes()[:4]) == (1, "nl", b"%PDF")
     assert [one["id"] for one in house.rows("letter", "list", "--complaint", "C-2026-0001")] == [made["id"]]
+    written_there = house.json("complaint", "show", "C-2026-0001")["written"]
+    assert written_there == [
+        {"id": made["id"], "number": made["number"], "kind": "authority_documents", "sent": "2026-10-22"}
+    ]
     assert "is no document" in house.refused(
         *written, "authority_documents", "--document", "x", "--out", out, status=2
     )

@@ -95,7 +95,9 @@ def draw_pages(at: Door, full: Path, empty: Path, folder: Path, shot: Shot) -> l
     """Draw the screens of the fictional office, a letter being written, and an office that is new."""
     files = screens(at, full, demo.PASSPHRASE, folder, shot)
     with opened(at, full, demo.PASSPHRASE, shot) as window:
-        for draft in letters.page(window.context.desk, issued=False)[:2]:
+        drafts = letters.page(window.context.desk, issued=False)
+        about = [one for one in drafts if one.kind.about_complaint]
+        for draft in (*about, *[one for one in drafts if one not in about][:2]):
             window.go(Going(Place.LETTERS, draft.id))
             for _pause in range(6):  # the pages of the letter come after a pause in typing
                 settle(window, window.context.runner)

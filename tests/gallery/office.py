@@ -23,6 +23,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.complaint_lists import ComplaintQuery
+from dpo_desk.core.complaint_standing import ComplaintStage
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.lists import RequestQuery, State
@@ -81,9 +82,17 @@ def build(at: Door, path: Path) -> list[Paper]:
         texts.fill(desk)
         papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
         papers += [*_drafts(desk), *_reports(desk), *_bundles(desk)]
+        _on_complaints(desk)
         return [*papers, *_year(at, path.with_name("year.dpo"))]
     finally:
         desk.store.close()
+
+
+def _on_complaints(desk: Desk) -> None:
+    """Drafts about complaints: to the authority that asked, and to those who have to act inside."""
+    rows = {row.stage: row.id for row in complaints.rows(desk, ComplaintQuery())}
+    letters.draft_on_complaint(desk, rows[ComplaintStage.AUTHORITY], LetterKind.AUTHORITY_POSITION)
+    letters.draft_on_complaint(desk, rows[ComplaintStage.MEASURES], LetterKind.COMPLAINT_INSIDE)
 
 
 def _reports(desk: Desk) -> Iterator[Paper]:
