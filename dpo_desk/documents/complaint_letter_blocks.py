@@ -101,7 +101,7 @@ def _documents(speech: Speech[ComplaintLetterData]) -> list[Block]:
         return []
     head = tuple(speech.say(f"enclosed.{name}") for name in ("number", "document", "on_file", "question"))
     hashed = speech.say("enclosed.hash")
-    table = Table(head=(*head, hashed), rows=rows, widths=(0.07, 0.27, 0.15, 0.1, 0.41))
+    table = Table(head=(*head, hashed), rows=rows, widths=(0.06, 0.25, 0.15, 0.13, 0.41))
     return [Heading(speech.say("enclosed.heading")), table]
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind
 from dpo_desk.core.people import Salutation
-from dpo_desk.documents.letters import letter_sheet, letter_text
-from dpo_desk.documents.sheets import Signature
+from dpo_desk.documents.letters import letter_pdf, letter_sheet, letter_text
+from dpo_desk.documents.sheets import Signature, Table
 from dpo_desk.documents.speech import Speech, Voice
 from dpo_desk.documents.typography import NO_BREAK
+from tests.complaint_letter_cases import ComplaintCase
 from tests.letter_cases import PERSON, Case
 
 FIRST = date(2026, 5, 1)
@@ -88,6 +90,14 @@ def test_money_is_written_as_at_the_seat() -> None:
     seats = (("fr", "FR"), ("fr", "CH"), ("it", "CH"), ("lt", "LT"))
     written = [Voice(language, seat).money(1250, "CHF").replace(NO_BREAK, " ") for language, seat in seats]
     assert written == ["12,50 CHF", "12,50 CHF", "CHF 12.50", "12,50 CHF"]
+
+
+@pytest.mark.parametrize("language", LETTER_LANGUAGES)
+def test_no_heading_of_a_narrow_column_is_torn(words: Callable[[bytes], list[str]], language: str) -> None:
+    data = ComplaintCase(kind=LetterKind.AUTHORITY_DOCUMENTS, language=language).data()
+    (table,) = (block for block in letter_sheet(data).blocks if isinstance(block, Table))
+    headings = {word for heading in table.head for word in heading.split()}
+    assert headings <= set(words(letter_pdf(data)))
 
 
 def test_swiss_letters_have_tags_of_their_own() -> None:
