@@ -55,8 +55,8 @@ class ReportDialog(PaperDialog):
         self.house = Choice(
             theme, [Option("", _("All organisations")), *houses], str(context.organisation() or "")
         )
-        house_field = FormField(theme, _("&Organisation"), self.house)
-        house_field.setVisible(len(houses) > 1)
+        self.house_field = FormField(theme, _("&Organisation"), self.house)
+        self._several = len(houses) > 1
         self.number = LineField(theme, placeholder="R-2026-0042")
         self.number_field = FormField(theme, _("&Number of the request"), self.number)
         self.person = PersonChoice(context, None)
@@ -78,7 +78,7 @@ class ReportDialog(PaperDialog):
             self.kind_field,
             self.number_field,
             self.person,
-            house_field,
+            self.house_field,
             beside(self.first, self.last),
             FormField(theme, _("Written as"), self.form),
             FormField(theme, _("&Language"), self.language),
@@ -94,19 +94,25 @@ class ReportDialog(PaperDialog):
         report = REPORTS[self._kind()]
         self.kind_field.set_hint(_(report.about))
         chosen = report.subjects[0] if report.single and self._about is None else None
-        self.number_field.setVisible(chosen is Subject.REQUEST)
+        numbered = chosen is Subject.REQUEST  # each organisation counts its own
+        self.number_field.setVisible(numbered)
         self.person.setVisible(chosen is Subject.PERSON)
-        self.first.setVisible(not report.ahead)
+        self.house_field.setVisible(self._several and (numbered or not report.single))
+        self.first.setVisible(not report.ahead and not report.single)
+        self.last.setVisible(not report.single)
         self._show_days()
 
     def _first(self) -> date | None:
-        return None if REPORTS[self._kind()].ahead else self.first.line.value()
+        return None if self.first.isHidden() else self.first.line.value()
+
+    def _last(self) -> date | None:
+        return None if self.last.isHidden() else self.last.line.value()
 
     def _show_days(self) -> Period | None:
         """Say which days it will be about, also where none are given; None if it cannot be about them."""
         kind = self._kind()
         try:
-            days, whole = (self._first(), self.last.line.value()), self._about is not None
+            days, whole = (self._first(), self._last()), self._about is not None
             period, words = reports.about(self.context.desk, kind, *days, whole=whole)
         except PeriodBackwards as error:
             self.last.set_error(sentence(error))
@@ -117,7 +123,8 @@ class ReportDialog(PaperDialog):
         return period
 
     def _house(self) -> int | None:
-        return int(self.house.value()) if self.house.value() else None
+        hidden = self.house_field.isHidden()
+        return int(self.house.value()) if self.house.value() and not hidden else None
 
     def _record(self) -> tuple[Subject, int] | None:
         """The record it is to be about.
@@ -129,10 +136,8 @@ class ReportDialog(PaperDialog):
         """
         self.number_field.set_error("")
         if not self.number_field.isHidden():
-            house = int(self.house.value()) if self.house.value() else None
-            return Subject.REQUEST, requests.number_to_id(
-                self.context.desk, self.number.text().strip(), house
-            )
+            number = self.number.text().strip()
+            return Subject.REQUEST, requests.number_to_id(self.context.desk, number, self._house())
         if not self.person.isHidden():
             if self.person.person is None:
                 raise RecordNeeded
@@ -141,7 +146,7 @@ class ReportDialog(PaperDialog):
 
     def save(self) -> None:
         """Make the report."""
-        readable = [one.is_readable() for one in (self.first, self.last)]
+        readable = [one.is_readable() for one in (self.first, self.last) if not one.isHidden()]
         period = self._show_days() if all(readable) else None
         if period is None:
             return
@@ -152,7 +157,7 @@ class ReportDialog(PaperDialog):
             wrong.set_error(sentence(error))
             return
         kind, form, spoken = self._kind(), Form(self.form.value()), self.language.value()
-        first, last = self._first(), self.last.line.value()
+        first, last = self._first(), self._last()
         house = self._house()
 
         def make(desk: Desk, told: Told, asked: Asked) -> Done[bytes]:
