@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,6 +31,7 @@ from dpo_desk.cli.request_shapes import letter_plain
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.cli.texts import layout_name
 from dpo_desk.core.facts import Dispatch
+from dpo_desk.core.letter_checks import Finding
 from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind, Wishes
 from dpo_desk.words import _
 from dpo_desk.words.dates import full_date
@@ -135,16 +136,18 @@ def write(  # noqa: PLR0913 - one argument for each option that is not a wish
         draft = replace(draft, wishes=wished)
         made, shown = _issued(desk, draft, sent, reason) if issue else _drafted(desk, draft)
         put(shown.pdf)
-    plain = {
-        **letter_plain(made),
-        "file": str(out),
-        "findings": [
-            {"element": one.element, "severity": one.severity.value, "source": one.source}
-            for one in shown.findings
-        ],
-    }
-    words = [finding_words(one, made.kind, made.wishes.body) for one in shown.findings]
-    session.show(plain, [str(out), *(f"  {one.title}. {one.hint}" for one in words)])
+    plain = {**letter_plain(made), "file": str(out), "findings": _findings_plain(shown.findings)}
+    lines = (f"  {line}" for line in _findings_lines(shown.findings, made))
+    session.show(plain, [str(out), *lines])
+
+
+def _findings_plain(found: Iterable[Finding]) -> list[Plain]:
+    return [{"element": one.element, "severity": one.severity.value, "source": one.source} for one in found]
+
+
+def _findings_lines(found: Iterable[Finding], letter: Letter) -> list[str]:
+    words = [finding_words(one, letter.kind, letter.wishes.body) for one in found]
+    return [f"{one.title}. {one.hint}" for one in words]
 
 
 def _wishes(told: Mapping[str, Any]) -> Wishes:
@@ -248,6 +251,21 @@ def save(context: click.Context, /, letter_id: int, out: Path) -> None:
         data = letters.preview(desk, looking.letter(desk, letter_id)).pdf
     write_new(out, data)
     session.show({"file": str(out), "bytes": len(data)}, str(out))
+
+
+@letter.command()
+@click.argument("letter_id", metavar="ID", type=ID)
+@click.pass_context
+def check(context: click.Context, /, letter_id: int) -> None:
+    """Ask what stands against a draft if it is issued now: what it lacks, and what they could complain about.
+
+    Example: dpo-desk letter check 12
+    """
+    session = session_of(context)
+    with session.desk() as desk:
+        draft = looking.letter(desk, letter_id)
+        found = letters.findings_of(desk, draft)
+    session.show(_findings_plain(found), _findings_lines(found, draft) or _("Nothing stands against it."))
 
 
 @letter.command()

@@ -232,6 +232,8 @@ def test_a_draft_of_the_window_can_be_saved_and_discarded(case: Terminal) -> Non
     desk.store.close()
     assert [row["issued"] for row in case.rows("letter", "list", "--drafts")] == [False]
     case.json("letter", "save", 1, "--out", case.folder / "draft.pdf")
+    assert case.rows("letter", "check", 1) == []
+    assert "Nothing stands against it." in case("letter", "check", 1).out
     assert "Issue the letter first" in case.refused("letter", "sent", 1)
     assert "Issue the letter first" in case.refused("request", "record", 1, "acknowledged", "--letter", 1)
     assert case.json("letter", "discard", 1) == {"discarded": 1}
