@@ -10,6 +10,7 @@ from functools import cache
 from dpo_desk.core import letter_checks
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.calendars import Scope, calendar_for
+from dpo_desk.core.case_clock import clarification_effect
 from dpo_desk.core.consents import Act, Event, state
 from dpo_desk.core.consents import EventKind as EntryKind
 from dpo_desk.core.facts import (
@@ -81,7 +82,7 @@ AUTHORITIES = {
 KEEP = {"uk": "gdpr_17_3_b_duty", "eu": "gdpr_17_3_b_duty", "ch": "ch_31_justified"}
 WITHHOLD = {"uk": "uk_2_16_third_party", "eu": "gdpr_15_4", "ch": "ch_26_1_b"}
 REFUSE = {"uk": "gdpr_12_5_excessive", "eu": "gdpr_12_5_excessive", "ch": "ch_26_1_c"}
-RIGHT_AS_IT_IS = {"uk": "gdpr_16_accurate", "eu": "gdpr_16_accurate", "ch": "ch_32_1"}
+RIGHT_AS_IT_IS = {"uk": "gdpr_16_accurate", "eu": "gdpr_16_accurate", "ch": "ch_32_accurate"}
 
 _HOUSES: Mapping[str, Organisation] = {
     "NL": Organisation(
@@ -522,7 +523,7 @@ class Case:
             operations=self.operations,
             consents=(told(self.language),) if self.kind is LetterKind.CONSENT_WITHDRAWN else (),
             identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
-            clarification_pause=rules.regime.pause_of(PauseKind.CLARIFICATION),
+            clarification_pause=clarification_effect(request, rules.regime),
             fee_pause=rules.regime.pause_of(PauseKind.FEE),
             signatory="",
             today=self.dated,

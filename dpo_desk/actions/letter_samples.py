@@ -14,6 +14,7 @@ from dpo_desk.actions import complaint_samples, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letter_matters import authorities
 from dpo_desk.core.addresses import Address
+from dpo_desk.core.case_clock import clarification_effect
 from dpo_desk.core.consents import Act, Event, EventKind, state
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import (
@@ -134,7 +135,7 @@ def _of_request(desk: Desk, organisation: Organisation, person: Person, letter: 
         operations=_OPERATIONS,
         consents=(_told(desk, letter),) if letter.kind is LetterKind.CONSENT_WITHDRAWN else (),
         identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
-        clarification_pause=rules.regime.pause_of(PauseKind.CLARIFICATION),
+        clarification_pause=clarification_effect(request, rules.regime),
         fee_pause=rules.regime.pause_of(PauseKind.FEE),
         signatory=organisation.officer.name,
         case_file_until=date(today.year + organisation.case_file_years, 12, 31),

@@ -12,6 +12,7 @@ from dpo_desk.actions.letter_matters import Begun, authorities, case_of
 from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
 from dpo_desk.actions.people import require_present
 from dpo_desk.core.addresses import Address
+from dpo_desk.core.case_clock import clarification_effect
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import (
@@ -90,7 +91,7 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> RequestLetterData:
         operations=_operations(view, letter.kind),
         consents=_consents(desk, letter),
         identity_pause=regime.pause_of(PauseKind.IDENTITY),
-        clarification_pause=regime.pause_of(PauseKind.CLARIFICATION),
+        clarification_pause=clarification_effect(view.request, regime),
         fee_pause=regime.pause_of(PauseKind.FEE),
         told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
         signatory=view.organisation.officer.name,

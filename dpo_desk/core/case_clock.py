@@ -21,8 +21,9 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.pauses import Pause
-from dpo_desk.core.regimes import PauseKind, Regime
+from dpo_desk.core.regimes import PauseEffect, PauseKind, Regime
 from dpo_desk.core.requests import Request
+from dpo_desk.core.rights import Right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,7 @@ def _counted(request: Request, rules: Rules, *, extended: Fact | None) -> Deadli
         rules.regime,
         rules.calendar,
         request.received_on,
-        pauses=pauses_of(request.facts),
+        pauses=pauses_of(request),
         extended=extended is not None,
         announced=details.until if isinstance(details, Extension) else None,
         promised_days=rules.promised_days,
@@ -234,16 +235,38 @@ def _told(question: Fact, end: date, facts: tuple[Fact, ...], *, inclusive: bool
     return None if follows else question.on
 
 
-def pauses_of(facts: tuple[Fact, ...]) -> tuple[Pause, ...]:
+def pauses_of(request: Request) -> tuple[Pause, ...]:
     """What the waits do to the clock: it rests from the day the question reached the person.
 
-    EDPB 01/2022: a clarification pauses where data are a mass; otherwise as the regime says.
+    EDPB 01/2022: a clarification pauses where data are a mass; otherwise as the regime says. It does so for
+    access alone: recital 63 GDPR, Art. 12A(5) UK GDPR.
     """
     return tuple(
-        Pause(kind=wait.kind, asked=min(wait.told), given=wait.given, counts=True if wait.large else None)
-        for wait in waits_of(facts)
+        Pause(kind=wait.kind, asked=min(wait.told), given=wait.given, counts=_counts(wait, request))
+        for wait in waits_of(request.facts)
         if wait.told
     )
+
+
+def _counts(wait: Wait, request: Request) -> bool | None:
+    if wait.kind is PauseKind.CLARIFICATION and not _access_alone(request):
+        return False
+    return True if wait.large else None
+
+
+def _access_alone(request: Request) -> bool:
+    """Whether nothing but access has a period that would rest with it."""
+    periods = {right for right in request.rights if not right.immediate}
+    return Right.ACCESS in periods and periods <= {Right.ACCESS, Right.GENERAL_QUESTION}
+
+
+def clarification_effect(request: Request, regime: Regime) -> PauseEffect:
+    """What asking what the person means does to the clock of this request."""
+    rule = regime.pauses.get(PauseKind.CLARIFICATION)
+    if rule is None or not _access_alone(request):
+        return PauseEffect.NONE
+    waits = [wait for wait in waits_of(request.facts) if wait.kind is PauseKind.CLARIFICATION]
+    return rule.effect if rule.counted or any(wait.large for wait in waits) else PauseEffect.NONE
 
 
 def question_unsent(request: Request) -> PauseKind | None:

@@ -8,7 +8,7 @@ from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Telling, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import block_kept, present
-from dpo_desk.core.restrictions import in_force, to_announce
+from dpo_desk.core.restrictions import in_force, to_announce, while_checking
 
 _ONE_DAY = timedelta(days=1)
 
@@ -57,7 +57,7 @@ def statement_offered(data: RequestLetterData) -> bool:
 
 def restriction_ends(data: RequestLetterData) -> bool:
     """What was restricted for the time of the check has a day on which that ends."""
-    return all(one.planned_lift is not None for one in in_force(data.request.facts))
+    return all(one.planned_lift is not None for one in while_checking(data.request.facts))
 
 
 # Restriction

@@ -103,7 +103,7 @@ class RequestLetterData(CommonLetterData):
         grounds: grounds that can be used in the decisions.
         operations: processing the answer describes.
         identity_pause: what asking who the person is does to the clock of this law, if anything.
-        clarification_pause: what asking what is meant does to the clock by statute, if anything.
+        clarification_pause: what asking what is meant does to the clock of this request, if anything.
         fee_pause: what waiting for a fee does to the clock, if anything.
         told_elsewhere: rights whose outcome a letter that left has told.
         case_file_until: last day this case's file is kept.

@@ -8,12 +8,22 @@ from dpo_desk.core.facts import Fee, FeeGround
 from dpo_desk.core.fees import SWISS_LIMIT
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import block_kept, present
+from dpo_desk.core.rights import Right
 
 
 def ground(data: RequestLetterData) -> bool:
     """A fee rests on a ground that the law of the seat knows, and on facts of this case."""
     fee = reading.fee(data)
-    return fee is not None and present(fee.facts) and _known(fee, data.organisation.country)
+    if fee is None or not present(fee.facts) or not _known(fee, data.organisation.country):
+        return False
+    return bool(_ONLY_FOR.get(fee.ground, frozenset(Right)) & set(data.request.rights))
+
+
+_ONLY_FOR = {
+    FeeGround.FURTHER_COPY: frozenset({Right.ACCESS}),  # Art. 15(3) GDPR
+    FeeGround.EFFORT: frozenset({Right.ACCESS, Right.PORTABILITY}),  # Art. 19, 22 DSV
+}
+"""Grounds that some rights alone have."""
 
 
 def _known(fee: Fee, country: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dpo_desk.core.facts import Fact, FactKind, Lifting, LiftNotice, LiftPlan, Restriction
+from dpo_desk.core.facts import Fact, FactKind, Lifting, LiftNotice, LiftPlan, Restriction, RestrictionGround
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,17 @@ def restrictions(facts: tuple[Fact, ...]) -> tuple[Restricting, ...]:
 def in_force(facts: tuple[Fact, ...]) -> tuple[Restricting, ...]:
     """The restrictions that were not lifted."""
     return tuple(one for one in restrictions(facts) if one.lifted is None)
+
+
+def while_checking(facts: tuple[Fact, ...]) -> tuple[Restricting, ...]:
+    """Those in force for the time of a check or a weighing: Art. 18(1)(a) and (d) GDPR.
+
+    One for the person's own claims, or instead of an erasure, does not end with an answer.
+    """
+    return tuple(one for one in in_force(facts) if one.terms is None or one.terms.ground in _FOR_A_TIME)
+
+
+_FOR_A_TIME = frozenset({RestrictionGround.ACCURACY, RestrictionGround.OBJECTION})
 
 
 def to_announce(facts: tuple[Fact, ...]) -> Restricting | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Treatment
 from dpo_desk.core.letter_data import RequestLetterData
-from dpo_desk.core.restrictions import in_force, to_announce
+from dpo_desk.core.restrictions import to_announce, while_checking
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, ended, paragraphs, plain, typed
 
@@ -48,8 +48,8 @@ def _former(speech: Speech[RequestLetterData]) -> Light:
 
 
 def _restriction_ends(speech: Speech[RequestLetterData]) -> Light:
-    """When a restriction that stands ends; empty where none does."""
-    standing = in_force(speech.data.request.facts)
+    """When a restriction for the time of the check ends; empty where none stands."""
+    standing = while_checking(speech.data.request.facts)
     if not standing:
         return Light("")
     days = [one.planned_lift for one in standing if one.planned_lift is not None]

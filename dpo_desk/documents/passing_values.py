@@ -58,7 +58,12 @@ def _why(speech: Speech[RequestLetterData], letter: str) -> Light:
 def _came(speech: Speech[RequestLetterData]) -> Light:
     request = speech.data.request
     day = speech.day(request.received_on)
-    came = speech.say(f"came.{request.channel.value}", received=day, person=speech.data.person.name)
+    person = speech.data.person
+    asking = person.representative
+    name = reading.name_of(asking) if asking is not None else ""
+    came = speech.say(f"came.{request.channel.value}", received=day, person=name or person.name)
+    if name:
+        came = Light(f"{came} {speech.say('passing.represented', name=name, person=person.name)}")
     asked = bullets(_asked(speech, right) for right in request.rights)
     return Light(f"{came} {speech.say('passing.about')}\n{asked}")
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Item, Search, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
+from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.fee_values import costs
@@ -57,7 +58,7 @@ def _ended(speech: Speech[RequestLetterData]) -> list[Block]:
     items = reading.items(speech.data, Treatment.STOPPED)
     if not items:
         return []
-    if set(speech.data.request.rights) == {Right.MARKETING_OBJECTION}:
+    if speech.data.letter.kind is LetterKind.MARKETING_STOPPED:
         return [_advertising(speech, items)]
     rows = tuple((literal(one.label), literal(one.system), speech.short_day(one.done_on)) for one in items)
     head = _head(speech, "ended", "system", "stopped_on")

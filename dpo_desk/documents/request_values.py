@@ -90,7 +90,8 @@ def _interim(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     asks_meaning = data.letter.kind is LetterKind.CLARIFICATION_ASKED
     pause = data.clarification_pause if asks_meaning else data.identity_pause
     found["begins_anew"] = pause is PauseEffect.MOVES_START
-    found["stands_still"] = pause in {PauseEffect.ADDED, PauseEffect.LEFT_OUT}
+    in_time = data.letter.dated <= data.statutory.answer_by  # a period that has ended cannot rest
+    found["stands_still"] = in_time and pause in {PauseEffect.ADDED, PauseEffect.LEFT_OUT}
     question = reading.clarification(data)
     found["question"] = typed(question.question) if question else ""
     found["why"] = speech.say(f"clarification.{_unclear(question)}") if question else ""

@@ -52,7 +52,7 @@ PROOF = IdentityProof(how="customer number")
 
 
 def asked_on(c: Case) -> list[date]:
-    return [pause.asked for pause in pauses_of(c.request.facts)]
+    return [pause.asked for pause in pauses_of(c.request)]
 
 
 def test_a_question_what_is_meant_counts_from_the_day_it_left(case: Make) -> None:
@@ -129,7 +129,18 @@ def test_what_takes_effect_at_once_comes_before_the_question(case: Make) -> None
 def test_a_clarification_that_stops_the_clock_is_left_as_it_was(case: Make) -> None:
     much = Clarification(question="Which flat?", large_quantity=True)
     c = case().take(FactKind.CLARIFICATION_ASKED, OCT1, much).take(FactKind.CLARIFICATION_GIVEN, OCT6)
-    assert [(one.asked, one.given, one.counts) for one in pauses_of(c.request.facts)] == [(OCT1, OCT6, True)]
+    assert [(one.asked, one.given, one.counts) for one in pauses_of(c.request)] == [(OCT1, OCT6, True)]
+
+
+def test_a_question_what_is_meant_rests_the_clock_of_access_alone(case: Make) -> None:
+    much = Clarification(question="Which flat?", large_quantity=True)
+    for rights, counts in (
+        ((Right.ACCESS, Right.GENERAL_QUESTION, Right.MARKETING_OBJECTION), True),
+        ((Right.ERASURE,), False),
+        ((Right.ACCESS, Right.ERASURE), False),
+    ):
+        c = case(rights=rights).take(FactKind.CLARIFICATION_ASKED, OCT1, much)
+        assert [one.counts for one in pauses_of(c.request)] == [counts]
 
 
 def test_an_extension_counts_once_its_notice_left(case: Make) -> None:

@@ -19,6 +19,7 @@ from dpo_desk.core.facts import (
     Extension,
     ExtensionReason,
     FactKind,
+    Fee,
     FeeGround,
     IdentityDoubt,
     IdentityProof,
@@ -625,6 +626,15 @@ def test_what_should_be_there_is_asked_for(
 
 
 # What passes
+
+
+@pytest.mark.parametrize(("country", "ground"), [("NL", FeeGround.FURTHER_COPY), ("CH", FeeGround.EFFORT)])
+def test_some_grounds_of_a_fee_are_for_access_alone(country: str, ground: FeeGround) -> None:
+    asked = Fee(ground=ground, facts="R-7.", items=(Cost(label="Copy", cents=50),), currency="CHF")
+    facts = (fact(FactKind.RECEIVED, RECEIVED), fact(FactKind.FEE_ASKED, DATED, asked))
+    case = Case(kind=K.FEE_NOTICE, country=country, facts=facts)
+    assert "ground" not in _mends(case.data())
+    assert "ground" in _mends(replace(case, rights=(Right.ERASURE,)).data())
 
 
 def test_advertising_that_stopped_late_owns_its_delay() -> None:

@@ -509,7 +509,7 @@ def test_a_refusal_in_the_longer_time_owns_that_it_is_late(language: str, said: 
 def test_nothing_held_says_where_and_with_what_it_was_searched() -> None:
     data = Case(kind=K.NOTHING_HELD).data()
     text = approved_text(data)
-    assert "**No, we do not process any personal data about you.**" in text
+    assert "**We do not process any personal data about you.**" in text
     assert "On 31 December 2029 we erase them too." in text
     assert "We searched these systems: Kontor and Mail. These are the details we searched" in text
     assert "searched for: E. M. Whitcombe; K-7." in text
@@ -596,13 +596,54 @@ def test_a_question_what_is_meant_leaves_the_person_free() -> None:
     assert "need not tell us why" not in objection  # Art. 21(1) GDPR asks for reasons
 
 
-def test_a_question_what_is_meant_stops_the_clock_in_the_united_kingdom_alone() -> None:
-    still = "The time limit stands still until we have your reply (Article 12A UK GDPR)"
-    assert still in _asking("GB", large_quantity=True)
-    for country in ("NL", "CH"):
-        assert "does not change the time limit" in _asking(country, large_quantity=True)
-    late = Case(kind=K.CLARIFICATION_ASKED, dated=date(2026, 12, 7))
-    assert "and is late. We are sorry." in plain_text(late.data())
+def test_a_question_what_is_meant_says_of_the_time_limit_what_the_clock_does() -> None:
+    still, runs = "The time limit stands still until we have your reply", "does not change the time limit"
+    assert f"{still} (Article 12A UK GDPR)" in _asking("GB")
+    assert f"{still}; the date" in _asking(large_quantity=True)  # EDPB 01/2022 alone says so
+    assert runs in _asking()
+    assert runs in _asking("CH", large_quantity=True)
+    for rights in ((Right.ERASURE,), (Right.ACCESS, Right.ERASURE)):  # Art. 12A(5): access alone
+        assert runs in _asking("GB", rights, large_quantity=True)
+    for country in ("NL", "GB"):
+        late = Case(kind=K.CLARIFICATION_ASKED, country=country, dated=date(2026, 12, 7))
+        assert "and is late. We are sorry." in plain_text(late.data())
+
+
+def test_the_table_of_advertising_tells_the_last_day_beside_other_rights_too() -> None:
+    case = Case(kind=K.MARKETING_STOPPED, rights=(Right.ACCESS, Right.MARKETING_OBJECTION))
+    assert "May still arrive until" in plain_text(case.data())
+
+
+def test_a_restriction_that_outlasts_the_check_is_not_said_to_end_with_it() -> None:
+    case = Case(kind=K.RECTIFICATION_REFUSED)
+    whole = case.data()
+    begun = [
+        fact(
+            FactKind.RESTRICTION_STARTED, RECEIVED, Restriction(ground=ground, scope="IBAN", planned_lift=day)
+        )
+        for ground, day in (
+            (RestrictionGround.ACCURACY, date(2026, 12, 4)),
+            (RestrictionGround.CLAIMS, None),
+        )
+    ]
+    claims = replace(case, facts=(*whole.request.facts, begun[1]))
+    assert "as long as we were checking" not in plain_text(claims.data())
+    both = replace(case, facts=(*whole.request.facts, *begun)).data()
+    assert "planned to lift the restriction on 4 December 2026" in plain_text(both)
+    assert "restriction_end" not in {one.element for one in findings(both)}
+
+
+def test_swiss_law_is_cited_for_a_right_to_reasons_where_it_gives_one() -> None:
+    assert "You have a right to know why" in _said(K.RECTIFICATION_REFUSED)
+    swiss = _said(K.RECTIFICATION_REFUSED, "CH")
+    assert "right to know why" not in swiss
+    assert "the data you contest are correct (Article 32(1) FADP)" in swiss
+
+
+def test_a_request_that_is_passed_on_came_from_who_wrote_it() -> None:
+    lawyer = Representative(kind=RepresentativeKind.LAWYER, name="Ada Vos", proof="Letter of authority")
+    told = plain_text(Case(kind=K.PASSED_ON_COVER, person=replace(PERSON, representative=lawyer)).data())
+    assert "a letter from Ada Vos reached us. Ada Vos acts on behalf of Eleanor Mary Whitcombe." in told
 
 
 def test_an_operation_tells_source_transfers_and_automated_decisions_or_that_there_are_none() -> None:
