@@ -55,6 +55,7 @@ def proposed_kind(view: RequestView) -> LetterKind:
         NextStep.SEND_NOTICE: LetterKind.EXTENSION,
         NextStep.AWAIT_IDENTITY: LetterKind.IDENTITY_ASKED,
         NextStep.PASS_ON: LetterKind.PASSED_ON_COVER,
+        NextStep.TELL_RECIPIENTS: LetterKind.RECIPIENT_TOLD,
     }
     if to_announce(view.request.facts) is not None:
         by_step[NextStep.GIVE_LIFT_NOTICE] = LetterKind.RESTRICTION_LIFT_NOTICE

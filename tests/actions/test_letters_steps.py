@@ -10,6 +10,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import (
     AfterLift,
+    Checked,
     Clarification,
     Cost,
     Decision,
@@ -27,6 +28,7 @@ from dpo_desk.core.facts import (
     Telling,
     Treatment,
 )
+from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, Turn
@@ -60,12 +62,15 @@ def test_the_notice_before_a_restriction_ends_is_of_the_one_that_was_decided(des
     full = Decision(right=Right.RESTRICTION, outcome=Outcome.FULL)
     requests.record(desk, number, FactKind.DECIDED, details=full)
     requests.record(desk, number, FactKind.ANSWERED, details=Sent())
-    view = requests.view(desk, number)
+    assert proposed(desk, number) is LetterKind.RECIPIENT_TOLD
+    nobody = Checked(step_id=NO_RECIPIENTS_STEP, needed=False)
+    view = requests.record(desk, number, FactKind.CHECKED, details=nobody).value
     assert LetterKind.RESTRICTION_LIFT_NOTICE not in letters.kinds_for(view)
     ends = TODAY + timedelta(days=14)
     plan = LiftPlan(lift_on=ends, because="checked", after=AfterLift.USED_AGAIN, restriction=2)
     view = requests.record(desk, number, FactKind.RESTRICTION_LIFT_DECIDED, details=plan).value
     assert LetterKind.RESTRICTION_LIFT_NOTICE in letters.kinds_for(view)
+    assert proposed(desk, number) is LetterKind.RESTRICTION_LIFT_NOTICE
     sent = send(desk, number, LetterKind.RESTRICTION_LIFT_NOTICE)
     told = requests.view(desk, number).request.last(FactKind.RESTRICTION_NOTICE)
     assert told is not None

@@ -34,7 +34,7 @@ def test_a_fee_is_announced_with_what_it_is_made_of(
     assert form.draft() is None
     form.lines.setPlainText("Copies, 40 pages 10\nPostage 2.50")
     assert form.costs.error == ""
-    assert form.total.text() == "€12.50"
+    assert form.total.text() == "Together €12.50"
     QTest.keyClicks(form.until.line, "+14d")
     saved(dialog, qtbot)
     assert details(office_with, FactKind.FEE_ASKED) == Fee(

@@ -26,7 +26,7 @@ class FeeForm(FactForm):
         theme, country = self.context.theme, self.view.organisation.country
         self.currency = currency_of(country, self.context.desk.today())
         self.ground = RadioRow(theme, enum_options(grounds(country)), upright=True)
-        self.text = TextArea(theme, lines=3)
+        self.text = TextArea(theme, lines=2)
         hint = _("The facts that make the ground hold. The person reads them in the letter.")
         self.facts = FormField(theme, _("&Why it fits this case"), self.text, hint=hint)
         self.lines = TextArea(theme, lines=3, placeholder=_("Copies, 40 pages 12.50"))
@@ -86,7 +86,8 @@ class FeeForm(FactForm):
 
     def _tell_total(self) -> None:
         items = self._items() or ()
-        self.total.setText(money(sum(one.cents for one in items), self.currency))
+        amount = money(sum(one.cents for one in items), self.currency)
+        self.total.setText(_("Together {amount}").format(amount=amount))
 
 
 def grounds(country: str) -> list[FeeGround]:

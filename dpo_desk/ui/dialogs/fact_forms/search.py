@@ -10,7 +10,7 @@ from dpo_desk.core.facts import Checked, FactKind, RecipientTold, Search, Search
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.steps import Forbidden
-from dpo_desk.ui.dialogs.entry_parts import RadioRow, SuggestLine, enum_options
+from dpo_desk.ui.dialogs.entry_parts import Beside, RadioRow, SuggestLine, enum_options
 from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm, needed
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.fields import FormField, LineField, TextArea
@@ -53,8 +53,7 @@ class SearchForm(FactForm):
                 self.system_field,
                 FormField(theme, _("Result"), self.result),
                 FormField(theme, _("&What was found"), self.found, note=_("optional")),
-                FormField(theme, _("Searched &by"), self.by),
-                keys,
+                Beside(theme, FormField(theme, _("Searched &by"), self.by), keys),
                 gap=14,
             )
         )

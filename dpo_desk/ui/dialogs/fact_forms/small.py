@@ -74,14 +74,14 @@ class QuestionForm(FactForm):
     def build(self) -> None:
         """The question, the one thing that stops the clock, and the letter that asks."""
         theme = self.context.theme
-        self.text = TextArea(theme, lines=3)
+        self.text = TextArea(theme, lines=2)
         self.field = FormField(theme, _("&What you ask"), self.text)
         self.unclear = RadioRow(theme, enum_options(Unclear), upright=True)
-        self.choices = TextArea(theme, lines=3)
+        self.choices = TextArea(theme, lines=2)
         choices = FormField(theme, _("To &choose from"), self.choices, note=_("one on each line"))
         self.write = CheckBox(theme, _("Write the &letter that asks it next"), checked=True)
         self.large = CheckBox(theme, _("&Very much data are held about the person"))
-        hint = quiet(theme, _("Then the wait for the reply is left out of the time to answer."))
+        hint = quiet(theme, _("Where the law lets the clock rest, it rests until the reply."))
         self.setLayout(
             column(
                 self.field,

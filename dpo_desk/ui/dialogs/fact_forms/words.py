@@ -86,7 +86,9 @@ FACT_WORDS: dict[FactKind, FactWords] = {
     ),
     FactKind.CLARIFICATION_ASKED: FactWords(
         heading=N_("Ask what is meant"),
-        explain=N_("Asking what is meant is allowed. It stops the clock only where very much data are held."),
+        explain=N_(
+            "Asking what is meant is allowed. The day to answer by moves only where a statute says so."
+        ),
         article="GDPR recital 63",
     ),
     FactKind.CLARIFICATION_QUESTION_SENT: FactWords(
