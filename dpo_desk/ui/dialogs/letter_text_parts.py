@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from dpo_desk.actions import letter_texts
 from dpo_desk.actions.letter_texts import TextView
-from dpo_desk.core.letter_texts import OfficeText, is_letter
+from dpo_desk.core.letter_texts import OfficeText
 from dpo_desk.core.wordings import Line, line_by_line
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.letter_text_words import section_title, text_title, version_words
@@ -109,8 +109,7 @@ class TextList(QWidget):
         pill = PillData(meaning=Meaning.SOON, text=_("look again")) if view.outdated else None
         return RowData(
             key=view.name,
-            title=text_title(view) if is_letter(view.name) else "",
-            subject="" if is_letter(view.name) else text_title(view),
+            title=text_title(view),
             detail=state or _("as shipped"),
             pill=pill,
         )

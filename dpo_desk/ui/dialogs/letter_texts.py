@@ -81,6 +81,7 @@ class LetterTextsDialog(EntryDialog):
         theme = self.theme
         self.list = TextList(context, language)
         self.list.chosen.connect(self._choose)
+        self.list.rows.opened.connect(self._open_text)
         self.outdated = Banner(theme, Card.SOON)
         self.outdated.acted.connect(self._show_what_changed)
         self.text = TextArea(theme, lines=16)
@@ -102,7 +103,7 @@ class LetterTextsDialog(EntryDialog):
         self.keep.clicked.connect(self._keep)
         self.saves_with(self.keep)
         self.fit(1240, 800)
-        self.tabs.setCurrentIndex(_PAGE)
+        self.tabs.setCurrentIndex(_TEXT if name else _LIST)
         self._reflow()
         self.list.ask(name)
         self.list.rows.setFocus()
@@ -153,6 +154,12 @@ class LetterTextsDialog(EntryDialog):
         self.pages.view.clear()
         self._show_state(None)
         self._ask_kind(view)
+
+    def _open_text(self, _name: str) -> None:
+        """Enter on a row goes to its text, on its tab where it is narrow."""
+        self.tabs.setCurrentIndex(_TEXT)
+        self._reflow()
+        self.text.setFocus()
 
     def _ask_kind(self, view: TextView) -> None:
         """In which letter the text is seen; a sentence has to be looked for."""

@@ -162,6 +162,10 @@ def test_an_older_text_is_compared_with_the_shipped_one_then_and_now(bench: Benc
 def test_a_sentence_is_shown_in_a_letter_and_a_narrow_window_has_tabs(bench: Bench, window: QWidget) -> None:
     dialog = opened(bench, window, "closing.named", width=700)
     assert dialog.tabs.isTabVisible(0)
+    assert dialog.text.isVisible()
+    dialog.tabs.setCurrentIndex(0)
+    QTest.keyClick(dialog.list.rows, Qt.Key.Key_Return)
+    assert dialog.text.isVisible()
     for place, part in enumerate((dialog.list, dialog.text, dialog.pages, dialog.changes)):
         dialog.tabs.setCurrentIndex(place)
         assert part.isVisible()
