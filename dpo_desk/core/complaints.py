@@ -159,6 +159,8 @@ class Complaint:
     @property
     def read(self) -> tuple[ComplaintFact, ...]:
         """The facts as they read after what was corrected about authorities; nothing recorded is changed."""
+        if not any(isinstance(fact.details, HeadCorrection) for fact in self.facts):
+            return self.facts
         read: list[ComplaintFact] = []
         for fact in self.facts:
             match fact.details:
@@ -190,8 +192,9 @@ class Complaint:
         about each.
         """
         whose = authority_of(fact)
-        decided = fact.kind is _Kind.AUTHORITY_DECIDED and whose == self.lead_id
-        return whose in {"", authority_id} or decided
+        if whose in {"", authority_id}:
+            return True
+        return fact.kind is _Kind.AUTHORITY_DECIDED and whose == self.lead_id
 
     @property
     def file_numbers(self) -> dict[str, str]:

@@ -42,6 +42,7 @@ from dpo_desk.ui.pages.complaint_documents import ComplaintLetters
 from dpo_desk.ui.pages.complaints import ComplaintsPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import Button
+from dpo_desk.ui.widgets.fields import FormField
 from tests.conftest import access_request
 from tests.ui.complaint_bench import choose, opened, other, page_of, saved
 from tests.ui.office_bench import Bench, assert_holds, button, click, home, text_on
@@ -201,8 +202,10 @@ def test_what_was_recorded_of_an_authority_is_corrected(bench: Bench) -> None:
         assert_holds(wrong)
     wrong.form.field.set_value("authority")
     wrong.form.field.picked.emit("authority")
-    wrong.form.right.set_value("be")
     QTest.keyClicks(wrong.reason, "Misread")
+    click(wrong.save)
+    bench.qtbot.waitUntil(lambda: "does not fit" in right_field(wrong).error)
+    wrong.form.right.set_value("be")
     saved(bench, wrong)
     assert bench.desk.store.complaints.get(1).authority_ids == ("be",)
     assert "Complaint to" in page._detail.head.title.text()
@@ -213,6 +216,11 @@ def test_what_was_recorded_of_an_authority_is_corrected(bench: Bench) -> None:
     QTest.keyClicks(none.reason, "Nobody leads")
     saved(bench, none)
     assert bench.desk.store.complaints.get(1).lead_id == ""
+
+
+def right_field(dialog: RecordComplaintDialog) -> FormField:
+    assert isinstance(dialog.form, ComplaintHeadForm)
+    return dialog.form.right_field
 
 
 def test_one_statement_answers_two_letters_and_a_decision_lists_what_its_law_knows(bench: Bench) -> None:

@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import complaints, letters
 from dpo_desk.actions.office import Door
-from dpo_desk.core.complaint_facts import AuthorityLetter, LetterSubject, Point, Verdict
+from dpo_desk.core.complaint_facts import AuthorityDecision, AuthorityLetter, LetterSubject, Point, Verdict
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.letters import Enclosed, Letter, LetterKind
 from dpo_desk.core.new_complaints import NewComplaint
 from dpo_desk.core.requests import Channel
+from dpo_desk.core.rulings import Ruling
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.complaint_forms.decide import PointFields
 from dpo_desk.ui.dialogs.issue_letter import DispatchDialog
@@ -142,3 +143,31 @@ def test_a_named_day_is_asked_where_a_letter_names_one(bench: Bench, page: Lette
     assert fields.until.error
     assert not fields.inputs[Spot.LEGAL_VIEW].isVisible()
     assert "holds no documents" in " ".join(one.text() for one in fields.findChildren(QLabel))
+
+
+def test_a_statement_can_answer_other_letters_that_wait(bench: Bench, page: LettersPage) -> None:
+    letter = draft(bench, LetterKind.AUTHORITY_POSITION)
+    asked = AuthorityLetter(authority_id="nl", subject=LetterSubject.HEARING, questions=("Waarom?",))
+    again = complaints.new_fact(bench.desk, Kind.AUTHORITY_LETTER, asked)
+    bench.do(lambda desk: complaints.record(desk, 1, again))
+    open_letter(bench, page, letter)
+    [(number, box)] = page.editor.form.complaint.others.items()
+    assert number == 2
+    assert "AP · Hearing before a decision" in box.text()
+    box.click()
+    page.editor.flush()
+    bench.settle(lambda: letters.of_complaint(bench.desk, 1)[0].wishes.complaint.also == (2,))
+    bench.settle(lambda: "Waarom?" in pages_say(page))
+
+
+def test_an_appeal_says_what_it_asks_for_and_where(bench: Bench, page: LettersPage) -> None:
+    draft(bench, LetterKind.AUTHORITY_POSITION)
+    ruled = AuthorityDecision(authority_id="nl", rulings=(Ruling.REPRIMAND,), file_number="z-7")
+    decided = complaints.new_fact(bench.desk, Kind.AUTHORITY_DECIDED, ruled)
+    bench.do(lambda desk: complaints.record(desk, 1, decided))
+    notice = bench.do(lambda desk: letters.draft_on_complaint(desk, 1, LetterKind.AUTHORITY_APPEAL_NOTICE))
+    open_letter(bench, page, notice)
+    fields = page.editor.form.complaint
+    assert fields.inputs[Spot.LEGAL_VIEW].accessibleName() == "What you ask for"
+    QTest.keyClicks(fields.inputs[Spot.COURT], "Rechtbank Amsterdam")
+    bench.settle(lambda: "Rechtbank Amsterdam" in pages_say(page))

@@ -42,7 +42,6 @@ class ComplaintHeadForm(ComplaintForm):
         self.setLayout(column(FormField(theme, _("&What is corrected"), self.field), *parts, gap=14))
         self.setFocusProxy(self.field)
         self.field.picked.connect(lambda _key: self._show_part())
-        self.places = {Because.NOT_CORRECTABLE: self.head.day}
         self._show_part()
 
     def details(self) -> HeadCorrection | None:
@@ -66,18 +65,19 @@ class ComplaintHeadForm(ComplaintForm):
         ]
         of_case = [option for option in every if option.key in one.authority_ids]
         self.recorded = Choice(theme, of_case)
-        self.right = SearchChoice(theme, [Option("", _("None: it does not lie there")), *every])
-        self.wrong = Beside(
-            theme,
-            FormField(theme, _("Recor&ded"), self.recorded),
-            FormField(theme, _("R&ight"), self.right),
-        )
+        none = Option("", _("None: it does not lie there"))
+        self.right = SearchChoice(theme, [none, *every], self.recorded.value())
+        self.right_field = FormField(theme, _("R&ight"), self.right)
+        self.wrong = Beside(theme, FormField(theme, _("Recor&ded"), self.recorded), self.right_field)
         self.lead = Choice(theme, [Option("", _("None")), *of_case], one.lead_id)
         self.lead_field = FormField(theme, _("&Lead authority"), self.lead)
 
     def _show_part(self) -> None:
+        chosen = self.field.value()
         for key, part in self.parts.items():
-            part.setVisible(key == self.field.value())
+            part.setVisible(key == chosen)
+        fields = {"authority": self.right_field, "lead": self.lead_field}
+        self.places = {Because.NOT_CORRECTABLE: fields.get(chosen, self.head.day)}
 
 
 class LinkForm(ComplaintForm):
