@@ -8,11 +8,11 @@ from types import MappingProxyType
 from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.consents import reference_of
 from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData
-from dpo_desk.core.purposes import Explicit, Purpose
-from dpo_desk.core.transfers import Safeguard, Transfer
+from dpo_desk.core.purposes import Purpose
+from dpo_desk.core.transfers import Transfer
 from dpo_desk.core.withdrawals import NextUse, Task
 from dpo_desk.core.wordings import Wording
-from dpo_desk.documents.consent_values import words_of
+from dpo_desk.documents.consent_values import provisions, words_of
 from dpo_desk.documents.sheets import (
     Annex,
     Blanks,
@@ -125,10 +125,10 @@ def _facts(speech: Speech[LetterData], told: ConsentTold) -> list[tuple[str, str
     facts = [
         ("controller", literal(_controller(purpose))),
         ("for", typed(words.explanation)),
-        ("basis", _basis(speech, purpose)),
+        ("basis", speech.say("fact.consent", cites=provisions(speech, (purpose,)))),
         ("data", literal(", ".join(words.data))),
         ("recipients", literal(receivers) or speech.say("fact.nobody")),
-        ("abroad", " ".join(gone) or speech.say(f"transfer.none_{_abroad(speech)}")),
+        ("abroad", " ".join(gone) or speech.say(f"transfer.none_{speech.territory}")),
         ("storage", typed(words.storage)),
         ("automated", typed(words.logic)),
         ("notice", literal(purpose.notice)),
@@ -139,23 +139,6 @@ def _facts(speech: Speech[LetterData], told: ConsentTold) -> list[tuple[str, str
 def _controller(purpose: Purpose) -> str:
     other = purpose.controller
     return "" if other is None else ", ".join(one for one in (other.name, other.contact) if one.strip())
-
-
-def _abroad(speech: Speech[LetterData]) -> str:
-    return speech.law if speech.law in {"eu", "uk", "ch"} else "other"
-
-
-def _basis(speech: Speech[LetterData], purpose: Purpose) -> str:
-    """Every provision the consent rests on."""
-    names = ["consent"]
-    if purpose.sensitive:
-        names.append("consent_special")
-    if Explicit.AUTOMATED in purpose.explicit:
-        names.append("consent_automated")
-    if any(one.safeguard is Safeguard.NONE for one in purpose.transfers):
-        names.append("consent_transfer")
-    cites = tuple(dict.fromkeys(speech.cites[name] for name in names))
-    return speech.say("fact.consent", cites=speech.listed(cites))
 
 
 def _transfer(speech: Speech[LetterData], gone: Transfer) -> str:
@@ -173,11 +156,10 @@ def _freedom(speech: Speech[LetterData]) -> list[Block]:
         for one in how
         if one
     ]
-    key = {"ch": "ch", "je": "named", "gg": "named", "other": "named"}.get(speech.law, "articles")
     return [
         Paragraph(" ".join(free)),
         *(Paragraph(one) for one in back),
-        Paragraph(speech.say(f"freedom.rights_{key}", law=speech.law_name)),
+        Paragraph(speech.say(f"freedom.rights_{speech.numbering}", law=speech.law_name)),
     ]
 
 

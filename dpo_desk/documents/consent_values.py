@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.consent_reasons import WhyAgain, why_again
 from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData
 from dpo_desk.core.letters import LetterKind
-from dpo_desk.core.purposes import ConsentChannel, Words
-from dpo_desk.documents.speech import Speech
+from dpo_desk.core.purposes import ConsentChannel, Explicit, Purpose, Words
+from dpo_desk.core.transfers import Safeguard
+from dpo_desk.documents.speech import Speech, Voice
 from dpo_desk.documents.wording import Light, Value, paragraphs
 
 _WAYS = (ConsentChannel.EMAIL, ConsentChannel.PHONE, ConsentChannel.WEB)
@@ -37,6 +39,19 @@ def told_values(data: LetterData) -> dict[str, Value]:
 def words_of(speech: Speech[LetterData], told: ConsentTold) -> Words:
     """What people are told of a purpose, in the language of the letter if there is such."""
     return told.purpose.words_in(speech.language)
+
+
+def provisions(voice: Voice, purposes: Iterable[Purpose]) -> Light:
+    """Every provision that consent for these purposes rests on."""
+    asked = tuple(purposes)
+    gone = [one.safeguard for purpose in asked for one in purpose.transfers]
+    found = (
+        ("consent", True),
+        ("consent_special", any(one.sensitive for one in asked)),
+        ("consent_automated", any(Explicit.AUTOMATED in one.explicit for one in asked)),
+        ("consent_transfer", Safeguard.NONE in gone),
+    )
+    return voice.listed(tuple(dict.fromkeys(voice.cites[about] for about, holds in found if holds)))
 
 
 # Confirming an end

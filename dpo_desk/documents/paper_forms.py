@@ -8,11 +8,10 @@ from functools import cached_property
 
 from dpo_desk.core.addresses import postal_lines
 from dpo_desk.core.consent_form_data import FormData, Question
-from dpo_desk.core.countries import Law
 from dpo_desk.core.people import Person, RepresentativeKind
 from dpo_desk.core.purposes import Explicit, Purpose
-from dpo_desk.core.transfers import Safeguard
 from dpo_desk.documents import values
+from dpo_desk.documents.consent_values import provisions
 from dpo_desk.documents.page_values import FormSheet
 from dpo_desk.documents.paper_edges import typed
 from dpo_desk.documents.speech import Voice
@@ -186,36 +185,19 @@ class FormTexts:
         return " ".join(one for one in sentences if one)
 
     def _basis(self) -> str:
-        cites = tuple(dict.fromkeys(self._voice.cites[about] for about in self._rests_on()))
-        return self._meets("basis", self._say("basis", cites=self._voice.listed(cites)))
-
-    def _rests_on(self) -> list[str]:
-        """What the provisions are about that the consents rest on."""
-        purposes = [one.purpose for one in self.data.questions]
-        special = any(one.special for one in purposes)
-        if self.data.law is Law.CH:
-            special = any(one.needs_explicit for one in purposes)
-        gone = [one.safeguard for purpose in purposes for one in purpose.transfers]
-        found = (
-            ("consent", True),
-            ("consent_special", special),
-            ("consent_automated", any(Explicit.AUTOMATED in one.explicit for one in purposes)),
-            ("consent_transfer", Safeguard.NONE in gone),
-        )
-        return [about for about, holds in found if holds]
+        cites = provisions(self._voice, (one.purpose for one in self.data.questions))
+        return self._meets("basis", self._say("basis", cites=cites))
 
     def _stay(self) -> str:
         purposes, voice = [one.purpose for one in self.data.questions], self._voice
         abroad = any(one.transfers for one in purposes)
         machine = any(Explicit.AUTOMATED in one.explicit for one in purposes)
-        law = voice.law if voice.law in {"eu", "uk", "ch"} else "other"
-        stays = "" if abroad else voice.say(f"transfer.none_{law}")
+        stays = "" if abroad else voice.say(f"transfer.none_{voice.territory}")
         return " ".join(part for part in (stays, "" if machine else voice.say("automated.none")) if part)
 
     def _rights(self) -> str:
-        key = {"ch": "ch", "je": "named", "gg": "named", "other": "named"}.get(self._voice.law, "articles")
-        said = self._voice.say(f"freedom.rights_{key}", law=self._voice.law_name)
-        return self._meets("rights", said)
+        voice = self._voice
+        return self._meets("rights", voice.say(f"freedom.rights_{voice.numbering}", law=voice.law_name))
 
     def _authority(self) -> str:
         nearest = next(iter(self.data.authorities), None)

@@ -186,8 +186,7 @@ def _identity(speech: Speech[RequestLetterData]) -> list[Block]:
 def _rights(speech: Speech[RequestLetterData]) -> list[Block]:
     if not reading.given_access(speech.data):
         return []
-    key = {"ch": "ch", "je": "named", "gg": "named", "other": "named"}.get(speech.law, "articles")
-    return [Paragraph(speech.say(f"rights.{key}", law=speech.law_name))]
+    return [Paragraph(speech.say(f"rights.{speech.numbering}", law=speech.law_name))]
 
 
 # The annex

@@ -123,7 +123,9 @@ def _answer(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         "searched_for": _searched_for(speech),
         "separate": _separate(speech),
         "sources": _per_operation(speech, "source", "person", lambda operation: operation.source),
-        "transfers": _per_operation(speech, "transfer", _none_abroad(speech), lambda one: one.transfers),
+        "transfers": _per_operation(
+            speech, "transfer", f"none_{speech.territory}", lambda one: one.transfers
+        ),
         "automated": _per_operation(speech, "automated", "none", lambda operation: operation.automated),
         "recipients": recipients,
         "told": bool(recipients),
@@ -207,11 +209,6 @@ def _separate(speech: Speech[RequestLetterData]) -> Light:
 def right_names(speech: Speech[RequestLetterData], rights: Iterable[Right]) -> tuple[str, ...]:
     """Rights by the names that letters have for them."""
     return tuple(speech.say(f"right.{right.value}") for right in rights)
-
-
-def _none_abroad(speech: Speech[RequestLetterData]) -> str:
-    law = speech.law if speech.law in {"eu", "uk", "ch"} else "other"
-    return f"none_{law}"
 
 
 def _per_operation(

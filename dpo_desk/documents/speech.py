@@ -81,6 +81,16 @@ class Voice:
             return country.lower()
         return "eu" if self.regime_id == _GDPR_ABROAD else "other"
 
+    @property
+    def numbering(self) -> str:
+        """How its law is cited: "articles" as the GDPR counts them, "ch", or "named", by its name alone."""
+        return "articles" if self.law in _NUMBERED_AS_GDPR else "ch" if self.law == Law.CH else "named"
+
+    @property
+    def territory(self) -> str:
+        """Which countries are not abroad to its law: eu, uk, ch, or other for the country of the seat."""
+        return self.law if self.law in {Law.EU, Law.UK, Law.CH} else "other"
+
     @cached_property
     def tag(self) -> str:
         """Language tag of the file (BCP 47)."""
@@ -105,9 +115,9 @@ class Voice:
     @cached_property
     def cites(self) -> Mapping[str, str]:
         """Citations by what they are about; where a law's own numbering is not known here, its name alone."""
-        named = self.law in _NUMBERED_AS_GDPR or self.law == Law.CH
-        table = citations(self.law if named else Law.EU, self.regime_id)
-        if not named:
+        named = self.numbering == "named"
+        table = citations(Law.EU if named else self.law, self.regime_id)
+        if named:
             return dict.fromkeys(table, self.say("cite.law", law=self.law_name))
         return {about: self._cited(citation) for about, citation in table.items()}
 
