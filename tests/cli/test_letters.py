@@ -177,7 +177,7 @@ def test_what_the_law_demands_is_demanded(case: Terminal) -> None:
     [
         ("--request R-2026-0009 --kind extension", 3, "There is no case R-2026-0009."),
         ("--request 1 --kind farewell", 2, "'farewell' is not one of"),
-        ("--request 1 --kind extension --language fi", 2, "'fi' is not one of"),
+        ("--request 1 --kind extension --language pl", 2, "'pl' is not one of"),
         ("--request 1 --kind extension --layout ../../etc/passwd", 2, "is no layout"),
         ("--request 1 --kind extension --sent 2026-10-22", 2, "--sent goes with --issue"),
         (
