@@ -30,6 +30,7 @@ from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import (
+    Clarification,
     Closing,
     ClosingReason,
     Decision,
@@ -181,6 +182,15 @@ def test_a_case_that_has_only_begun(desk: Desk, clock: Clock) -> None:
     assert "Ended on 22 October 2026, in time" in words(
         reports.write(desk, made(desk, ReportKind.CASE), Form.PDF)
     )
+
+
+def test_what_has_to_be_known_about_a_day_is_told_with_it(desk: Desk) -> None:
+    requests.receive(desk, access_request(received=date(2026, 10, 1)))
+    asked = Clarification(question="Which years?")
+    requests.record(desk, 1, FactKind.CLARIFICATION_ASKED, details=asked)
+    whole = words(reports.write(desk, made(desk, ReportKind.CASE), Form.PDF))
+    assert "Waiting for the person does not stop this clock." in whole
+    assert "Law that counts: EU GDPR." in whole
 
 
 def test_long_lines_of_a_mail_are_joined_and_short_ones_stay(desk: Desk) -> None:

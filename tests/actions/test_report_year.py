@@ -214,3 +214,8 @@ def test_late_answers_and_extensions_are_counted_in_the_summary() -> None:
     some = (alike(60, extended=True), alike(6, in_time=False))
     found = counted(numbers(*some), numbers(year=2024), Period(FIRST, LAST))
     assert list(summary(found)) == ["6 answers left too late.", "The period was extended 60 times."]
+
+
+def test_a_year_without_a_late_answer_says_so() -> None:
+    found = counted(numbers(alike(60)), numbers(year=2024), Period(FIRST, LAST))
+    assert list(summary(found)) == ["Every answer left in time."]
