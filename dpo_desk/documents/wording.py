@@ -38,6 +38,12 @@ SWISS = str.maketrans({"ß": "ss", "„": "«", "“": "»"})
 _MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
 """What a text with a mistake in its placeholders can lead to when it is filled."""
 
+_PLAIN = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr),
+    *(nodes.If, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.Const),
+)
+"""What an office's text may be made of: values and conditions. A loop or a filter could run for ever."""
+
 Value = str | bool | int | Mapping[str, str]
 
 
@@ -232,13 +238,16 @@ class Wording:
         return self._letters[kind]
 
     def _load(self, kind: str, known: frozenset[str]) -> Template:
-        file, source = self._named(f"{kind}.txt"), self._spelt(dict(self.own).get(kind) or self.shipped(kind))
+        file, own = self._named(f"{kind}.txt"), dict(self.own).get(kind)
+        source = self._spelt(own or self.shipped(kind))
         try:
             tree = self._environment.parse(source, filename=file)
         except TemplateSyntaxError as error:
             raise WordingError(
                 WordingProblem.BROKEN, file=file, line=error.lineno, name=error.message or ""
             ) from error
+        if own:
+            _check_plain(tree, file)
         self._check_names(tree, file, known)
         code = self._environment.compile(tree, filename=file)
         return Template.from_code(self._environment, code, {})
@@ -289,6 +298,7 @@ class Wording:
         file, parse = self._named(key), self._environment.parse
         sentence = self._compiled(text, file, 1)
         known = frozenset(meta.find_undeclared_variables(parse(self._table[key])))
+        _check_plain(parse(text), file)
         self._check_names(parse(text), file, known)
         return sentence
 
@@ -299,6 +309,13 @@ class Wording:
             raise WordingError(
                 WordingProblem.BROKEN, file=file, line=line, name=error.message or ""
             ) from error
+
+
+def _check_plain(tree: nodes.Template, file: str) -> None:
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _PLAIN):
+            name = type(node).__name__.lower()
+            raise WordingError(WordingProblem.BROKEN, file=file, line=node.lineno, name=name)
 
 
 def _wording_error(error: Exception, file: str, line: int) -> WordingError:

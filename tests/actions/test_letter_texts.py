@@ -107,6 +107,8 @@ def test_every_version_is_kept_and_told_in_the_journal(desk: Desk) -> None:
         ("# Aa\n\n[drawer]\n", WordingProblem.UNKNOWN_BLOCK, 3, "drawer"),
         ("Aa\n", WordingProblem.NO_SUBJECT, 1, "#"),
         ("# Aa\n\n{% when eu %}\nBb\n", WordingProblem.BROKEN, 3, "when"),
+        ("# Aa\n\n{% for one in range(9) %}Bb{% endfor %}\n", WordingProblem.BROKEN, 3, "for"),
+        ("# Aa\n\n{{ opening|center(9) }}\n", WordingProblem.BROKEN, 3, "filter"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(
@@ -160,7 +162,11 @@ def test_a_shared_sentence_is_shown_in_a_letter_that_has_it(desk: Desk) -> None:
     assert "With kind regards," in said(letters.preview(desk, draft).pdf)
     with pytest.raises(TextLeavesOut):
         worded(desk, "salutation.neutral", "Dear reader,")
-    for wrong, line in (("Dear {{ nobody }} {{ name }},", 1), ("Dear {{ name }", 1)):
+    for wrong, line in (
+        ("Dear {{ nobody }} {{ name }},", 1),
+        ("Dear {{ name }", 1),
+        ("Dear {{ name|upper }},", 1),
+    ):
         with pytest.raises((WordingError, TextLeavesOut)) as caught:
             worded(desk, "salutation.neutral", wrong)
         assert caught.value.values.get("line", line) == line
