@@ -30,11 +30,11 @@ from dpo_desk.words import _
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LINE = 32
 _WIDTHS = {
-    Column.LABEL: 200,
-    Column.SYSTEM: 120,
+    Column.LABEL: 160,
+    Column.SYSTEM: 110,
     Column.TREATMENT: 116,
-    Column.DONE_ON: 124,
-    Column.UNTIL: 124,
+    Column.DONE_ON: 112,
+    Column.UNTIL: 112,
     Column.GROUND: 170,
 }
 _USUAL = 140
