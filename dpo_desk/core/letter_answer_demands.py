@@ -107,8 +107,9 @@ def joint(data: RequestLetterData) -> bool:
 
 
 def nothing_held(data: RequestLetterData) -> bool:
-    """It was decided that no data are held."""
-    return any(one.outcome is Outcome.NOTHING_HELD for one in reading.covered(data))
+    """It was decided that no data are held, and nothing was given, erased or stopped beside it."""
+    held = any(one.items for one in data.request.decisions.values())
+    return not held and any(one.outcome is Outcome.NOTHING_HELD for one in reading.covered(data))
 
 
 def searched_with(data: RequestLetterData) -> bool:

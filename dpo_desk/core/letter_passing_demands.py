@@ -20,6 +20,12 @@ def responsible_named(data: RequestLetterData) -> bool:
     return present(other.name) and reachable and block_kept(data, "responsible")
 
 
+def elsewhere_told(data: RequestLetterData) -> bool:
+    """A letter on several rights says to whom one of them went: it has no box for that."""
+    passed = [one for one in reading.covered(data) if one.outcome is Outcome.PASSED_ON]
+    return all(present(one.facts) for one in passed) or any_present(data.letter.wishes.extra)
+
+
 def passed_on_when(data: RequestLetterData) -> bool:
     """It is on file that the request was passed on."""
     return reading.passed_on(data) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dpo_desk.core.case_clock import waits_of
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import (
     Clarification,
@@ -26,6 +27,7 @@ from dpo_desk.core.letters import Elsewhere, LetterKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.particulars import DataSet, Review
 from dpo_desk.core.people import Representative
+from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.rights import Right
 
 NO_RECIPIENTS_STEP = "no_recipients"
@@ -221,6 +223,12 @@ def doubt(data: RequestLetterData) -> IdentityDoubt | None:
     """The recorded doubt about identity."""
     fact = data.request.last(FactKind.IDENTITY_ASKED)
     return fact.details if fact is not None and isinstance(fact.details, IdentityDoubt) else None
+
+
+def identity_asked_on(data: RequestLetterData) -> date | None:
+    """The last day on which a question who they are reached the person; None where none did."""
+    waits = (wait for wait in waits_of(data.request.facts) if wait.kind is PauseKind.IDENTITY)
+    return max((day for wait in waits for day in wait.told), default=None)
 
 
 def clarification(data: RequestLetterData) -> Clarification | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dpo_desk.core import letter_answer_demands as answer
 from dpo_desk.core import letter_reading as reading
+from dpo_desk.core.case_clock import IDENTITY_GROUNDS
 from dpo_desk.core.facts import FactKind, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import any_present, authority, block_kept, present, remedies_named
@@ -85,9 +86,10 @@ def suppressed(data: RequestLetterData) -> bool:
 
 
 def asked_nothing(data: RequestLetterData) -> bool:
-    """Nobody asked for a proof of identity, and nothing was weighed."""
+    """Nothing was weighed, and nobody asked for a proof of identity, unless for another right beside it."""
     weighed = any(one.weighed for one in reading.covered(data))
-    return data.request.first(FactKind.IDENTITY_ASKED) is None and not weighed
+    beside = any(right.identity_may_be_asked for right in data.request.rights)
+    return not weighed and (beside or data.request.first(FactKind.IDENTITY_ASKED) is None)
 
 
 # Automated decision
@@ -121,8 +123,8 @@ def remedies_if_confirmed(data: RequestLetterData) -> bool:
 
 
 def cannot_tell_who(data: RequestLetterData) -> bool:
-    """Why the person cannot be found in the data is told."""
-    return all(present(one.facts) for one in reading.negative(data))
+    """Why the person cannot be found in the data is told, and nothing else is the ground."""
+    return all(present(one.facts) and one.ground_id in IDENTITY_GROUNDS for one in reading.negative(data))
 
 
 def helpful_details(data: RequestLetterData) -> bool:
@@ -132,7 +134,7 @@ def helpful_details(data: RequestLetterData) -> bool:
 
 def asked_before(data: RequestLetterData) -> bool:
     """The person was asked before."""
-    return data.request.first(FactKind.IDENTITY_ASKED) is not None
+    return reading.identity_asked_on(data) is not None
 
 
 def not_against_objections(data: RequestLetterData) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from dpo_desk.core import letter_reading as reading
-from dpo_desk.core.facts import Item, Search, Treatment
+from dpo_desk.core.facts import Item, Outcome, Search, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.restrictions import in_force
@@ -111,8 +111,14 @@ def _place(speech: Speech[RequestLetterData], item: Item) -> str:
     return ", ".join(part for part in (literal(item.system), day) if part)
 
 
+_GRANTED = frozenset({Outcome.FULL, Outcome.PARTIAL})
+
+
 def _restricted(speech: Speech[RequestLetterData]) -> list[Block]:
-    """Every restriction in force: what, since when, why and until when."""
+    """Every restriction in force that the letter tells of: what, since when, why and until when."""
+    granted = {one.right for one in reading.covered(speech.data) if one.outcome in _GRANTED}
+    if speech.data.letter.kind is not LetterKind.RESTRICTED and Right.RESTRICTION not in granted:
+        return []
     rows = []
     for one in in_force(speech.data.request.facts):
         if one.terms is not None:

@@ -283,6 +283,8 @@ def _done(speech: Speech[RequestLetterData], decisions: list[Decision], *, label
     parts: list[str] = []
     for decision in decisions:
         sentence = speech.say(f"done.{_done_key(decision)}")
+        if decision.review is not None:
+            sentence = Light(f"{sentence} {speech.say(f'reviewed.{decision.review.result.value}')}")
         if labelled:
             right = speech.say(f"right.{decision.right.value}")
             sentence = speech.say("reason.item", right=right, text=sentence)

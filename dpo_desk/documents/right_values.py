@@ -72,12 +72,11 @@ def _unknown(speech: Speech[RequestLetterData]) -> dict[str, Value]:
 
 def _asked_before(speech: Speech[RequestLetterData]) -> Light:
     """When the person was asked who they are, and what came of it; empty where they never were."""
-    request = speech.data.request
-    asked = request.last(FactKind.IDENTITY_ASKED)
+    asked = reading.identity_asked_on(speech.data)
     if asked is None:
         return Light("")
-    vain = request.last(FactKind.IDENTITY_NOT_PROVEN) is not None
-    return speech.say("unknown.asked_in_vain" if vain else "unknown.asked", day=speech.day(asked.on))
+    vain = speech.data.request.last(FactKind.IDENTITY_NOT_PROVEN) is not None
+    return speech.say("unknown.asked_in_vain" if vain else "unknown.asked", day=speech.day(asked))
 
 
 def _listed(things: list[str] | tuple[str, ...]) -> Light:

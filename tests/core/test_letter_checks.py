@@ -508,6 +508,8 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
     ("contents", "CH", K.PORTABILITY_TRANSFER_COVER, _sets(sha256="")),
     ("only_needed", "NL", K.PORTABILITY_TRANSFER_COVER, _wishes(extra="She complains a lot.")),
     ("cannot", "NL", K.NOT_IDENTIFIED, _decided(facts=" ")),
+    ("cannot", "GB", K.NOT_IDENTIFIED, _decided(ground_id="gdpr_12_5_excessive")),
+    ("cannot", "CH", K.NOT_IDENTIFIED, _decided(ground_id="ch_26_1_c")),
     ("what_would_help", "NL", K.NOT_IDENTIFIED, _decided(would_help=())),
     ("what_would_help", "CH", K.NOT_IDENTIFIED, _decided(would_help=(" ",))),
     (
@@ -635,6 +637,41 @@ def test_some_grounds_of_a_fee_are_for_access_alone(country: str, ground: FeeGro
     case = Case(kind=K.FEE_NOTICE, country=country, facts=facts)
     assert "ground" not in _mends(case.data())
     assert "ground" in _mends(replace(case, rights=(Right.ERASURE,)).data())
+
+
+def test_who_was_asked_for_another_right_still_learns_that_advertising_stopped() -> None:
+    beside = (Right.ACCESS, Right.MARKETING_OBJECTION)
+    data = _with(UNPROVEN)(Case(kind=K.MARKETING_STOPPED, rights=beside).data())
+    assert "no_weighing" not in _mends(data)
+
+
+def test_nothing_is_not_held_where_something_was_erased() -> None:
+    data = Case(kind=K.NOTHING_HELD, rights=(Right.ACCESS, Right.ERASURE)).data()
+    assert "negative" not in _mends(data)
+    erased = fact(FactKind.DECIDED, DATED, decision(K.ERASED, "NL"))
+    both = replace(data, request=replace(data.request, facts=(*data.request.facts, erased)))
+    assert "negative" in _mends(both)
+
+
+def test_a_question_that_never_left_was_not_asked() -> None:
+    data = Case(kind=K.NOT_IDENTIFIED).data()
+    assert reading.identity_asked_on(data) == date(2026, 10, 30)
+    facts = tuple(one for one in data.request.facts if one.kind is not FactKind.IDENTITY_ASKED)
+    written = fact(FactKind.IDENTITY_ASKED, DATED, IdentityDoubt(doubt="R-7?", letter_follows=True))
+    unsent = replace(data, request=replace(data.request, facts=(*facts, written)))
+    assert reading.identity_asked_on(unsent) is None
+    assert "asked_before" in _considers(unsent)
+
+
+def test_a_letter_on_several_rights_says_to_whom_one_of_them_went() -> None:
+    passed = Decision(right=Right.ACCESS, outcome=Outcome.PASSED_ON)
+    for told, asked in (("", True), ("Nordhafen GmbH has it.", False)):
+        facts = (
+            fact(FactKind.RECEIVED, RECEIVED),
+            fact(FactKind.DECIDED, DATED, replace(passed, facts=told)),
+        )
+        case = Case(kind=K.GENERAL_ANSWER, facts=facts, rights=(Right.ACCESS,))
+        assert ("who" in _considers(case.data())) is asked
 
 
 def test_advertising_that_stopped_late_owns_its_delay() -> None:

@@ -37,6 +37,7 @@ from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.letters import LetterKind, Wishes
 from dpo_desk.core.organisations import Officer, Sector
+from dpo_desk.core.particulars import Review, ReviewResult, Weighed
 from dpo_desk.core.people import Representative, RepresentativeKind, Salutation
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
@@ -862,6 +863,21 @@ def test_a_general_answer_takes_up_every_right() -> None:
     assert "Data portability: We hold no personal data about you." in text
     (table,) = (block for block in letter_sheet(data).blocks if isinstance(block, Table))
     assert table.rows == (("Tel.", "1", "2", "Kontor"),)
+
+
+def test_a_general_answer_tells_what_is_restricted_and_how_a_review_ended() -> None:
+    restricted = Decision(right=Right.RESTRICTION, outcome=Outcome.FULL)
+    weighed = (Weighed(said="I have work.", answer="We now count it."),)
+    review = Review(reviewer="J. Mulder", can_change=True, result=ReviewResult.CONFIRMED, factors=("Age",))
+    reviewed = Decision(right=Right.AUTOMATED_DECISION, outcome=Outcome.FULL, review=review, weighed=weighed)
+    case = _decided(Case(kind=K.GENERAL_ANSWER), restricted, reviewed)
+    terms = Restriction(ground=RestrictionGround.CLAIMS, scope="Photographs")
+    begun = fact(FactKind.RESTRICTION_STARTED, DATED, terms)
+    text = plain_text(replace(case, facts=(*(case.facts or ()), begun)).data())
+    assert "has reviewed it. The decision stays as it was." in text
+    assert "I have work." in text
+    assert "We now count it." in text
+    assert "Photographs" in text
 
 
 @pytest.mark.parametrize("right", list(Right))
