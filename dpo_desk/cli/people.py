@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -20,11 +21,13 @@ from dpo_desk.cli.erasures import (
     preview_plain,
 )
 from dpo_desk.cli.organisations import given, renamed
+from dpo_desk.cli.reports import report
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of, table
 from dpo_desk.cli.texts import country_code, language_code
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.erasure import Erasure, ErasureGround, ErasureState
 from dpo_desk.core.people import Person, Representative, RepresentativeKind, Salutation
+from dpo_desk.core.reports import ReportKind
 from dpo_desk.words import _
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
@@ -329,3 +332,15 @@ def restore(context: click.Context, /, person_id: int) -> None:
     with session.desk() as desk:
         undone = erasure.undo(desk, person_id).value
     session.show(erasure_plain(undone), erasure_line(undone))
+
+
+@person.command()
+@click.argument("person_id", metavar="ID", type=ID)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.pass_context
+def export(context: click.Context, /, person_id: int, out: Path) -> None:
+    """Write everything held about a person: .pdf to hand out, .csv, .xlsx or .json for programs.
+
+    Example: dpo-desk person export 3 --out person.pdf
+    """
+    context.invoke(report, kind=ReportKind.PERSON.value, person_id=person_id, out=out)

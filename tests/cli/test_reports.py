@@ -48,6 +48,8 @@ def test_a_report_about_one_record(house: Terminal) -> None:
         assert house.json("report", kind, *about, "--out", out)["rows"] != 0
     complaint = house.json("complaint", "receive", "--person", "Bo Lund", "--summary", "Cameras")
     assert house.json("report", "journal", "--complaint", complaint["number"], "--out", out)["rows"] != 0
+    exported = house.json("person", "export", 1, "--out", house.folder / "person.json")
+    assert (exported["report"], exported["file"]) == ("person", str(house.folder / "person.json"))
     assert "Name the request or the person" in house.refused("report", "case", "--out", out)
     assert "Leave it out" in house.refused("report", "requests", "--person", "1", "--out", out)
     both = ("--person", "1", "--request", case["number"])
