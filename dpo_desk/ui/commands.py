@@ -15,6 +15,7 @@ from dpo_desk.ui.consent_menu import consent_commands
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.menus import Command, Menu, show_keys
 from dpo_desk.ui.pages.page import Page
+from dpo_desk.ui.wording_texts import word_texts
 from dpo_desk.words import _
 
 _NUMBERED = 9
@@ -97,6 +98,7 @@ class Commands:
                     Command(_("Write a &letter"), self._page(Page.write_letter), ("Ctrl+Shift+L",)),
                     Command(_("Add &evidence…"), self._page(Page.add_evidence), ("Ctrl+E",)),
                     Command(_("&Print…"), self._page(Page.print_page), ("Ctrl+P",)),
+                    Command(_("Te&xts of letters…"), self._word_texts),
                     None,
                     Command(_("Record &above"), lambda: window.current_page().step(-1), ("Alt+Up",)),
                     Command(_("Record &below"), lambda: window.current_page().step(1), ("Alt+Down",)),
@@ -178,6 +180,9 @@ class Commands:
             save_bytes(context, data, "deadlines.ics", self._parent())
 
         context.runner.ask(today.deadlines_file, save)
+
+    def _word_texts(self) -> None:
+        word_texts(self._window.context, self._parent())
 
     def _report(self) -> None:
         from dpo_desk.ui.dialogs.make_report import ReportDialog  # noqa: PLC0415 - made when it is asked for

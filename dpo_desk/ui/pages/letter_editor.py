@@ -41,6 +41,7 @@ from dpo_desk.ui.widgets.page_view import PagePanel
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.ui.widgets.tabs import Tabs
+from dpo_desk.ui.wording_texts import word_texts
 from dpo_desk.words import _
 from dpo_desk.words.dates import clock_time, day_month, language_name
 from dpo_desk.words.errors import sentence
@@ -305,12 +306,10 @@ class DraftEditor(QWidget):
 
     def _word_text(self) -> None:
         """What every letter of this kind says."""
-        from dpo_desk.ui.dialogs.letter_texts import LetterTextsDialog  # noqa: PLC0415 - made when asked for
-
         if self._draft is not None:
             self.flush()
             letter = self._draft.letter
-            LetterTextsDialog(self._context, letter.language, letter.kind.value, self).open()
+            word_texts(self._context, self, letter.language, letter.kind.value)
 
     def issue(self) -> None:
         """Ask when it leaves, and issue it."""

@@ -36,7 +36,8 @@ from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.row_list import RowList
 from dpo_desk.ui.widgets.rows import Entry, GroupHead, RowData
-from dpo_desk.words import _, language, ngettext
+from dpo_desk.ui.wording_texts import word_texts
+from dpo_desk.words import _, ngettext
 from dpo_desk.words.dates import full_date
 from dpo_desk.words.names import name
 
@@ -246,9 +247,7 @@ class LettersPage(Page):
 
     def word_texts(self) -> None:
         """What letters say, for all of them."""
-        from dpo_desk.ui.dialogs.letter_texts import LetterTextsDialog  # noqa: PLC0415 - made when asked for
-
-        LetterTextsDialog(self.context, language(), parent=self).open()
+        word_texts(self.context, self)
 
     def do_next(self) -> None:
         """Ctrl+D: issue the draft, or record that the letter left."""

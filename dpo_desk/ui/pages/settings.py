@@ -18,7 +18,8 @@ from dpo_desk.ui.pages.settings_parts import AboutPart, OfficePart, TextsPart, W
 from dpo_desk.ui.theme.theme import HERO
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import column
-from dpo_desk.words import _, language
+from dpo_desk.ui.wording_texts import word_texts
+from dpo_desk.words import _
 
 
 class SettingsPage(Page):
@@ -62,9 +63,7 @@ class SettingsPage(Page):
         )
 
     def _word_texts(self) -> None:
-        from dpo_desk.ui.dialogs.letter_texts import LetterTextsDialog  # noqa: PLC0415 - when asked
-
-        LetterTextsDialog(self.context, language(), parent=self).open()
+        word_texts(self.context, self)
 
     def _change_passphrase(self) -> None:
         from dpo_desk.ui.dialogs.change_passphrase import ChangePassphraseDialog  # noqa: PLC0415 - when asked
