@@ -91,6 +91,8 @@ def _interim(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     pause = data.clarification_pause if asks_meaning else data.identity_pause
     found["begins_anew"] = pause is PauseEffect.MOVES_START
     in_time = data.letter.dated <= data.statutory.answer_by  # a period that has ended cannot rest
+    if data.statutory.extended and data.letter.kind is not LetterKind.EXTENSION:
+        found["month_end"] = speech.day(data.statutory.answer_by)  # the person was told of this day
     found["stands_still"] = in_time and pause in {PauseEffect.ADDED, PauseEffect.LEFT_OUT}
     question = reading.clarification(data)
     found["question"] = typed(question.question) if question else ""

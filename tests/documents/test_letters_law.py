@@ -610,6 +610,29 @@ def test_a_question_what_is_meant_says_of_the_time_limit_what_the_clock_does() -
         assert "and is late. We are sorry." in plain_text(late.data())
 
 
+def test_a_question_in_an_extended_period_names_the_day_the_person_was_told() -> None:
+    more = Extension(ground=ExtensionReason.BOTH, explanation="R-7.")
+    asked = Clarification(question="Which years?")
+    facts = (
+        fact(FactKind.RECEIVED, RECEIVED),
+        fact(FactKind.EXTENDED, date(2026, 11, 9), more),
+        fact(FactKind.CLARIFICATION_ASKED, DATED, asked),
+    )
+    case = Case(kind=K.CLARIFICATION_ASKED, country="GB", facts=facts, dated=date(2026, 12, 15))
+    assert "you would have our answer by 28 January 2027. The time limit stands still" in plain_text(
+        case.data()
+    )
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+def test_german_letters_begin_with_a_word_that_always_has_a_capital(channel: Channel) -> None:
+    """After the comma of the salutation a sentence goes on; Swiss letters have none there."""
+    for kind in CASE_KINDS:
+        data = Case(kind=kind, country="DE", language="de", channel=channel).data()
+        first = approved_text(data).split("\n\n")[2].strip("*")
+        assert first.split()[0] in {"Sie", "Ihr", "Ihre", "Eleanor"}, kind
+
+
 def test_the_table_of_advertising_tells_the_last_day_beside_other_rights_too() -> None:
     case = Case(kind=K.MARKETING_STOPPED, rights=(Right.ACCESS, Right.MARKETING_OBJECTION))
     assert "May still arrive until" in plain_text(case.data())
