@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dpo_desk.core.reports import Chart, Hidden, Period, Remark, Shape
 from dpo_desk.core.request_counts import ALL, BINS, MONTH_BINS, Counted, a_year_before
@@ -93,7 +93,7 @@ def _countries_words() -> tuple[str, str]:
 def _bars(
     found: Counted, key: str, measure: tuple[str, ...], named: Callable[[str], str], words: tuple[str, str]
 ) -> Iterator[Chart]:
-    """A chart of bars with the largest first; nothing where nothing was counted."""
+    """A chart of bars with the largest first; nothing where no number may be shown."""
     after = (ALL,) if key == "results" else ()
     kinds = (
         [one.value for one in Result]
@@ -103,13 +103,14 @@ def _bars(
     values = [(named(one), found.number(*measure, one, *after)) for one in kinds]
     values = [(each, number) for each, number in values if number]
     values.sort(key=lambda one: one[1].least if isinstance(one[1], Hidden) else one[1], reverse=True)
-    if not values:
+    if not _shows(values):
         return
     total = found.number("received", ALL)
-    first = values[0][0]
+    first, most = values[0]
+    title = words[0].format(right=first, outcome=first, channel=first, country=first)
     yield Chart(
         key=key,
-        title=words[0].format(right=first, outcome=first, channel=first, country=first),
+        title=_("Requests received") if isinstance(most, Hidden) else title,
         caption=words[1],
         shape=Shape.BARS,
         values=tuple(values),
@@ -118,7 +119,8 @@ def _bars(
 
 
 def _days(found: Counted) -> Iterator[Chart]:
-    if not found.counts["answered", ALL]:
+    values = tuple((_bin(place), found.number("days", str(place))) for place in range(len(BINS)))
+    if not _shows(values):
         return
     median = found.median_days()
     title = _("Days to the answer")
@@ -132,10 +134,15 @@ def _days(found: Counted) -> Iterator[Chart]:
         title=title,
         caption=_("Answers by number of days from receipt; open bars: after more than 30 days"),
         shape=Shape.COLUMNS,
-        values=tuple((_bin(place), found.number("days", str(place))) for place in range(len(BINS))),
+        values=values,
         limit=(MONTH_BINS, _("30 days")),
         unit=_("days"),
     )
+
+
+def _shows(values: Sequence[tuple[str, int | Hidden]]) -> bool:
+    """Whether a chart would show any number."""
+    return any(isinstance(number, int) and number for _name, number in values)
 
 
 def _bin(place: int) -> str:
