@@ -274,10 +274,11 @@ def test_the_archive_prints_saves_and_copies_what_was_issued(
     assert bench.said[-1] == "Saved. This copy is not encrypted."
     press(page.archive.copy_hash)
     assert QGuiApplication.clipboard().text() == letter.sha256
-    page.archive.menu.actions()[2].trigger()
+    actions = {one.text(): one for one in page.archive.menu.actions()}
+    actions["&Copy the address"].trigger()
     bench.settle(lambda: "Address copied" in bench.said)
     assert QGuiApplication.clipboard().text().startswith("Eglė Petrauskienė\nLindengracht 412-3")
-    page.archive.menu.actions()[3].trigger()
+    actions["&Open the case"].trigger()
     assert bench.gone == [Going(Place.REQUESTS, letter.request_id)]
 
 
