@@ -323,9 +323,9 @@ def _lists(found: Counted) -> Iterator[Rows]:
     channels = [(name(Channel(one)), found.number("channel", one)) for one in found.kinds("channel")]
     countries = [(country_or_unknown(one), found.number("country", one)) for one in found.kinds("country")]
     count = Column(key="received", title=_("Received"), number=True)
-    for key, title, of, rows in (
-        ("channels", _("By way in"), pgettext("channel", "Way"), channels),
-        ("countries", _("By country"), _("Country"), countries),
+    for key, one, title, of, rows in (
+        ("channels", "channel", _("By way in"), pgettext("channel", "Way"), channels),
+        ("countries", "country", _("By country"), _("Country"), countries),
     ):
-        column = Column(key=key.removesuffix("s"), title=of)
+        column = Column(key=one, title=of)
         yield Rows(key=key, title=title, columns=(column, count), rows=tuple(rows), printed=False)
