@@ -85,7 +85,8 @@ def made_of_a_request(bench: Bench) -> RequestsPage:
     bench.show(requests_page)
     requests_page.show_place(Going(Place.REQUESTS, request))
     requests_page._detail._menu.aboutToShow.emit()
-    requests_page._detail._menu.actions()[-1].trigger()
+    words = "Make a &complaint of it…"
+    next(one for one in requests_page._detail._menu.actions() if one.text() == words).trigger()
     received = opened(bench, ReceiveComplaintDialog)
     assert "Sanne de Vries" in text_on(received)
     received.words.subject.clear()
