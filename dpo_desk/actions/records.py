@@ -34,7 +34,10 @@ _Annotation = Any
 
 
 class RecordUnreadable(DeskError):
-    """A plain value is not the record it should be: `what` it should be, `detail` of where it is not."""
+    """A plain value is not the record it should be: `what` it should be, `detail` of where it is not.
+
+    Where only some words fit, `why` is "choice" and `known` names them.
+    """
 
 
 def to_plain(record: object) -> dict[str, Plain]:
@@ -57,7 +60,10 @@ def from_plain(kind: type[_T], plain: object, *, closed: Collection[str] = ()) -
     try:
         return cast("_T", _record(kind, plain, closed))
     except _Misfit as misfit:
-        raise RecordUnreadable(what=kind.__name__, detail=misfit.place or "{ }") from misfit
+        told = {"what": kind.__name__, "detail": misfit.place or "{ }"}
+        if misfit.known:
+            told |= {"why": "choice", "known": ", ".join(misfit.known)}
+        raise RecordUnreadable(**told) from misfit
 
 
 def details_of(kind: FactKind, plain: Mapping[str, object]) -> Details | None:
@@ -80,11 +86,12 @@ def readable(text: str) -> bool:
 
 
 class _Misfit(Exception):
-    """A value is not of the type its place asks for."""
+    """A value is not of the type its place asks for; `known` are the words that fit there, if few do."""
 
-    def __init__(self, *place: str) -> None:
+    def __init__(self, *place: str, known: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.place = ".".join(part for part in place if part)
+        self.known = known
 
 
 def _record(kind: _Annotation, plain: object, closed: Collection[str] = ()) -> object:
@@ -106,7 +113,7 @@ def _placed(kind: _Annotation, plain: object, place: str) -> object:
     try:
         return _value(kind, plain)
     except _Misfit as misfit:
-        raise _Misfit(place, misfit.place) from misfit
+        raise _Misfit(place, misfit.place, known=misfit.known) from misfit
 
 
 def _value(kind: _Annotation, plain: object) -> object:
@@ -124,10 +131,11 @@ def _value(kind: _Annotation, plain: object) -> object:
 
 
 def _scalar(kind: _Annotation, plain: object) -> object:
+    choice = issubclass(kind, Enum)
     try:
-        return kind(_text(plain)) if issubclass(kind, Enum) else _SCALARS[kind](plain)
+        return kind(_text(plain)) if choice else _SCALARS[kind](plain)
     except ValueError as error:
-        raise _Misfit from error
+        raise _Misfit(known=tuple(one.value for one in kind) if choice else ()) from error
 
 
 def _text(plain: object) -> str:

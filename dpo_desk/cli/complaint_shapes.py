@@ -160,7 +160,7 @@ def row_text(row: ComplaintRow, today: date) -> tuple[str, ...]:
     """A row for people: number, day, days left, what, who."""
     when = "" if row.next_on is None else f"{row.next_on.isoformat()} ({(row.next_on - today).days:+d})"
     what = name(row.stage) if row.leading is None else name(row.leading)
-    return row.number, when, what, row.person or "–", row.summary, row.authority_id
+    return str(row.id), row.number, when, what, row.person or "–", row.summary, row.authority_id
 
 
 def view_text(view: ComplaintView) -> list[str]:

@@ -15,7 +15,7 @@ from dpo_desk.actions.records import details_of
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.cli.files import read_json
 from dpo_desk.cli.session import ID, day
-from dpo_desk.core.errors import NoSuchRecord
+from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.facts import (
     DETAILS,
     AfterLift,
@@ -136,7 +136,9 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--duplicate-of"], help="closed as duplicate: number or id of the other request."),
     click.Option(["--role"], type=click.Choice([one.value for one in Role]), help="role-settled."),
     click.Option(["--colleague"], help="assigned: who works on it."),
-    click.Option(["--step"], help="checked: id of the step."),
+    click.Option(
+        ["--step"], help=f"checked: id of the step, or {NO_RECIPIENTS_STEP}: nobody received the data."
+    ),
     click.Option(["--not-needed"], is_flag=True, help="checked: the step is not needed."),
     click.Option(["--note"], help="checked: a note."),
     click.Option(["--field"], type=click.Choice([one.value for one in Field]), help="corrected: what."),
@@ -155,6 +157,10 @@ _OPTION_OF = {
 
 _NOT_TOLD = frozenset({"copy_evidence_id", "old"})
 """Fields that follow from the case itself."""
+
+
+class NoSuchStep(DeskError):
+    """The case has no such step in its checklists: `step`."""
 
 
 def plain_details(
@@ -209,7 +215,7 @@ def details_in(
     filled = dict(plain)
     match kind:
         case FactKind.CHECKED:
-            _require("step", [*(step.id for step in view.checklist), NO_RECIPIENTS_STEP], filled["step_id"])
+            _require_step(view, str(filled["step_id"]))
         case FactKind.DECIDED:
             told = filled.get("operation_ids")
             for one in told if isinstance(told, list) else ():
@@ -228,3 +234,8 @@ def details_in(
 def _require(kind: str, known: Collection[object], wanted: object) -> None:
     if wanted not in known:
         raise NoSuchRecord(kind=kind, id=str(wanted))
+
+
+def _require_step(view: RequestView, wanted: str) -> None:
+    if wanted not in {NO_RECIPIENTS_STEP, *(step.id for step in view.checklist)}:
+        raise NoSuchStep(step=wanted)

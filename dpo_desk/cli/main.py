@@ -23,7 +23,11 @@ from dpo_desk.words import LANGUAGES, _, use_language
 DONE, BUG, REFUSED = 0, 1, 3
 
 _GOING_ON: Mapping[str, str] = MappingProxyType(
-    {"KeyFileRolledBack": "--older-key-file", "OfficeRolledBack": "--older-office"}
+    {
+        "KeyFileRolledBack": "--older-key-file",
+        "OfficeRolledBack": "--older-office",
+        "LetterNeedsReason": "--reason",
+    }
 )
 """The option that accepts what an error tells of."""
 
@@ -153,8 +157,11 @@ def _tell(words: str) -> None:
 
 def _wrong_use(error: click.ClickException) -> str:
     """What is wrong with the words of a command, in one sentence."""
-    words = " ".join(error.format_message().split()).removesuffix(".").removesuffix("?")
     context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        words = _("Say which command")  # click would tell its whole help as one sentence
+    else:
+        words = " ".join(error.format_message().split()).removesuffix(".").removesuffix("?")
     command = context.command_path if context is not None else "dpo-desk"
     return _("{what_is_wrong}. See “{command} --help”.").format(what_is_wrong=words, command=command)
 

@@ -60,10 +60,10 @@ def package(
         session.show([_item_plain(one) for one in items], rows or _("No document can go along."))
         return
     if out is None or page is None:
-        words = _(
-            "Say where the file goes with --out and its password with --password-letter, or use --list."
-        )
+        words = _("Say where the file goes with --out and its password with --password-letter, or use --list")
         raise click.UsageError(words, context)
+    if out.absolute() == page.absolute():
+        raise click.UsageError(_("The password needs a file of its own, apart from --out"), context)
     session = session_of(context)
     with session.desk() as desk, writing(page) as put, filling(out) as file:
         way, whole = Dispatch(told["dispatch"]), told["unredacted"]

@@ -33,6 +33,10 @@ class PartUnreadable(DeskError):
     """A line of a file of parts is not one: `file`, `number`."""
 
 
+class WordsNotFound(DeskError):
+    """Some words that had to become black stand nowhere in the text: `words`."""
+
+
 _OPTIONS = (
     click.argument("document_id", metavar="DOCUMENT", type=ID),
     click.option(
@@ -96,14 +100,20 @@ def _redact(context: click.Context, source: Source, told: Mapping[str, Any]) -> 
     with session.desk() as desk:
         one = redactions.opened(desk, source, told["document_id"])
         silent: set[int] = set()
+        missed: list[str] = []
         wanted = [*_parts_in(told["file"], one, told)] if told["file"] is not None else []
         for term in told["terms"]:
             hits = redactions.find(one.pdf, term)
             silent |= set(hits.silent)
+            missed += [] if hits.areas else [term]
             wanted += [Redaction(area=area, why=_why(one, told)) for area in hits.areas]
         if told["only_list"]:
-            session.show([_plain(each) for each in wanted], _lines(one, wanted, silent))
+            session.show(
+                [_plain(each) for each in wanted], [*_lines(one, wanted, silent), *_missed_lines(missed)]
+            )
             return
+        if missed:
+            raise WordsNotFound(words="”, “".join(missed))
         kept = _kept(desk, one, wanted, told)
     session.show(_kept_plain(kept, silent), [*_told(unread_words(silent)), _kept_words(kept)])
 
@@ -170,6 +180,10 @@ def _lines(one: Opened, wanted: Sequence[Redaction], silent: set[int]) -> list[s
         for each in wanted
     ]
     return [*_told(unread_words(silent)), *(columns(rows) or [_("Nothing would be black.")])]
+
+
+def _missed_lines(missed: Sequence[str]) -> list[str]:
+    return [_("“{words}” was not found.").format(words=term) for term in missed]
 
 
 def _told(words: str) -> list[str]:

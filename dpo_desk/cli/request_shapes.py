@@ -14,6 +14,7 @@ from dpo_desk.cli.session import Plain, columns
 from dpo_desk.core.facts import Fact
 from dpo_desk.core.letters import Letter
 from dpo_desk.core.lists import RequestRow
+from dpo_desk.words import _
 from dpo_desk.words.dates import full_date
 from dpo_desk.words.names import name
 
@@ -123,6 +124,14 @@ def view_text(view: RequestView) -> list[str]:
     ]
 
 
+def checklist_text(view: RequestView) -> list[str]:
+    """The steps of a request, those that are done or not needed marked, with the ids that record them."""
+    checked = view.request.steps_checked
+    marks = {step: "[x]" if one.needed else "[-]" for step, one in checked.items()}
+    rows = [(marks.get(step.id, "[ ]"), step.id, _(step.text)) for step in view.checklist]
+    return ["", *columns(rows)] if rows else []
+
+
 def row_plain(row: RequestRow, today: date) -> dict[str, Plain]:
     """A row of the list as JSON has it."""
     return {
@@ -145,6 +154,7 @@ def row_plain(row: RequestRow, today: date) -> dict[str, Plain]:
 def row_text(row: RequestRow, today: date) -> tuple[str, ...]:
     """A row of the list for people."""
     return (
+        str(row.id),
         row.number,
         row.person,
         ", ".join(name(right) for right in row.rights),

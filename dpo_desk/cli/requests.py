@@ -21,6 +21,7 @@ from dpo_desk.cli.evidence import document_from
 from dpo_desk.cli.files import read_bytes
 from dpo_desk.cli.incoming import request_from_json
 from dpo_desk.cli.request_shapes import (
+    checklist_text,
     proposed_plain,
     received_plain,
     row_plain,
@@ -221,7 +222,7 @@ def show(context: click.Context, /, number: str) -> None:
     session = session_of(context)
     with session.desk() as desk:
         view = requests.view(desk, requests.number_to_id(desk, number))
-    session.show(view_plain(view), view_text(view))
+    session.show(view_plain(view), [*view_text(view), *checklist_text(view)])
 
 
 class _Record(Command):

@@ -110,9 +110,11 @@ _SENTENCES = {
     "WindowImpossible": N_("The window cannot start ({detail}). Install dpo_desk again."),
     # records
     "NoSuchRecord": N_("There is no {kind} with the number {id}."),
+    "NoSuchStep": N_("This case has no step “{step}”. “dpo-desk request show” names them."),
     "NumberAmbiguous": N_("Several organisations have a case {number}. Use the id that the list shows."),
     "OrganisationNeeded": N_("Say for which organisation; the office has several, or none yet."),
-    "RecordUnreadable": N_("{what} cannot be read ({detail}). See the example in the command’s help."),
+    "RecordUnreadable": N_("What was told cannot be read ({detail}). See the example in the command’s help."),
+    "RecordUnreadable.choice": N_("There is no such choice ({detail}). Take one of: {known}."),
     "JsonUnreadable": N_("{file} is not a {what} the desk can read. See the example in the command’s help."),
     "PassphraseNeeded": N_("Give the passphrase with --passphrase-file, or start the command in a terminal."),
     "SheetNeeded": N_("Give the recovery sheet with --sheet-file, or start the command in a terminal."),
@@ -384,7 +386,9 @@ _SENTENCES = {
     "SheetNotNamed": N_("Say which sheet is the list, with --sheet. The spreadsheet has: {sheets}."),
     "SheetNotThere": N_("The spreadsheet has no sheet “{name}”. It has: {sheets}."),
     "MapUnnamed": N_("Give the map of columns a name, so that it is found again."),
-    "PurposeNotNamed": N_("Say with --purpose for which purpose the consents are; there are {count}."),
+    "PurposeNotNamed": N_(
+        "Say with --purpose for which purpose the consents are; “dpo-desk purpose list” names them."
+    ),
     "MapUnreadable": N_("The map of columns cannot be read ({detail}). Write it anew with --save-map."),
     "MapFitsNot": N_("The map names columns that the list does not have: {columns}."),
     "MapNamesNobody": N_(

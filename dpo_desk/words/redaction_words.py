@@ -22,8 +22,11 @@ REDACTION_PAIRS = (
 REDACTION_SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "NothingRedacted": N_("Nothing is black yet. Draw a part, or find a name first."),
+        "WordsNotFound": N_(
+            "Nothing was kept: “{words}” was not found. Mend the spelling, name the place with --parts, or leave it out."
+        ),
         "RedactionOutside": N_(
-            "Part {number} lies outside of page {page}, or is too small to be seen; the document has {pages} pages."
+            "Part {number} on page {page} lies outside of the document (pages: {pages}), or is too small to be seen. Draw it anew."
         ),
         "RedactionWithoutGround": N_(
             "Part {number} on page {page} names no ground that the law of the case knows. Choose one."

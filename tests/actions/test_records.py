@@ -21,6 +21,7 @@ from dpo_desk.actions.records import (
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import DETAILS, Closing, ClosingReason, Decision, Details, FactKind, Item
 from dpo_desk.core.people import Person
+from dpo_desk.words.errors import sentence
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -116,7 +117,19 @@ def test_one_hostile_field_is_read_or_refused(name: str, value: object) -> None:
 def test_the_place_of_what_is_wrong_is_told(plain: object, detail: str) -> None:
     with pytest.raises(RecordUnreadable) as caught:
         from_plain(Person, plain)
-    assert caught.value.values == {"what": "Person", "detail": detail}
+    assert {key: caught.value.values[key] for key in ("what", "detail")} == {
+        "what": "Person",
+        "detail": detail,
+    }
+
+
+def test_where_few_words_fit_they_are_named() -> None:
+    with pytest.raises(RecordUnreadable) as caught:
+        details_of(FactKind.CLOSED, {"why": "tired"})
+    assert caught.value.values["known"] == "answered, withdrawn, passed_on, duplicate"
+    assert sentence(caught.value) == (
+        "There is no such choice (why). Take one of: answered, withdrawn, passed_on, duplicate."
+    )
 
 
 @pytest.mark.parametrize("text", ["2026-02-30", "soon", "", 20260303, "٣"])

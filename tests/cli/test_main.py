@@ -254,6 +254,12 @@ def test_a_stop_by_hand_is_told(house: Terminal, monkeypatch: pytest.MonkeyPatch
     assert (ran.status, ran.out, ran.err.strip()) == (3, "", "Stopped before it was done.")
 
 
+@pytest.mark.parametrize("words", [("letter",), ("letter", "text"), ("request",)])
+def test_a_word_that_needs_another_says_so_in_one_sentence(house: Terminal, words: tuple[str, ...]) -> None:
+    said = house.refused(*words, status=2)
+    assert said.strip() == f"Say which command. See “dpo-desk {' '.join(words)} --help”."
+
+
 def test_dates_and_moments_that_were_read_stay_as_they_are() -> None:
     known = datetime(2026, 10, 22, 9, 30, tzinfo=UTC)
     assert (day(known.date()), moment(known)) == (known.date(), known)

@@ -62,6 +62,7 @@ def test_what_is_asked_in_the_wrong_way(answered: Terminal) -> None:
     out, page = answered.folder / "answer.pdf", answered.folder / "password.pdf"
     wished = ("letter", "package", letter, "--out", out)
     assert "--password-letter" in answered.refused(*wished, status=2)
+    assert "a file of its own" in answered.refused(*wished, "--password-letter", out, status=2)
     whole = (*wished, "--password-letter", page)
     assert "there is a redacted version, number 2" in answered.refused(*whole, "--take", 1)
     assert "no document 9" in answered.refused(*whole, "--take", 9)

@@ -44,6 +44,14 @@ def test_a_redacted_version_from_a_terminal(received: Terminal) -> None:
     assert "2 parts on pages 1, 2" in said
 
 
+def test_a_misspelt_name_is_never_passed_over(received: Terminal) -> None:
+    wished = ("evidence", "redact", 1, "--find", SECRET, "--find", "Zwirbelmnan")
+    assert "“Zwirbelmnan” was not found." in received(*wished, "--list").out
+    assert received.refused(*wished).startswith("Nothing was kept: “Zwirbelmnan” was not found.")
+    assert "Nothing is black yet" in received.refused("evidence", "redact", 1)
+    assert len(received.rows("evidence", "list", "R-2026-0001")) == 1
+
+
 def test_a_name_that_is_black_is_not_told_by_the_name_of_the_copy(received: Terminal) -> None:
     received.json("evidence", "attach", "R-2026-0001", received.file(f"{SECRET} flat.pdf", plain_pages()))
     made: dict[str, Any] = received.json("evidence", "redact", 2, "--find", SECRET.lower())
@@ -97,6 +105,6 @@ def test_pages_without_text_are_named(received: Terminal) -> None:
     received.json("evidence", "attach", "R-2026-0001", received.file("scan.png", out.getvalue()))
     said = received("evidence", "redact", 2, "--find", SECRET, "--list").out
     assert said.startswith("Page 1 holds no text to look in.")
-    assert "Nothing is black yet" in received.refused("evidence", "redact", 2, "--find", SECRET)
+    assert f"“{SECRET}” was not found" in received.refused("evidence", "redact", 2, "--find", SECRET)
     received.json("evidence", "attach", "R-2026-0001", received.file("notes.docx", b"PK notes"))
     assert "cannot be shown on pages" in received.refused("evidence", "redact", 3, "--find", SECRET)
