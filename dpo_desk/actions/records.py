@@ -34,10 +34,11 @@ _Annotation = Any
 
 
 class RecordUnreadable(DeskError):
-    """A plain value is not the record it should be: `what` it should be, `detail` of where it is not.
+    """A plain value is not the record it should be: `what` it should be, `detail` of where it is not."""
 
-    Where only some words fit, `why` is "choice" and `known` names them.
-    """
+
+class ChoiceUnknown(RecordUnreadable):
+    """Only some words fit where another stands: `known` names them."""
 
 
 def to_plain(record: object) -> dict[str, Plain]:
@@ -60,10 +61,10 @@ def from_plain(kind: type[_T], plain: object, *, closed: Collection[str] = ()) -
     try:
         return cast("_T", _record(kind, plain, closed))
     except _Misfit as misfit:
-        told = {"what": kind.__name__, "detail": misfit.place or "{ }"}
+        what, place = kind.__name__, misfit.place or "{ }"
         if misfit.known:
-            told |= {"why": "choice", "known": ", ".join(misfit.known)}
-        raise RecordUnreadable(**told) from misfit
+            raise ChoiceUnknown(what=what, detail=place, known=", ".join(misfit.known)) from misfit
+        raise RecordUnreadable(what=what, detail=place) from misfit
 
 
 def details_of(kind: FactKind, plain: Mapping[str, object]) -> Details | None:

@@ -114,7 +114,7 @@ _SENTENCES = {
     "NumberAmbiguous": N_("Several organisations have a case {number}. Use the id that the list shows."),
     "OrganisationNeeded": N_("Say for which organisation; the office has several, or none yet."),
     "RecordUnreadable": N_("What was told cannot be read ({detail}). See the example in the command’s help."),
-    "RecordUnreadable.choice": N_("There is no such choice ({detail}). Take one of: {known}."),
+    "ChoiceUnknown": N_("There is no such choice ({detail}). Take one of: {known}."),
     "JsonUnreadable": N_("{file} is not a {what} the desk can read. See the example in the command’s help."),
     "PassphraseNeeded": N_("Give the passphrase with --passphrase-file, or start the command in a terminal."),
     "SheetNeeded": N_("Give the recovery sheet with --sheet-file, or start the command in a terminal."),
