@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from dpo_desk.actions import complaints, erasure, people, requests
-from dpo_desk.cli.base import Command, Group
+from dpo_desk.cli.base import Group
 from dpo_desk.cli.complaint_bundle import bundle
 from dpo_desk.cli.complaint_details import COMPLAINT_OPTIONS, complaint_details
 from dpo_desk.cli.complaint_shapes import document_plain, row_plain, row_text, view_plain, view_text
 from dpo_desk.cli.erasures import marks_lines, marks_plain
 from dpo_desk.cli.evidence import document_from
 from dpo_desk.cli.files import write_new
+from dpo_desk.cli.recording import recorder
 from dpo_desk.cli.redactions import redact_complaint
 from dpo_desk.cli.session import ID, columns, day, session_of
 from dpo_desk.cli.texts import language_code
@@ -157,21 +158,13 @@ def show(context: click.Context, /, number: str) -> None:
     session.show(view_plain(view), view_text(view))
 
 
-class _Record(Command):
-    """The command with one option for each thing a fact can tell."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on as they are
-        super().__init__(*args, **kwargs)
-        self.params += COMPLAINT_OPTIONS
-
-
-@complaint.command(cls=_Record, epilog=f"FACT is one of: {', '.join(_RECORDED)}.")
-@click.argument("case", metavar="ID")
-@click.argument("fact", metavar="FACT", type=click.Choice(_RECORDED))
-@click.option("--on", type=day, help="Day it happened or was served; today by default.")
-@click.option("--reason", default="", help="Why; needed where it is dated back. The text of a note.")
-@click.option("--document", type=click.Path(path_type=Path), help="File that shows it; kept with the case.")
-@click.pass_context
+@recorder(
+    complaint,
+    _RECORDED,
+    COMPLAINT_OPTIONS,
+    on="Day it happened or was served; today by default.",
+    reason="Why; needed where it is dated back. The text of a note.",
+)
 def record(
     context: click.Context,
     /,

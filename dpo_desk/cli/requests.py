@@ -14,12 +14,13 @@ from dpo_desk.actions import erasure, letters, mail, people, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.mail import AlreadyReceived
 from dpo_desk.actions.requests import RequestView
-from dpo_desk.cli.base import Command, Group
+from dpo_desk.cli.base import Group
 from dpo_desk.cli.details import DETAIL_OPTIONS, details_in, plain_details
 from dpo_desk.cli.erasures import marks_lines, marks_plain
 from dpo_desk.cli.evidence import document_from
 from dpo_desk.cli.files import read_bytes
 from dpo_desk.cli.incoming import request_from_json
+from dpo_desk.cli.recording import recorder
 from dpo_desk.cli.request_shapes import (
     checklist_text,
     proposed_plain,
@@ -225,25 +226,17 @@ def show(context: click.Context, /, number: str) -> None:
     session.show(view_plain(view), [*view_text(view), *checklist_text(view)])
 
 
-class _Record(Command):
-    """The command with one option for each thing a fact can tell."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - handed on as they are
-        super().__init__(*args, **kwargs)
-        self.params += DETAIL_OPTIONS
-
-
-@request.command(cls=_Record, epilog=f"FACT is one of: {', '.join(_RECORDED)}.")
-@click.argument("number", metavar="ID")
-@click.argument("fact", metavar="FACT", type=click.Choice(_RECORDED))
-@click.option("--on", type=day, help="Day it happened; today by default.")
-@click.option("--reason", default="", help="Why; needed where it is dated back.")
-@click.option("--document", type=click.Path(path_type=Path), help="File that shows it; kept with the case.")
-@click.pass_context
+@recorder(
+    request,
+    _RECORDED,
+    DETAIL_OPTIONS,
+    on="Day it happened; today by default.",
+    reason="Why; needed where it is dated back.",
+)
 def record(
     context: click.Context,
     /,
-    number: str,
+    case: str,
     fact: str,
     on: date | None,
     reason: str,
@@ -266,7 +259,7 @@ def record(
     plain = plain_details(context, kind, details)
     shown = None if document is None else document_from(document, _kind_of_document(kind))
     with session.desk() as desk:
-        view = requests.view(desk, requests.number_to_id(desk, number))
+        view = requests.view(desk, requests.number_to_id(desk, case))
         told = details_in(desk, view, kind, plain)
         grown = _recorded(desk, view, Entry(kind, on, reason, told, shown))
     session.show(view_plain(grown), view_text(grown))
