@@ -162,7 +162,7 @@ def _check(words: Words | None, data: LetterData) -> None:
     assert "  " not in said
     assert not re.search(r" [.,;:)]|\( |\.\.|, ?,|\(\)", said)
     assert not foreign(printed.replace(" ".join(sheet.sender.legal), ""), language)
-    assert len(words_of(said) & telling(language)) > 2
+    assert len(words_of(said) & telling(language)) >= 2  # a short letter has few of them
     name = data.person.name
     assert name.split()[0] in printed
     assert data.reference in printed
