@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from dpo_desk.actions import complaints, erasure, people, requests
+from dpo_desk.actions.desk import Desk
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.complaint_bundle import bundle
 from dpo_desk.cli.complaint_details import COMPLAINT_OPTIONS, complaint_details
@@ -26,7 +27,7 @@ from dpo_desk.core.complaint_lists import ComplaintQuery
 from dpo_desk.core.complaints import Forum
 from dpo_desk.core.evidence import EvidenceKind
 from dpo_desk.core.new_complaints import NewComplaint
-from dpo_desk.core.organisations import Role
+from dpo_desk.core.organisations import Organisation, Role
 from dpo_desk.core.requests import Channel
 from dpo_desk.words import _
 
@@ -64,7 +65,7 @@ def receive(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401 - c
     session = session_of(context)
     paper = () if told["document"] is None else (document_from(told["document"], EvidenceKind.DOCUMENT),)
     with session.desk() as desk:
-        house = requests.organisation_or_only(desk, told["organisation_id"])
+        house, links = _about(desk, told["request_text"], told["organisation_id"])
         who = None if told["person_text"] is None else people.find_or_new(desk, told["person_text"])
         spoken = house.languages[0] if who is None or not who.language else who.language
         new = NewComplaint(
@@ -78,15 +79,24 @@ def receive(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401 - c
             text=told["text"],
             received_on=told["received"] or desk.today(),
             documents=paper,
+            links=links,
         )
-        if told["request_text"] is not None:
-            about = requests.number_to_id(desk, told["request_text"], house.id)
-            new = replace(new, links=(Link(kind=LinkKind.REQUEST, id=about),))
         erased = erasure.recognised(desk, who) if who is not None and who.id == 0 else ()
         view = complaints.receive(desk, new).value
     session.show(
         {**view_plain(view), "erased_before": marks_plain(erased)}, [*view_text(view), *marks_lines(erased)]
     )
+
+
+def _about(
+    desk: Desk, request_text: str | None, organisation_id: int | None
+) -> tuple[Organisation, tuple[Link, ...]]:
+    """The organisation that is complained about, and the request, which tells it where nothing else does."""
+    if request_text is None:
+        return requests.organisation_or_only(desk, organisation_id), ()
+    about = requests.number_to_id(desk, request_text, organisation_id)
+    house = organisation_id or requests.view(desk, about).organisation.id
+    return requests.organisation_or_only(desk, house), (Link(kind=LinkKind.REQUEST, id=about),)
 
 
 @complaint.command()

@@ -94,6 +94,14 @@ def test_a_settlement_is_proposed_people_are_told_and_a_court_lifts_what_was_ord
     assert (view["measures"][0]["done_on"], view["measures"][0]["lifted_on"]) == (None, "2026-10-22")
 
 
+def test_the_request_tells_the_organisation(house: Terminal) -> None:
+    house.json("organisation", "add", "--organisation", "Other", "--country", "GB")
+    house.json("request", "receive", "--person", "Bo Lund", "--right", "access", "--organisation", 2)
+    assert "which organisation" in house.refused("complaint", "receive", "--summary", "x", "--person", "Bo")
+    view = received(house, "--person", 1, "--request", 1)
+    assert (view["organisation"], view["links"][0]["id"]) == (2, 1)
+
+
 def test_lists_and_cases_read_well_in_the_terminal(house: Terminal) -> None:
     received(house, "--person", "Bo Lund")
     listed = house("complaint", "list").out
