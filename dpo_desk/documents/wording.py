@@ -64,7 +64,9 @@ class WordingError(DeskError):
     """
 
     def __init__(self, problem: WordingProblem, *, file: str, line: int, name: str) -> None:
-        super().__init__(why=problem.value, file=file, line=line, name=name)
+        super().__init__(
+            why=problem.value, file=file, line=line, name=name.removesuffix(".")
+        )  # a sentence ends once
         self.problem = problem
 
 

@@ -46,3 +46,9 @@ def test_a_mistake_is_told_with_file_line_and_name(house: Terminal, ours: Path) 
     line = ours.read_text("utf-8").count("\n")
     told = house("letter", "text", "set", *NOTE, "--file", ours).err
     assert f"en/receipt_acknowledged.txt asks in line {line} for “colour”" in told
+
+
+def test_a_condition_that_is_never_closed_is_told_in_whole_sentences(house: Terminal, ours: Path) -> None:
+    ours.write_text(ours.read_text("utf-8") + "\n{% if late %}\nLate.\n", "utf-8")
+    told = house("letter", "text", "set", *NOTE, "--file", ours).err
+    assert "needs to be closed is 'if'. Mend it" in told
