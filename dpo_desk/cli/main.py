@@ -158,8 +158,9 @@ def _tell(words: str) -> None:
 def _wrong_use(error: click.ClickException) -> str:
     """What is wrong with the words of a command, in one sentence."""
     context = error.ctx if isinstance(error, click.UsageError) else None
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        words = _("Say which command")  # click would tell its whole help as one sentence
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) and isinstance(error.ctx.command, click.Group):
+        known = ", ".join(error.ctx.command.list_commands(error.ctx))  # not its whole help as one sentence
+        words = _("Say which command: {known}").format(known=known)
     else:
         words = " ".join(error.format_message().split()).removesuffix(".").removesuffix("?")
     command = context.command_path if context is not None else "dpo-desk"
