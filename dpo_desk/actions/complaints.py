@@ -362,7 +362,7 @@ def _linked(desk: Desk, link: Link, organisation_id: int, complaint_id: int = 0)
     except NoSuchRecord:
         found = None
     if found is None:
-        raise LinkMissing(what=f"{link.kind.value} {link.id}")
+        raise LinkMissing(what=f"{link.kind.value} {link.about}")
     title, still_open = found
     return Linked(link=link, title=title, open=still_open)
 
@@ -379,6 +379,8 @@ def _record_behind(desk: Desk, link: Link, organisation_id: int) -> tuple[str, b
             purpose_id, _person_id = desk.store.consents.key_of(link.id)
             purpose = desk.store.purposes.get(purpose_id)
             return purpose.title, purpose.closed_on is None
+        case LinkKind.BREACH:
+            return (link.breach, True) if link.breach.strip() else None
         case LinkKind.OPERATION:
             register = desk.store.processing.of_organisation(organisation_id)
             return next(((one.purpose, True) for one in register if one.id == link.id), None)

@@ -78,7 +78,10 @@ COMPLAINT_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--colleague"], help="assigned: who works on it."),
     click.Option(["--dispatch"], type=_values(Dispatch), help="What we sent: how it left."),
     click.Option(["--sent-letter"], type=ID, help="What we sent: id of the letter."),
-    click.Option(["--link"], help=f"linked: {', '.join(LinkKind)}, and an id: “request:31”."),
+    click.Option(
+        ["--link"],
+        help=f"linked: {', '.join(LinkKind)}, and an id or a name: “request:31”, “breach:B-3”.",
+    ),
     click.Option(["--undone"], is_flag=True, help="linked: no longer."),
     click.Option(["--field"], type=click.Choice([one.value for one in ComplaintField]), help="corrected."),
     click.Option(["--old"], help="corrected, authority: the one that was recorded."),
@@ -141,7 +144,8 @@ def _plain(
         plain["points"] = [point]
     if "link" in given and kind is ComplaintFactKind.LINKED:
         what, _colon, number = str(given.pop("link")).partition(":")
-        plain |= {"kind": what, "id": int(number) if number.isdecimal() else number}
+        about = int(number) if number.isdecimal() and what != LinkKind.BREACH else number
+        plain |= {"kind": what, "breach" if what == LinkKind.BREACH else "id": about}
     if kind is ComplaintFactKind.CORRECTED:
         plain["old"] = ""
     known = {field.name for field in fields(wanted)}

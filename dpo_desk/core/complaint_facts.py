@@ -299,15 +299,36 @@ class LinkKind(StrEnum):
     CONSENT = "consent"
     OPERATION = "operation"
     COMPLAINT = "complaint"
+    BREACH = "breach"  # of a register kept elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A tie to another record; `undone` takes an earlier one back."""
+    """A tie to another record; `undone` takes an earlier one back.
+
+    Attributes:
+        id: of the record; 0 for a breach.
+        breach: a breach as the register names it in which it is kept; empty for all others.
+    """
 
     kind: LinkKind
-    id: int
+    id: int = 0
+    breach: str = ""
     undone: bool = False
+
+    @property
+    def about(self) -> str:
+        """Which record of its kind: the id, or the name of a breach."""
+        return self.breach or str(self.id)
+
+    @staticmethod
+    def to(kind: LinkKind, about: str) -> Link:
+        """A tie to what `about` names.
+
+        Raises:
+            ValueError: if it is no number where an id is wanted.
+        """
+        return Link(kind=kind, breach=about) if kind is LinkKind.BREACH else Link(kind=kind, id=int(about))
 
 
 class ComplaintField(StrEnum):

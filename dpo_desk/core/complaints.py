@@ -19,6 +19,7 @@ from dpo_desk.core.complaint_facts import (
     HeadCorrection,
     Judgment,
     Link,
+    LinkKind,
     Lodging,
     Measure,
     MeasureDone,
@@ -258,9 +259,9 @@ class Complaint:
     @property
     def links(self) -> tuple[Link, ...]:
         """Records the case is tied to, in the order in which they were tied."""
-        found: dict[tuple[str, int], Link] = {}
+        found: dict[tuple[LinkKind, str], Link] = {}
         for link in self._details(Link):
-            key = (link.kind.value, link.id)
+            key = (link.kind, link.about)
             found.pop(key, None)
             if not link.undone:
                 found[key] = link

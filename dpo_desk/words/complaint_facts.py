@@ -71,8 +71,10 @@ def told_besides(fact: ComplaintFact) -> str:
 
 def _told(details: ComplaintDetails | None) -> Iterable[str]:  # noqa: C901, PLR0911, PLR0912 - one line per kind
     match details:
-        case None | Link():
+        case None:
             return ()
+        case Link(breach=breach):
+            return (breach,)
         case Assessment(points=points):
             return [f"{point.text}: {name(point.verdict)}" for point in points]
         case Inquiry(unit=unit, question=text) | Statement(unit=unit, text=text):

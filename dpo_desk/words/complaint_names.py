@@ -118,6 +118,7 @@ COMPLAINT_PAIRS: tuple[tuple[StrEnum, str], ...] = (
     (LinkKind.CONSENT, N_("Consent")),
     (LinkKind.OPERATION, N_("Processing")),
     (LinkKind.COMPLAINT, N_("Complaint")),
+    (LinkKind.BREACH, N_("Personal data breach")),
     (ComplaintField.RECEIVED_ON, N_("Day of receipt")),
     (ComplaintField.LANGUAGE, N_("Language")),
     (ComplaintField.CHANNEL, N_("Channel")),

@@ -200,14 +200,18 @@ def test_a_complaint_is_tied_to_what_it_is_about(desk: Desk) -> None:
         "Newsletters",
     ]
     assert [row.number for row in view.same_matter] == ["C-2026-0001"]
+    breach = Link(kind=LinkKind.BREACH, breach="B-2026-3, a laptop that was lost")
+    assert record(desk, case, Kind.LINKED, breach).links[-1].title == "B-2026-3, a laptop that was lost"
     undone = record(desk, case, Kind.LINKED, Link(kind=LinkKind.OPERATION, id=1, undone=True))
-    assert len(undone.links) == 2
+    assert [one.link.kind for one in undone.links] == [LinkKind.CONSENT, LinkKind.COMPLAINT, LinkKind.BREACH]
+    assert len(record(desk, case, Kind.LINKED, replace(breach, undone=True)).links) == 2
     for kind, number in (
         (LinkKind.REQUEST, 9),
         (LinkKind.CONSENT, 9),
         (LinkKind.OPERATION, 99),
         (LinkKind.COMPLAINT, 9),
         (LinkKind.COMPLAINT, case),
+        (LinkKind.BREACH, 1),
     ):
         with pytest.raises(LinkMissing):
             record(desk, case, Kind.LINKED, Link(kind=kind, id=number))

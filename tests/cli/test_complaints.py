@@ -119,6 +119,8 @@ def test_a_request_is_escalated_and_tied(house: Terminal) -> None:
     assert [link["title"] for link in view["links"]] == ["R-2026-0001"]  # type: ignore[attr-defined]  # JSON
     undone = recorded(house, "linked", "--link", "request:1", "--undone")
     assert undone["links"] == []
+    lost = recorded(house, "linked", "--link", "breach:B-2026-3")
+    assert lost["links"] == [{"kind": "breach", "id": 0, "title": "B-2026-3"}]
     other = received(house, "--forum", "authority", "--request", "R-2026-0001")
     assert (other["person"], other["links"][0]["title"]) == (None, "R-2026-0001")
 

@@ -94,7 +94,7 @@ class OverviewTab(Tab[ComplaintView]):
     def _act(self, key: str, verb: str) -> None:
         """Show a record, or take its tie back."""
         kind, _colon, record = key.partition(":")
-        link = Link(kind=LinkKind(kind), id=int(record))
+        link = Link.to(LinkKind(kind), record)
         if verb == _OPEN:
             self.context.go(Going(_PLACES[link.kind], link.id))
         elif self._view is not None:
@@ -164,7 +164,7 @@ def _link_line(linked: Linked, rows: dict[int, RequestRow]) -> ActionLine:
         note = _request_note(rows[link.id])
     opens = (Verb(_OPEN, _("Show")),) if link.kind in _PLACES else ()
     verbs = (*opens, Verb(_UNTIE, _("Unlink")))
-    return ActionLine(key=f"{link.kind.value}:{link.id}", title=linked.title, note=note, verbs=verbs)
+    return ActionLine(key=f"{link.kind.value}:{link.about}", title=linked.title, note=note, verbs=verbs)
 
 
 def _request_note(row: RequestRow) -> str:

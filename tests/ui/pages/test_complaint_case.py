@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -34,7 +35,7 @@ from dpo_desk.ui.dialogs.complaint_forms.answers import ReplyForm
 from dpo_desk.ui.dialogs.complaint_forms.authority import AuthorityDecisionForm
 from dpo_desk.ui.dialogs.complaint_forms.carrying_out import InstructionForm
 from dpo_desk.ui.dialogs.complaint_forms.endings import JudgmentForm, ProposalForm, SettlementForm
-from dpo_desk.ui.dialogs.complaint_forms.head import ComplaintHeadForm
+from dpo_desk.ui.dialogs.complaint_forms.head import ComplaintHeadForm, LinkForm
 from dpo_desk.ui.dialogs.receive_complaint import ReceiveComplaintDialog, escalate
 from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
 from dpo_desk.ui.pages import case_letters
@@ -216,6 +217,22 @@ def test_what_was_recorded_of_an_authority_is_corrected(bench: Bench) -> None:
     QTest.keyClicks(none.reason, "Nobody leads")
     saved(bench, none)
     assert bench.desk.store.complaints.get(1).lead_id == ""
+
+
+def test_a_breach_of_another_register_is_tied_and_let_go(bench: Bench) -> None:
+    page = page_of(bench, 1)
+    tie = other(bench, page, "Linked")
+    assert isinstance(tie.form, LinkForm)
+    assert_holds(tie)
+    QTest.keyClicks(tie.form.breach, "B-2026-3,  a lost laptop")
+    saved(bench, tie)
+    shown = page._detail.view
+    assert shown is not None
+    assert shown.links[-1].title == "B-2026-3, a lost laptop"
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    click(button(page, "Unlink: B-2026-3, a lost laptop"))
+    bench.qtbot.waitUntil(lambda: len(bench.desk.store.complaints.get(1).links) == len(shown.links) - 1)
 
 
 def right_field(dialog: RecordComplaintDialog) -> FormField:

@@ -10,7 +10,7 @@ from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
 from dpo_desk.ui.dialogs.entry_parts import Beside, enum_choice
 from dpo_desk.ui.dialogs.fact_forms.head_parts import Head, HeadParts
 from dpo_desk.ui.widgets.choices import Choice, Option, SearchChoice
-from dpo_desk.ui.widgets.fields import FormField
+from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
 from dpo_desk.words.authority_names import authority_name
@@ -93,13 +93,19 @@ class LinkForm(ComplaintForm):
         ]
         self.record = SearchChoice(theme, options)
         self.record_field = FormField(theme, _("&What it is tied to"), self.record)
-        self.setLayout(column(self.record_field))
+        self.breach = LineField(theme)
+        hint = _("Number and name in the register in which you keep breaches.")
+        self.breach_field = FormField(theme, _("Or a personal data &breach"), self.breach, hint=hint)
+        self.setLayout(column(self.record_field, self.breach_field, gap=12))
         self.setFocusProxy(self.record)
 
     def details(self) -> Link | None:
-        """The tie."""
+        """The tie; a breach that was named goes before a record that was only proposed."""
+        breach = " ".join(self.breach.text().split())
+        if breach:
+            return Link(kind=LinkKind.BREACH, breach=breach)
         if not self.record.value():
             self.record_field.set_error(_("Nothing else is on file for this person."))
             return None
-        kind, _colon, key = self.record.value().partition(":")
-        return Link(kind=LinkKind(kind), id=int(key))
+        kind, _colon, about = self.record.value().partition(":")
+        return Link.to(LinkKind(kind), about)
