@@ -177,6 +177,8 @@ def check_leaving(desk: Desk, letter: Letter, on: date, reason: str) -> None:
     check_sending(request, on=on, reason=reason, today=desk.today(), answers=letter.kind.discloses)
     if letter.kind is LetterKind.EXTENSION:
         _check_notice(desk, request, on)
+    if letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:
+        _check_lift(desk, request, on)
 
 
 def record_sent(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason: str) -> None:
@@ -211,6 +213,17 @@ def _answers_whole(desk: Desk, request: Request) -> bool:
     if request.undecided or request.ended(FactKind.ANSWERED) is not None:
         return False
     return not untold(request, desk.store.letters.of_request(request.id))
+
+
+def _check_lift(desk: Desk, request: Request, on: date) -> None:
+    """The person learns that a restriction ends before it does: Art. 18(3) GDPR.
+
+    A notice that is too late is kept in the house; one that left too late did so.
+    """
+    meant = to_announce(request.facts)
+    plan = None if meant is None else meant.plan
+    if plan is not None and on >= plan.lift_on and on >= desk.today():
+        raise StepForbidden(Forbidden.LIFT_DAY_COME, lift_on=plan.lift_on)
 
 
 def _check_notice(desk: Desk, request: Request, on: date) -> None:

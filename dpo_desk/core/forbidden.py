@@ -59,6 +59,7 @@ class Forbidden(StrEnum):
     LIFT_TOO_SOON = "lift_too_soon"
     LIFT_BEFORE_DAY = "lift_before_day"
     LIFT_WITHOUT_NOTICE = "lift_without_notice"
+    LIFT_DAY_COME = "lift_day_come"
     NOT_A_PROCESSOR = "not_a_processor"
     NO_DISPATCH_DATE = "no_dispatch_date"
     DUPLICATE_SKIPS_IDENTITY = "duplicate_skips_identity"

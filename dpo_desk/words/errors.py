@@ -235,6 +235,10 @@ _SENTENCES = {
     "StepForbidden.lift_without_notice": N_(
         "Tell the person first: a restriction is lifted only after notice (Art. 18(3) GDPR)."
     ),
+    "StepForbidden.lift_day_come": N_(
+        "The letter names {lift_on} as the day on which the restriction ends, and a notice has to come before it. "
+        "Decide on a later day and write again (Art. 18(3) GDPR)."
+    ),
     "StepForbidden.not_a_processor": N_("Only a processor passes a request on to the controller."),
     "StepForbidden.no_dispatch_date": N_("Record on which day the answer left; then the case can be closed."),
     "StepForbidden.duplicate_skips_identity": N_(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from dpo_desk.actions import letters, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.addresses import Address
@@ -14,6 +16,7 @@ from dpo_desk.core.facts import (
     Clarification,
     Cost,
     Decision,
+    Dispatch,
     FactKind,
     Fee,
     FeeGround,
@@ -32,7 +35,8 @@ from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, Turn
-from tests.conftest import access_request
+from dpo_desk.core.steps import Forbidden, StepForbidden
+from tests.conftest import Clock, access_request
 
 TODAY = date(2026, 10, 22)
 
@@ -75,6 +79,23 @@ def test_the_notice_before_a_restriction_ends_is_of_the_one_that_was_decided(des
     told = requests.view(desk, number).request.last(FactKind.RESTRICTION_NOTICE)
     assert told is not None
     assert told.details == LiftNotice(letter_id=sent, restriction=2)
+
+
+def test_a_notice_leaves_before_the_restriction_ends(desk: Desk, clock: Clock) -> None:
+    number = case(desk, Right.RESTRICTION)
+    restriction = Restriction(ground=RestrictionGround.ACCURACY, scope="rating")
+    requests.record(desk, number, FactKind.RESTRICTION_STARTED, details=restriction)
+    ends = TODAY + timedelta(days=3)
+    plan = LiftPlan(lift_on=ends, because="checked", after=AfterLift.USED_AGAIN)
+    requests.record(desk, number, FactKind.RESTRICTION_LIFT_DECIDED, details=plan)
+    notice = letters.draft(desk, number, LetterKind.RESTRICTION_LIFT_NOTICE).value
+    letters.issue(desk, notice.id)
+    clock.day = ends
+    with pytest.raises(StepForbidden) as caught:
+        letters.mark_sent(desk, notice.id, on=ends, dispatch=Dispatch.POST)
+    assert caught.value.why is Forbidden.LIFT_DAY_COME
+    clock.day = ends - timedelta(days=1)
+    assert letters.mark_sent(desk, notice.id, on=clock.day, dispatch=Dispatch.POST).value.sent_on == clock.day
 
 
 def test_the_letter_that_asks_what_is_meant_starts_the_wait(desk: Desk) -> None:
