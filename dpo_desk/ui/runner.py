@@ -4,7 +4,8 @@ The writing worker opens the office, so that the writer connection is its own. P
 answer ask the desk directly: each thread that reads has a connection of its own.
 
 While the office is locked nothing is asked and nothing is handed over: what was on its way waits for the same
-colleague to come back, or is forgotten. Once the runner is closed, what was on its way has nobody to go to.
+colleague to come back, or is forgotten. Once the runner is closed nothing is asked any more, and what was on
+its way has nobody to go to.
 """
 
 from __future__ import annotations
@@ -174,6 +175,8 @@ class Runner(QObject):
         failed: Callable[[DeskError], None] | None = None,
     ) -> None:
         """Run an action; afterwards tell the caller its value and everyone what moved."""
+        if self._closed:
+            return
         if self._locked:
             self._waiting.append(lambda: self.do(action, then, failed))
             return
@@ -205,6 +208,8 @@ class Runner(QObject):
         def again() -> None:
             self.ask(question, then, still_wanted)
 
+        if self._closed:
+            return
         if self._locked:
             self._waiting.append(again)
             return

@@ -361,7 +361,7 @@ def test_the_import_of_the_contract(news: Terminal) -> None:
     assert news("consent", "count", "--purpose", 1).out.endswith("2\n")
     news.json("purpose", "add", "--title", "Other")
     assert news("consent", "count", "--purpose", 2).out == "No consent was entered for this purpose.\n"
-    assert "there are 2" in news.refused("import", listed)
+    assert "for which purpose" in news.refused("import", listed)
 
 
 def test_a_list_that_names_an_erased_person(news: Terminal) -> None:
@@ -376,7 +376,7 @@ def test_what_was_taken_over_decided_and_still_waits_is_told(news: Terminal) -> 
     assert "2026-02-03  Consent given  Imported list" in news("consent", "show", 1).out
     news.json("consent", "withdraw", "--person", 2, "--purpose", 1, "--channel", "email")
     shown = news.json("today")
-    assert shown["consents"] == {"tasks": 2, "undecided": 1, "ending": 0, "weak": 0}
+    assert shown["consents"] == {"tasks": 2, "undecided": 1, "scans": 0, "ending": 0, "weak": 0}
     assert news("today").out.splitlines() == [
         "Consents: 2 places have to stop",
         "Consents: 1 decision on data",

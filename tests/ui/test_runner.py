@@ -96,6 +96,9 @@ def test_what_was_on_its_way_goes_to_nobody_once_closed(qtbot: QtBot, runner: Ru
     gone.set()
     runner.close()  # waits for the question; its answer is still in the window's queue
     qtbot.wait(1)
+    runner.ask(count, heard.append)  # by a page that has not gone yet
+    runner.do(lambda desk: Done(count(desk), Changed.NOTHING), heard.append)
+    qtbot.wait(1)
     assert heard == []
     assert not runner.is_open
 

@@ -52,7 +52,7 @@ class CaseLetters(Tab[V]):
         self._print = Button(theme, _("&Print"), icon=Icon.PRINTER)
         self._print.clicked.connect(self._print_current)
         self._none = Label(theme, _("No letter has been written yet."), tone=Token.INK2)
-        self._package = Button(theme, _("Response &package…"), icon=Icon.LOCK)
+        self._package = Button(theme, _("Response pac&kage…"), icon=Icon.LOCK)
         self._package.clicked.connect(self._pack)
         head = flow_of(self._new, self._print, self._package, gap=12)
         self.setLayout(column(head, self._none, (self._list, 1), gap=12, margins=MARGINS))

@@ -115,7 +115,7 @@ class IssuedView(QWidget):
         for words, act in (
             (_("&Print…"), self.print_letter),
             (_("&Save PDF…"), self.save_pdf),
-            (_("Response &package…"), self.pack),
+            (_("Response pac&kage…"), self.pack),
             (_("&Copy the address"), self.copy_address),
             (_("&Open the case"), self.open_case),
         ):

@@ -208,7 +208,7 @@ def test_doubt_is_recorded_with_its_reason_and_the_mildest_means(
     assert fact is not None
     assert fact.details == IdentityDoubt(
         doubt="Writes from an unknown address.",
-        means=("Tell us your customer number, or another number that stands in our letters to you.",),
+        means=("Oppgi kundenummeret ditt eller et annet nummer som står i brevene våre til deg.",),
         letter_follows=True,
     )
     assert [letter.kind for letter in view.letters] == [LetterKind.IDENTITY_ASKED]

@@ -36,7 +36,7 @@ class FeeForm(FactForm):
         self.total = quiet(theme)
         swiss = law_of(country) is Law.CH
         note = _("optional") if swiss else ""
-        self.until = DateFormField(self.context, _("&Reply by"), note=note)
+        self.until = DateFormField(self.context, _("Repl&y by"), note=note)
         self.until.setVisible(not swiss)
         self.write = CheckBox(theme, _("Write the &letter that tells it next"), checked=True)
         self.setLayout(
