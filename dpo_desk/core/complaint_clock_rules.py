@@ -28,7 +28,10 @@ class ClockKind(StrEnum):
     ADMISSION = "admission"
     SILENCE = "silence"
     INVESTIGATION = "investigation"
+    LEAD = "lead"
     CONSULTATION = "consultation"
+    DISPUTE = "dispute"
+    URGENCY = "urgency"
     ACCEPTANCE = "acceptance"
 
 

@@ -72,13 +72,24 @@ class LetterSubject(StrEnum):
     AUDIT = "audit"
     ALLEGED_INFRINGEMENT = "alleged_infringement"
     HEARING = "hearing"
+    CROSS_BORDER_LEAD = "cross_border_lead"  # whether the lead authority takes it: Art. 56(3) GDPR
     DRAFT_DECISION = "draft_decision"
+    DISPUTE_RESOLUTION = "dispute_resolution"  # before the Board: Art. 65 GDPR
     PROGRESS = "progress"
 
     @property
     def wants_reply(self) -> bool:
         """Whether it asks something of the controller, whatever day it names."""
-        return self not in {LetterSubject.ADMITTED, LetterSubject.DRAFT_DECISION, LetterSubject.PROGRESS}
+        return self not in _NEWS
+
+
+_NEWS = frozenset(
+    {
+        *(LetterSubject.ADMITTED, LetterSubject.CROSS_BORDER_LEAD, LetterSubject.DRAFT_DECISION),
+        *(LetterSubject.DISPUTE_RESOLUTION, LetterSubject.PROGRESS),
+    }
+)
+"""What is told to the controller and asks nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
