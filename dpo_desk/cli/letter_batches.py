@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from dpo_desk.actions.outside import filling
 from dpo_desk.cli.base import Command
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.core.facts import Dispatch
-from dpo_desk.core.letters import LETTER_LANGUAGES, LetterKind
+from dpo_desk.core.letters import LETTER_LANGUAGES, Letter, LetterKind
 from dpo_desk.words import _, ngettext
+from dpo_desk.words.dates import plain_date
 from dpo_desk.words.errors import sentence
 from dpo_desk.words.findings import finding_words
 from dpo_desk.words.names import name
@@ -51,8 +53,10 @@ def batch(
     session = session_of(context)
     with session.desk() as desk:
         ids = letter_ids or tuple(one.id for one in letter_batches.waiting(desk))
-        made = _printed(desk, ids, out, two_sided=two_sided, sent=sent, reason=reason)
-    session.show(_plain(made, out), _lines(made, out))
+        made, left = _printed(desk, ids, out, two_sided=two_sided, sent=sent, reason=reason)
+    session.show(
+        {**_plain(made, out), **_left_plain(made, left)}, [*_lines(made, out), *_left_lines(made, left)]
+    )
 
 
 @click.command(cls=Command)
@@ -91,10 +95,10 @@ def letters(  # noqa: PLR0913 - one argument for each option
             desk, purpose_id, until, language=language, dispatch=Dispatch(dispatch), reason=reason
         ).value
         ids = tuple(one.id for one in run.letters)
-        made = None
+        made, left = None, None
         if ids:
-            made = _printed(desk, ids, out, two_sided=two_sided, sent=sent, reason=reason)
-    plain: dict[str, Plain] = {} if made is None else _plain(made, out)
+            made, left = _printed(desk, ids, out, two_sided=two_sided, sent=sent, reason=reason)
+    plain: dict[str, Plain] = {} if made is None else {**_plain(made, out), **_left_plain(made, left)}
     held: list[Plain] = [
         {
             "consent": one.row.id,
@@ -107,18 +111,23 @@ def letters(  # noqa: PLR0913 - one argument for each option
         }
         for one in run.held
     ]
-    lines = [_("There is nobody to write to.")] if made is None else _lines(made, out)
+    lines = (
+        [_("There is nobody to write to.")]
+        if made is None
+        else [*_lines(made, out), *_left_lines(made, left)]
+    )
     session.show({**plain, "held": held}, [*lines, *_held(run.held)])
 
 
 def _printed(
     desk: Desk, ids: tuple[int, ...], out: Path, *, two_sided: bool, sent: date | None, reason: str
-) -> Batch:
+) -> tuple[Batch, tuple[Letter, ...] | None]:
+    """The print file, and the letters that were recorded as sent with it; None where nobody asked for it."""
     with filling(out) as file:
         made = letter_batches.print_batch(desk, ids, file, two_sided=two_sided)
-    if sent is not None:
-        letter_batches.mark_all_sent(desk, ids, on=sent, reason=reason)
-    return made
+    if sent is None:
+        return made, None
+    return made, letter_batches.mark_all_sent(desk, ids, on=sent, reason=reason).value
 
 
 def _plain(made: Batch, out: Path) -> dict[str, Plain]:
@@ -137,6 +146,33 @@ def _plain(made: Batch, out: Path) -> dict[str, Plain]:
             for pile in made.piles
         ],
     }
+
+
+def _before(made: Batch) -> Iterator[tuple[str, date]]:
+    """Letters of the file that had left when it was printed, and when; that stays recorded as it was."""
+    for pile in made.piles:
+        for one in pile.letters:
+            if one.letter.sent_on is not None:
+                yield one.letter.number, one.letter.sent_on
+
+
+def _left_plain(made: Batch, left: tuple[Letter, ...] | None) -> dict[str, Plain]:
+    if left is None:
+        return {}
+    before: list[Plain] = [{"letter": number, "on": day.isoformat()} for number, day in _before(made)]
+    return {"sent": [one.number for one in left], "sent_before": before}
+
+
+def _left_lines(made: Batch, left: tuple[Letter, ...] | None) -> list[str]:
+    if left is None:
+        return []
+    n = len(left)
+    head = ngettext("{n} letter recorded as sent.", "{n} letters recorded as sent.", n).format(n=n)
+    had_left = _("{letter} had left on {day} already; that stays recorded.")
+    return [
+        *([head] if n else []),
+        *(had_left.format(letter=number, day=plain_date(day)) for number, day in _before(made)),
+    ]
 
 
 def _lines(made: Batch, out: Path) -> list[str]:

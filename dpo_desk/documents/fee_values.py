@@ -37,4 +37,4 @@ def costs(speech: Speech[RequestLetterData]) -> list[Block]:
     rows = [(literal(one.label), speech.money(one.cents, fee.currency)) for one in fee.items]
     rows.append((speech.say("fee.total"), speech.money(fee.cents, fee.currency)))
     head = (speech.say("fee.what"), speech.say("fee.amount"))
-    return [Table(head=head, rows=tuple(rows), widths=(0.75, 0.25))]
+    return [Table(head=head, rows=tuple(rows), widths=(0.75, 0.25), right=frozenset({1}), total=True)]

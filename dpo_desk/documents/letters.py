@@ -31,7 +31,8 @@ from dpo_desk.documents.sheets import (
 )
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.typography import NO_BREAK, Face, runs
-from dpo_desk.documents.wording import Light, WordingError, WordingProblem
+from dpo_desk.documents.wording import Light
+from dpo_desk.documents.wording_faults import WordingError, WordingProblem
 from dpo_desk.documents.written_address import written_lines
 
 OWN_TEXT = "letter"

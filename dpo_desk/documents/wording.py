@@ -12,7 +12,6 @@ import tomllib
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
@@ -20,8 +19,8 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.sandbox import SandboxedEnvironment
 
-from dpo_desk.core.errors import DeskError
 from dpo_desk.documents.values import literal
+from dpo_desk.documents.wording_faults import WordingError, WordingProblem, mark_in, not_plain, unread
 from dpo_desk.paths import resources_dir
 
 COMMON = "common.toml"
@@ -38,36 +37,7 @@ SWISS = str.maketrans({"ß": "ss", "„": "«", "“": "»"})
 _MISTAKES = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
 """What a text with a mistake in its placeholders can lead to when it is filled."""
 
-_PLAIN = (
-    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr),
-    *(nodes.If, nodes.Not, nodes.And, nodes.Or, nodes.Compare, nodes.Operand, nodes.Const),
-)
-"""What an office's text may be made of: values and conditions. A loop or a filter could run for ever."""
-
 Value = str | bool | int | Mapping[str, str]
-
-
-class WordingProblem(StrEnum):
-    """Why a text cannot be used."""
-
-    UNKNOWN_PLACEHOLDER = "unknown_placeholder"  # no such value, or none in this letter
-    UNKNOWN_BLOCK = "unknown_block"  # no such table or box
-    NO_SUBJECT = "no_subject"  # no line that begins with "# "
-    BROKEN = "broken"  # the rules of placeholders are not followed; `name` says how
-
-
-class WordingError(DeskError):
-    """A letter text cannot be used; `file`, `line` (0 if it has none) and `name` say where and what.
-
-    Attributes:
-        problem: why.
-    """
-
-    def __init__(self, problem: WordingProblem, *, file: str, line: int, name: str) -> None:
-        super().__init__(
-            why=problem.value, file=file, line=line, name=name.removesuffix(".")
-        )  # a sentence ends once
-        self.problem = problem
 
 
 class Light(str):
@@ -112,19 +82,23 @@ def paragraphs(parts: Iterable[str]) -> Light:
     return Light("\n\n".join(part for part in parts if part))
 
 
+class _NoText(TemplateRuntimeError):
+    """What a placeholder names is no text."""
+
+
 def _printed(value: object) -> str:
     """Make a value printable; Jinja asks this for every placeholder."""
     match value:
         case Light():
             return str(value)
         case bool():
-            raise TemplateRuntimeError(str(value))
+            raise _NoText
         case str() | int():
             return plain(str(value))
         case StrictUndefined():
             return str(value)  # raises UndefinedError with the name
         case _:
-            raise TemplateRuntimeError(type(value).__name__)
+            raise _NoText
 
 
 def _environment() -> SandboxedEnvironment:
@@ -142,6 +116,7 @@ class Sentence:
     """A shared sentence, and where it stands."""
 
     template: Template
+    source: str
     file: str
     line: int
 
@@ -186,7 +161,7 @@ class Wording:
         try:
             text = template.render(values)
         except _MISTAKES as error:
-            raise _wording_error(error, file, _line_of(error, file)) from error
+            raise _wording_error(error, file, _line_of(error, file), self._source(kind)) from error
         return _EMPTY_LINES.sub("\n\n", text).strip() + "\n"
 
     def say(self, key: str, **values: Value) -> Light:
@@ -206,7 +181,7 @@ class Wording:
         try:
             return Light(sentence.template.render(values))
         except _MISTAKES as error:
-            raise _wording_error(error, sentence.file, sentence.line) from error
+            raise _wording_error(error, sentence.file, sentence.line, sentence.source) from error
 
     def has(self, key: str) -> bool:
         """Whether there is such a sentence."""
@@ -239,17 +214,17 @@ class Wording:
             self._letters[kind] = self._load(kind, known)
         return self._letters[kind]
 
+    def _source(self, kind: str) -> str:
+        return self._spelt(dict(self.own).get(kind) or self.shipped(kind))
+
     def _load(self, kind: str, known: frozenset[str]) -> Template:
-        file, own = self._named(f"{kind}.txt"), dict(self.own).get(kind)
-        source = self._spelt(own or self.shipped(kind))
+        file, source = self._named(f"{kind}.txt"), self._source(kind)
         try:
             tree = self._environment.parse(source, filename=file)
         except TemplateSyntaxError as error:
-            raise WordingError(
-                WordingProblem.BROKEN, file=file, line=error.lineno, name=error.message or ""
-            ) from error
-        if own:
-            _check_plain(tree, file)
+            raise unread(source, file, error.lineno) from error
+        if kind in dict(self.own):
+            _check_plain(tree, file, source)
         self._check_names(tree, file, known)
         code = self._environment.compile(tree, filename=file)
         return Template.from_code(self._environment, code, {})
@@ -282,9 +257,7 @@ class Wording:
         except tomllib.TOMLDecodeError as error:
             found = _TOML_LINE.search(str(error))
             line = int(found[1]) if found else self._common.count("\n") + 1
-            raise WordingError(
-                WordingProblem.BROKEN, file=self._named(COMMON), line=line, name=str(error)
-            ) from error
+            raise unread(self._common, self._named(COMMON), line) from error
 
     @cached_property
     def sentences(self) -> Mapping[str, Sentence]:
@@ -300,34 +273,32 @@ class Wording:
         file, parse = self._named(key), self._environment.parse
         sentence = self._compiled(text, file, 1)
         known = frozenset(meta.find_undeclared_variables(parse(self._table[key])))
-        _check_plain(parse(text), file)
+        _check_plain(parse(text), file, text)
         self._check_names(parse(text), file, known)
         return sentence
 
     def _compiled(self, text: str, file: str, line: int) -> Sentence:
+        spelt = self._spelt(text)
         try:
-            return Sentence(self._environment.from_string(self._spelt(text)), file, line)
+            return Sentence(self._environment.from_string(spelt), spelt, file, line)
         except TemplateSyntaxError as error:
-            raise WordingError(
-                WordingProblem.BROKEN, file=file, line=line, name=error.message or ""
-            ) from error
+            raise unread(spelt, file, error.lineno, above=line - 1) from error
 
 
-def _check_plain(tree: nodes.Template, file: str) -> None:
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _PLAIN):
-            name = type(node).__name__.lower()
-            raise WordingError(WordingProblem.BROKEN, file=file, line=node.lineno, name=name)
+def _check_plain(tree: nodes.Template, file: str, source: str) -> None:
+    line = not_plain(tree)
+    if line:
+        name = mark_in(source, line)
+        raise WordingError(WordingProblem.NOT_PLAIN, file=file, line=line, name=name)
 
 
-def _wording_error(error: Exception, file: str, line: int) -> WordingError:
-    message = str(error) or type(error).__name__
+def _wording_error(error: Exception, file: str, line: int, source: str) -> WordingError:
     if isinstance(error, UndefinedError):
-        quoted = _QUOTED_NAME.findall(message)
-        return WordingError(
-            WordingProblem.UNKNOWN_PLACEHOLDER, file=file, line=line, name=quoted[-1] if quoted else message
-        )
-    return WordingError(WordingProblem.BROKEN, file=file, line=line, name=message)
+        quoted = _QUOTED_NAME.findall(str(error))
+        name = quoted[-1] if quoted else mark_in(source, line)
+        return WordingError(WordingProblem.UNKNOWN_PLACEHOLDER, file=file, line=line, name=name)
+    problem = WordingProblem.NO_TEXT if isinstance(error, _NoText) else WordingProblem.BROKEN
+    return WordingError(problem, file=file, line=line, name=mark_in(source, line))
 
 
 def _line_of(error: Exception, file: str) -> int:

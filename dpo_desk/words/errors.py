@@ -281,7 +281,7 @@ _SENTENCES = {
     "BatchStopped": N_("Stopped. What was issued stays; begin again, and it goes on with the rest."),
     "ConsentsApart": N_("A letter speaks of consents of one person to one organisation. Write one for each."),
     "LetterSent": N_("The dispatch of this letter is recorded already."),
-    "NoSuchLanguage": N_("Letters are written in English, Dutch and German; {language} is not among them."),
+    "NoSuchLanguage": N_("There are no letters in this language ({language}). Choose another one."),
     "AddressDoesNotFit": N_("The address has more lines than the envelope’s window shows. Shorten it."),
     "ReturnLineDoesNotFit": N_("The sender’s line is too long for the envelope’s window. Shorten the name."),
     "WordingError.unknown_placeholder": N_(
@@ -293,8 +293,17 @@ _SENTENCES = {
     "WordingError.no_subject": N_(
         "The wording {file} has no subject line. Begin it with “# ” and the subject."
     ),
+    "WordingError.not_ended": N_(
+        "In the wording {file}, “{name}” begins in line {line} and has no end. End a value with }}}} and a condition with {{% endif %}}, or go back to the shipped text."
+    ),
+    "WordingError.not_plain": N_(
+        "In the wording {file}, “{name}” in line {line} repeats, reshapes or calculates. A text has values and conditions only: mend it, or go back to the shipped text."
+    ),
+    "WordingError.no_text": N_(
+        "In the wording {file}, “{name}” in line {line} stands for no text. Ask for it in a condition, or go back to the shipped text."
+    ),
     "WordingError.broken": N_(
-        "The wording {file} cannot be read in line {line}: {name}. Mend it, or go back to the shipped text."
+        "In the wording {file}, “{name}” in line {line} cannot be understood. Mend it, or go back to the shipped text."
     ),
     "NoSuchText": N_("There is no text “{name}” in “{language}” that an office may word. List them first."),
     "TextEmpty": N_("The text says nothing. Write it, or go back to the shipped text."),

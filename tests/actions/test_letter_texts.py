@@ -25,7 +25,7 @@ from dpo_desk.core.letter_texts import OfficeText, left_out
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.wordings import MOST_SIGNS
 from dpo_desk.documents.letters import plain_text
-from dpo_desk.documents.wording import WordingError, WordingProblem
+from dpo_desk.documents.wording_faults import WordingError, WordingProblem
 from tests.conftest import Clock, access_request
 
 NOTE = LetterKind.RECEIPT_ACKNOWLEDGED.value
@@ -106,9 +106,11 @@ def test_every_version_is_kept_and_told_in_the_journal(desk: Desk) -> None:
         ("# Aa\n\n{{ file_number }}\n", WordingProblem.UNKNOWN_PLACEHOLDER, 3, "file_number"),
         ("# Aa\n\n[drawer]\n", WordingProblem.UNKNOWN_BLOCK, 3, "drawer"),
         ("Aa\n", WordingProblem.NO_SUBJECT, 1, "#"),
-        ("# Aa\n\n{% when eu %}\nBb\n", WordingProblem.BROKEN, 3, "when"),
-        ("# Aa\n\n{% for one in range(9) %}Bb{% endfor %}\n", WordingProblem.BROKEN, 3, "for"),
-        ("# Aa\n\n{{ opening|center(9) }}\n", WordingProblem.BROKEN, 3, "filter"),
+        ("# Aa\n\n{% when eu %}\nBb\n", WordingProblem.BROKEN, 3, "{% when eu %}"),
+        ("# Aa\n\n{% for one in range(9) %}Bb{% endfor %}\n", WordingProblem.NOT_PLAIN, 3, "for one in"),
+        ("# Aa\n\n{{ opening|center(9) }}\n", WordingProblem.NOT_PLAIN, 3, "{{ opening|center(9) }}"),
+        ("# Aa\n\n{{ eu }}\n", WordingProblem.NO_TEXT, 3, "{{ eu }}"),
+        ("# Aa\n\n{% if eu %}\nBb\n", WordingProblem.NOT_ENDED, 3, "{% if eu %}"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(

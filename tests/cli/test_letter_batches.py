@@ -64,6 +64,18 @@ def test_letters_that_wait_are_printed_together(news: Terminal) -> None:
     made = news.json("letter", "batch", 1, "--out", out)
     assert [pile["grams"] for pile in made["piles"]] == [20]  # type: ignore[attr-defined]  # JSON
     assert out.read_bytes() == (news.folder / "run.pdf").read_bytes()
+    assert "recorded as sent" not in said
+
+
+def test_a_batch_says_what_left_with_it_and_what_had_left_before(news: Terminal) -> None:
+    news.json(*RUN, news.folder / "run.pdf")
+    batch = ("letter", "batch", 1, "--out", news.folder / "batch.pdf", "--sent", "2026-10-22")
+    assert "1 letter recorded as sent." in news(*batch).out
+    again = news(*batch[:-1], "2026-10-23").out
+    assert "L-2026-0001 had left on 22 October 2026 already; that stays recorded." in again
+    assert "recorded as sent" not in again
+    made = news.json(*batch)
+    assert (made["sent"], made["sent_before"]) == ([], [{"letter": "L-2026-0001", "on": "2026-10-22"}])
 
 
 def test_a_letter_about_a_consent(news: Terminal) -> None:

@@ -542,6 +542,13 @@ def test_a_fee_tells_ground_amount_and_choice() -> None:
     assert "begins when you have paid the fee (Article 12A UK GDPR)" in _announced("GB")
 
 
+def test_amounts_stand_below_each_other_with_their_sum_last() -> None:
+    data = Case(kind=K.FEE_NOTICE, count=3).data()
+    (table,) = (one for one in letter_sheet(data).blocks if isinstance(one, Table))
+    assert (table.right, table.total) == (frozenset({1}), True)
+    assert [amount for _what, amount in table.rows] == ["€0.50", "€0.50", "€0.50", "€1.50"]
+
+
 def test_a_swiss_fee_leaves_ten_days() -> None:
     text = _announced("CH", "de", ground=FeeGround.EFFORT, currency="CHF", reply_by=None)
     assert "CHF\u00a012.50" in text

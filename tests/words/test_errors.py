@@ -26,7 +26,7 @@ from dpo_desk.core.requests import NewRequestProblem, RequestIncomplete
 from dpo_desk.core.steps import Forbidden, StepForbidden
 from dpo_desk.core.withdrawals import AnswerIncomplete, AnswerProblem
 from dpo_desk.documents.exhibits import Unshown
-from dpo_desk.documents.wording import WordingError, WordingProblem
+from dpo_desk.documents.wording_faults import WordingError, WordingProblem
 from dpo_desk.intake.strict_json import ConsentRecordUnreadable, RecordProblem
 from dpo_desk.reference.authority_updates import UpdateProblem, UpdateRefused
 from dpo_desk.words import LANGUAGES, errors, use_language

@@ -92,7 +92,7 @@ class EditPersonDialog(FormDialog):
     def _make_form(self) -> QWidget:
         theme = self.theme
         one_a_line = _("One a line.")
-        letters = _("Letters are written in English, Dutch and German; any other language is noted.")
+        letters = _("Letters are written in ten languages; any other one is noted.")
         left = (
             self._name_field,
             beside(
