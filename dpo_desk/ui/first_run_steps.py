@@ -64,8 +64,8 @@ class Answers:
     examples: bool = False
 
 
-class Step(QWidget):
-    """One page of the wizard.
+class _Frame(QWidget):
+    """What the pages of the wizard look like.
 
     Args:
         theme: the look in force.
@@ -92,20 +92,8 @@ class Step(QWidget):
     def show_answers(self, answers: Answers) -> None:
         """Come into view with what is known by now."""
 
-    def answers(self, so_far: Answers) -> Answers:
-        """What is known after this step."""
-        raise NotImplementedError
 
-    def check(self) -> bool:
-        """Whether one can go on; says beside a field why not."""
-        raise NotImplementedError
-
-    def focus_first(self) -> None:
-        """Put the keyboard into the first field."""
-        raise NotImplementedError
-
-
-class LanguageStep(Step):
+class LanguageStep(_Frame):
     """Language of the window and country of the organisation.
 
     Args:
@@ -148,7 +136,7 @@ class LanguageStep(Step):
         self.language.setFocus()
 
 
-class OfficeStep(Step):
+class OfficeStep(_Frame):
     """The organisation one works for, and oneself.
 
     Args:
@@ -210,7 +198,7 @@ class OfficeStep(Step):
         self.organisation.setFocus()
 
 
-class PassphraseStep(Step):
+class PassphraseStep(_Frame):
     """The passphrase, and where the file lies.
 
     Args:
@@ -296,7 +284,7 @@ class PassphraseStep(Step):
             self.path_field.set_error("")
 
 
-class StartStep(Step):
+class StartStep(_Frame):
     """Begin empty, or look at examples first.
 
     Args:
@@ -347,3 +335,7 @@ class StartStep(Step):
     def focus_first(self) -> None:
         """The choice that stands."""
         (self.examples if self.examples.isChecked() else self.empty).setFocus()
+
+
+Step = LanguageStep | OfficeStep | PassphraseStep | StartStep
+"""One page of the wizard: shows what is known, says whether one can go on, and adds its answers."""

@@ -148,24 +148,16 @@ def lp_options(printer: QPrinter, pages: str) -> list[str]:
     return options
 
 
-class Job(QObject):
-    """One way of printing, under way."""
+class _Told(QObject):
+    """What a way of printing tells while it is under way."""
 
     went_on = Signal(int, int)
     """Pages done, pages in all; 0 in all where that is not known."""
     done = Signal()
     failed = Signal()
 
-    def start(self) -> None:
-        """Begin."""
-        raise NotImplementedError
 
-    def cancel(self) -> None:
-        """Stop; nothing more comes out than what is on its way already."""
-        raise NotImplementedError
-
-
-class HandingOver(Job):
+class HandingOver(_Told):
     """The very bytes go through a pipe to the system's own printing."""
 
     def __init__(self, program: str, options: list[str], pdf: bytes, parent: QObject) -> None:
@@ -202,7 +194,7 @@ class HandingOver(Job):
         (self.done if fine else self.failed).emit()
 
 
-class Drawing(Job):
+class Drawing(_Told):
     """Every page becomes a picture in the printer's resolution, one at a time."""
 
     def __init__(
@@ -272,6 +264,8 @@ class Drawing(Job):
         return QRectF(0, 0, width * shrunk, height * shrunk)
 
 
+Job = HandingOver | Drawing
+"""A way of printing. Cancelled, nothing more comes out than what is on its way already."""
 _NEARLY = 0.995
 """A sheet that is smaller by the rounding of points is no reason to shrink a letter."""
 

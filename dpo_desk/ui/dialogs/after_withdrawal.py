@@ -34,7 +34,9 @@ class TaskDoneDialog(FormDialog):
 
     def __init__(self, context: Context, task: Task, parent: QWidget | None = None) -> None:
         sub = f"{name(task.kind)} · {task.name}"
-        super().__init__(context, _("It has stopped there"), _("&Record it"), subline=sub, parent=parent)
+        super().__init__(
+            context, _("It has stopped there"), _("&Record it"), save=self.save, subline=sub, parent=parent
+        )
         self._task = task
         self.on = DateFormField(context, _("&Day"), context.desk.today())
         self.note = ShortText(self.theme)
@@ -68,7 +70,7 @@ class DataDialog(FormDialog):
 
     def __init__(self, context: Context, row: ConsentRow, parent: QWidget | None = None) -> None:
         heading, sub = _("What becomes of the data?"), f"{row.person} · {row.purpose}"
-        super().__init__(context, heading, _("&Decide"), subline=sub, parent=parent)
+        super().__init__(context, heading, _("&Decide"), save=self.save, subline=sub, parent=parent)
         self._consent = row.id
         theme = self.theme
         self.use = RadioRow(theme, enum_options(NextUse), upright=True)
@@ -125,7 +127,7 @@ class BanDialog(FormDialog):
         lifts: bool = False,
     ) -> None:
         heading, verb = (_("Lift a ban"), _("&Lift it")) if lifts else (_("Ban addresses"), _("&Ban them"))
-        super().__init__(context, heading, verb, subline=purpose.title, parent=parent)
+        super().__init__(context, heading, verb, save=self.save, subline=purpose.title, parent=parent)
         self._purpose, self._lifts = purpose.id, lifts
         theme = self.theme
         self.kind = enum_choice(context, KeyKind)

@@ -49,7 +49,9 @@ class BundleComplaintDialog(PaperDialog):
 
     def __init__(self, context: Context, complaint: Complaint, parent: QWidget | None = None) -> None:
         subline = _("One PDF with an index. It names what is left out, and why.")
-        super().__init__(context, _("Bundle for the authority"), subline=subline, parent=parent)
+        super().__init__(
+            context, _("Bundle for the authority"), save=self.save, subline=subline, parent=parent
+        )
         self.complaint = complaint
         self.items = complaint_bundle.items(context.desk, complaint.id)
         self.rows = {one.key: self._make_row(one) for one in self.items}

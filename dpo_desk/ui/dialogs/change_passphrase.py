@@ -25,7 +25,9 @@ class ChangePassphraseDialog(FormDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         subline = _("Older copies of the key file still open with the old one. Nobody can reset it for you.")
-        super().__init__(context, _("Change passphrase"), _("&Change"), subline=subline, parent=parent)
+        super().__init__(
+            context, _("Change passphrase"), _("&Change"), save=self.save, subline=subline, parent=parent
+        )
         self._old = PassphraseField(self.theme)
         self._old_field = FormField(self.theme, _("&Passphrase now"), self._old)
         watch_capitals(self._old, self._old_field)

@@ -26,7 +26,9 @@ class AddColleagueDialog(FormDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         subline = _("The colleague types the new passphrase here. The journal notes who did what.")
-        super().__init__(context, _("Let a colleague in"), _("&Let in"), subline=subline, parent=parent)
+        super().__init__(
+            context, _("Let a colleague in"), _("&Let in"), save=self.save, subline=subline, parent=parent
+        )
         self._own = OwnPassphrase(context)
         self._name = LineField(self.theme)
         self._name_field = FormField(self.theme, _("&Name of the colleague"), self._name)
@@ -79,7 +81,7 @@ class RemoveWayDialog(FormDialog):
                 _("It opens the office no longer; backups made before still open with it."),
             ),
         }[way.opens]
-        super().__init__(context, heading, _("&Take away"), subline=subline, parent=parent)
+        super().__init__(context, heading, _("&Take away"), save=self.save, subline=subline, parent=parent)
         self._way = way
         self._own = OwnPassphrase(context)
         self.set_form(one_column(self._own))
@@ -116,7 +118,12 @@ class KeepKeyDialog(FormDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         subline = _("Whoever is logged in on this computer then opens the office without a passphrase.")
         super().__init__(
-            context, _("Keep a key on this computer"), _("&Keep"), subline=subline, parent=parent
+            context,
+            _("Keep a key on this computer"),
+            _("&Keep"),
+            save=self.save,
+            subline=subline,
+            parent=parent,
         )
         self._own = OwnPassphrase(context)
         self.set_form(one_column(self._own))

@@ -43,7 +43,9 @@ class CorrectAuthorityDialog(FormDialog):
 
     def __init__(self, context: Context, view: AuthorityView, parent: QWidget | None = None) -> None:
         name = view.authority.official_name_on(context.desk.today())
-        super().__init__(context, _("Correct an authority"), _("&Save"), subline=name, parent=parent)
+        super().__init__(
+            context, _("Correct an authority"), _("&Save"), save=self.save, subline=name, parent=parent
+        )
         self._view = view
         theme, one = self.theme, view.authority
         known = view.correction or Correction(authority_id=one.id, made_on=context.desk.today())

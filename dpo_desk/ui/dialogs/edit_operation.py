@@ -28,7 +28,7 @@ class EditOperationDialog(FormDialog):
     def __init__(self, context: Context, operation: Operation, parent: QWidget | None = None) -> None:
         heading = _("Change a processing operation") if operation.id else _("Add a processing operation")
         subline = _("An access answer says these words to the person (Article 15(1) and (2)).")
-        super().__init__(context, heading, _("&Save"), subline=subline, parent=parent)
+        super().__init__(context, heading, _("&Save"), save=self.save, subline=subline, parent=parent)
         self._given = operation
         theme = self.theme
         self._system = LineField(theme, operation.system)

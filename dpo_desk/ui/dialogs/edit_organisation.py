@@ -45,7 +45,7 @@ class EditOrganisationDialog(FormDialog):
         self, context: Context, organisation: Organisation | None, parent: QWidget | None = None
     ) -> None:
         heading = _("Add an organisation") if organisation is None else _("Change an organisation")
-        super().__init__(context, heading, _("&Save"), parent=parent)
+        super().__init__(context, heading, _("&Save"), save=self.save, parent=parent)
         self._given = organisation or Organisation(name="", address=Address(), country="")
         desk = context.desk
         self._seat = SeatFields(

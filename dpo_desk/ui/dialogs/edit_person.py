@@ -47,7 +47,7 @@ class EditPersonDialog(FormDialog):
 
     def __init__(self, context: Context, person: Person | None, parent: QWidget | None = None) -> None:
         heading = _("Add a person") if person is None else _("Change a person")
-        super().__init__(context, heading, _("&Save"), parent=parent)
+        super().__init__(context, heading, _("&Save"), save=self.save, parent=parent)
         self._given = person or Person(name="")
         self._asked = 0
         self._make_fields()

@@ -62,7 +62,7 @@ class EditPurposeDialog(FormDialog):
     def __init__(self, context: Context, purpose: Purpose | None, parent: QWidget | None = None) -> None:
         heading = _("Add a purpose") if purpose is None else _("Change a purpose")
         subline = _("One purpose, and nothing else: several purposes are several consents.")
-        super().__init__(context, heading, _("&Save"), subline=subline, parent=parent)
+        super().__init__(context, heading, _("&Save"), save=self.save, subline=subline, parent=parent)
         self._houses = organisations.organisations(context.desk)
         self._given = purpose or self._new()
         self._make_fields()

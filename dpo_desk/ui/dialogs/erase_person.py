@@ -53,6 +53,7 @@ class EraseDialog(FormDialog):
             context,
             _("Erase {name}").format(name=self._preview.person.name),
             _("&Erase"),
+            save=self.save,
             subline=_("What goes, what has to stay for now, and why. Look at it in peace."),
             parent=parent,
         )

@@ -29,6 +29,7 @@ class FormDialog(Dialog):
         context: of the window.
         heading: what it is for.
         verb: of the primary button.
+        save: saves what stands in the form, or says what is wrong.
         subline: what is meant to be done here.
         parent: the window it stands on.
     """
@@ -36,12 +37,19 @@ class FormDialog(Dialog):
     STAYS: ClassVar[bool] = True
 
     def __init__(
-        self, context: Context, heading: str, verb: str, *, subline: str = "", parent: QWidget | None = None
+        self,
+        context: Context,
+        heading: str,
+        verb: str,
+        *,
+        save: Callable[[], None],
+        subline: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(context.theme, heading, subline, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.context = context
-        self._busy = False
+        self._save, self._busy = save, False
         self._error = Banner(self.theme, Card.LATE)
         self._error.hide()
         self.add_cancel()
@@ -63,11 +71,7 @@ class FormDialog(Dialog):
     def _press(self) -> None:
         """Save; a field that is being typed in settles first, as it does when one leaves it."""
         self.primary.setFocus()
-        self.save()
-
-    def save(self) -> None:
-        """Save what stands in the form, or say what is wrong; each form does it in its own way."""
-        raise NotImplementedError
+        self._save()
 
     def run(self, action: Callable[[Desk], Done[_T]], then: Callable[[_T], None] | None = None) -> None:
         """Run the action behind the form; close when it is done.

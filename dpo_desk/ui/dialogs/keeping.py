@@ -155,7 +155,9 @@ class HoldDialog(FormDialog):
 
     def __init__(self, context: Context, record: DueRecord, parent: QWidget | None = None) -> None:
         subline = _("It stays until the hold is released: for a claim or an order, for example.")
-        super().__init__(context, _("Hold a record"), _("&Hold it"), subline=subline, parent=parent)
+        super().__init__(
+            context, _("Hold a record"), _("&Hold it"), save=self.save, subline=subline, parent=parent
+        )
         self._record = record
         self.reason = ShortText(self.theme)
         self.field = FormField(self.theme, _("&Why it stays"), self.reason)

@@ -44,7 +44,7 @@ class ReportDialog(PaperDialog):
         about: tuple[Subject, int] | None = None,
         named: str = "",
     ) -> None:
-        super().__init__(context, _("Report"), subline=named, parent=parent)
+        super().__init__(context, _("Report"), save=self.save, subline=named, parent=parent)
         theme = self.theme
         self._about = about
         fitting = {kind: one for kind, one in REPORTS.items() if about is None or about[0] in one.subjects}

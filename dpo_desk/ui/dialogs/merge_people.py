@@ -55,7 +55,9 @@ class MergeDialog(FormDialog):
             "Requests of both stand under one person from now on. The other record stays as it is, under"
             " this one, and can be looked up."
         )
-        super().__init__(context, _("Merge two records"), _("&Merge"), subline=subline, parent=parent)
+        super().__init__(
+            context, _("Merge two records"), _("&Merge"), save=self.save, subline=subline, parent=parent
+        )
         self._views = tuple(people.view(context.desk, one) for one in (first, second))
         self._group = QButtonGroup(self)
         self._choices = tuple(

@@ -28,7 +28,7 @@ class NewKeysDialog(FormDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         subline = _("The office is encrypted anew, and closed for that moment.")
         heading = _("New keys for the office")
-        super().__init__(context, heading, _("&Encrypt anew"), subline=subline, parent=parent)
+        super().__init__(context, heading, _("&Encrypt anew"), save=self.save, subline=subline, parent=parent)
         shut = Banner(self.theme, Card.SOON)
         shut.say(
             _("Colleagues and this computer’s key store are shut out."),

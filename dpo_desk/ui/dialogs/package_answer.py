@@ -47,7 +47,7 @@ class PackageDialog(PaperDialog):
 
     def __init__(self, context: Context, letter: Letter, parent: QWidget | None = None) -> None:
         subline = _("One encrypted PDF (AES-256): the letter as it was issued, and what you choose.")
-        super().__init__(context, _("Response package"), subline=subline, parent=parent)
+        super().__init__(context, _("Response package"), save=self.save, subline=subline, parent=parent)
         self.letter = letter
         self.package: Package | None = None
         self._told = False

@@ -31,14 +31,21 @@ class PaperDialog(FormDialog):
     Args:
         context: of the window.
         heading: what is made.
+        save: makes the file of what stands in the form, or says what is wrong.
         subline: what for.
         parent: the window it stands on.
     """
 
     def __init__(
-        self, context: Context, heading: str, *, subline: str = "", parent: QWidget | None = None
+        self,
+        context: Context,
+        heading: str,
+        *,
+        save: Callable[[], None],
+        subline: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(context, heading, _("&Save as…"), subline=subline, parent=parent)
+        super().__init__(context, heading, _("&Save as…"), save=save, subline=subline, parent=parent)
         self.place = Path()
         self.long = PacedWork(context)
         self.saved = Banner(self.theme, Card.DONE)

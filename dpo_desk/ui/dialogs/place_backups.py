@@ -186,7 +186,7 @@ class DestroyDialog(FormDialog):
     def __init__(self, context: Context, path: Path, backup: Backup, parent: QWidget | None = None) -> None:
         when = weekday_date(backup.made_on, context.desk.today())
         heading = _("Destroy the backup of {day}").format(day=when)
-        super().__init__(context, heading, _("&Destroy"), subline=path.name, parent=parent)
+        super().__init__(context, heading, _("&Destroy"), save=self.save, subline=path.name, parent=parent)
         self._path = path
         words = _("Nobody can take this back. The journal notes that it went, and why.")
         honest = _(

@@ -231,7 +231,9 @@ class PlaceDialog(FormDialog):
         heading = _("Add a place") if medium is None else _("Change a place")
         subline = _("Two places are better than one; one of them should not be in this building.")
         verb = _("&Add") if medium is None else _("&Save")
-        super().__init__(context, heading, verb, subline=subline if medium is None else "", parent=parent)
+        super().__init__(
+            context, heading, verb, save=self.save, subline=subline if medium is None else "", parent=parent
+        )
         self._medium = medium
         self.fields = PlaceFields(self.theme, medium)
         parts: list[QWidget] = [self.fields]

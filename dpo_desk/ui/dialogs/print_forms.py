@@ -60,7 +60,9 @@ class PrintFormsDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         subline = _("Each form gets a reference and a code: its scan finds the way back by itself.")
-        super().__init__(context, _("Print consent forms"), _("&Print…"), subline=subline, parent=parent)
+        super().__init__(
+            context, _("Print consent forms"), _("&Print…"), save=self.save, subline=subline, parent=parent
+        )
         self._asked = 0
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)

@@ -41,7 +41,7 @@ class ProveConsentDialog(PaperDialog):
         parent: QWidget | None = None,
     ) -> None:
         subline = _("History, the words shown, the state on a day, the journal, and the evidence behind it.")
-        super().__init__(context, _("Proof of consent"), subline=subline, parent=parent)
+        super().__init__(context, _("Proof of consent"), save=self.save, subline=subline, parent=parent)
         self.person = person
         rows = consents.rows(context.desk, ConsentQuery(person_id=person.id), _EVERY)
         everything = Option("", _("All purposes of {name}").format(name=person.name))

@@ -57,7 +57,12 @@ class RedactDialog(FormDialog):
     def __init__(self, context: Context, one: Opened, parent: QWidget | None = None) -> None:
         subline = _("Drag over what must not be seen, or find a name. The original stays as it is.")
         super().__init__(
-            context, _("Redact a document"), _("&Keep redacted version"), subline=subline, parent=parent
+            context,
+            _("Redact a document"),
+            _("&Keep redacted version"),
+            save=self.save,
+            subline=subline,
+            parent=parent,
         )
         self.one = one
         self._warned = False

@@ -33,7 +33,7 @@ class SaveRecordDialog(PaperDialog):
     """
 
     def __init__(self, context: Context, consent_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(context, _("Save as a record"), parent=parent)
+        super().__init__(context, _("Save as a record"), save=self.save, parent=parent)
         self.consent_id = consent_id
         self.scheme = RadioRow(self.theme, enum_options(Scheme), Scheme.TS27560.value, upright=True)
         self._about = quiet(self.theme)

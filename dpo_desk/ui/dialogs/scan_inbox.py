@@ -259,7 +259,9 @@ class DiscardScanDialog(FormDialog):
 
     def __init__(self, context: Context, waiting: WaitingScan, parent: QWidget | None = None) -> None:
         subline = _("Its pages are gone for good; the journal keeps why.")
-        super().__init__(context, _("Discard the scan"), _("&Discard"), subline=subline, parent=parent)
+        super().__init__(
+            context, _("Discard the scan"), _("&Discard"), save=self.save, subline=subline, parent=parent
+        )
         self._scan = waiting.scan.id
         self.reason = LineField(self.theme)
         hint = _("For example: the back of a form, or a letter that came along.")

@@ -68,7 +68,9 @@ class TakeRecordDialog(FormDialog):
         self, context: Context, file: str, data: bytes, found: ForeignRecord, parent: QWidget | None = None
     ) -> None:
         subline = _("The file is kept as evidence. Nothing is changed before you agree.")
-        super().__init__(context, _("Take over a record"), _("&Take over"), subline=subline, parent=parent)
+        super().__init__(
+            context, _("Take over a record"), _("&Take over"), save=self.save, subline=subline, parent=parent
+        )
         self._file, self._data, self._found = file, data, found
         self._asked = 0
         self.shown: TakenRecord | None = None

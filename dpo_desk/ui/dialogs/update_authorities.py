@@ -43,7 +43,12 @@ class UpdateDialog(FormDialog):
     def __init__(self, context: Context, look: UpdateLook, parent: QWidget | None = None) -> None:
         below = _("{name}. Nothing has changed so far.").format(name=look.file.name)
         super().__init__(
-            context, _("Update of the directory"), _("&Take it in"), subline=below, parent=parent
+            context,
+            _("Update of the directory"),
+            _("&Take it in"),
+            save=self.save,
+            subline=below,
+            parent=parent,
         )
         self._look = look
         self._today = context.desk.today()

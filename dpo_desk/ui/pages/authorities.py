@@ -53,7 +53,7 @@ class AuthoritiesPage(Page):
     WATCHES: ClassVar[Changed] = Changed.AUTHORITIES
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, self.ask_again)
         self._shown = ""
         self._known: tuple[Authority, ...] = ()
         self._corrected: frozenset[str] = frozenset()

@@ -64,7 +64,7 @@ class BackupsPage(Page):
     """Encrypt the office anew; carries the passphrase that opens it from then on."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, self.ask_again)
         theme = context.theme
         self._found: Overview | None = None
         self._asked = 0

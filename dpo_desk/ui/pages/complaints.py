@@ -44,7 +44,13 @@ class ComplaintsPage(ListPage):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _("Complaints"), _("Filter by name, number, file number"))
+        super().__init__(
+            context,
+            _("Complaints"),
+            _("Filter by name, number, file number"),
+            ask=self.ask_again,
+            ask_list=self.ask_list,
+        )
         self._shown: int | None = None
         self._list.chosen.connect(self._choose)
         self._list.opened.connect(self._choose)

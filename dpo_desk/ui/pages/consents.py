@@ -44,7 +44,13 @@ class ConsentsPage(ListPage):
     WATCHES: ClassVar[Changed] = Changed.CONSENTS | Changed.PEOPLE | Changed.ORGANISATIONS | Changed.REQUESTS
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _("Consents"), _("Filter by name, e-mail, number"))
+        super().__init__(
+            context,
+            _("Consents"),
+            _("Filter by name, e-mail, number"),
+            ask=self.ask_again,
+            ask_list=self.ask_list,
+        )
         self._shown: int | None = None
         self._purpose: int | None = None
         self._known: tuple[Purpose, ...] = ()

@@ -64,7 +64,7 @@ class LettersPage(Page):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, self.ask_again)
         theme = context.theme
         self._rows: list[LetterRow] = []
         self._wanted: int | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 
 from dpo_desk.ui.context import Context
@@ -20,10 +22,21 @@ class ListPage(Page):
         context: of the window.
         name: what the list holds, for screen readers.
         hint: what the list can be narrowed by.
+        ask: asks the desk for all that is shown.
+        ask_list: asks for the list alone; the record in view stays as it is.
     """
 
-    def __init__(self, context: Context, name: str, hint: str) -> None:
-        super().__init__(context)
+    def __init__(
+        self,
+        context: Context,
+        name: str,
+        hint: str,
+        *,
+        ask: Callable[[], None],
+        ask_list: Callable[[], None],
+    ) -> None:
+        super().__init__(context, ask)
+        self._ask_list = ask_list
         self._list = RowList(context.theme, name)
         self._filter = SearchField(context.theme, hint, "Ctrl+F")
         self._typing = QTimer(self)
@@ -35,11 +48,7 @@ class ListPage(Page):
     def _typed(self) -> None:
         """Ask for what was typed, unless the office was closed within the pause."""
         if self.context.runner.is_open:
-            self.ask_list()
-
-    def ask_list(self) -> None:
-        """Ask the list alone; the record in view stays as it is."""
-        raise NotImplementedError
+            self._ask_list()
 
     def focus_filter(self) -> None:
         """Ctrl+F."""

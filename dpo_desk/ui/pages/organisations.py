@@ -37,7 +37,7 @@ class OrganisationsPage(Page):
     WATCHES: ClassVar[Changed] = Changed.ORGANISATIONS
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, self.ask_again)
         self._shown: int | None = None
         self._known: tuple[Organisation, ...] = ()
         self._list = RowList(context.theme, _("Organisations"))

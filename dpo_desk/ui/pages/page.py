@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -16,14 +17,18 @@ class Page(QWidget):
     Attributes:
         PLACE: where it stands in the window.
         WATCHES: kinds of records whose change makes it ask again.
+
+    Args:
+        context: of the window.
+        ask: asks the desk and shows the answer.
     """
 
     PLACE: ClassVar[Place]
     WATCHES: ClassVar[Changed] = Changed.NOTHING
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, ask: Callable[[], None]) -> None:
         super().__init__()
-        self.context = context
+        self.context, self._ask = context, ask
         self._stale = True
 
     def show_place(self, going: Going) -> None:
@@ -46,11 +51,7 @@ class Page(QWidget):
     def _ask_if_stale(self) -> None:
         if self._stale:
             self._stale = False
-            self.ask_again()
-
-    def ask_again(self) -> None:
-        """Ask the desk and show the answer; each page does it in its own way."""
-        raise NotImplementedError
+            self._ask()
 
     def open_record(self, record: int, tab: str) -> None:
         """Show one record; pages without records have none to show."""

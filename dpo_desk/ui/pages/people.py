@@ -33,7 +33,13 @@ class PeoplePage(ListPage):
     WATCHES: ClassVar[Changed] = Changed.PEOPLE | Changed.REQUESTS | Changed.CONSENTS
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _("People"), _("Filter by name, e-mail, number, town"))
+        super().__init__(
+            context,
+            _("People"),
+            _("Filter by name, e-mail, number, town"),
+            ask=self.ask_again,
+            ask_list=self.ask_list,
+        )
         self._shown: int | None = None
         self._model = PeopleList(context.runner)
         self._model.completed.connect(self._show_count)

@@ -40,7 +40,13 @@ class RequestsPage(ListPage):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, _("Requests"), _("Filter by name, number, subject"))
+        super().__init__(
+            context,
+            _("Requests"),
+            _("Filter by name, number, subject"),
+            ask=self.ask_again,
+            ask_list=self.ask_list,
+        )
         self._query = RequestQuery()
         self._shown: int | None = None
         self._model = RequestList(context.runner)

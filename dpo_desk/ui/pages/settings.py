@@ -32,7 +32,7 @@ class SettingsPage(Page):
     """Other settings are in force; the window dresses itself."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, self.ask_again)
         self._window_part = WindowPart(context)
         self._window_part.chosen.connect(self._keep)
         self._office_part = OfficePart(context)

@@ -62,7 +62,7 @@ class TodayPage(Page):
     )
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, self.ask_again)
         theme = context.theme
         self._title = Label(theme, size=HERO, bold=True)
         self._sub = Label(theme, tone=Token.INK2, wrap=True)
