@@ -11,12 +11,11 @@ from dpo_desk.core.facts import FactKind
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.steps import Forbidden, StepForbidden
 from dpo_desk.ui.context import Context, Going, Place
-from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm, Savable
+from dpo_desk.ui.dialogs.fact_forms.form import Draft, Savable
 from dpo_desk.ui.dialogs.fact_forms.table import FORMS
 from dpo_desk.ui.dialogs.fact_forms.words import FACT_WORDS
-from dpo_desk.ui.dialogs.recording import RecordingDialog
+from dpo_desk.ui.dialogs.recording import CaseKind, RecordingDialog
 from dpo_desk.ui.showing import rights_words
-from dpo_desk.ui.widgets.fields import FormField
 
 _DATES = frozenset({Forbidden.IN_THE_FUTURE, Forbidden.BEFORE_RECEIPT, Forbidden.ASKED_LATER})
 _REASONS = frozenset({Forbidden.BACKDATED_WITHOUT_REASON, Forbidden.REASON_MISSING})
@@ -42,28 +41,15 @@ class RecordDialog(RecordingDialog[RequestView]):
         about: str = "",
     ) -> None:
         self.kind = kind
-        sub = f"{view.request.number} · {rights_words(view.request.rights)}"
-        super().__init__(context, view, FACT_WORDS[kind], sub, parent, about)
-
-    def make_form(self, about: str = "") -> FactForm:
-        """The form of this kind of fact."""
-        return FORMS[self.kind](self.context, self.view, self.kind, about)
-
-    def case(self) -> int:
-        """Id of the request."""
-        return self.view.request.id
-
-    def place_of(self, error: DeskError) -> FormField | None:
-        """The field an error is about."""
-        if isinstance(error, DuplicateOfStranger):
-            return self.form.places.get(Forbidden.DUPLICATE_OF_NOTHING)
-        if not isinstance(error, StepForbidden):
-            return None
-        if error.why in self.form.places:
-            return self.form.places[error.why]
-        if error.why in _DATES:
-            return self.on
-        return self.reason_field if error.why in _REASONS else None
+        case_kind: CaseKind[RequestView] = CaseKind(
+            case=lambda one: one.request.id,
+            sub=lambda one: f"{one.request.number} · {rights_words(one.request.rights)}",
+            form=lambda context, one, about: FORMS[kind](context, one, kind, about),
+            why=_why,
+            dates=_DATES,
+            reasons=_REASONS,
+        )
+        super().__init__(context, view, FACT_WORDS[kind], case_kind, parent, about)
 
     def after(self, draft: Savable[RequestView]) -> bool:
         """Begin the letter that tells the fact, if one does."""
@@ -86,3 +72,9 @@ class RecordDialog(RecordingDialog[RequestView]):
             self.context.runner.failed.emit(error)
 
         self.context.runner.do(lambda desk: letters.draft(desk, request_id, kind), then, failed)
+
+
+def _why(error: DeskError) -> Forbidden | None:
+    if isinstance(error, DuplicateOfStranger):
+        return Forbidden.DUPLICATE_OF_NOTHING
+    return error.why if isinstance(error, StepForbidden) else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -38,6 +39,27 @@ _LEAST = 300
 V = TypeVar("V", bound=RequestView | ComplaintView)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseKind(Generic[V]):
+    """What differs between requests and complaints when something is recorded.
+
+    Attributes:
+        case: id of a case.
+        sub: a case in one line.
+        form: a fresh form for a case, about the thing of this key; the key may be empty.
+        why: the reason behind an error; None where the error is none of a step.
+        dates: reasons that are about the day.
+        reasons: reasons that are about the words.
+    """
+
+    case: Callable[[V], int]
+    sub: Callable[[V], str]
+    form: Callable[[Context, V, str], CaseForm[V]]
+    why: Callable[[DeskError], object]
+    dates: frozenset[object]
+    reasons: frozenset[object]
+
+
 class RecordingDialog(EntryDialog, Generic[V]):
     """Records one fact, or several of a kind one after the other.
 
@@ -45,7 +67,7 @@ class RecordingDialog(EntryDialog, Generic[V]):
         context: what every dialog is given.
         view: the case as it stands.
         words: texts of the dialog.
-        sub: the case in one line.
+        kind: what kind of case it is.
         parent: the window it belongs to.
         about: key of what it is about; may be empty.
     """
@@ -58,12 +80,12 @@ class RecordingDialog(EntryDialog, Generic[V]):
         context: Context,
         view: V,
         words: FactWords,
-        sub: str,
+        kind: CaseKind[V],
         parent: QWidget | None = None,
         about: str = "",
     ) -> None:
-        super().__init__(context, _(words.heading), sub, parent)
-        self.words, self.view = words, view
+        super().__init__(context, _(words.heading), kind.sub(view), parent)
+        self.words, self.view, self._case_kind = words, view, kind
         self.add_cancel()
         self.another = self.add_button(_("Record and &next"))
         self.save = self.add_button(_(self.words.verb), ButtonKind.PRIMARY)
@@ -73,7 +95,7 @@ class RecordingDialog(EntryDialog, Generic[V]):
         self._explain = quiet(self.theme)
         self._article = Label(self.theme, size=SMALL, tone=Token.INK3, wrap=True)
         self._make_common()
-        self.form = self.make_form(about)
+        self.form = kind.form(context, view, about)
         common = [Beside(self.theme, self.on, self.file_field), self.reason_field]
         if self.words.reason is not Reason.BACKDATED:
             common.reverse()  # the words are what is recorded
@@ -90,18 +112,6 @@ class RecordingDialog(EntryDialog, Generic[V]):
         self.set_body(self.area)
         self._show_form()
         self._fit_form()
-
-    def make_form(self, about: str = "") -> CaseForm[V]:
-        """A fresh form for what is recorded here."""
-        raise NotImplementedError
-
-    def case(self) -> int:
-        """Id of the case."""
-        raise NotImplementedError
-
-    def place_of(self, error: DeskError) -> FormField | None:
-        """The field an error is about; None where it stands above the form."""
-        raise NotImplementedError
 
     def after(self, draft: Savable[V]) -> bool:
         """Go on with what follows from this very fact.
@@ -214,7 +224,7 @@ class RecordingDialog(EntryDialog, Generic[V]):
         if document is not None:
             document = replace(document, kind=self.form.evidence_kind())
         entry = Entry(on=day, reason=self.reason.toPlainText().strip(), document=document)
-        case = self.case()
+        case = self._case_kind.case(self.view)
         self.set_saving(saving=True)
         self.context.runner.do(
             lambda desk: draft.save(desk, case, entry),
@@ -225,13 +235,22 @@ class RecordingDialog(EntryDialog, Generic[V]):
     def fail(self, error: DeskError) -> None:
         """Say why it is not allowed at the place it is about; nothing was changed."""
         self.set_saving(saving=False)
-        field = self.place_of(error)
+        field = self._place_of(error)
         if field is None:
             self.complain(sentence(error))
             return
         field.show()
         field.set_error(sentence(error))
         self._show_first_error()
+
+    def _place_of(self, error: DeskError) -> FormField | None:
+        """The field an error is about; None where it stands above the form."""
+        why = self._case_kind.why(error)
+        if why in self.form.places:
+            return self.form.places[why]
+        if why in self._case_kind.dates:
+            return self.on
+        return self.reason_field if why in self._case_kind.reasons else None
 
     def _show_first_error(self) -> None:
         wrong = next((one for one in self._place.findChildren(FormField) if one.error), None)
@@ -253,7 +272,7 @@ class RecordingDialog(EntryDialog, Generic[V]):
 
     def _begin_next(self) -> None:
         """The next one of the kind, in a fresh form."""
-        old, self.form = self.form, self.make_form()
+        old, self.form = self.form, self._case_kind.form(self.context, self.view, "")
         self._parts.replaceWidget(old, self.form)
         old.hide()
         old.deleteLater()

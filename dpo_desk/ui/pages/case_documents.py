@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dpo_desk.actions import journal
 from dpo_desk.actions.desk import Desk, Done
@@ -18,7 +18,7 @@ from dpo_desk.core.evidence import Evidence, NewDocument
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dropped import document_from, files_in
 from dpo_desk.ui.pages.journal_words import moved
-from dpo_desk.ui.pages.tabbed import MARGINS, Tab
+from dpo_desk.ui.pages.tabbed import MARGINS
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
@@ -37,24 +37,35 @@ from dpo_desk.words.names import name
 from dpo_desk.words.redaction_words import short_words
 
 Kept = Evidence | ComplaintDocument
-V = TypeVar("V")
 
 
-class DocumentsTab(Tab[V]):
-    """Documents of a case; files can be dropped here.
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How documents of one kind of case are kept.
 
     Attributes:
-        SOURCE: where they are kept.
+        source: where they are kept.
+        keep: keeps one with the case of this id; runs on the writing worker.
+        content: the bytes of one; None once they are gone.
+    """
+
+    source: Source
+    keep: Callable[[Desk, int, NewDocument], Done[Kept]]
+    content: Callable[[Desk, Kept], bytes | None]
+
+
+class DocumentsTab(QWidget):
+    """Documents of a case; files can be dropped here.
 
     Args:
         context: of the window.
         list_name: what the list holds, for screen readers.
+        keeping: how they are kept.
     """
 
-    SOURCE: ClassVar[Source]
-
-    def __init__(self, context: Context, list_name: str) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, list_name: str, keeping: Keeping) -> None:
+        super().__init__()
+        self._context, self._keeping = context, keeping
         self._case: int | None = None
         self._documents: Sequence[Kept] = ()
         self.setAcceptDrops(True)
@@ -74,14 +85,6 @@ class DocumentsTab(Tab[V]):
         """What else can be done with the document that is chosen."""
         return ()
 
-    def keep(self, case: int, document: NewDocument, desk: Desk) -> Done[Kept]:
-        """Keep a document with the case; runs on the writing worker."""
-        raise NotImplementedError
-
-    def content(self, document: Kept) -> bytes | None:
-        """The bytes of a document; None once they are gone."""
-        raise NotImplementedError
-
     def show_documents(self, case: int, documents: Sequence[Kept], rows: Sequence[RowData]) -> None:
         """Show the documents of a case."""
         self._case, self._documents = case, documents
@@ -99,7 +102,7 @@ class DocumentsTab(Tab[V]):
 
         current = self.current()
         if current is not None:
-            redact.open_to_redact(self.context, self.SOURCE, current.id, self)
+            redact.open_to_redact(self._context, self._keeping.source, current.id, self)
 
     def add_file(self) -> None:
         """Choose files and attach them."""
@@ -120,13 +123,13 @@ class DocumentsTab(Tab[V]):
         if case is None:
             return
         for path in paths:
-            self.context.runner.do(partial(self._keep_file, case, path), then=self._say_kept)
+            self._context.runner.do(partial(self._keep_file, case, path), then=self._say_kept)
 
     def _keep_file(self, case: int, path: str, desk: Desk) -> Done[Kept]:
-        return self.keep(case, document_from(path), desk)
+        return self._keeping.keep(desk, case, document_from(path))
 
     def _say_kept(self, kept: Kept) -> None:
-        self.context.say(_("{name} is kept").format(name=kept.name))
+        self._context.say(_("{name} is kept").format(name=kept.name))
 
     def current(self) -> Kept | None:
         """The document that is chosen."""
@@ -137,9 +140,9 @@ class DocumentsTab(Tab[V]):
         from dpo_desk.ui.dialogs import evidence_view  # noqa: PLC0415 - PDFium loads when it is needed
 
         current = self.current()
-        data = None if current is None else self.content(current)
+        data = None if current is None else self._keeping.content(self._context.desk, current)
         if current is not None and data is not None:
-            evidence_view.show_document(self.context, current.name, current.media_type, data, self)
+            evidence_view.show_document(self._context, current.name, current.media_type, data, self)
 
 
 def document_row(one: Kept, pill: PillData | None = None) -> RowData:
@@ -156,15 +159,17 @@ def document_row(one: Kept, pill: PillData | None = None) -> RowData:
     )
 
 
-class JournalTab(Tab[V]):
-    """Who changed what, and when."""
+class JournalTab(QWidget):
+    """Who changed what, and when.
 
-    KEY: ClassVar[str] = "journal"
-    KIND: ClassVar[str]
-    """What the journal calls a case of this kind."""
+    Args:
+        context: of the window.
+        kind: what the journal calls a case of this kind.
+    """
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, kind: str) -> None:
+        super().__init__()
+        self._context, self._kind = context, kind
         self._list = RowList(context.theme, _("Journal"))
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         note = Label(
@@ -176,17 +181,9 @@ class JournalTab(Tab[V]):
         )
         self.setLayout(column(note, (self._list, 1), gap=12, margins=MARGINS))
 
-    def words(self) -> str:
-        """Word on the tab."""
-        return _("Journal")
-
-    def case(self, view: V) -> int:
-        """Id of the case."""
-        raise NotImplementedError
-
-    def show_view(self, view: V) -> None:
-        """Show the entries of the case, the newest first."""
-        entries = journal.about(self.context.desk, self.KIND, self.case(view))
+    def show_case(self, case: int) -> None:
+        """Show the entries of the case of this id, the newest first."""
+        entries = journal.about(self._context.desk, self._kind, case)
         rows = [
             RowData(
                 key=str(entry.seq),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
@@ -14,7 +15,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.errors import tell
-from dpo_desk.ui.pages.tabbed import MARGINS, Tab
+from dpo_desk.ui.pages.tabbed import MARGINS
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.tokens import Token
@@ -33,13 +34,32 @@ from dpo_desk.words.names import name
 V = TypeVar("V")
 
 
-class CaseLetters(Tab[V]):
-    """Letters of a case, and a new one."""
+@dataclass(frozen=True, slots=True)
+class Writing(Generic[V]):
+    """How letters belong to one kind of case.
 
-    KEY: ClassVar[str] = "letters"
+    Attributes:
+        letters: those of a case, the newest first.
+        kinds: those that can be begun now, the one that is called for first.
+        begin: begins one.
+    """
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    letters: Callable[[V], Sequence[Letter]]
+    kinds: Callable[[V], Sequence[LetterKind]]
+    begin: Callable[[Context, V, LetterKind], None]
+
+
+class CaseLetters(QWidget, Generic[V]):
+    """Letters of a case, and a new one.
+
+    Args:
+        context: of the window.
+        writing: how they belong to this kind of case.
+    """
+
+    def __init__(self, context: Context, writing: Writing[V]) -> None:
+        super().__init__()
+        self._context, self._writing = context, writing
         self._view: V | None = None
         self._shown: dict[str, Letter] = {}
         theme = context.theme
@@ -57,30 +77,10 @@ class CaseLetters(Tab[V]):
         head = flow_of(self._new, self._print, self._package, gap=12)
         self.setLayout(column(head, self._none, (self._list, 1), gap=12, margins=MARGINS))
 
-    def letters_of(self, view: V) -> Sequence[Letter]:
-        """The letters of a case, the newest first."""
-        raise NotImplementedError
-
-    def kinds_of(self, view: V) -> Sequence[LetterKind]:
-        """Letters that can be begun now, the one that is called for first."""
-        raise NotImplementedError
-
-    def begin(self, view: V, kind: LetterKind) -> None:
-        """Begin one."""
-        raise NotImplementedError
-
-    def words(self) -> str:
-        """Word on the tab."""
-        return _("Letters")
-
-    def count(self, view: V) -> int:
-        """How many there are."""
-        return len(self.letters_of(view))
-
     def show_view(self, view: V) -> None:
         """Show the letters."""
         self._view = view
-        found = self.letters_of(view)
+        found = self._writing.letters(view)
         self._shown = {str(one.id): one for one in found}
         self._list.show_entries([_letter_row(letter) for letter in found])
         self._list.setVisible(bool(found))
@@ -89,13 +89,13 @@ class CaseLetters(Tab[V]):
         self._package.setVisible(bool(found))
         self.show_buttons()
         self._menu.clear()
-        for kind in self.kinds_of(view):
+        for kind in self._writing.kinds(view):
             self._menu.addAction(name(kind)).triggered.connect(partial(self._draft, kind))
         self._new.setVisible(bool(self._menu.actions()))
 
     def _draft(self, kind: LetterKind, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt sends it
         if self._view is not None:
-            self.begin(self._view, kind)
+            self._writing.begin(self._context, self._view, kind)
 
     def current(self) -> Letter | None:
         """The letter that is chosen."""
@@ -113,22 +113,22 @@ class CaseLetters(Tab[V]):
 
         letter = self.current()
         if letter is not None:
-            PackageDialog(self.context, letter, self).open()
+            PackageDialog(self._context, letter, self).open()
 
     def _open(self, key: str) -> None:
-        self.context.go(Going(Place.LETTERS, int(key)))
+        self._context.go(Going(Place.LETTERS, int(key)))
 
     def _print_current(self) -> None:
         """Print the pages as they were issued; those of a draft are marked as one."""
         letter = self.current()
         if letter is not None:
-            self.context.runner.ask(lambda desk: _pages(desk, letter), self._print_pages)
+            self._context.runner.ask(lambda desk: _pages(desk, letter), self._print_pages)
 
     def _print_pages(self, answer: bytes | DeskError) -> None:
         if isinstance(answer, DeskError):
-            tell(self.context.theme, answer, self)
+            tell(self._context.theme, answer, self)
         else:
-            print_pdf(self.context, answer, self)
+            print_pdf(self._context, answer, self)
 
 
 def _pages(desk: Desk, letter: Letter) -> bytes | DeskError:

@@ -24,10 +24,12 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.complaint_letters import begin_letter, fitting, next_letter
 from dpo_desk.ui.dialogs.complaint_steps import next_fact, recordable
 from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
-from dpo_desk.ui.pages.complaint_documents import ComplaintDocuments, ComplaintJournal, ComplaintLetters
+from dpo_desk.ui.pages.case_documents import JournalTab
+from dpo_desk.ui.pages.case_letters import CaseLetters
+from dpo_desk.ui.pages.complaint_documents import LETTERS, ComplaintDocuments
 from dpo_desk.ui.pages.complaint_tabs import OverviewTab
 from dpo_desk.ui.pages.complaint_work import MeasuresTab, QuestionsTab
-from dpo_desk.ui.pages.tabbed import Tabbed
+from dpo_desk.ui.pages.tabbed import Part, Tabbed
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.detail_head import DetailHead
@@ -36,6 +38,13 @@ from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.stages import Stages, TurnStrip
 from dpo_desk.words import _
 from dpo_desk.words.names import name
+
+_DOCUMENTS = "documents"
+
+
+def _questions(view: ComplaintView) -> int:
+    """How many things authorities asked."""
+    return sum(len(served.letter.questions) for served in view.complaint.letters)
 
 
 class ComplaintDetail(QWidget):
@@ -62,20 +71,34 @@ class ComplaintDetail(QWidget):
         self._more.setMenu(self._menu)
         self.head = DetailHead(theme, self._next, self._more)
         self._documents = ComplaintDocuments(context)
-        self.parts = Tabbed(
-            context,
-            (
-                OverviewTab(context, self._short),
-                QuestionsTab(context, self._short, self.record),
-                self._documents,
-                ComplaintLetters(context),
-                MeasuresTab(context, self.record),
-                ComplaintJournal(context),
-            ),
-        )
+        self.parts = Tabbed(context, self._make_parts())
         upper = (self.head, self._stages, self._turn, self.parts.bar)
         top = area(column(*upper, gap=10, margins=(24, 14, 24, 0)))
         self.setLayout(column(top, hairline(), (self.parts.stack, 1), gap=0))
+
+    def _make_parts(self) -> tuple[Part[ComplaintView], ...]:
+        context, documents = self._context, self._documents
+        overview = OverviewTab(context, self._short)
+        asked = QuestionsTab(context, self._short, self.record)
+        letters = CaseLetters(context, LETTERS)
+        measures = MeasuresTab(context, self.record)
+        journal = JournalTab(context, "complaint")
+        return (
+            Part("overview", _("Overview"), overview, overview.show_view),
+            Part("questions", _("Questions"), asked, asked.show_view, _questions),
+            Part(
+                _DOCUMENTS, _("Documents"), documents, documents.show_view, lambda view: len(view.documents)
+            ),
+            Part("letters", _("Letters"), letters, letters.show_view, lambda view: len(view.letters)),
+            Part(
+                "measures",
+                _("Measures"),
+                measures,
+                measures.show_view,
+                lambda view: len(view.complaint.measures),
+            ),
+            Part("journal", _("Journal"), journal, lambda view: journal.show_case(view.complaint.id)),
+        )
 
     def _short(self, authority_id: str) -> str:
         """How an authority calls itself, as the directory stood when the case was asked for."""
@@ -160,5 +183,5 @@ class ComplaintDetail(QWidget):
 
     def add_file(self) -> None:
         """Choose files to keep with the complaint."""
-        self.parts.show_tab(ComplaintDocuments.KEY)
+        self.parts.show_tab(_DOCUMENTS)
         self._documents.add_file()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +14,7 @@ from dpo_desk.ui.complaint_showing import Short, clock_shown, fact_lines, met_pi
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.flowing import WithAside
 from dpo_desk.ui.pages.authority_card import AuthorityCard
-from dpo_desk.ui.pages.tabbed import MARGINS, Tab
+from dpo_desk.ui.pages.tabbed import MARGINS
 from dpo_desk.ui.showing import rights_words
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.weak_showing import mending_place, weak_lines
@@ -35,13 +34,12 @@ _ASIDE, _FOLD = 284, 640
 _OPEN, _UNTIE = "open", "untie"
 
 
-class OverviewTab(Tab[ComplaintView]):
+class OverviewTab(QWidget):
     """Every clock, what happened, who has it, what is said, and what it is about."""
 
-    KEY: ClassVar[str] = "overview"
-
     def __init__(self, context: Context, short: Short) -> None:
-        super().__init__(context)
+        super().__init__()
+        self._context = context
         self._short = short
         self._view: ComplaintView | None = None
         theme = context.theme
@@ -66,14 +64,10 @@ class OverviewTab(Tab[ComplaintView]):
         sides = WithAside(theme, main, aside, width=_ASIDE, fold=_FOLD, margins=MARGINS)
         self.setLayout(column(sides))
 
-    def words(self) -> str:
-        """Word on the tab."""
-        return _("Overview")
-
     def show_view(self, view: ComplaintView) -> None:
         """Show the case."""
         self._view = view
-        today = self.context.desk.today()
+        today = self._context.desk.today()
         clocks = [clock_shown(one, self._short, today) for one in view.standing.clocks]
         shown = [*clocks, *(_request_clock(one) for one in view.about if one.ended_on is not None)]
         self._clocks.show_clocks(shown)
@@ -96,14 +90,14 @@ class OverviewTab(Tab[ComplaintView]):
         kind, _colon, record = key.partition(":")
         link = Link.to(LinkKind(kind), record)
         if verb == _OPEN:
-            self.context.go(Going(_PLACES[link.kind], link.id))
+            self._context.go(Going(_PLACES[link.kind], link.id))
         elif self._view is not None:
             case, undone = self._view.complaint.id, replace(link, undone=True)
-            self.context.runner.do(
+            self._context.runner.do(
                 lambda desk: complaints.record(
                     desk, case, complaints.new_fact(desk, ComplaintFactKind.LINKED, undone)
                 ),
-                then=lambda _view: self.context.say(_("The tie is taken back; the journal keeps it.")),
+                then=lambda _view: self._context.say(_("The tie is taken back; the journal keeps it.")),
             )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.core.complaint_facts import ComplaintFactKind, MeasureDone
 from dpo_desk.core.complaints import OrderedMeasure, ServedLetter
 from dpo_desk.ui.complaint_showing import Short, duty_pill
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.pages.tabbed import MARGINS, Tab
+from dpo_desk.ui.pages.tabbed import MARGINS
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.action_lines import ActionLine, ActionLines, Verb
@@ -28,27 +29,17 @@ Record = Callable[[ComplaintFactKind, str], None]
 _OPEN = "open"
 
 
-class QuestionsTab(Tab[ComplaintView]):
+class QuestionsTab(QWidget):
     """What authorities ask, and the drafts of the answers."""
 
-    KEY: ClassVar[str] = "questions"
-
     def __init__(self, context: Context, short: Short, record: Record) -> None:
-        super().__init__(context)
+        super().__init__()
         self._short, self._record = short, record
         theme = context.theme
         self._none = Label(theme, _("No authority has asked anything yet."), tone=Token.INK2)
         self._lines = ActionLines(theme, fold=520)
         self._lines.wanted.connect(lambda key, _verb: record(ComplaintFactKind.QUESTION_ANSWERED, key))
         self.setLayout(column(self._none, self._lines, STRETCH, gap=12, margins=MARGINS))
-
-    def words(self) -> str:
-        """Word on the tab."""
-        return _("Questions")
-
-    def count(self, view: ComplaintView) -> int:
-        """How many there are."""
-        return sum(len(served.letter.questions) for served in view.complaint.letters)
 
     def show_view(self, view: ComplaintView) -> None:
         """Show every question with its draft."""
@@ -90,13 +81,12 @@ def _answer_pill(served: ServedLetter, answer: str) -> PillData:
     )
 
 
-class MeasuresTab(Tab[ComplaintView]):
+class MeasuresTab(QWidget):
     """What is to be put right, by when, and what shows that it was."""
 
-    KEY: ClassVar[str] = "measures"
-
     def __init__(self, context: Context, record: Record) -> None:
-        super().__init__(context)
+        super().__init__()
+        self._context = context
         theme = context.theme
         self._none = Label(theme, _("Nothing is to be put right."), tone=Token.INK2)
         self._lines = ActionLines(theme, fold=520)
@@ -107,17 +97,9 @@ class MeasuresTab(Tab[ComplaintView]):
             column(row(self._add, STRETCH), self._none, self._lines, STRETCH, gap=12, margins=MARGINS)
         )
 
-    def words(self) -> str:
-        """Word on the tab."""
-        return _("Measures")
-
-    def count(self, view: ComplaintView) -> int:
-        """How many there are."""
-        return len(view.complaint.measures)
-
     def show_view(self, view: ComplaintView) -> None:
         """Show every measure."""
-        today, still = self.context.desk.today(), not view.complaint.closed
+        today, still = self._context.desk.today(), not view.complaint.closed
         lines = [_measure_line(one, today, still=still) for one in view.complaint.measures]
         self._lines.show_lines(lines)
         self._none.setVisible(not lines)

@@ -16,9 +16,11 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.next_step import LETTER_STEPS, recordable, start_next_step
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from dpo_desk.ui.erasing import name_words
-from dpo_desk.ui.pages.request_documents import EvidenceTab, LettersTab, RequestJournal
+from dpo_desk.ui.pages.case_documents import JournalTab
+from dpo_desk.ui.pages.case_letters import CaseLetters
+from dpo_desk.ui.pages.request_documents import LETTERS, EvidenceTab
 from dpo_desk.ui.pages.request_tabs import ClockTab, FactsTab
-from dpo_desk.ui.pages.tabbed import Tabbed
+from dpo_desk.ui.pages.tabbed import Part, Tabbed
 from dpo_desk.ui.showing import rights_words, stages_shown, standing_pill, turn_words
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE
@@ -31,6 +33,9 @@ from dpo_desk.ui.widgets.stages import Stages, TurnStrip
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _
 from dpo_desk.words.names import name
+
+_EVIDENCE, _LETTERS = "evidence", "letters"
+"""Keys of parts that are gone to from here."""
 
 
 class RequestDetail(QWidget):
@@ -59,9 +64,7 @@ class RequestDetail(QWidget):
         self._stages = Stages(theme)
         self._turn = TurnStrip(theme)
         self._evidence = EvidenceTab(context)
-        facts, clock = FactsTab(context, self._record), ClockTab(context, self._record)
-        journal = RequestJournal(context)
-        self._parts = Tabbed(context, (facts, clock, LettersTab(context), self._evidence, journal))
+        self._parts = Tabbed(context, self._make_parts())
         buttons = row(self._write, self._next, self._more, STRETCH, gap=8)
         self._head = row((column(self._number, self._title, gap=0), 1), buttons, gap=8)
         top = area(
@@ -77,6 +80,18 @@ class RequestDetail(QWidget):
         )
         self.setLayout(column(top, hairline(), (self._parts.stack, 1), gap=0))
         theme.changed.connect(self._reflow)
+
+    def _make_parts(self) -> tuple[Part[requests.RequestView], ...]:
+        context, evidence = self._context, self._evidence
+        facts, clock = FactsTab(context, self._record), ClockTab(context, self._record)
+        letters, journal = CaseLetters(context, LETTERS), JournalTab(context, "request")
+        return (
+            Part("facts", _("Facts"), facts, facts.show_view),
+            Part("clock", _("Clock"), clock, clock.show_view),
+            Part(_LETTERS, _("Letters"), letters, letters.show_view, lambda view: len(view.letters)),
+            Part(_EVIDENCE, _("Evidence"), evidence, evidence.show_view, lambda view: len(view.evidence)),
+            Part("journal", _("Journal"), journal, lambda view: journal.show_case(view.request.id)),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow detail keeps one button; the others are in the menu."""
@@ -133,7 +148,7 @@ class RequestDetail(QWidget):
 
     def add_evidence(self) -> None:
         """Choose files to attach."""
-        self.show_tab("evidence")
+        self.show_tab(_EVIDENCE)
         self._evidence.add_file()
 
     def _fill_menu(self) -> None:
@@ -192,7 +207,7 @@ class RequestDetail(QWidget):
 
     def _open_letter(self) -> None:
         """Begin the letter that fits, or show the letters there are."""
-        self.show_tab("letters")
+        self.show_tab(_LETTERS)
 
 
 _CONSENTS = 12

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from dpo_desk.actions import complaints, requests
 from dpo_desk.core.checklists import Step as ChecklistStep
@@ -18,7 +17,7 @@ from dpo_desk.ui.complaint_showing import linked_complaints
 from dpo_desk.ui.context import Context, Place
 from dpo_desk.ui.flowing import WithAside
 from dpo_desk.ui.pages.linked_rows import LinkedRows
-from dpo_desk.ui.pages.tabbed import MARGINS, Tab
+from dpo_desk.ui.pages.tabbed import MARGINS
 from dpo_desk.ui.showing import fact_lines
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
@@ -43,13 +42,12 @@ _WIDE = 480
 """Below this width at 100 % parts of a case stand one below the other."""
 
 
-class FactsTab(Tab[requests.RequestView]):
+class FactsTab(QWidget):
     """What happened, and the checklist beside it."""
 
-    KEY: ClassVar[str] = "facts"
-
     def __init__(self, context: Context, record: Callable[[FactKind], None]) -> None:
-        super().__init__(context)
+        super().__init__()
+        self._context = context
         theme = context.theme
         self._view: requests.RequestView | None = None
         self._facts = FactsLine(theme)
@@ -75,14 +73,10 @@ class FactsTab(Tab[requests.RequestView]):
         sides = WithAside(theme, left, aside, width=_ASIDE, fold=_WIDE, share=47, margins=MARGINS)
         self.setLayout(column(sides))
 
-    def words(self) -> str:
-        """Word on the tab."""
-        return _("Facts")
-
     def show_view(self, view: requests.RequestView) -> None:
         """Show what happened and what is left to do."""
         self._view = view
-        today = self.context.desk.today()
+        today = self._context.desk.today()
         self._facts.show_facts(fact_lines(view.request, view.standing, today))
         points = [_check_point(view, step) for step in view.checklist]
         done = sum(point.state is CheckState.DONE for point in points)
@@ -93,7 +87,7 @@ class FactsTab(Tab[requests.RequestView]):
         self._asked.setText(view.request.text or view.request.subject)
         self._earlier.setText(_earlier_words(view))
         self._earlier.setVisible(bool(view.earlier))
-        desk, about = self.context.desk, Link(kind=LinkKind.REQUEST, id=view.request.id)
+        desk, about = self._context.desk, Link(kind=LinkKind.REQUEST, id=view.request.id)
         self._complaints.show_rows(linked_complaints(desk, complaints.tied_to(desk, about)))
 
 
@@ -117,13 +111,12 @@ def _check_point(view: requests.RequestView, step: ChecklistStep) -> CheckPoint:
     return CheckPoint(key=step.id, text=_(step.text), note=note, state=state)
 
 
-class ClockTab(Tab[requests.RequestView]):
+class ClockTab(QWidget):
     """How the deadline was counted."""
 
-    KEY: ClassVar[str] = "clock"
-
     def __init__(self, context: Context, record: Callable[[FactKind], None]) -> None:
-        super().__init__(context)
+        super().__init__()
+        self._context = context
         theme = context.theme
         self._answer = DateCard(theme, _("Answer by"))
         self._latest = DateCard(theme, _("Latest"))
@@ -152,13 +145,9 @@ class ClockTab(Tab[requests.RequestView]):
             )
         )
 
-    def words(self) -> str:
-        """Word on the tab."""
-        return _("Clock")
-
     def show_view(self, view: requests.RequestView) -> None:
         """Show both dates, the picture and the steps."""
-        desk = self.context.desk
+        desk = self._context.desk
         today = desk.today()
         stand, deadline = view.standing, view.standing.deadline
         calendar = desk.rules(view.organisation, view.request.received_on).calendar
@@ -185,7 +174,7 @@ class ClockTab(Tab[requests.RequestView]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Both dates side by side, or one below the other."""
         super().resizeEvent(event)
-        narrow = self.width() < self.context.theme.px(_WIDE)
+        narrow = self.width() < self._context.theme.px(_WIDE)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._cards.setDirection(direction)
         self._foot.setDirection(direction)
@@ -195,13 +184,13 @@ class ClockTab(Tab[requests.RequestView]):
     def _show_warnings(self, sentences: list[str]) -> None:
         empty(self._warnings)
         for sentence in sentences:
-            banner = Banner(self.context.theme, Card.SOON)
+            banner = Banner(self._context.theme, Card.SOON)
             banner.say(sentence)
             self._warnings.addWidget(banner)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._text)
-        self.context.say(_("Derivation copied"))
+        self._context.say(_("Derivation copied"))
 
 
 def _answer_note(view: requests.RequestView) -> str:

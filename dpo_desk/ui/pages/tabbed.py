@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,36 +17,33 @@ V = TypeVar("V")
 MARGINS = (24, 16, 24, 20)
 
 
-class Tab(QWidget, Generic[V]):
-    """One part of a case; shown again whenever the case moved.
+def _no_number(_view: object) -> int:
+    """Most parts have no number."""
+    return 0
 
-    Args:
-        context: of the window.
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[V]):
+    """One part of a case.
+
+    Attributes:
+        key: what other places call it by.
+        words: on its tab.
+        widget: what is in view.
+        show: shows a case in it; called again whenever the case moved.
+        count: how many things are on it, where that is worth a number.
     """
 
-    KEY: ClassVar[str]
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
-
-    def words(self) -> str:
-        """Word on the tab."""
-        raise NotImplementedError
-
-    def count(self, view: V) -> int:
-        """How many things are on it, where that is worth a number."""
-        del view  # most parts have no number
-        return 0
+    key: str
+    words: str
+    widget: QWidget
+    show: Callable[[V], None]
+    count: Callable[[V], int] = _no_number
 
     def title(self, view: V) -> str:
         """Word on the tab, with the number if there is one."""
         count = self.count(view)
-        return f"{self.words()} {count}" if count else self.words()
-
-    def show_view(self, view: V) -> None:
-        """Show a case."""
-        raise NotImplementedError
+        return f"{self.words} {count}" if count else self.words
 
 
 class Tabbed(Generic[V]):
@@ -53,34 +51,34 @@ class Tabbed(Generic[V]):
 
     Args:
         context: of the window.
-        tabs: the parts, in their order.
+        parts: of the case, in their order.
 
     Attributes:
         bar: the words.
         stack: the part in view.
     """
 
-    def __init__(self, context: Context, tabs: Sequence[Tab[V]]) -> None:
-        self._tabs = tuple(tabs)
-        self.bar = Tabs(context.theme, _("Parts of the case"), [tab.words() for tab in tabs])
+    def __init__(self, context: Context, parts: Sequence[Part[V]]) -> None:
+        self._parts = tuple(parts)
+        self.bar = Tabs(context.theme, _("Parts of the case"), [part.words for part in parts])
         self.stack = QStackedWidget()
-        for tab in self._tabs:
-            self.stack.addWidget(scrolled(tab))
+        for part in self._parts:
+            self.stack.addWidget(scrolled(part.widget))
         self.bar.picked.connect(self.stack.setCurrentIndex)
 
     @property
     def current(self) -> str:
         """Key of the part in view."""
-        return self._tabs[self.bar.currentIndex()].KEY
+        return self._parts[self.bar.currentIndex()].key
 
     def show_view(self, view: V) -> None:
         """Show a case in every part."""
-        for place, tab in enumerate(self._tabs):
-            tab.show_view(view)
-            self.bar.setTabText(place, tab.title(view))
+        for place, part in enumerate(self._parts):
+            part.show(view)
+            self.bar.setTabText(place, part.title(view))
 
     def show_tab(self, key: str) -> None:
         """Bring a part into view by its key."""
-        for place, tab in enumerate(self._tabs):
-            if key == tab.KEY:
+        for place, part in enumerate(self._parts):
+            if key == part.key:
                 self.bar.setCurrentIndex(place)

@@ -16,8 +16,9 @@ from dpo_desk.core.letters import Letter, LetterKind, Wishes
 from dpo_desk.core.redactions import Redaction
 from dpo_desk.ui.dialogs import package_answer
 from dpo_desk.ui.dialogs.package_answer import PackageDialog
+from dpo_desk.ui.pages.case_letters import CaseLetters
 from dpo_desk.ui.pages.letter_issued import IssuedView
-from dpo_desk.ui.pages.request_documents import LettersTab
+from dpo_desk.ui.pages.request_documents import LETTERS
 from tests.bundle_cases import paper
 from tests.redaction_cases import ARTICLE, SECRET, plain_pages, told
 from tests.ui.dialogs.bench import RECEIVED, Office, activate, asked, click
@@ -78,7 +79,7 @@ def test_a_package_is_saved_and_its_password_printed(
 def test_it_opens_from_the_case_and_from_the_letter(
     office_with: Office, letter: Letter, qtbot: QtBot
 ) -> None:
-    tab = LettersTab(office_with.context)
+    tab = CaseLetters(office_with.context, LETTERS)
     qtbot.addWidget(tab)
     tab.show_view(office_with.view())
     tab.show()

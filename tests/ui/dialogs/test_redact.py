@@ -312,4 +312,4 @@ def test_it_opens_from_the_documents_of_a_case(
     office_with.do(lambda desk: evidence.dispose(desk, document))
     tab.show_view(office_with.view())
     assert not tab._redact.isEnabled()
-    assert ComplaintDocuments(office_with.context).SOURCE is Source.COMPLAINT
+    assert ComplaintDocuments(office_with.context)._keeping.source is Source.COMPLAINT

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import complaints, letters, requests
+from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.office import Door
 from dpo_desk.core.complaint_facts import (
     AuthorityDecision,
@@ -39,7 +40,7 @@ from dpo_desk.ui.dialogs.complaint_forms.head import ComplaintHeadForm, LinkForm
 from dpo_desk.ui.dialogs.receive_complaint import ReceiveComplaintDialog, escalate
 from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
 from dpo_desk.ui.pages import case_letters
-from dpo_desk.ui.pages.complaint_documents import ComplaintLetters
+from dpo_desk.ui.pages.case_letters import CaseLetters
 from dpo_desk.ui.pages.complaints import ComplaintsPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import Button
@@ -75,9 +76,9 @@ def details(bench: Bench, kind: Kind) -> ComplaintDetails | None:
     return None if fact is None else fact.details
 
 
-def letters_tab(page: ComplaintsPage) -> ComplaintLetters:
+def letters_tab(page: ComplaintsPage) -> CaseLetters[ComplaintView]:
     page._detail.parts.show_tab("letters")
-    return page.findChildren(ComplaintLetters)[0]
+    return page.findChildren(CaseLetters)[0]
 
 
 def test_letters_of_a_complaint_are_begun_opened_and_printed(

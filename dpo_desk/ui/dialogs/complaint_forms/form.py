@@ -9,7 +9,7 @@ from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.complaint_facts import ComplaintDetails, ComplaintFactKind
 from dpo_desk.ui.context import Context
-from dpo_desk.ui.dialogs.fact_forms.form import CaseForm, Entry
+from dpo_desk.ui.dialogs.fact_forms.form import CaseForm, Entry, Savable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +44,15 @@ class ComplaintForm(CaseForm[ComplaintView]):
         self, context: Context, view: ComplaintView, kind: ComplaintFactKind, about: str = ""
     ) -> None:
         self.kind = kind
-        super().__init__(context, view, about)
+        super().__init__(context, view, ComplaintDraft(kind=kind), about)
 
     def details(self) -> ComplaintDetails | None:
         """What this kind tells; None after saying beside the fields what is missing."""
         return None
 
-    def draft(self) -> ComplaintDraft | None:
+    def draft(self) -> Savable[ComplaintView] | None:
         """What would be recorded."""
         if type(self).details is ComplaintForm.details:
-            return ComplaintDraft(kind=self.kind)
+            return super().draft()
         details = self.details()
         return None if details is None else ComplaintDraft(kind=self.kind, details=details)

@@ -77,6 +77,7 @@ class CaseForm(QWidget, Generic[V]):
     Args:
         context: what every dialog is given.
         view: the case as it stands.
+        plain: what is recorded where the kind tells nothing besides.
         about: key of the one thing it is about; may be empty.
 
     Attributes:
@@ -88,9 +89,10 @@ class CaseForm(QWidget, Generic[V]):
     """Something that decides what will follow was changed."""
     WIDE: ClassVar[bool] = False
 
-    def __init__(self, context: Context, view: V, about: str = "") -> None:
+    def __init__(self, context: Context, view: V, plain: Savable[V], about: str = "") -> None:
         super().__init__()
         self.context, self.view, self.about = context, view, about
+        self._plain = plain
         self.places: Mapping[Any, FormField] = {}  # each kind of case has reasons of its own
         self.build()
 
@@ -99,7 +101,7 @@ class CaseForm(QWidget, Generic[V]):
 
     def draft(self) -> Savable[V] | None:
         """What would be recorded; `None` after saying beside the fields what is missing."""
-        raise NotImplementedError
+        return self._plain
 
     def evidence_kind(self) -> EvidenceKind:
         """What a document that is attached here is to the case."""
@@ -134,11 +136,7 @@ class FactForm(CaseForm[RequestView]):
 
     def __init__(self, context: Context, view: RequestView, kind: FactKind, about: str = "") -> None:
         self.kind = kind
-        super().__init__(context, view, about)
-
-    def draft(self) -> Draft | None:
-        """What would be recorded; `None` after saying beside the fields what is missing."""
-        return Draft(kind=self.kind)
+        super().__init__(context, view, Draft(kind=kind), about)
 
 
 def needed(field: FormField, text: str, words: str) -> str:
