@@ -16,12 +16,15 @@ from dpo_desk.actions.office import Door
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.processing import Operation
+from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Context, Going
+from dpo_desk.ui.dialogs.decide import DecideDialog
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
 from tests.conftest import house
 from tests.ui.dialogs.bench import RECEIVED, Office, activate, asked, energy
+from tests.ui.dialogs.decide_bench import Opener
 
 
 @pytest.fixture
@@ -91,3 +94,16 @@ def record(office_with: Office, parent: QWidget, qtbot: QtBot) -> Callable[..., 
 @pytest.fixture
 def case(office_with: Office) -> RequestView:
     return office_with.receive(asked(received_on=RECEIVED))
+
+
+@pytest.fixture
+def decide(office_with: Office, parent: QWidget, qtbot: QtBot) -> Opener:
+    """Opens the dialog that decides a request."""
+
+    def opened(view: RequestView, right: Right | None = None) -> DecideDialog:
+        dialog = DecideDialog(office_with.context, view, parent, right)
+        dialog.show()
+        activate(dialog, qtbot)
+        return dialog
+
+    return opened
