@@ -19,7 +19,7 @@ from dpo_desk.documents.sheets import render
 from dpo_desk.paths import resources_dir
 from dpo_desk.reference.library import Library
 from dpo_desk.words import speaking
-from tests.letter_cases import house
+from tests.letter_houses import house
 from tests.paper_cases import edges
 
 MOVED = Address(lines=("Postbus 1",), postcode="2500 AA", city="Den Haag", country="NL")

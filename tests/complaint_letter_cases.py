@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from dpo_desk.actions.complaint_letters import addressed
 from dpo_desk.core.calendars import Scope, calendar_for
 from dpo_desk.core.case_clock import Rules
 from dpo_desk.core.complaint_clock_rules import ComplaintRules
@@ -34,7 +35,7 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.regimes import EventKind, regime_for
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rulings import Ruling
-from tests.letter_cases import AUTHORITIES, LIBRARY, PERSON, house
+from tests.letter_houses import AUTHORITIES, LIBRARY, PERSON, house
 from tests.letter_languages import texts
 
 COMPLAINT_KINDS = tuple(kind for kind in LetterKind if kind.about_complaint)
@@ -193,12 +194,7 @@ class ComplaintCase:
         named = {one.id: replace(one, name=said["name"]) for one in DOCUMENTS}
         person = self.person
         if self.kind.to_authority:
-            person = Person(
-                name=authority.official_name_on(self.dated),
-                language=authority.languages[0],
-                address=authority.address,
-                emails=(authority.email,),
-            )
+            person = addressed(authority, self.dated)
         if self.kind.inside:
             place = house(self.country)
             person = Person(name=said["unit"], address=place.address, emails=(place.email,))

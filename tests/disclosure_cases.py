@@ -13,7 +13,8 @@ from dpo_desk.documents.package_papers import Packed, contents_page, password_le
 from dpo_desk.documents.pages import print_report
 from dpo_desk.documents.paper_redactions import BlackPart, RedactionLog, log_page
 from dpo_desk.words import speaking
-from tests.letter_cases import DATED, Case
+from tests.letter_cases import Case
+from tests.letter_houses import DATED
 
 PASSWORD = "kq7m-3xhw-ry9d-t2vb-n8ce"
 _COUNTRIES = {"nl": "NL", "de": "DE"}

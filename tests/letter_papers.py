@@ -15,7 +15,8 @@ from dpo_desk.documents.pages import print_report
 from dpo_desk.documents.paper_batches import BatchPaper, covering_list, separator
 from dpo_desk.words import speaking
 from tests.complaint_letter_cases import COMPLAINT_KINDS, ComplaintCase
-from tests.letter_cases import CONSENT_KINDS, DATED, PURPOSE, ConsentCase
+from tests.consent_letter_cases import CONSENT_KINDS, PURPOSE, ConsentCase
+from tests.letter_houses import DATED
 
 _HOUSES = {"en": ("NL", "NL-L"), "nl": ("NL", "NL-L"), "de": ("DE", "DIN-B")}
 _WORDS = {

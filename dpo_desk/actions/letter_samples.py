@@ -10,12 +10,11 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from dpo_desk.actions import complaint_samples, requests
+from dpo_desk.actions import complaint_samples, consent_samples, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letter_matters import authorities
 from dpo_desk.core.addresses import Address
-from dpo_desk.core.case_clock import clarification_effect
-from dpo_desk.core.consents import Act, Event, EventKind, state
+from dpo_desk.core.case_clock import pause_effects
 from dpo_desk.core.countries import Law, law_of
 from dpo_desk.core.facts import (
     AfterLift,
@@ -43,18 +42,14 @@ from dpo_desk.core.facts import (
     Treatment,
 )
 from dpo_desk.core.grounds import RefusalGround, grounds_for
-from dpo_desk.core.letter_data import ConsentLetterData, ConsentTold, LetterData, RequestLetterData
+from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind, Matter, Wishes
 from dpo_desk.core.organisations import Officer, Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
-from dpo_desk.core.purposes import ConsentChannel, Purpose, Rest, RestKind, Term, Words
-from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Channel, Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import standing, statutory_deadline
-from dpo_desk.core.withdrawals import Answer, NextUse, Task
-from dpo_desk.core.wordings import Wording, hash_of
 
 _AGE = timedelta(days=16)
 """How long ago what the letter answers came in."""
@@ -133,10 +128,8 @@ def _of_request(desk: Desk, organisation: Organisation, person: Person, letter: 
         authorities=authorities(desk, requests.competence(desk, organisation, person)),
         grounds=grounds,
         operations=_OPERATIONS,
-        consents=(_told(desk, letter),) if letter.kind is LetterKind.CONSENT_WITHDRAWN else (),
-        identity_pause=rules.regime.pause_of(PauseKind.IDENTITY),
-        clarification_pause=clarification_effect(request, rules.regime),
-        fee_pause=rules.regime.pause_of(PauseKind.FEE),
+        consents=(consent_samples.told(desk, letter),) if letter.kind is LetterKind.CONSENT_WITHDRAWN else (),
+        pauses=pause_effects(request, rules.regime),
         signatory=organisation.officer.name,
         case_file_until=date(today.year + organisation.case_file_years, 12, 31),
         today=today,
@@ -269,84 +262,8 @@ _OPERATIONS = (
 )
 
 
-# Consents
-
-
-def _of_consent(desk: Desk, organisation: Organisation, person: Person, letter: Letter) -> ConsentLetterData:
-    return ConsentLetterData(
-        letter=letter,
-        organisation=organisation,
-        person=person,
-        consents=(_told(desk, letter),),
-        authorities=authorities(desk, requests.competence(desk, organisation, person)),
-        signatory=organisation.officer.name,
-        today=desk.today(),
-        regime_id=desk.rules(organisation, letter.dated).regime.id,
-    )
-
-
-def _told(desk: Desk, letter: Letter) -> ConsentTold:
-    """A consent that was taken back with everything done, or that is about to end."""
-    today, withdrawn = desk.today(), letter.kind is LetterKind.CONSENT_WITHDRAWN
-    purpose = Purpose(
-        organisation_id=0,
-        words=(
-            Words(
-                language=letter.language,
-                title="Newsletter",
-                explanation="Newsletter, 4/year.",
-                data=("E-mail",),
-                storage="2033",
-                if_refused="–",
-            ),
-        ),
-        rests=(Rest(RestKind.MAILING, "Mailtool"),),
-        terms=(Term(date.min, 36),),
-        given_by=(ConsentChannel.PAPER, ConsentChannel.EMAIL),
-        withdrawn_by=(ConsentChannel.PAPER, ConsentChannel.EMAIL),
-    )
-    given = _entry(desk, Act.GIVEN, today - timedelta(days=3 * 365 - 30), 1)
-    events = [given, *([_entry(desk, Act.WITHDRAWN, today - _AGE, 2)] if withdrawn else [])]
-    text = "Newsletter, 4/year."
-    words = Wording(
-        purpose_id=0,
-        language=letter.language,
-        version=1,
-        text=text,
-        sha256=hash_of(text),
-        valid_from=given.on,
-        added_at=desk.now(),
-        added_by="M. Smit",
-    )
-    task = Task(consent_id=0, seq=2, kind=RestKind.MAILING, name="Mailtool", due=today, done_on=today)
-    return ConsentTold(
-        consent_id=0,
-        purpose=purpose,
-        reading=state(events, purpose, today),
-        agreed=given,
-        shown=words,
-        tasks=(task,) if withdrawn else (),
-        answer=Answer(use=NextUse.ERASE, reason="", on=today, who="M. Smit") if withdrawn else None,
-        proof_until=date(today.year + 3, 12, 31) if withdrawn else None,
-        asks=words,
-    )
-
-
-def _entry(desk: Desk, act: Act, on: date, seq: int) -> Event:
-    return Event(
-        seq=seq,
-        kind=EventKind(act.value),
-        act=act,
-        on=on,
-        since=on,
-        channel=ConsentChannel.PAPER,
-        recorded_at=desk.now(),
-        who="M. Smit",
-    )
-
-
 _MAKERS: Mapping[Matter, Callable[[Desk, Organisation, Person, Letter], LetterData]] = {
     Matter.REQUEST: _of_request,
-    Matter.CONSENT: _of_consent,
+    Matter.CONSENT: consent_samples.of_consent,
     Matter.COMPLAINT: complaint_samples.of_complaint,
 }

@@ -12,7 +12,7 @@ from dpo_desk.actions.letter_matters import Begun, authorities, case_of
 from dpo_desk.actions.letter_reasons import lost_reasons, lost_rights
 from dpo_desk.actions.people import require_present
 from dpo_desk.core.addresses import Address
-from dpo_desk.core.case_clock import clarification_effect
+from dpo_desk.core.case_clock import pause_effects
 from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.facts import (
@@ -30,7 +30,6 @@ from dpo_desk.core.letter_data import ConsentTold, RequestLetterData
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.processing import Operation
-from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.requests import Request
 from dpo_desk.core.restrictions import to_announce
 from dpo_desk.core.rights import Right
@@ -90,9 +89,7 @@ def data(desk: Desk, letter: Letter, *, as_draft: bool) -> RequestLetterData:
         grounds=view.grounds,
         operations=_operations(view, letter.kind),
         consents=_consents(desk, letter),
-        identity_pause=regime.pause_of(PauseKind.IDENTITY),
-        clarification_pause=clarification_effect(view.request, regime),
-        fee_pause=regime.pause_of(PauseKind.FEE),
+        pauses=pause_effects(view.request, regime),
         told_elsewhere=frozenset(to_tell(view.request) - untold(view.request, view.letters)),
         signatory=view.organisation.officer.name,
         case_file_until=date(last_year, 12, 31),

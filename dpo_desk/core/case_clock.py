@@ -260,13 +260,19 @@ def _access_alone(request: Request) -> bool:
     return Right.ACCESS in periods and periods <= {Right.ACCESS, Right.GENERAL_QUESTION}
 
 
-def clarification_effect(request: Request, regime: Regime) -> PauseEffect:
+def _clarification_effect(request: Request, regime: Regime) -> PauseEffect:
     """What asking what the person means does to the clock of this request."""
     rule = regime.pauses.get(PauseKind.CLARIFICATION)
     if rule is None or not _access_alone(request):
         return PauseEffect.NONE
     waits = [wait for wait in waits_of(request.facts) if wait.kind is PauseKind.CLARIFICATION]
     return rule.effect if rule.counted or any(wait.large for wait in waits) else PauseEffect.NONE
+
+
+def pause_effects(request: Request, regime: Regime) -> dict[PauseKind, PauseEffect]:
+    """What each kind of question does to the clock of this request."""
+    clarification = {PauseKind.CLARIFICATION: _clarification_effect(request, regime)}
+    return {kind: regime.pause_of(kind) for kind in PauseKind} | clarification
 
 
 def question_unsent(request: Request) -> PauseKind | None:

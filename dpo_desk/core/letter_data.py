@@ -5,6 +5,7 @@ What every letter needs is the same; what is told besides depends on the matter 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,7 +22,7 @@ from dpo_desk.core.organisations import Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.purposes import Purpose
-from dpo_desk.core.regimes import PauseEffect
+from dpo_desk.core.regimes import PauseEffect, PauseKind
 from dpo_desk.core.requests import Request
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import Standing
@@ -102,9 +103,7 @@ class RequestLetterData(CommonLetterData):
     Attributes:
         grounds: grounds that can be used in the decisions.
         operations: processing the answer describes.
-        identity_pause: what asking who the person is does to the clock of this law, if anything.
-        clarification_pause: what asking what is meant does to the clock of this request, if anything.
-        fee_pause: what waiting for a fee does to the clock, if anything.
+        pauses: what asking who the person is, asking what is meant, and waiting for a fee do to the clock.
         told_elsewhere: rights whose outcome a letter that left has told.
         case_file_until: last day this case's file is kept.
         weaknesses: what the person could object to in how the request was handled.
@@ -117,9 +116,7 @@ class RequestLetterData(CommonLetterData):
     statutory: Deadline
     grounds: tuple[RefusalGround, ...] = ()
     operations: tuple[Operation, ...] = ()
-    identity_pause: PauseEffect = PauseEffect.NONE
-    clarification_pause: PauseEffect = PauseEffect.NONE
-    fee_pause: PauseEffect = PauseEffect.NONE
+    pauses: Mapping[PauseKind, PauseEffect]
     told_elsewhere: frozenset[Right] = frozenset()
     case_file_until: date | None = None
     weaknesses: frozenset[Weakness] = frozenset()

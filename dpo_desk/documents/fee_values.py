@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.letter_data import RequestLetterData
-from dpo_desk.core.regimes import PauseEffect
+from dpo_desk.core.regimes import PauseEffect, PauseKind
 from dpo_desk.documents.sheets import Block, Table, literal
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Value, typed
@@ -17,7 +17,8 @@ def fee_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         speech: of the letter.
     """
     fee = reading.fee(speech.data)
-    found: dict[str, Value] = {"begins_anew": speech.data.fee_pause is PauseEffect.MOVES_START}
+    pause = speech.data.pauses[PauseKind.FEE]
+    found: dict[str, Value] = {"begins_anew": pause is PauseEffect.MOVES_START}
     if fee is None:
         return found | {"amount": "…", "why": "", "fee_facts": "", "reply_by": ""}
     cite = speech.cites["further_copy" if fee.ground.of_copy else "fee"]

@@ -9,7 +9,7 @@ from dpo_desk.core.facts import Clarification, Decision, Outcome, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.processing import Operation
-from dpo_desk.core.regimes import PauseEffect
+from dpo_desk.core.regimes import PauseEffect, PauseKind
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.change_values import change_values, lift_values
@@ -88,7 +88,7 @@ def _interim(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     doubt = reading.doubt(data)
     asks_meaning = data.letter.kind is LetterKind.CLARIFICATION_ASKED
-    pause = data.clarification_pause if asks_meaning else data.identity_pause
+    pause = data.pauses[PauseKind.CLARIFICATION if asks_meaning else PauseKind.IDENTITY]
     found["begins_anew"] = pause is PauseEffect.MOVES_START
     in_time = data.letter.dated <= data.statutory.answer_by  # a period that has ended cannot rest
     if data.statutory.extended and data.letter.kind is not LetterKind.EXTENSION:

@@ -36,7 +36,8 @@ from dpo_desk.documents.tagging import HEIGHT, WIDTH, Stroke, TaggedCanvas, Text
 from tests.benchmarks.bench_case import new_desk
 from tests.benchmarks.fill import KEPT
 from tests.benchmarks.table import FEWEST_REPEATS, Row, interleaved, render
-from tests.letter_cases import PERSON, Case
+from tests.letter_cases import Case
+from tests.letter_houses import PERSON
 
 AIM, MERGE_AIM = 1.5, 0.1
 MERGED = 500

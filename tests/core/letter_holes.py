@@ -18,11 +18,8 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.letter_checks import Severity
 from dpo_desk.core.letter_data import RequestLetterData
-from tests.letter_cases import (
-    DATED,
-    fact,
-    findings,
-)
+from tests.letter_cases import fact, findings
+from tests.letter_houses import DATED
 
 
 def mends(data: RequestLetterData) -> set[str]:

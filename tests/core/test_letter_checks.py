@@ -11,17 +11,10 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.letter_checks import Finding, Severity
 from dpo_desk.core.letters import LetterKind, Wishes
+from tests.consent_letter_cases import CONSENT_KINDS
 from tests.core.letter_holes import an_extension, mends, with_house
-from tests.letter_cases import (
-    CASE_KINDS,
-    CONSENT_KINDS,
-    DATED,
-    DEMANDS,
-    RECEIVED,
-    Case,
-    fact,
-    findings,
-)
+from tests.letter_cases import CASE_KINDS, DEMANDS, Case, fact, findings
+from tests.letter_houses import DATED, RECEIVED
 
 K = LetterKind
 TABLE = Path(__file__).parent.parent / "data" / "letter_demands.csv"

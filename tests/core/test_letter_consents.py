@@ -20,18 +20,9 @@ from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.people import Representative, RepresentativeKind
 from dpo_desk.core.purposes import ConsentChannel, Explicit, OtherController, Special, Term
 from dpo_desk.core.transfers import Safeguard, Transfer
-from tests.letter_cases import (
-    CONSENT_KINDS,
-    DATED,
-    DEMANDS,
-    PERSON,
-    PURPOSE,
-    ConsentCase,
-    entry,
-    findings,
-    told,
-    words,
-)
+from tests.consent_letter_cases import CONSENT_KINDS, PURPOSE, ConsentCase, entry, told, words
+from tests.letter_cases import DEMANDS, findings
+from tests.letter_houses import DATED, PERSON
 
 WITHDRAWN, RENEWAL = LetterKind.CONSENT_WITHDRAWN, LetterKind.CONSENT_RENEWAL
 Change = Callable[[ConsentLetterData], ConsentLetterData]

@@ -55,15 +55,9 @@ from tests.core.letter_holes import (
     with_wishes,
     without_fact,
 )
-from tests.letter_cases import (
-    CASE_KINDS,
-    DATED,
-    DEMANDS,
-    OPERATIONS,
-    Case,
-    decision,
-    fact,
-)
+from tests.letter_cases import CASE_KINDS, DEMANDS, Case, fact
+from tests.letter_decisions import decision
+from tests.letter_houses import DATED, OPERATIONS
 
 K = LetterKind
 

@@ -26,19 +26,10 @@ from dpo_desk.core.purposes import ConsentChannel
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.core.weak_points import Weakness
-from tests.letter_cases import (
-    DATED,
-    DEMANDS,
-    LIBRARY,
-    OPERATIONS,
-    RECEIVED,
-    Case,
-    ConsentCase,
-    decision,
-    fact,
-    findings,
-    told,
-)
+from tests.consent_letter_cases import ConsentCase, told
+from tests.letter_cases import DEMANDS, Case, fact, findings
+from tests.letter_decisions import decision
+from tests.letter_houses import DATED, LIBRARY, OPERATIONS, RECEIVED
 
 K = LetterKind
 TABLE = Path(__file__).parent.parent / "data" / "would_they_complain.csv"

@@ -48,15 +48,9 @@ from tests.core.letter_holes import (
     with_wishes,
     without_fact,
 )
-from tests.letter_cases import (
-    DATED,
-    RECEIVED,
-    Case,
-    decision,
-    fact,
-    findings,
-    public_house,
-)
+from tests.letter_cases import Case, fact, findings
+from tests.letter_decisions import decision
+from tests.letter_houses import DATED, RECEIVED, public_house
 
 K = LetterKind
 

@@ -14,11 +14,8 @@ from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.documents.letters import letter_sheet, plain_text
 from dpo_desk.documents.sheets import Remedies, Remedy
-from tests.letter_cases import (
-    RECEIVED,
-    Case,
-    fact,
-)
+from tests.letter_cases import Case, fact
+from tests.letter_houses import RECEIVED
 
 
 def says(kind: LetterKind, country: str = "NL", language: str = "en", **more: Any) -> str:  # noqa: ANN401 - fields of a Case

@@ -20,7 +20,9 @@ from dpo_desk.documents.light import Marker, read
 from dpo_desk.documents.sheets import Sheet, layout_names
 from dpo_desk.documents.typography import tie
 from tests.complaint_letter_cases import COMPLAINT_KINDS, ComplaintCase
-from tests.letter_cases import CASE_KINDS, CONSENT_KINDS, PERSON, RECEIVED, Case, ConsentCase, fact, house
+from tests.consent_letter_cases import CONSENT_KINDS, ConsentCase
+from tests.letter_cases import CASE_KINDS, Case, fact
+from tests.letter_houses import PERSON, RECEIVED, house
 from tests.letter_languages import foreign, telling, words_of
 from tests.pdf_checks import check
 from tests.torture import WHOLE

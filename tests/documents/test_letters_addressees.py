@@ -15,12 +15,8 @@ from dpo_desk.core.rights import Right
 from dpo_desk.documents.letters import approved_text, letter_sheet
 from dpo_desk.documents.sheets import Signature
 from tests.documents.letters_said import remedies, says
-from tests.letter_cases import (
-    CASE_KINDS,
-    PERSON,
-    Case,
-    house,
-)
+from tests.letter_cases import CASE_KINDS, Case
+from tests.letter_houses import PERSON, house
 
 K = LetterKind
 

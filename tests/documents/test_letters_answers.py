@@ -25,13 +25,8 @@ from dpo_desk.core.rights import Right
 from dpo_desk.documents.letters import approved_text, letter_sheet, plain_text
 from dpo_desk.documents.sheets import Signature, Table
 from tests.documents.letters_said import deciding, says
-from tests.letter_cases import (
-    DATED,
-    REGISTERED,
-    Case,
-    fact,
-    findings,
-)
+from tests.letter_cases import REGISTERED, Case, fact, findings
+from tests.letter_houses import DATED
 
 K = LetterKind
 

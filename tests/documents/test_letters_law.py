@@ -20,18 +20,10 @@ from dpo_desk.core.organisations import Sector
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.letters import approved_text, letter_sheet, plain_text
 from dpo_desk.documents.sheets import Remedy, Table
+from tests.consent_letter_cases import CONSENT_KINDS, ConsentCase
 from tests.documents.letters_said import deciding, remedies, says
-from tests.letter_cases import (
-    CASE_KINDS,
-    CONSENT_KINDS,
-    DATED,
-    RECEIVED,
-    Case,
-    ConsentCase,
-    fact,
-    house,
-    public_house,
-)
+from tests.letter_cases import CASE_KINDS, Case, fact
+from tests.letter_houses import DATED, RECEIVED, house, public_house
 
 K = LetterKind
 NEGATIVE = (K.REFUSED, K.RECTIFICATION_REFUSED, K.PARTLY_REFUSED, K.ERASURE_PARTLY_KEPT)

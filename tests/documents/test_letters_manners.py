@@ -15,7 +15,8 @@ from dpo_desk.documents.sheets import Signature, Table
 from dpo_desk.documents.speech import Speech, Voice
 from dpo_desk.documents.typography import NO_BREAK
 from tests.complaint_letter_cases import ComplaintCase
-from tests.letter_cases import PERSON, Case
+from tests.letter_cases import Case
+from tests.letter_houses import PERSON
 
 FIRST = date(2026, 5, 1)
 

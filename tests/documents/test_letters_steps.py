@@ -36,15 +36,8 @@ from dpo_desk.core.people import Representative, RepresentativeKind
 from dpo_desk.core.rights import Right
 from dpo_desk.documents.letters import approved_text, plain_text
 from tests.documents.letters_said import says
-from tests.letter_cases import (
-    DATED,
-    OPERATIONS,
-    PERSON,
-    RECEIVED,
-    Case,
-    fact,
-    findings,
-)
+from tests.letter_cases import Case, fact, findings
+from tests.letter_houses import DATED, OPERATIONS, PERSON, RECEIVED
 
 K = LetterKind
 

@@ -20,7 +20,8 @@ from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Wording, plain, typed, wording
 from dpo_desk.documents.wording_faults import WordingError, WordingProblem
 from dpo_desk.paths import resources_dir
-from tests.letter_cases import CASE_KINDS, LIBRARY, Case
+from tests.letter_cases import CASE_KINDS, Case
+from tests.letter_houses import LIBRARY
 from tests.letter_languages import foreign
 
 FOLDER = resources_dir() / "letters"

@@ -13,7 +13,7 @@ from dpo_desk.documents.package_papers import password_letter
 from dpo_desk.documents.pages import print_report
 from dpo_desk.documents.paper_redactions import log_page
 from tests.disclosure_cases import PASSWORD, answered, log, printed
-from tests.letter_cases import DATED, PERSON
+from tests.letter_houses import DATED, PERSON
 from tests.pdf_checks import check
 
 

@@ -13,7 +13,7 @@ import pytest
 from dpo_desk.documents.layouts import Zone, layout, layout_names
 from dpo_desk.words import LANGUAGES
 from tests.authority_cases import directory, sheet
-from tests.letter_cases import house
+from tests.letter_houses import house
 from tests.pdf_checks import assert_inside, check
 
 Glyphs = Callable[[bytes], list[list[Any]]]

@@ -9,8 +9,9 @@ from dpo_desk.core.organisations import layout_for
 from dpo_desk.documents.letters import letter_pdf
 from dpo_desk.documents.sheets import layout_names
 from tests.complaint_letter_cases import COMPLAINT_KINDS, ComplaintCase
+from tests.consent_letter_cases import CONSENT_KINDS, ConsentCase
 from tests.gallery.office import Paper
-from tests.letter_cases import CASE_KINDS, CONSENT_KINDS, Case, ConsentCase
+from tests.letter_cases import CASE_KINDS, Case
 
 _COUNTRIES = {
     "en": "IE",
