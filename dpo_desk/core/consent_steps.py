@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
-from dpo_desk.core.consents import Act, Event, EventKind, State, as_corrected, state
+from dpo_desk.core.consents import Act, Event, EventKind, State, as_corrected, state_after
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.purposes import Purpose
 from dpo_desk.core.wordings import Wording
@@ -24,7 +24,7 @@ class ConsentForbiddenBecause(StrEnum):
     NEVER_GIVEN = "never_given"
     NOTHING_TO_RENEW = "nothing_to_renew"
     WITHDRAWN_ALREADY = "withdrawn_already"
-    WITHDRAWN_THAT_DAY = "withdrawn_that_day"
+    NO_THAT_DAY = "no_that_day"
     GUARDIANS_DISAGREE = "guardians_disagree"
     BYSTANDER_NAMELESS = "bystander_nameless"
     AGE_NOT_POSSIBLE = "age_not_possible"
@@ -103,8 +103,8 @@ def _faults_of_kind(
     if event.kind is EventKind.CORRECTED:
         return (erased, *_faults_of_correction(events, event))
     if event.kind is EventKind.IMPORTED:
-        return (erased, (_Because.WITHDRAWN_THAT_DAY, _given_after_no(events, event)))
-    stood = state(events, purpose, event.on).state
+        return (erased, (_Because.NO_THAT_DAY, _unclear_after_no(events, event)))
+    stood = _stood_before(events, event, purpose)
     withdraws, renews = event.act is Act.WITHDRAWN, event.act is Act.RENEWED
     closed = purpose.closed_on is not None and purpose.closed_on <= event.on
     agrees = event.act is not None and event.act.agrees
@@ -114,16 +114,28 @@ def _faults_of_kind(
         (_Because.WITHDRAWN_ALREADY, withdraws and stood is State.WITHDRAWN),
         (_Because.NEVER_GIVEN, withdraws and stood not in _WAS_GIVEN),
         (_Because.NOTHING_TO_RENEW, renews and stood not in _WAS_GIVEN),
-        (_Because.WITHDRAWN_THAT_DAY, _given_after_no(events, event)),
+        (_Because.NO_THAT_DAY, _unclear_after_no(events, event)),
     )
 
 
-def _given_after_no(events: Sequence[Event], event: Event) -> bool:
-    """A yes on the very day of a withdrawal: the withdrawal is the last word of its day."""
+def _unclear_after_no(events: Sequence[Event], event: Event) -> bool:
+    """A yes on the day of a no, where the times do not tell which of them was the last word."""
     if event.act is None or not event.act.agrees:
         return False
-    that_day = [one for one in as_corrected(events, event.on) if one.on == event.on]
-    return any(one.act is Act.WITHDRAWN for one in that_day)
+    noes = [
+        one for one in as_corrected(events, event.on) if one.on == event.on and one.act and one.act.refuses
+    ]
+    return any(None in (one.clock, event.clock) or one.clock == event.clock for one in noes)
+
+
+def _stood_before(events: Sequence[Event], event: Event, purpose: Purpose) -> State:
+    """Where the consent stood just before an entry that has no number yet; without a time it is the last."""
+    whole = as_corrected(events, event.on)
+    number = max((one.seq for one in whole), default=0) + 1
+    at = replace(event, seq=number, clock=event.clock or time.max).order
+    said = [one for one in whole if one.order < at and one.act and one.act.decides]
+    last = said[-1] if said else None
+    return state_after(last and last.act, last.on if last else event.on, purpose, event.on).state
 
 
 def _faults_of_correction(events: Sequence[Event], event: Event) -> tuple[tuple[_Because, bool], ...]:

@@ -36,6 +36,11 @@ class Act(StrEnum):
         """Whether it says yes."""
         return self in {Act.GIVEN, Act.RENEWED}
 
+    @property
+    def refuses(self) -> bool:
+        """Whether it says no, or ends what was given."""
+        return self.decides and not self.agrees
+
 
 class EventKind(StrEnum):
     """Kind of an entry; the values are the words of the command line."""
@@ -149,22 +154,19 @@ class Event:
     redacted: bool = False
 
     @property
-    def order(self) -> tuple[date, bool, time, int]:
-        """Its place among what happened: a withdrawal is the last word of its day.
+    def order(self) -> tuple[date, time, bool, int]:
+        """Its place among what happened, by the times that are known.
 
-        Where no time is known, a no counts as said at the end of the day and everything else at its begin.
+        Where no time is known, a no counts as said at the end of the day and everything else at its begin;
+        at one and the same time a no is the later word.
         """
-        refuses = self.act is not None and self.act.decides and not self.act.agrees
-        clock = self.clock or (time.max if refuses else time.min)
-        return self.on, self.act in _LAST_WORDS, clock, self.seq
+        refuses = self.act is not None and self.act.refuses
+        return self.on, self.clock or (time.max if refuses else time.min), refuses, self.seq
 
     @property
     def guardians(self) -> tuple[Bystander, ...]:
         """Who consents for a child."""
         return tuple(one for one in self.bystanders if one.relation is Relation.GUARDIAN)
-
-
-_LAST_WORDS = frozenset({Act.WITHDRAWN, Act.REVOKED, Act.INVALIDATED})
 
 
 class Why(StrEnum):

@@ -170,17 +170,23 @@ def take(told: ForeignPurpose, events: Sequence[Event], setting: Setting) -> Tak
 
 
 def _ordered(entries: Sequence[ForeignEntry], zone: tzinfo) -> list[tuple[int, ForeignEntry]]:
-    """Entries with their place, by day, a no as the last word of its day.
+    """Entries with their place, as they happened; of a day without times a no is the last word.
 
     Where some set others right, they stay as they are: that is how a ledger came to be.
     """
     placed = list(enumerate(entries))
     if any(one.replaces is not None for one in entries):
         return placed
-    return sorted(placed, key=lambda pair: (_apart(pair[1].at, zone)[0], pair[1].state in _LAST_WORDS))
+    return sorted(placed, key=lambda pair: _moment(pair[1], zone))
 
 
-_LAST_WORDS = frozenset({State.WITHDRAWN, State.REVOKED, State.INVALIDATED})
+def _moment(one: ForeignEntry, zone: tzinfo) -> tuple[date, time, bool]:
+    day, clock = _apart(one.at, zone)
+    refuses = one.state in _NOES
+    return day, clock or (time.max if refuses else time.min), refuses
+
+
+_NOES = frozenset({State.REFUSED, State.WITHDRAWN, State.REVOKED, State.INVALIDATED})
 
 
 def _apart(at: datetime | date, zone: tzinfo) -> tuple[date, time | None]:

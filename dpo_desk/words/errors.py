@@ -346,8 +346,8 @@ _SENTENCES = {
         "On {day} there was no consent that could be renewed. Enter it as given."
     ),
     "ConsentForbidden.withdrawn_already": N_("On {day} the consent was withdrawn already."),
-    "ConsentForbidden.withdrawn_that_day": N_(
-        "The person withdrew on {day}, and that is the last word of the day. Enter the new consent on the day after."
+    "ConsentForbidden.no_that_day": N_(
+        "On {day} there was a no as well. Enter the time of this yes; if the no has none, put its time right first."
     ),
     "ConsentForbidden.guardians_disagree": N_(
         "The guardians do not agree, so there is no consent. Enter a refusal."

@@ -184,7 +184,7 @@ cy@post.example;5.2.2026;ja;K-1
     seen: list[Taken | Refused] = []
     done = run(desk, place, text, onlooker=Onlooker(told=seen.append))
     assert (done.entries, done.people) == (5, 1), "the number is that of Bo, in another spelling"
-    assert [one.why for one in done.refused] == ["withdrawn_that_day"]
+    assert [one.why for one in done.refused] == ["no_that_day"]
     view = consents.view(desk, 1)
     assert [(one.seq, one.act, one.clock) for one in view.events] == [
         (1, Act.GIVEN, time(10, 15)),

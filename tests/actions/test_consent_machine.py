@@ -41,6 +41,8 @@ FOR_EVER, TWO_MONTHS, SHUT = 1, 2, 3
 EVERY_DAY = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 DAYS = st.builds(date, st.just(2026), st.integers(1, 4), st.sampled_from([1, 10, 11, 28]))
 CLOCKS = st.sampled_from([None, None, time(9), time(15)])
+NOES = frozenset({Act.REFUSED, Act.WITHDRAWN, Act.REVOKED, Act.INVALIDATED})
+UNKNOWN = {True: time.max, False: time.min}
 LISTED = st.sampled_from([Act.GIVEN, Act.RENEWED, Act.REFUSED, Act.WITHDRAWN, Act.ASKED])
 COLUMNS = ColumnMap(columns=((Field.EMAIL, "email"), (Field.ON, "on"), (Field.STATE, "state")))
 
@@ -81,21 +83,21 @@ def as_it_counts(paper: Paper, day: date) -> list[Line]:
     for number, line in enumerate(paper, 1):
         if line.counts_from <= day:
             counted[line.of or number] = line
-    ends = (Act.WITHDRAWN, Act.REVOKED, Act.INVALIDATED)
 
-    def moment(numbered: tuple[int, Line]) -> tuple[date, int, time, int]:
+    def moment(numbered: tuple[int, Line]) -> tuple[date, time, bool, int]:
         number, line = numbered
-        unknown = time.max if line.act in (*ends, Act.REFUSED) else time.min
-        return line.on, int(line.act in ends), line.clock or unknown, number
+        return line.on, line.clock or UNKNOWN[line.act in NOES], line.act in NOES, number
 
     happened = [one for one in counted.items() if one[1].act is not None and one[1].on <= day]
     return [line for _, line in sorted(happened, key=moment)]
 
 
-def as_it_stands(paper: Paper, purpose_id: int, day: date) -> State:
-    """Where the consent stands on a day, read line by line."""
+def as_it_stands(paper: Paper, purpose_id: int, day: date, before: time | None = None) -> State:
+    """Where the consent stands on a day, or before a time of it, read line by line."""
     stands, begin, answered = State.UNKNOWN, FIRST, False
     for line in as_it_counts(paper, day):
+        if before is not None and line.on == day and (line.clock or UNKNOWN[line.act in NOES]) > before:
+            continue
         assert line.act is not None
         if line.act not in (Act.ASKED, Act.DEFERRED):
             stands, begin, answered = State(line.act.value), line.on, True
@@ -109,20 +111,22 @@ def as_it_stands(paper: Paper, purpose_id: int, day: date) -> State:
     return State.EXPIRED if end <= day else stands
 
 
-def refused(paper: Paper, purpose_id: int, act: Act, on: date) -> bool:
+def refused(paper: Paper, purpose_id: int, act: Act, on: date, clock: time | None) -> bool:
     """Whether the clerk would not write this down."""
     agrees = act in (Act.GIVEN, Act.RENEWED)
     if purpose_id == SHUT and on >= CLOSED and (agrees or act is Act.ASKED):
         return True
-    stands = as_it_stands(paper, purpose_id, on)
+    stands = as_it_stands(paper, purpose_id, on, before=clock)
     was_given = stands in (State.GIVEN, State.RENEWED, State.EXPIRED, State.REVOKED)
     return (act in (Act.WITHDRAWN, Act.RENEWED) and not was_given) or (
-        agrees and withdrawn_that_day(paper, on)
+        agrees and hidden_by_a_no(paper, on, clock)
     )
 
 
-def withdrawn_that_day(paper: Paper, on: date) -> bool:
-    return any(line.act is Act.WITHDRAWN and line.on == on for line in as_it_counts(paper, on))
+def hidden_by_a_no(paper: Paper, on: date, clock: time | None) -> bool:
+    """Whether the times do not tell if a yes came before or after a no of its day."""
+    clocks = [line.clock for line in as_it_counts(paper, on) if line.act in NOES and line.on == on]
+    return bool(clocks) and (clock is None or None in clocks or clock in clocks)
 
 
 class Ledgers(RuleBasedStateMachine):
@@ -157,7 +161,7 @@ class Ledgers(RuleBasedStateMachine):
         person = self.who(number)
         paper = self.papers[purpose_id, person.id]
         entry = Entry(kind=EventKind(act.value), on=on, clock=clock)
-        if refused(paper, purpose_id, act, on):
+        if refused(paper, purpose_id, act, on, clock):
             with pytest.raises(ConsentForbidden):
                 consents.record(self.desk, purpose_id, person, entry)
         else:
@@ -213,7 +217,7 @@ class Ledgers(RuleBasedStateMachine):
             paper = self.papers[purpose_id, self.owner(number).id]
             if self.on_file(paper, act, on):
                 continue
-            if act in (Act.GIVEN, Act.RENEWED) and withdrawn_that_day(paper, on):
+            if act in (Act.GIVEN, Act.RENEWED) and hidden_by_a_no(paper, on, None):
                 bad.append(line)
             else:
                 paper.append(Line(act, on, None, on))

@@ -118,15 +118,22 @@ def test_a_state_rests_on_nothing_after_its_day(
     assert state(known, purpose, on) == state(events, purpose, on)
 
 
-@given(ledgers(), st.integers(0, 60).map(day))
-def test_a_withdrawal_is_the_last_word_of_its_day(events: tuple[Event, ...], on: date) -> None:
+@given(ledgers(), st.integers(0, 60).map(day), st.sampled_from([None, time(16)]))
+def test_a_withdrawal_is_the_last_word_unless_a_later_time_is_known(
+    events: tuple[Event, ...], on: date, clock: time | None
+) -> None:
+    """Art. 7(3) GDPR: it counts at once, and only what was certainly said after it takes it back."""
     that_day = tuple(
         replace(one, seq=seq, on=on, since=on, corrects=None, act=one.act or Act.GIVEN)
         for seq, one in enumerate(events, 1)
     )
-    withdrawn = event(Act.WITHDRAWN, on, len(that_day) + 1, clock=time(0, 1))
-    yes_and_no = [one for one in that_day if one.act not in {Act.REVOKED, Act.INVALIDATED}]
-    assert state((*yes_and_no, withdrawn), FOR_EVER, on).state is State.WITHDRAWN
+    ended_before = [one for one in that_day if one.clock or not (one.act and one.act.refuses)]
+    withdrawn = event(Act.WITHDRAWN, on, len(that_day) + 1, clock=clock)
+    assert state((*ended_before, withdrawn), FOR_EVER, on).state is State.WITHDRAWN
+    again = event(Act.GIVEN, on, len(that_day) + 2, clock=time(17))
+    expected = State.GIVEN if clock else State.WITHDRAWN
+    assert state((*ended_before, withdrawn, again), FOR_EVER, on).state is expected
+    assert state((*ended_before, withdrawn, again), FOR_EVER, on + timedelta(days=1)).state is expected
 
 
 @given(ledgers(), DAYS)
@@ -204,6 +211,8 @@ def test_where_no_time_is_known_a_no_is_the_last_word() -> None:
     assert state([no, yes], FOR_EVER, START).state is State.REFUSED
     timed = replace(no, clock=time(9))
     assert state([timed, yes], FOR_EVER, START).state is State.GIVEN
+    together = replace(no, clock=yes.clock)
+    assert state([together, yes], FOR_EVER, START).state is State.REFUSED, "of the same minute, a no counts"
 
 
 def test_a_ledger_as_it_was_known() -> None:
@@ -245,6 +254,7 @@ def test_a_ledger_only_grows(events: tuple[Event, ...], more: tuple[Event, ...])
 
 GIVEN = event(Act.GIVEN, day(5))
 WITHDRAWN = event(Act.WITHDRAWN, day(9), 2)
+AT_NINE = replace(WITHDRAWN, clock=time(9))
 
 
 def guardian(name: str = "Bo Lund", *, agrees: bool = True) -> Bystander:
@@ -259,12 +269,17 @@ def guardian(name: str = "Bo Lund", *, agrees: bool = True) -> Bystander:
         ((event(Act.ASKED),), event(Act.WITHDRAWN), because.NEVER_GIVEN),
         ((), event(Act.RENEWED), because.NOTHING_TO_RENEW),
         ((GIVEN, WITHDRAWN), event(Act.WITHDRAWN, day(10)), because.WITHDRAWN_ALREADY),
-        ((GIVEN, WITHDRAWN), event(Act.GIVEN, day(9)), because.WITHDRAWN_THAT_DAY),
+        ((GIVEN, WITHDRAWN), event(Act.GIVEN, day(9)), because.NO_THAT_DAY),
+        ((GIVEN, WITHDRAWN), event(Act.GIVEN, day(9), clock=time(17)), because.NO_THAT_DAY),
+        ((GIVEN, AT_NINE), event(Act.GIVEN, day(9)), because.NO_THAT_DAY),
+        ((GIVEN, AT_NINE), event(Act.GIVEN, day(9), clock=time(9)), because.NO_THAT_DAY),
+        ((event(Act.REFUSED),), event(Act.GIVEN), because.NO_THAT_DAY),
         (
             (GIVEN, WITHDRAWN),
             event(Act.GIVEN, day(9), kind=EventKind.IMPORTED),
-            because.WITHDRAWN_THAT_DAY,
+            because.NO_THAT_DAY,
         ),
+        ((event(Act.GIVEN, clock=time(15)),), event(Act.WITHDRAWN, clock=time(9)), because.NEVER_GIVEN),
         (
             (),
             event(Act.GIVEN, bystanders=(guardian(), guardian("Ada", agrees=False))),
@@ -299,6 +314,16 @@ def test_what_cannot_be_is_refused(events: tuple[Event, ...], entry: Event, why:
         enter(events, entry, FOR_EVER, None, TODAY)
     assert caught.value.why is why
     assert caught.value.values == {"why": why.value, "day": entry.on}
+
+
+def test_times_tell_the_order_of_a_day() -> None:
+    """Taken back at nine, given again at five: in force the same day; what came before nine moves nothing."""
+    five, eight = (event(Act.GIVEN, day(9), clock=time(hour)) for hour in (17, 8))
+    for yes, stands in ((five, State.GIVEN), (eight, State.WITHDRAWN)):
+        ledger = enter((GIVEN, AT_NINE), yes, FOR_EVER, None, TODAY)
+        assert state(ledger, FOR_EVER, day(9)).state is stands
+    twice = enter((GIVEN, AT_NINE, replace(five, seq=3)), event(Act.WITHDRAWN, day(9)), FOR_EVER, None, TODAY)
+    assert state(twice, FOR_EVER, day(9)).state is State.WITHDRAWN
 
 
 def test_the_words_must_have_been_shown() -> None:
