@@ -11,6 +11,7 @@ from typing import Protocol
 
 from dpo_desk.actions import journal
 from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.import_checks import changed_imports
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import NoSuchRecord, OfficeDamaged
 from dpo_desk.core.health import Ailment, Finding, Health
@@ -25,7 +26,7 @@ def check_file(desk: Desk) -> Done[tuple[Finding, ...]]:
 
 
 def check_contents(desk: Desk) -> Health:
-    """Compare every document and issued letter with its hash, and check the journal."""
+    """Compare documents and letters with their hashes, imported lists with their sums; check the journal."""
     try:
         documents, gone, changed = _documents(desk)
         letters, strange = _letters(desk)
@@ -33,8 +34,8 @@ def check_contents(desk: Desk) -> Health:
         shown, proofs = _altered(store.proofs(desk.store.access), consents.proof, consents.content)
         papers = store.complaint_documents(desk.store.access)
         complained, strangers = _altered(papers, complaints.document, complaints.content)
-        wordings = _wordings(desk)
-        verdict = journal.verify(desk)
+        wordings, verdict = _wordings(desk), journal.verify(desk)
+        lists = changed_imports(desk) if verdict.bad_seq is None else []  # a broken journal proves no list
     except OfficeDamaged:
         return Health(findings=(Finding(Ailment.FILE, 1),))
     broken = () if verdict.bad_seq is None else (verdict.bad_seq,)
@@ -45,6 +46,7 @@ def check_contents(desk: Desk) -> Health:
         (Ailment.PROOF, proofs),
         (Ailment.COMPLAINT, strangers),
         (Ailment.WORDING, wordings),
+        (Ailment.IMPORT, lists),
         (Ailment.JOURNAL, broken),
     )
     return Health(

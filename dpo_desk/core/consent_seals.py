@@ -6,7 +6,7 @@ over what stays of an entry for ever, one over all of it, which holds until some
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 _BYTES = 32
@@ -42,3 +42,22 @@ class Seal:
     def contents(self) -> str:
         """Over all of every entry, hexadecimal."""
         return f"{self._contents % _WHOLE:064x}"
+
+    def fits(self, told: Iterable[tuple[str, str]], *, whole: bool) -> bool:
+        """Whether these are the entries that imports of one and the same moment made.
+
+        Args:
+            told: both sums of each of them, as the journal tells them.
+            whole: nothing was erased, so that the second sum holds as well.
+        """
+        sums = list(told)
+        heads, contents = (sum(_number(one[place]) for one in sums) % _WHOLE for place in (0, 1))
+        return f"{heads:064x}" == self.heads and (not whole or f"{contents:064x}" == self.contents)
+
+
+def _number(told: str) -> int:
+    """A sum as it is written; one that cannot be read fits nothing."""
+    try:
+        return int(told, 16)
+    except ValueError:
+        return -1

@@ -134,8 +134,8 @@ def _stood_before(events: Sequence[Event], event: Event, purpose: Purpose) -> St
     number = max((one.seq for one in whole), default=0) + 1
     at = replace(event, seq=number, clock=event.clock or time.max).order
     said = [one for one in whole if one.order < at and one.act and one.act.decides]
-    last = said[-1] if said else None
-    return state_after(last and last.act, last.on if last else event.on, purpose, event.on).state
+    act, on = (said[-1].act, said[-1].on) if said else (None, event.on)
+    return state_after(act, on, purpose, event.on).state
 
 
 def _faults_of_correction(events: Sequence[Event], event: Event) -> tuple[tuple[_Because, bool], ...]:

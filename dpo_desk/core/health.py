@@ -29,6 +29,8 @@ class Ailment(StrEnum):
     """A document of a complaint is missing, or not the one that was kept."""
     WORDING = "wording"
     """The words people were shown are not the ones that were entered."""
+    IMPORT = "import"
+    """Entries of an imported list are not the ones that were imported."""
     JOURNAL = "journal"
     """The journal is broken."""
 
@@ -40,7 +42,8 @@ class Finding:
     Attributes:
         ailment: what.
         count: how often.
-        records: ids of what it concerns; of the journal the first entry that does not fit.
+        records: ids of what it concerns; of the journal the first entry that does not fit, of imports their
+            entries in the journal.
     """
 
     ailment: Ailment

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from dpo_desk.core.errors import OfficeDamaged
 from dpo_desk.core.health import Ailment
-from dpo_desk.store.access import Access
+from dpo_desk.store.access import Access, Row
 from dpo_desk.store.engine import Database
 from dpo_desk.store.failures import DATABASE_ERRORS, code_of
 from dpo_desk.store.office import Connections
@@ -93,3 +93,36 @@ def proofs(access: Access) -> list[int]:
 def complaint_documents(access: Access) -> list[int]:
     """Ids of all documents of complaints."""
     return list(access.ids("SELECT id FROM complaint_document ORDER BY id"))
+
+
+def imported(access: Access, purpose_id: int) -> Iterator[tuple[Row, bool]]:
+    """Every imported entry for a purpose as it was sealed, and whether its content is erased.
+
+    In the order of the ledgers and of their entries.
+    """
+    rows = access.rows(
+        "SELECT consent_id, seq, event.kind, event.act, day, event.since, channel, recorded_at, who,"
+        " wording_id, proof_id, request_id, corrects, details, redacted"
+        " FROM consent JOIN consent_event AS event ON event.consent_id = consent.id"
+        " WHERE purpose_id = ? AND kind = 'imported' ORDER BY consent.id, seq",
+        (purpose_id,),
+    )
+    return ((row[:-1], bool(row[-1])) for row in rows)
+
+
+def imported_apart(access: Access, purpose_id: int) -> dict[tuple[int, str], int]:
+    """How many imported entries are a ledger's own, for ledgers that took others in.
+
+    By ledger and moment. Own ones come before those that were copied from a ledger it was joined with.
+    """
+    counts = (
+        "SELECT {ledger}, recorded_at, count(*) FROM consent JOIN consent_event ON consent_id = consent.id"
+        " WHERE purpose_id = ? AND kind = 'imported' AND {which} GROUP BY 1, 2"
+    )
+    took = "consent.id IN (SELECT merged_into FROM consent)"
+    all_there = access.rows(counts.format(ledger="consent.id", which=took), (purpose_id,))
+    own = {(ledger, at): count for ledger, at, count in all_there}
+    joined = counts.format(ledger="merged_into", which="merged_into IS NOT NULL")
+    for ledger, at, count in access.rows(joined, (purpose_id,)):
+        own[ledger, at] = own.get((ledger, at), 0) - count
+    return own

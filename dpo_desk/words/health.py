@@ -33,6 +33,12 @@ def finding_words(finding: Finding) -> str:
                 "{n} search indexes do not fit: records may not be found.",
                 n,
             )
+        case Ailment.IMPORT:
+            words = ngettext(
+                "The consents of {n} imported list are not those that were imported (journal entry {ids}).",
+                "The consents of {n} imported lists are not those that were imported (journal entries {ids}).",
+                n,
+            )
         case Ailment.JOURNAL:
             return _("Entry {n} of the journal does not fit.").format(n=finding.records[0])
         case _:

@@ -294,6 +294,7 @@ def test_one_entry_of_the_journal_proves_every_row(desk: Desk, place: Path) -> N
     for cells in imported:
         seal.add(cells)
     assert (seal.heads, seal.contents) == (told["heads"], told["contents"])
+    assert not seal.fits([("no number", seal.contents)], whole=True)
     forged = Seal(desk.keys.journal)
     for cells in (*imported[:-1], (*imported[-1][:4], "2026-02-03", *imported[-1][5:])):
         forged.add(cells)

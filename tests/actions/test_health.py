@@ -2,17 +2,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from dpo_desk.actions import demo, health
+from dpo_desk.actions import consent_import, consents, demo, erasure, health, journal, people
+from dpo_desk.actions.consents import Entry
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.office import Door
+from dpo_desk.core.consents import Act, EventKind
 from dpo_desk.core.errors import OfficeDamaged
 from dpo_desk.core.health import Ailment, Finding
 from dpo_desk.vault.keys import key_file_of
-from tests.consent_cases import agreed, somebody
+from tests.conftest import Clock
+from tests.consent_cases import agreed, somebody, with_purpose
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +159,61 @@ def test_what_shows_a_consent_is_compared_too(desk: Desk) -> None:
         Finding(Ailment.PROOF, 2, (1, 2)),
         Finding(Ailment.WORDING, 1, (1,)),
     )
+
+
+def listed(desk: Desk, folder: Path, rows: str) -> int:
+    """Import a list for the newsletter; returns the place of its entry in the journal."""
+    path = folder / "list.csv"
+    path.write_text(f"email;datum\n{rows}", encoding="utf-8")
+    consent_import.take_over(desk, path, 1, consent_import.proposed_map(path))
+    return journal.entries(desk, limit=10_000)[-1].seq
+
+
+LIST = "bo@post.example;1.2.2026\ncy@post.example;1.2.2026\nbo@post.example;2.2.2026\n"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE consent_event SET day = '2026-02-03' WHERE consent_id = 2",
+        "UPDATE consent_event SET details = json_set(details, '$.age', 30) WHERE consent_id = 2",
+        "DELETE FROM consent_event WHERE consent_id = 2",
+    ],
+)
+def test_an_imported_list_that_was_changed_is_found(desk: Desk, tmp_path: Path, statement: str) -> None:
+    with_purpose(desk)
+    place = listed(desk, tmp_path, LIST)
+    assert health.check(desk).is_well
+    do(desk, "DROP TRIGGER consent_event_redacts", "DROP TRIGGER consent_event_stays", statement)
+    assert health.check(desk).findings == (Finding(Ailment.IMPORT, 1, (place,)),)
+
+
+def test_two_lists_of_one_moment_are_held_against_both_their_sums(desk: Desk, tmp_path: Path) -> None:
+    with_purpose(desk)
+    both = (listed(desk, tmp_path, LIST), listed(desk, tmp_path, "di@post.example;1.2.2026\n"))
+    assert health.check(desk).is_well
+    do(desk, "DROP TRIGGER consent_event_redacts", "UPDATE consent_event SET who = 'X' WHERE consent_id = 3")
+    assert health.check(desk).findings == (Finding(Ailment.IMPORT, 2, both),)
+
+
+def test_people_who_became_one_or_were_erased_leave_a_list_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    with_purpose(desk)
+    place = listed(desk, tmp_path, f"{LIST}di@post.example;1.2.2026\nel@post.example;1.2.2026\n")
+    bo, cy, di = (consents.view(desk, ledger).row.person_id for ledger in (1, 2, 3))
+    people.unite(desk, di, cy)
+    people.unite(desk, bo, di)
+    assert len(desk.store.consents.events(1)) == 4, "two of its own, and one of each of the others"
+    assert health.check(desk).is_well
+    erasure.schedule(desk, bo, grace_days=0, waived=True)
+    assert desk.store.consents.events(1)[0].redacted
+    assert health.check(desk).is_well
+    do(desk, "DROP TRIGGER consent_event_redacts", "UPDATE consent_event SET who = 'X' WHERE consent_id = 1")
+    assert health.check(desk).findings == (Finding(Ailment.IMPORT, 1, (place,)),)
+
+
+def test_what_came_by_itself_is_no_part_of_a_list(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    agreed(desk)
+    consents.record(desk, 1, somebody("Bo Lund"), Entry(kind=EventKind.IMPORTED, act=Act.GIVEN))
+    clock.day += timedelta(days=1)
+    listed(desk, tmp_path, LIST)
+    assert health.check(desk).is_well

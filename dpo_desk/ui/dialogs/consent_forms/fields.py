@@ -188,7 +188,7 @@ class EntryFields(QWidget):
             because.NEVER_GIVEN: self.on.day,
             because.NOTHING_TO_RENEW: self.on.day,
             because.WITHDRAWN_ALREADY: self.on.day,
-            because.WITHDRAWN_THAT_DAY: self.on.day,
+            because.NO_THAT_DAY: self.on.day,
             because.PURPOSE_CLOSED: self.on.day,
             because.BEFORE_THE_WORDING: self.words_field,
             because.GUARDIANS_DISAGREE: self.child.second_field,
