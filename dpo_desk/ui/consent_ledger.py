@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from dpo_desk.actions.consent_reading import Found
 from dpo_desk.actions.consents import ConsentView
+from dpo_desk.core.consent_checks import Verdict
 from dpo_desk.core.consent_proof import Gap
-from dpo_desk.core.consents import Act, Event, Reading, Relation
+from dpo_desk.core.consents import Act, Event, Relation
 from dpo_desk.ui.consent_showing import near_day
 from dpo_desk.ui.widgets.action_lines import Verb
 from dpo_desk.ui.widgets.ledger import LedgerLine
@@ -37,11 +39,14 @@ def ledger_lines(view: ConsentView, numbers: Mapping[int, str], today: date) -> 
     """
     put_right = {one.corrects: one.seq for one in view.events if one.corrects is not None}
     lines = [_line(view, one, numbers, put_right.get(one.seq), today) for one in view.events]
-    return [*lines, LedgerLine(key="", when=_("Today"), title=standing_words(view.found.reading), now=True)]
+    return [*lines, LedgerLine(key="", when=_("Today"), title=standing_words(view.found), now=True)]
 
 
-def standing_words(reading: Reading) -> str:
+def standing_words(found: Found) -> str:
     """Where a consent stands, and until when where it ends by itself."""
+    reading = found.reading
+    if reading.in_force and not found.strength.holds:
+        return name(Verdict.VOID)
     words = name(reading.state)
     if reading.in_force and reading.ends_on is not None:
         return _("{state}, to be renewed before {day}").format(state=words, day=short_date(reading.ends_on))

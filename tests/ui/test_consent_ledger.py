@@ -59,7 +59,9 @@ def test_an_entry_tells_all_that_is_known_of_it(desk: Desk) -> None:
         "Entry 1, made by Iris van Dam on 22 Oct 2026",
     )
     assert [one.words for one in first.links] == ["Words: Dutch, version 1", "Correct…"]
-    assert (now.when, now.title, now.now) == ("Today", "In force, to be renewed before 2 Mar 2028", True)
+    assert (now.when, now.title, now.now) == ("Today", "Given, but it does not hold", True)
+    sound = consents.record(desk, 1, somebody("Cy"), yes(DAY)).value
+    assert ledger_lines(sound, {}, desk.today())[-1].title == "In force, to be renewed before 2 Mar 2028"
 
 
 def test_a_guardian_who_is_against_is_named(desk: Desk) -> None:

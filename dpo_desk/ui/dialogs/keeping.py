@@ -15,14 +15,15 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.asking import ask_first
 from dpo_desk.ui.dialogs.edit_parts import ShortText, fit, one_column
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
+from dpo_desk.ui.dialogs.list_body import ListBody
 from dpo_desk.ui.errors import tell
 from dpo_desk.ui.printing import print_pdf
+from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.dialog import Dialog
+from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.fields import FormField
-from dpo_desk.ui.widgets.flow_layout import flow_of
-from dpo_desk.ui.widgets.frames import Card, area
-from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.frames import Card
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.row_list import RowList
@@ -58,8 +59,14 @@ class RetentionDialog(Dialog):
         self.release.clicked.connect(self._release)
         self.print = Button(self.theme, _("&Print the list…"))
         self.print.clicked.connect(self._print)
-        verbs = flow_of(self.hold, self.release, self.print, gap=8)
-        self.set_body(area(column(self.told, (self.list, 1), verbs, gap=10, margins=(16, 12, 24, 12))))
+        empty = EmptyState(
+            self.theme,
+            Icon.ARCHIVE,
+            _("Nothing is due."),
+            _("A record is listed here on the day after its time is over."),
+        )
+        self._listed = ListBody(self.list, empty, (self.hold, self.release, self.print), (self.told,))
+        self.set_body(self._listed)
         self.add_button(_("Close")).clicked.connect(self.accept)
         self.end = self.add_button(_("&End what is due…"), ButtonKind.PRIMARY)
         self.end.clicked.connect(self._ask_to_end)
@@ -71,9 +78,7 @@ class RetentionDialog(Dialog):
     def show_due(self, due: tuple[DueRecord, ...]) -> None:
         """Show these."""
         self._due = due
-        self.list.show_entries([_due_row(place, one) for place, one in enumerate(due)])
-        if not self.list.current_key():
-            self.list.select_first()
+        self._listed.show_entries([_due_row(place, one) for place, one in enumerate(due)])
         self._show_buttons()
 
     def _ask(self) -> None:
@@ -89,9 +94,11 @@ class RetentionDialog(Dialog):
 
     def _show_buttons(self) -> None:
         current = self._current()
+        for button in (self.hold, self.release, self.end):
+            button.setVisible(bool(self._due))
+        self.print.setVisible(bool(self._due) or self._run is not None)
         self.hold.setEnabled(current is not None and current.hold is None)
         self.release.setEnabled(current is not None and current.hold is not None)
-        self.print.setEnabled(bool(self._due) or self._run is not None)
         self.print.set_words(_("&Print the list…") if self._run is None else _("&Print the report…"))
         self.end.setEnabled(any(one.hold is None for one in self._due))
 
@@ -196,9 +203,14 @@ class ErasuresDialog(Dialog):
         self.list = RowList(self.theme, _("Erasures"))
         self.certificate = Button(self.theme, _("&Print certificate…"))
         self.certificate.clicked.connect(self._print)
-        self.set_body(
-            area(column((self.list, 1), flow_of(self.certificate), gap=10, margins=(16, 12, 24, 12)))
+        empty = EmptyState(
+            self.theme,
+            Icon.ERASER,
+            _("Nobody was erased."),
+            _("A person is erased from the page People, after a look at everything that is held."),
         )
+        self._listed = ListBody(self.list, empty, (self.certificate,))
+        self.set_body(self._listed)
         self.add_button(_("Close"), ButtonKind.PRIMARY).clicked.connect(self.accept)
         fit(self, self.theme, 680, 480)
         self.show_erasures(erasure.listed(context.desk), context.desk.today())
@@ -206,9 +218,8 @@ class ErasuresDialog(Dialog):
 
     def show_erasures(self, found: tuple[Erasure, ...], today: date) -> None:
         """Show these, the newest first."""
-        self.list.show_entries([_erasure_row(one, today) for one in reversed(found)])
-        self.list.select_first()
-        self.certificate.setEnabled(bool(found))
+        self._listed.show_entries([_erasure_row(one, today) for one in reversed(found)])
+        self.certificate.setVisible(bool(found))
 
     def _print(self) -> None:
         try:

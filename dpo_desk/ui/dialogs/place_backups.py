@@ -1,4 +1,4 @@
-"""The backups that lie at one place: read one back, prove a restore from it, destroy it."""
+"""The backups that lie at one place: read one back, destroy it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.backup_words import destroy_words, records_words
 from dpo_desk.ui.dialogs.edit_parts import fit, one_column
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
+from dpo_desk.ui.dialogs.list_body import ListBody
 from dpo_desk.ui.long_work import Asked, Pace, Told
+from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.dialog import Dialog
+from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.fields import FormField, LineField
-from dpo_desk.ui.widgets.frames import Card, area
-from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.frames import Card
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.row_list import RowList
@@ -56,10 +58,14 @@ class PlaceBackupsDialog(Dialog):
         self.progress = ProgressStrip(context.theme)
         self.verify = Button(context.theme, _("&Read back"))
         self.let_go = Button(context.theme, _("&Destroy…"))
-        verbs = row(self.verify, self.let_go, STRETCH, gap=8)
-        self.set_body(
-            area(column(self.told, self.progress, (self.list, 1), verbs, gap=10, margins=(16, 12, 24, 12)))
+        empty = EmptyState(
+            context.theme,
+            Icon.HARD_DRIVE,
+            _("No backup lies here."),
+            _("“Back up now” writes one to every place that is plugged in."),
         )
+        self._listed = ListBody(self.list, empty, (self.verify, self.let_go), (self.told, self.progress))
+        self.set_body(self._listed)
         self.add_button(_("Close"), ButtonKind.PRIMARY).clicked.connect(self.accept)
         self.verify.clicked.connect(self._verify)
         self.let_go.clicked.connect(self._destroy)
@@ -71,7 +77,6 @@ class PlaceBackupsDialog(Dialog):
         context.runner.changed.connect(self._take_changes)
         fit(self, context.theme, 760, 560)
         self._ask()
-        self.list.select_first()
         self.list.setFocus()
 
     def current(self) -> Backup:
@@ -89,9 +94,7 @@ class PlaceBackupsDialog(Dialog):
     def show_backups(self, shown: Sequence[Backup], today: date) -> None:
         """Show these, the newest first."""
         self._backups = {str(one.id): one for one in shown}
-        self.list.show_entries([_row(one, today) for one in shown])
-        if not self.list.current_key():
-            self.list.select_first()
+        self._listed.show_entries([_row(one, today) for one in shown])
         self._show_buttons()
 
     def _take_changes(self, changed: Changed) -> None:
@@ -101,6 +104,7 @@ class PlaceBackupsDialog(Dialog):
     def _show_buttons(self) -> None:
         ready = bool(self.list.current_key()) and not self._context.runner.long.is_busy
         for button in (self.verify, self.let_go):
+            button.setVisible(bool(self._backups))
             button.setEnabled(ready)
 
     # reading back

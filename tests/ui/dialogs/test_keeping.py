@@ -19,6 +19,7 @@ from dpo_desk.ui.dialogs import keeping
 from dpo_desk.ui.dialogs.keeping import ErasuresDialog, HoldDialog, RetentionDialog
 from dpo_desk.ui.pages.backups import BackupsPage
 from dpo_desk.ui.theme.theme import Theme
+from dpo_desk.ui.widgets.buttons import Button
 from dpo_desk.words import LANGUAGES, use_language
 from tests.conftest import Clock
 from tests.ui.office_bench import Bench, assert_holds, button, click, closed, text_on
@@ -66,6 +67,7 @@ def test_what_is_due_is_held_printed_and_ended(
     assert "1 record is ended for good." in text_on(question)
     click(button(question, "End"))
     bench.qtbot.waitUntil(dialog.told.isVisible, timeout=WAIT)
+    assert "Nothing is due." in text_on(dialog)
     assert dialog.told.accessibleName().startswith("1 record ended · 0 held")
     assert retention.due(bench.desk) == ()
     assert len(people.ids(bench.desk)) == 0
@@ -95,6 +97,17 @@ def test_erasures_are_listed_by_number_with_their_certificate(
     dialog.list.select_key(str(erasure.listed(bench.desk)[0].id))
     click(button(dialog, "Print certificate…"))
     assert [pdf[:5] for pdf in printed] == [b"%PDF-"]
+
+
+def test_an_empty_list_says_so_and_offers_nothing(bench: Bench) -> None:
+    bench.house()
+    for kind, said in ((RetentionDialog, "Nothing is due."), (ErasuresDialog, "Nobody was erased.")):
+        dialog = bench.open(partial(kind, bench.context))
+        assert said in text_on(dialog)
+        assert [one.text() for one in dialog.findChildren(Button) if one.isVisible() and one.text()] == [
+            "Close"
+        ]
+        dialog.close()
 
 
 def test_the_page_counts_both_and_leads_there(bench: Bench, old: Person) -> None:
