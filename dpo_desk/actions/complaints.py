@@ -345,6 +345,7 @@ def linkable(desk: Desk, complaint_id: int) -> tuple[Linked, ...]:
         LinkKind.COMPLAINT: [row.id for row in desk.store.complaints.rows(cases, _OFFERED)],
     }
     links = [Link(kind=kind, id=key) for kind, keys in ids.items() for key in keys]
+    links += [Link(kind=LinkKind.BREACH, breach=one.number) for one in desk.store.breaches.all(house)]
     free = (link for link in links if link not in complaint.links)
     other = (link for link in free if link != Link(kind=LinkKind.COMPLAINT, id=complaint_id))
     return tuple(_linked(desk, link, house, complaint_id) for link in other)
@@ -380,10 +381,19 @@ def _record_behind(desk: Desk, link: Link, organisation_id: int) -> tuple[str, b
             purpose = desk.store.purposes.get(purpose_id)
             return purpose.title, purpose.closed_on is None
         case LinkKind.BREACH:
-            return (link.breach, True) if link.breach.strip() else None
+            return _breach_behind(desk, link.breach, organisation_id)
         case LinkKind.OPERATION:
             register = desk.store.processing.of_organisation(organisation_id)
             return next(((one.purpose, True) for one in register if one.id == link.id), None)
+
+
+def _breach_behind(desk: Desk, named: str, organisation_id: int) -> tuple[str, bool] | None:
+    """A breach of the register by its number, or one of another register as it is named there."""
+    for key in desk.store.breaches.by_number(named, organisation_id):
+        found = desk.store.breaches.get(key)
+        if found.number == named:
+            return f"{found.number} · {found.summary}", found.closed_at is None
+    return (named, True) if named.strip() else None
 
 
 def _about(desk: Desk, complaint: Complaint) -> tuple[RequestRow, ...]:

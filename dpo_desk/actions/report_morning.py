@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dpo_desk.actions import breaches
+from dpo_desk.actions.breaches import BreachView
 from dpo_desk.actions.consent_reports import ALL
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.papers import house
-from dpo_desk.actions.report_requests import found, several_houses
+from dpo_desk.actions.report_requests import found
 from dpo_desk.actions.withdrawals import Work, work
 from dpo_desk.core.backups import Backup
 from dpo_desk.core.complaint_clock_rules import ClockKind
@@ -18,6 +20,8 @@ from dpo_desk.core.lists import RequestQuery, RequestRow
 from dpo_desk.core.reports import Asked, Column, Content, Notes, Pairs, ReportKind, Rows, Value
 from dpo_desk.core.standing import ClockState, Meaning
 from dpo_desk.words import _, ngettext, pgettext
+from dpo_desk.words.breach_facts import moment_words
+from dpo_desk.words.breach_words import step_left
 from dpo_desk.words.dates import clock_time, day_month, days_word, long_day, weekday_date
 from dpo_desk.words.names import name
 from dpo_desk.words.request_facts import dotted
@@ -44,8 +48,18 @@ def deadlines(desk: Desk, asked: Asked) -> Content:
     with desk.store.reading():
         due = _due(desk, asked, until)
         ended = work(desk, asked.organisation_id)
+        broken = tuple(breaches.open_views(desk, asked.organisation_id))
         backup = _last_sound(desk)
-    several = several_houses([*due.outside, *due.inside, *due.late, *due.today, *due.soon, *due.waiting])
+    cases: list[RequestRow | ComplaintRow] = [
+        *due.outside,
+        *due.inside,
+        *due.late,
+        *due.today,
+        *due.soon,
+        *due.waiting,
+    ]
+    houses = {row.organisation_id for row in cases} | {one.organisation.id for one in broken}
+    several = len(houses) > 1
     groups: tuple[tuple[str, Sequence[RequestRow | ComplaintRow]], ...] = (
         (_("Authorities wait"), due.outside),
         (_("Complaints"), due.inside),
@@ -53,7 +67,8 @@ def deadlines(desk: Desk, asked: Asked) -> Content:
         (_("Today"), due.today),
         (_("Until {date}").format(date=weekday_date(asked.period.last, today)), due.soon),
     )
-    parts = [
+    parts = _broken(desk, broken, several=several)
+    parts += [
         _group(title, [_line(row, today) for row in rows], several=several) for title, rows in groups if rows
     ]
     parts += _ended(desk, ended, several=several)
@@ -64,7 +79,9 @@ def deadlines(desk: Desk, asked: Asked) -> Content:
     return Content(
         kind=ReportKind.DEADLINES,
         title=f"{long_day(today)} {today.year}",
-        subtitle="\n".join((_told(due, ended, asked.period.last, today), _backup(backup, today))),
+        subtitle="\n".join(
+            (_told(due, ended, len(broken), asked.period.last, today), _backup(backup, today))
+        ),
         house=house(desk, asked.organisation_id),
         period=asked.period,
         made_on=today,
@@ -98,7 +115,7 @@ def _due(desk: Desk, asked: Asked, until: date) -> _Due:
     return due
 
 
-def _told(due: _Due, ended: Work, last: date, today: date) -> str:
+def _told(due: _Due, ended: Work, broken: int, last: date, today: date) -> str:
     """How many there are of each, on one line."""
     left = [row.days_left(today) or 0 for row in (*due.outside, *due.inside)]
     overdue = len(due.late) + sum(days < 0 for days in left)
@@ -115,6 +132,9 @@ def _told(due: _Due, ended: Work, last: date, today: date) -> str:
     )
     after = len(ended.tasks)
     more = (ngettext("{n} to stop at once", "{n} to stop at once", after).format(n=after),) if after else ()
+    if broken:
+        first = ngettext("{n} breach open", "{n} breaches open", broken).format(n=broken)
+        week = dotted(week, first)
     return " · ".join((week, *told, *more))
 
 
@@ -149,6 +169,23 @@ def _line(row: RequestRow | ComplaintRow, today: date) -> tuple[Value, ...]:
     matter = ", ".join(name(right) for right in row.rights)
     step = dotted(name(row.next_step), row.assigned_to)
     return row.answer_by, _left(row, today), row.person, matter, step, row.number, row.organisation
+
+
+def _broken(desk: Desk, broken: Sequence[BreachView], *, several: bool) -> list[Rows]:
+    """Breaches stand first: their time is counted in hours, and some of it has none."""
+    rows = []
+    for view in broken:
+        one, stands = view.breach, view.standing
+        due = None if stands.due is None else view.local(stands.due)
+        left = step_left(stands.due, stands.next_step, desk.now())
+        by = left if due is None else dotted(clock_time(due), left)
+        matter, step = (
+            _("aware {moment}").format(moment=moment_words(view.local(one.aware_at))),
+            stands.next_step,
+        )
+        day = desk.today() if due is None else due.date()
+        rows.append((day, by, one.summary, matter, name(step), one.number, view.organisation.name))
+    return [_group(_("Breaches"), rows, several=several)] if rows else []
 
 
 def _left(row: RequestRow, today: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from dpo_desk.actions import (
+    report_breaches,
     report_case,
     report_complaints,
     report_consents,
@@ -117,6 +118,11 @@ REPORTS: dict[ReportKind, Report] = {
         N_("What was ordered or promised after a complaint and is still to be carried out."),
         report_complaints.measures,
         standing=True,
+    ),
+    ReportKind.BREACH_REGISTER: Report(
+        N_("Register of breaches"),
+        N_("Every breach with its facts, effects and measures, and who was told (Art. 33(5) GDPR)."),
+        report_breaches.register,
     ),
     ReportKind.DEADLINES: Report(
         N_("Deadlines"),

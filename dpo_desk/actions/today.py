@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dpo_desk.actions import complaints
+from dpo_desk.actions import breaches, complaints
+from dpo_desk.actions.breaches import BreachView
 from dpo_desk.actions.counting import stand
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.withdrawals import Work, work
@@ -14,7 +15,8 @@ from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.lists import RequestQuery, RequestRow, Tally
 from dpo_desk.core.standing import Meaning, Turn
 from dpo_desk.documents.calendar_file import Entry, calendar_file
-from dpo_desk.words.derivation import text
+from dpo_desk.words.dates import clock_time
+from dpo_desk.words.derivation import hour_lines, text
 from dpo_desk.words.names import name
 
 SHOWN = 100
@@ -28,6 +30,7 @@ class Today:
     """Rows to work on, by meaning, and the numbers beside them.
 
     Attributes:
+        breaches: those that are open, the one that presses most first.
         authorities: complaints in which an authority has set us a day.
         complaints: others in which it is our turn.
         late_complaints: how many of both are overdue.
@@ -35,6 +38,7 @@ class Today:
         ended: what is to be done at once because a consent has ended, the oldest first.
     """
 
+    breaches: tuple[BreachView, ...]
     authorities: tuple[ComplaintRow, ...]
     complaints: tuple[ComplaintRow, ...]
     late_complaints: int
@@ -57,6 +61,7 @@ def today(desk: Desk, organisation_id: int | None = None) -> Today:
     ours = [row for row in every if row.turn is Turn.OURS or row.leading is not None]
     meanings = [row.meaning(day) for row in ours]
     return Today(
+        breaches=tuple(breaches.open_views(desk, organisation_id)),
         authorities=tuple(row for row in ours if row.asked_by_authority)[:SHOWN],
         complaints=tuple(row for row in ours if not row.asked_by_authority)[:SHOWN],
         late_complaints=meanings.count(Meaning.LATE),
@@ -112,6 +117,7 @@ def deadlines_file(desk: Desk) -> bytes:
         )
     for complaint_id in desk.store.complaints.open_ids():
         entries += _of_complaint(desk, complaint_id)
+    entries += [entry for view in breaches.open_views(desk) for entry in _of_breach(view)]
     return calendar_file(entries, made_at=desk.now())
 
 
@@ -128,4 +134,21 @@ def _of_complaint(desk: Desk, complaint_id: int) -> list[Entry]:
         )
         for clock in complaints.stand(desk, complaint).clocks
         if clock.open and clock.whose in {Whose.DUTY, Whose.CHANCE}
+    ]
+
+
+def _of_breach(view: BreachView) -> list[Entry]:
+    """A task for the hours of a breach, on the day on which they end; its title says the time."""
+    if view.standing.due is None:
+        return []
+    one, due = view.breach, view.local(view.standing.due)
+    return [
+        Entry(
+            uid=f"breach-{one.id}-{one.organisation_id}@dpo-desk",
+            title=f"{one.number} · {name(view.standing.next_step)} · {clock_time(due)}",
+            due=due.date(),
+            note="\n".join(
+                f"{line.when}  {line.what}" for line in hour_lines(view.standing.clock.derivation)
+            ),
+        )
     ]

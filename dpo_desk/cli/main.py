@@ -35,6 +35,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
     {
         "authority": "authorities",
         "backup": "backups",
+        "breach": "breaches",
         "breach-clock": "clock",
         "calendar": "overview",
         "check": "health",

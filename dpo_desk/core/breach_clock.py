@@ -28,6 +28,7 @@ class BreachRule:
         id: name in data and results.
         countries: seats it applies to, or `EVERYWHERE` alone.
         hours: hours from awareness; None where the law only says "as soon as possible".
+        from_high: only a breach likely to be a high risk is notified; else any but an unlikely one.
         source: where it says so.
         confidence: how sure these data are.
     """
@@ -35,6 +36,7 @@ class BreachRule:
     id: str
     countries: frozenset[str]
     hours: int | None
+    from_high: bool = False
     source: str
     confidence: Confidence
 

@@ -21,6 +21,7 @@ class Changed(Flag):
     COMPLAINTS = auto()
     AUTHORITIES = auto()
     LETTER_TEXTS = auto()
+    BREACHES = auto()
 
 
 ALL_OF_A_PERSON = (

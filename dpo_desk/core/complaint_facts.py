@@ -310,7 +310,7 @@ class LinkKind(StrEnum):
     CONSENT = "consent"
     OPERATION = "operation"
     COMPLAINT = "complaint"
-    BREACH = "breach"  # of a register kept elsewhere
+    BREACH = "breach"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,7 +319,7 @@ class Link:
 
     Attributes:
         id: of the record; 0 for a breach.
-        breach: a breach as the register names it in which it is kept; empty for all others.
+        breach: number of a breach, or its name in the register of somebody else; empty for all others.
     """
 
     kind: LinkKind

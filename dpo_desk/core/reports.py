@@ -21,6 +21,7 @@ class ReportKind(StrEnum):
     COMPLAINT_REGISTER = "complaint-register"
     COMPLAINT_NUMBERS = "complaint-numbers"
     COMPLAINT_MEASURES = "complaint-measures"
+    BREACH_REGISTER = "breach-register"
     DEADLINES = "deadlines"
     YEARLY = "yearly"
     CASE = "case"

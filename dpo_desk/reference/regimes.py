@@ -11,6 +11,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from dpo_desk.core.breach_clock import BreachRule
+from dpo_desk.core.breaches import Risk
 from dpo_desk.core.calendars import country_code
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.core.countries import EEA
@@ -123,6 +124,7 @@ def _breach_rule(row: Record) -> BreachRule:
         id=row.text("id"),
         countries=countries_of(row),
         hours=None if match is None else int(match[1]),
+        from_high=row.choice("notify_from", Risk, Risk.RISK) is Risk.HIGH,
         source=row.text("source"),
         confidence=row.choice("confidence", Confidence),
     )

@@ -169,6 +169,16 @@ class Complaints:
             )
         )
 
+    def naming_breach(self, number: str) -> tuple[int, ...]:
+        """Ids of the complaints that are tied to a breach by its number, or were."""
+        return tuple(
+            self._access.ids(
+                "SELECT DISTINCT complaint_id FROM complaint_fact WHERE kind = 'linked'"
+                " AND details ->> 'kind' = 'breach' AND details ->> 'breach' = ? ORDER BY complaint_id",
+                (number,),
+            )
+        )
+
     # documents
 
     def add_document(self, document: ComplaintDocument, data: bytes) -> ComplaintDocument:

@@ -22,6 +22,7 @@ from dpo_desk.store.people_marks import found_by, marks_of
 from dpo_desk.store.tables import NOUNS
 from dpo_desk.store.tables_authorities import AUTHORITIES
 from dpo_desk.store.tables_backups import BACKUPS
+from dpo_desk.store.tables_breaches import BREACHES
 from dpo_desk.store.tables_complaints import COMPLAINTS
 from dpo_desk.store.tables_consents import CONSENTS, DAYS, LISTS, NARROW
 from dpo_desk.store.tables_erasure import ERASURE
@@ -197,5 +198,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0014_complaint_letters", lambda db: execute_all(db, OF_COMPLAINTS)),
     Migration("m0015_form_purposes", lambda db: execute_all(db, FORM_PURPOSES)),
     Migration("m0016_letter_texts", lambda db: execute_all(db, TEXTS)),
+    Migration("m0017_breaches", lambda db: execute_all(db, BREACHES)),
 )
 """All steps, oldest first."""

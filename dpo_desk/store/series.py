@@ -6,7 +6,7 @@ import re
 
 from dpo_desk.store.access import Access
 
-_TYPED = re.compile(r"(?:([RLC])-?)?(?:(\d{4})-)?(\d{1,9})", re.ASCII | re.IGNORECASE)
+_TYPED = re.compile(r"(?:([RLCB])-?)?(?:(\d{4})-)?(\d{1,9})", re.ASCII | re.IGNORECASE)
 
 
 def next_count(access: Access, kind: str, organisation_id: int, year: int) -> int:

@@ -11,6 +11,7 @@ from dpo_desk.core.errors import PlaceError
 from dpo_desk.store.access import Access
 from dpo_desk.store.authorities import Authorities
 from dpo_desk.store.backups import Backups
+from dpo_desk.store.breaches import Breaches
 from dpo_desk.store.complaints import Complaints
 from dpo_desk.store.consent_forms import ConsentForms
 from dpo_desk.store.consents import Consents
@@ -63,6 +64,7 @@ class Store:
     settings: SettingsTable
     search: Search
     backups: Backups
+    breaches: Breaches
     journal: Journal
     erasing: Erasing
     erasures: Erasures
@@ -137,6 +139,7 @@ class Store:
             settings=SettingsTable(access),
             search=Search(access),
             backups=Backups(access),
+            breaches=Breaches(access),
             journal=Journal(connections, journal_key),
             erasing=Erasing(access),
             erasures=Erasures(access),

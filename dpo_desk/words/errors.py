@@ -7,6 +7,7 @@ from datetime import date
 from dpo_desk.core.errors import DeskError
 from dpo_desk.words import N_, _
 from dpo_desk.words.authority_names import AUTHORITY_SENTENCES
+from dpo_desk.words.breach_words import BREACH_SENTENCES
 from dpo_desk.words.complaint_errors import COMPLAINT_SENTENCES
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.record_errors import RECORD_SENTENCES
@@ -153,6 +154,7 @@ _SENTENCES = {
     "EvidenceKeptByLaw": N_("A letter stays with its case as it was sent; it goes when the case goes."),
     # steps
     **COMPLAINT_SENTENCES,
+    **BREACH_SENTENCES,
     "StepForbidden.closed": N_("The case is closed. Reopen it first, with a reason."),
     "StepForbidden.not_closed": N_("The case is not closed."),
     "StepForbidden.in_the_future": N_("{on} lies in the future. Record it when it has happened."),

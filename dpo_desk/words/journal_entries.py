@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from dpo_desk.core.breaches import BreachFactKind
 from dpo_desk.core.complaint_facts import ComplaintFactKind
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.facts import FactKind
@@ -13,6 +14,7 @@ from dpo_desk.words.names import name
 _FACTS: dict[str, type[StrEnum]] = {
     "request": FactKind,
     "complaint": ComplaintFactKind,
+    "breach": BreachFactKind,
     "consent": EventKind,
 }
 """Kinds of records to which facts happen; a fact is journalled under its own name."""
@@ -75,6 +77,7 @@ _KINDS = {
     "authority": N_("Authority"),
     "authority-update": N_("Update of authorities"),
     "backup": N_("Backup"),
+    "breach": N_("Personal data breach"),
     "complaint": N_("Complaint"),
     "complaint document": N_("Document of a complaint"),
     "consent": N_("Consent"),

@@ -33,6 +33,7 @@ from dpo_desk.core.settings import Appearance
 from dpo_desk.core.standing import ClockState, Meaning, NextStep, Stage, Turn
 from dpo_desk.words import N_, _
 from dpo_desk.words.authority_names import AUTHORITY_PAIRS
+from dpo_desk.words.breach_words import BREACH_PAIRS
 from dpo_desk.words.complaint_names import COMPLAINT_PAIRS
 from dpo_desk.words.consent_names import CONSENT_PAIRS
 from dpo_desk.words.redaction_words import REDACTION_PAIRS
@@ -298,7 +299,8 @@ _PAIRS: tuple[tuple[StrEnum, str], ...] = (
 # Members of different enumerations can be equal strings; the class tells them apart.
 _NAMES = {
     (type(member), member.value): text
-    for member, text in (*_PAIRS, *CONSENT_PAIRS, *COMPLAINT_PAIRS, *AUTHORITY_PAIRS, *REDACTION_PAIRS)
+    for pairs in (_PAIRS, CONSENT_PAIRS, COMPLAINT_PAIRS, BREACH_PAIRS, AUTHORITY_PAIRS, REDACTION_PAIRS)
+    for member, text in pairs
 }
 
 

@@ -24,6 +24,7 @@ from dpo_desk.core.reports import Chart, Figures, Hidden, ReportKind, Rows
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.words import LANGUAGES, speaking
+from tests.breach_cases import entered
 from tests.conftest import Clock, access_request, house, tenant
 from tests.consent_cases import agreed, no, somebody, with_purpose, yes
 
@@ -48,6 +49,7 @@ def busy(desk: Desk) -> Desk:
     ended = consents.record(desk, 1, somebody("Bo"), yes(date(2026, 2, 2))).value
     consents.record(desk, 1, somebody("Bo", id=ended.row.person_id), no(date(2026, 4, 1)))
     _complain(desk)
+    entered(desk)
     return desk
 
 
@@ -216,6 +218,7 @@ def test_the_sheet_for_the_morning(busy: Desk, clock: Clock) -> None:
     content = reports.make(busy, ReportKind.DEADLINES)
     groups = [one for one in content.sections if isinstance(one, Rows)]
     assert [(one.title, [row[2] for row in one.rows]) for one in groups] == [
+        ("Breaches", ["List sent astray"]),
         ("Overdue", ["Eglė Petrauskienė"]),
         ("Today", ["Due Today"]),
         ("Until Thu 29 Oct", ["Soon"]),
@@ -225,7 +228,9 @@ def test_the_sheet_for_the_morning(busy: Desk, clock: Clock) -> None:
     (page,) = texts(reports.write(busy, content, Form.PDF))
     for words in (
         "Thursday 22 October 2026",
-        "Week 43 · 1 overdue · 1 due today · 1 until Thu 29 Oct · 1 waiting for others · 2 to stop at once",
+        "Week 43 · 1 breach open · 1 overdue · 1 due today · 1 until Thu 29 Oct · 1 waiting for others",
+        "16:30 · 53 hours left",
+        "2 to stop at once",
         "There is no sound backup.",
         "paused since 22 Oct",
         "Stop: Mailing",
@@ -254,7 +259,7 @@ def test_the_morning_sheet_has_one_page_however_much_is_due(busy: Desk) -> None:
     assert "more" in page
     assert "If you stand in today" in page
     assert "Notes" not in page
-    assert len(list(csv.reader(io.StringIO(reports.write(busy, content, Form.CSV).decode())))) == 36
+    assert len(list(csv.reader(io.StringIO(reports.write(busy, content, Form.CSV).decode())))) == 37
 
 
 def test_who_has_to_move_says_since_when_also_where_the_clock_runs_on(busy: Desk) -> None:

@@ -17,6 +17,7 @@ import dpo_desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
 from dpo_desk.actions.redactions import NotRedactable
 from dpo_desk.core.authority_corrections import CorrectionProblem, CorrectionUnfit
+from dpo_desk.core.breach_standing import BreachForbiddenBecause, BreachStepForbidden
 from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause, ComplaintStepForbidden
 from dpo_desk.core.consent_steps import ConsentForbidden, ConsentForbiddenBecause
 from dpo_desk.core.errors import DeskError, DiskFailed, DiskFull, OfficeMissing, PlaceError
@@ -38,6 +39,7 @@ CAUSES: dict[type[DeskError], type[StrEnum]] = {
     OrganisationIncomplete: OrganisationProblem,
     RequestIncomplete: NewRequestProblem,
     WordingError: WordingProblem,
+    BreachStepForbidden: BreachForbiddenBecause,
     ComplaintStepForbidden: ComplaintForbiddenBecause,
     ComplaintIncomplete: NewComplaintProblem,
     ConsentForbidden: ConsentForbiddenBecause,

@@ -88,14 +88,14 @@ class LinkForm(ComplaintForm):
         theme = self.context.theme
         known = complaints.linkable(self.context.desk, self.view.complaint.id)
         options = [
-            Option(f"{one.link.kind.value}:{one.link.id}", f"{name(one.link.kind)} · {one.title}")
+            Option(f"{one.link.kind.value}:{one.link.about}", f"{name(one.link.kind)} · {one.title}")
             for one in known
         ]
         self.record = SearchChoice(theme, options)
         self.record_field = FormField(theme, _("&What it is tied to"), self.record)
         self.breach = LineField(theme)
-        hint = _("Number and name in the register in which you keep breaches.")
-        self.breach_field = FormField(theme, _("Or a personal data &breach"), self.breach, hint=hint)
+        hint = _("Number and name in the register in which it is kept.")
+        self.breach_field = FormField(theme, _("Or a &breach kept elsewhere"), self.breach, hint=hint)
         self.setLayout(column(self.record_field, self.breach_field, gap=12))
         self.setFocusProxy(self.record)
 
