@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.made
+unexport PYTHONDONTWRITEBYTECODE  # tests start hundreds of programs, and each would compile its own sources
 
 .PHONY: run test check tests floors bench torture gallery texts lock env clean
 
@@ -22,7 +23,7 @@ check: env
 
 tests: env
 	rm -f .coverage .coverage.*
-	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest -n 2 -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest -n 2 --dist worksteal -q
 
 floors: env
 	$(BIN)/coverage combine -q

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,12 +19,13 @@ from dpo_desk.core.organisations import Officer, Organisation
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Channel, NewRequest
 from dpo_desk.core.rights import Right
-from dpo_desk.paths import resources_dir
+from dpo_desk.paths import OWNER_ONLY, resources_dir
 from dpo_desk.reference.library import Library
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import use_language
 
 PASSPHRASE = "six words that nobody else knows"
+COLLEAGUE = "Iris van Dam"
 
 
 @dataclass
@@ -68,7 +71,7 @@ def office(tmp_path: Path) -> Path:
 @pytest.fixture
 def empty_desk(door: Door, office: Path) -> Iterator[Desk]:
     """An office without any organisation."""
-    desk = door.create(office, PASSPHRASE, colleague="Iris van Dam")
+    desk = new_office(door, office)
     yield desk
     desk.store.close()
 
@@ -78,6 +81,26 @@ def desk(empty_desk: Desk) -> Desk:
     """An office that works for one Dutch organisation."""
     organisations.save(empty_desk, house())
     return empty_desk
+
+
+@cache
+def _files_of_a_new_office(library: Library) -> dict[str, bytes]:
+    """What stands beside one another after an office was made, by the end of the name."""
+    clock = Clock()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "new"
+        door = Door(library=library, now=clock.now, today=clock.today, effort=CHEAP)
+        door.create(path, PASSPHRASE, colleague=COLLEAGUE).close()
+        return {file.name.removeprefix(path.name): file.read_bytes() for file in path.parent.iterdir()}
+
+
+def new_office(door: Door, path: Path) -> Desk:
+    """An office as it is just after it was made, opened: a copy takes a seventh of the time of making one."""
+    for ending, content in _files_of_a_new_office(door.library).items():
+        file = path.with_name(path.name + ending)
+        file.write_bytes(content)
+        file.chmod(OWNER_ONLY)
+    return door.open(path, PASSPHRASE)
 
 
 def house() -> Organisation:

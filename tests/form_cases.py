@@ -200,10 +200,15 @@ def printed_form(whole: FormData, *, two_sided: bool = False) -> bytes:
     )
 
 
+def forms(languages: tuple[str, ...]) -> dict[str, FormData]:
+    """What is on the forms to look at, by their names."""
+    usual = {f"consent-form-{language}": data(language) for language in languages}
+    for_children = {f"consent-form-child-{language}": for_child(language) for language in languages}
+    elsewhere = {"consent-form-uk-en": data("en", "GB"), "consent-form-swiss-de": data("de", "CH")}
+    return {**usual, **for_children, **elsewhere}
+
+
 def printed(languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     """Forms to look at, with their names."""
-    for language in languages:
-        yield f"consent-form-{language}", printed_form(data(language))
-        yield f"consent-form-child-{language}", printed_form(for_child(language))
-    yield "consent-form-uk-en", printed_form(data("en", "GB"))
-    yield "consent-form-swiss-de", printed_form(data("de", "CH"))
+    for name, whole in forms(languages).items():
+        yield name, printed_form(whole)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from dpo_desk.documents.sheets import (
     render,
 )
 from dpo_desk.documents.window import fit_address
+from tests.documents.conftest import BLOCKS
 
 Letter = Callable[..., Sheet]
 Glyphs = Callable[[bytes], list[list[Any]]]
@@ -87,15 +88,26 @@ def meets(zone: Zone, glyph: Any) -> bool:  # noqa: ANN401 - what the fixture re
     return zone.meets(Zone(glyph.left, glyph.top, glyph.right, glyph.bottom))
 
 
-@pytest.mark.parametrize("sender", SENDERS.values(), ids=SENDERS)
-@pytest.mark.parametrize("address", ADDRESSES.values(), ids=ADDRESSES)
+IN_WINDOWS = (
+    *product(ADDRESSES, ("usual",)),
+    *product(("long name", "one line", "five lines", "six lines"), ("long", "short")),
+)
+"""Every address under the line of a usual sender; the widest, the lowest and the highest under others."""
+
+
+@pytest.mark.parametrize(("receiver", "sent_by"), IN_WINDOWS)
 @pytest.mark.parametrize("name", layout_names())
 def test_window_always_shows_the_address_and_never_anything_else(
-    letter: Letter, glyphs: Glyphs, name: str, address: tuple[str, ...], sender: Sender
+    letter: Letter, glyphs: Glyphs, name: str, receiver: str, sent_by: str
 ) -> None:
-    place = layout(name)
+    place, address, sender = layout(name), ADDRESSES[receiver], SENDERS[sent_by]
     sheet = letter(
-        layout=place, address=address, sender=sender, annexes=(), place_and_date="Haarlem, 2 May 2026"
+        layout=place,
+        address=address,
+        sender=sender,
+        blocks=BLOCKS[:5],
+        annexes=(),
+        place_and_date="Haarlem, 2 May 2026",
     )
     first = glyphs(render(sheet))[0]
     shown = [glyph for glyph in first if meets(place.ever, glyph)]
@@ -116,7 +128,7 @@ def test_nothing_above_the_text_is_printed_over_anything_else(
     above = sorted(
         (one for one in pages[0] if one.bottom < place.frame_top + 20), key=lambda one: one.baseline
     )
-    for upper, lower in itertools.combinations(above, 2):
+    for upper, lower in combinations(above, 2):
         if lower.baseline - upper.baseline > _LINE:
             continue
         deep = min(upper.bottom, lower.bottom) - max(upper.top, lower.top)

@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -148,11 +149,11 @@ def draw_safety(window: MainWindow, folder: Path, shot: Shot) -> list[Path]:
     return files
 
 
-def draw_dialogs(at: Door, full: Path, folder: Path, shot: Shot, only: str = "") -> list[Path]:
-    """Draw the dialogs, each at the size it takes by itself."""
+def draw_dialogs(at: Door, full: Path, folder: Path, shot: Shot, only: str = "", step: int = 1) -> list[Path]:
+    """Draw the dialogs, or the first of so many each, at the size it takes by itself."""
     files: list[Path] = []
     with opened(at, full, demo.PASSPHRASE, shot) as window:
-        for name, make in dialogs(window, shot.language):
+        for name, make in islice(dialogs(window, shot.language), None, None, step):
             if only not in name:
                 continue
             dialog = make()

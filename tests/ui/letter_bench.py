@@ -26,7 +26,7 @@ from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.page_source import PdfPages
-from tests.conftest import PASSPHRASE, access_request, house
+from tests.conftest import access_request, house, new_office
 
 _T = TypeVar("_T")
 ON_TIME, LATE = date(2026, 10, 1), date(2026, 9, 1)
@@ -55,9 +55,7 @@ class Bench:
             organisation=lambda: self.organisation,
         )
         opened: list[Desk] = []
-        self.runner.open(
-            lambda: self.door.create(self.office, PASSPHRASE, colleague="Iris van Dam"), opened.append
-        )
+        self.runner.open(lambda: new_office(self.door, self.office), opened.append)
         self.qtbot.waitUntil(lambda: bool(opened))
         self.do(lambda desk: organisations.save(desk, house()))
         self.do(lambda desk: organisations.save_operation(desk, OPERATION))

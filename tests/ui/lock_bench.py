@@ -17,7 +17,7 @@ from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.unlock import Unlock
 from dpo_desk.vault.passphrases import CHEAP
-from tests.conftest import PASSPHRASE, access_request, house, tenant
+from tests.conftest import PASSPHRASE, access_request, house, new_office, tenant
 
 OTHER = "another six words for a colleague"
 WAIT = 20_000
@@ -26,7 +26,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def made_office(door: Door, path: Path) -> Path:
     """An office of two colleagues with one case, closed."""
-    desk = door.create(path, PASSPHRASE, colleague="Iris van Dam")
+    desk = new_office(door, path)
     organisations.save(desk, house())
     requests.receive(desk, access_request(person=tenant()))
     keys.add_passphrase(desk, PASSPHRASE, OTHER, "Bram Visser", CHEAP)

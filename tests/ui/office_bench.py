@@ -37,7 +37,7 @@ from dpo_desk.ui.context import Context, Going
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.labels import ElidedLabel
-from tests.conftest import PASSPHRASE, access_request, house
+from tests.conftest import access_request, house, new_office
 
 _T = TypeVar("_T")
 _Dialog = TypeVar("_Dialog", bound=QDialog)
@@ -67,9 +67,7 @@ class Bench:
             organisation=lambda: None,
         )
         opened: list[Desk] = []
-        self.runner.open(
-            lambda: self.door.create(self.path, PASSPHRASE, colleague="Iris van Dam"), opened.append, _raise
-        )
+        self.runner.open(lambda: new_office(self.door, self.path), opened.append, _raise)
         self.qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
 
     @property

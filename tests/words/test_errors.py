@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -84,21 +85,20 @@ def told(call: ast.Call) -> set[str]:
     return {word.arg for word in call.keywords if word.arg is not None}
 
 
-def raised() -> Iterator[tuple[str, ast.Call | None, str]]:
+@cache
+def raised() -> list[tuple[str, ast.Call | None, str]]:
     """Every place of the sources that makes an error: which, how, and where."""
+    found: list[tuple[str, ast.Call | None, str]] = []
     for file in sorted(Path(dpo_desk.__path__[0]).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            where = f"{file.name}:{getattr(node, 'lineno', 0)}"
             match node:
                 case ast.Call(func=ast.Name(id=name)) if name in ERRORS:
-                    yield name, node, where
+                    found.append((name, node, f"{file.name}:{node.lineno}"))
                 case ast.Raise(exc=ast.Name(id=name)) if name in ERRORS:
-                    yield name, None, where
+                    found.append((name, None, f"{file.name}:{node.lineno}"))
                 case _:
                     pass
-
-
-RAISED = list(raised())
+    return found
 
 
 def own_values(error: type[DeskError]) -> set[str]:
@@ -129,7 +129,7 @@ def test_every_cause_has_a_sentence(error: type[DeskError], causes: type[StrEnum
 def test_every_place_that_raises_it_tells_what_the_sentence_needs(name: str) -> None:
     wanted = placeholders(SENTENCES[name])
     known = FOUND_BY_NUMBER.get(ERRORS[name])
-    ways = [(set() if call is None else told(call), where) for one, call, where in RAISED if one == name]
+    ways = [(set() if call is None else told(call), where) for one, call, where in raised() if one == name]
     assert ways or known is not None, "nobody raises it"
     assert [where for values, where in ways if not wanted <= values] == []
     assert known is None or wanted <= known
@@ -146,7 +146,7 @@ def test_every_forbidden_step_tells_what_its_sentence_needs(why: Forbidden) -> N
     wanted = placeholders(SENTENCES[f"StepForbidden.{why.value}"])
     ways = [
         (told(call), where)
-        for one, call, where in RAISED
+        for one, call, where in raised()
         if one == "StepForbidden"
         and call is not None
         and ast.unparse(call.args[0]) == f"Forbidden.{why.name}"

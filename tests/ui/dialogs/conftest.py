@@ -22,7 +22,7 @@ from dpo_desk.ui.dialogs.decide import DecideDialog
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
-from tests.conftest import house
+from tests.conftest import house, new_office
 from tests.ui.dialogs.bench import RECEIVED, Office, activate, asked, energy
 from tests.ui.dialogs.decide_bench import Opener
 
@@ -33,7 +33,7 @@ def bare_office(theme: Theme, door: Door, tmp_path: Path, qtbot: QtBot) -> Itera
     runner = Runner()
     opened: list[Desk] = []
     path = tmp_path / "case.office"
-    runner.open(lambda: door.create(path, "six words nobody else knows", colleague="Iris"), opened.append)
+    runner.open(lambda: new_office(door, path), opened.append)
     gone: list[Going] = []
     said: list[str] = []
     context = Context(

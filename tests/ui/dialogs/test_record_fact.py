@@ -28,6 +28,7 @@ from dpo_desk.ui.dialogs.fact_forms.table import FORMS
 from dpo_desk.ui.dialogs.fact_forms.words import FACT_WORDS
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from dpo_desk.ui.widgets.fields import FormField
+from tests.conftest import COLLEAGUE
 from tests.ui.dialogs.bench import (
     TODAY,
     Office,
@@ -56,7 +57,7 @@ def test_plain_facts_are_recorded_by_one_key(
         QTest.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     fact = office_with.view().request.last(FactKind.WITHDRAWN)
     assert fact is not None
-    assert (fact.on, fact.reason, fact.who) == (TODAY, "Called and took it back.", "Iris")
+    assert (fact.on, fact.reason, fact.who) == (TODAY, "Called and took it back.", COLLEAGUE)
 
 
 def test_enter_in_a_line_saves(office_with: Office, record: Opener, case: RequestView, qtbot: QtBot) -> None:

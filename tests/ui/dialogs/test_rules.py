@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
 from dpo_desk.ui.theme.tokens import Mode
 from dpo_desk.ui.widgets.buttons import Button
-from dpo_desk.words import use_language
+from dpo_desk.words import LANGUAGES, use_language
 from tests.ui.dialogs.bench import MAILS, Office, activate, asked, keyboard, press
 
 WINDOW = QSize(1280, 800)
@@ -99,13 +99,6 @@ def dialog(
     return opened
 
 
-@pytest.fixture(params=["en", "nl", "de"])
-def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
-    use_language(request.param)
-    yield request.param
-    use_language("en")
-
-
 def focusable(dialog: EntryDialog) -> list[QWidget]:
     return [
         widget
@@ -116,16 +109,6 @@ def focusable(dialog: EntryDialog) -> list[QWidget]:
     ]
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(dialog: Callable[[], EntryDialog]) -> None:
-    opened = dialog()
-    unnamed = [
-        widget
-        for widget in focusable(opened)
-        if not (widget.accessibleName() or getattr(widget, "text", str)())
-    ]
-    assert unnamed == []
-
-
 def mnemonics(dialog: EntryDialog) -> list[str]:
     labels = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
     widgets: list[QLabel | QAbstractButton] = [*labels, *dialog.findChildren(QAbstractButton)]
@@ -133,38 +116,64 @@ def mnemonics(dialog: EntryDialog) -> list[str]:
     return [text[text.index("&") + 1].casefold() for text in texts if "&" in text and "&&" not in text]
 
 
-def test_no_key_means_two_things(dialog: Callable[[], EntryDialog], spoken: str) -> None:
-    keys = Counter(mnemonics(dialog()))
-    assert {key: count for key, count in keys.items() if count > 1} == {}
+def put_away(dialog: EntryDialog) -> None:
+    """Close it, whatever it would ask first."""
+    dialog.hide()
+    dialog.deleteLater()
 
 
-def test_titles_name_no_person(dialog: Callable[[], EntryDialog]) -> None:
-    title = dialog().windowTitle()
-    assert title
-    assert "Petrausk" not in title
-    assert "Bjørnstad" not in title
+def test_keys_and_names_are_clear_in_every_language(dialog: Callable[[], EntryDialog]) -> None:
+    for language in LANGUAGES:
+        use_language(language)
+        opened = dialog()
+        keys = Counter(mnemonics(opened))
+        assert {key: count for key, count in keys.items() if count > 1} == {}, language
+        unnamed = [
+            widget
+            for widget in focusable(opened)
+            if not (widget.accessibleName() or getattr(widget, "text", str)())
+        ]
+        assert unnamed == [], language
+        title = opened.windowTitle()
+        assert title
+        assert "Petrausk" not in title
+        assert "Bjørnstad" not in title
+        put_away(opened)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-def test_nothing_is_wider_than_its_dialog(
-    dialog: Callable[[], EntryDialog], office_with: Office, scale: float
+def test_nothing_is_wider_than_its_dialog(dialog: Callable[[], EntryDialog], office_with: Office) -> None:
+    for scale in (1.0, 1.5, 2.0):
+        office_with.context.theme.switch(scale=scale)
+        opened = dialog()
+        QApplication.processEvents()
+        assert opened.width() <= WINDOW.width(), scale
+        assert opened.height() <= WINDOW.height(), scale
+        for area in opened.findChildren(QScrollArea):
+            content = area.widget()
+            if content is not None and area.isVisibleTo(opened):
+                assert content.minimumSizeHint().width() <= area.viewport().width(), scale
+        for button in opened.findChildren(Button):
+            if button.isVisibleTo(opened):
+                assert button.width() >= button.minimumSizeHint().width(), scale
+        put_away(opened)
+
+
+def test_it_can_be_seen_walked_through_and_left(
+    dialog: Callable[[], EntryDialog],
+    office_with: Office,
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
 ) -> None:
-    office_with.context.theme.switch(scale=scale)
     opened = dialog()
-    QApplication.processEvents()
-    assert opened.width() <= WINDOW.width()
-    assert opened.height() <= WINDOW.height()
-    for area in opened.findChildren(QScrollArea):
-        content = area.widget()
-        if content is not None and area.isVisibleTo(opened):
-            assert content.minimumSizeHint().width() <= area.viewport().width()
-    for button in opened.findChildren(Button):
-        if button.isVisibleTo(opened):
-            assert button.width() >= button.minimumSizeHint().width()
+    require_tab_goes_round(opened)
+    for mode in Mode:
+        office_with.context.theme.switch(mode=mode)
+        keep_picture(opened, f"{request.node.callspec.id}-{mode.value}")
+    with qtbot.waitSignal(opened.rejected):  # nothing was touched, so nothing is asked
+        QTest.keyClick(opened, Qt.Key.Key_Escape)
 
 
-def test_tab_goes_round_and_is_never_caught(dialog: Callable[[], EntryDialog]) -> None:
-    opened = dialog()
+def require_tab_goes_round(dialog: EntryDialog) -> None:
     seen: set[int] = set()
     start = keyboard()
     for _step in range(120):
@@ -174,28 +183,18 @@ def test_tab_goes_round_and_is_never_caught(dialog: Callable[[], EntryDialog]) -
             break
     assert keyboard() is start
     assert len(seen) > 2
-    assert opened.isVisible()
+    assert dialog.isVisible()
 
 
-def test_esc_closes_what_is_untouched(dialog: Callable[[], EntryDialog], qtbot: QtBot) -> None:
-    opened = dialog()
-    with qtbot.waitSignal(opened.rejected):
-        QTest.keyClick(opened, Qt.Key.Key_Escape)
-
-
-def test_pictures_can_be_looked_at(
-    dialog: Callable[[], EntryDialog], office_with: Office, request: pytest.FixtureRequest
-) -> None:
+def keep_picture(dialog: EntryDialog, name: str) -> None:
+    """Grab a dialog, to be looked at."""
     folder = Path(__file__).parents[3] / "build" / "dialogs"
     folder.mkdir(parents=True, exist_ok=True)
-    opened = dialog()
-    for mode in Mode:
-        office_with.context.theme.switch(mode=mode)
-        picture = opened.grab().toImage()
-        colours = {
-            picture.pixelColor(x, y).name()
-            for x in range(0, picture.width(), 9)
-            for y in range(0, picture.height(), 9)
-        }
-        assert len(colours) > 3
-        assert picture.save(str(folder / f"{request.node.callspec.id}-{mode.value}.png"))
+    picture = dialog.grab().toImage()
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 9)
+        for y in range(0, picture.height(), 9)
+    }
+    assert len(colours) > 3
+    assert picture.save(str(folder / f"{name}.png"))
