@@ -236,6 +236,7 @@ def _of_consents(known: Matter) -> Iterator[_Placed]:
             name=one.name,
             media_type=one.media_type,
             size=one.size,
+            redacted=one.redacted,
         )
         yield _Placed(_OTHERS, item)
 

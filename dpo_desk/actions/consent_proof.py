@@ -14,7 +14,7 @@ from dpo_desk.actions.exhibits import Kept, exhibits
 from dpo_desk.actions.people import followed
 from dpo_desk.actions.proving import hash_of, moment_words, place
 from dpo_desk.core.changes import Changed
-from dpo_desk.core.consent_proof import Gap, Proof, gaps, strength_of
+from dpo_desk.core.consent_proof import Gap, Proof, gaps, shown_proofs, strength_of
 from dpo_desk.core.consents import Event, EventKind, as_corrected
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Anchor, Change, Entry
@@ -174,16 +174,16 @@ def _seq(entry: Entry) -> int:
 
 
 def _numbers(ledgers: tuple[_Ledger, ...]) -> dict[int, str]:
-    """Number of the exhibit that each document becomes, by its id."""
-    ids = [proof.id for ledger in ledgers for proof in ledger.proofs]
+    """Number of the exhibit that each document becomes, by its id; a redacted version stands for it."""
+    ids = [key for ledger in ledgers for key in shown_proofs(ledger.proofs)]
     return {key: str(place) for place, key in enumerate(ids, 1)}
 
 
 def _exhibits(desk: Desk, ledgers: tuple[_Ledger, ...], numbers: dict[int, str]) -> Iterator[Exhibit]:
     for ledger in ledgers:
-        for proof in ledger.proofs:
+        for key, proof in shown_proofs(ledger.proofs).items():
             data = desk.store.consents.content(proof.id)
-            yield from exhibits(numbers[proof.id], Kept(proof.name, proof.media_type, data))
+            yield from exhibits(numbers[key], Kept(proof.name, proof.media_type, data))
 
 
 # words

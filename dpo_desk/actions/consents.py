@@ -296,11 +296,13 @@ def keep_proof(desk: Desk, consent_id: int, document: NewProof) -> Proof:
         Proof(
             consent_id=consent_id,
             kind=document.kind,
+            redacted=document.redacted,
             **stamp(desk, document),
         ),
         document.data,
     )
-    desk.write_journal("add", "proof", kept.id, differences(None, kept))
+    done = "add" if document.redacted is None else "redact"
+    desk.write_journal(done, "proof", kept.id, differences(None, kept))
     return kept
 
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from dpo_desk.actions import complaints, evidence
+from dpo_desk.actions import complaints, consents, evidence
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.exhibits import Kept as Bytes
 from dpo_desk.actions.exhibits import exhibits
 from dpo_desk.actions.pace import Asked, Told, WorkStopped, never, tell_nobody
+from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.complaints import ComplaintDocument
+from dpo_desk.core.consent_proof import NewProof, Proof
 from dpo_desk.core.countries import law_of
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
@@ -26,7 +28,7 @@ from dpo_desk.words import _, speaking
 from dpo_desk.words.names import name
 from dpo_desk.words.redaction_words import place_words, provision_words
 
-Kept = Evidence | ComplaintDocument
+Kept = Evidence | ComplaintDocument | Proof
 _STAYS = frozenset({EvidenceKind.IDENTITY_COPY, EvidenceKind.ATTACHMENT, EvidenceKind.PROOF_OF_AUTHORITY})
 """What a redacted version of it still is; that of a mail or a letter is neither any more."""
 
@@ -70,7 +72,7 @@ def opened(desk: Desk, source: Source, document_id: int) -> Opened:
 
     Args:
         desk: the open office.
-        source: whether it is kept with a request or a complaint.
+        source: whether it is kept with a request, a complaint or a consent.
         document_id: the document.
 
     Raises:
@@ -193,18 +195,8 @@ def redact(
             ),
         )
         data = blackened(one.pdf, [each.area for each in found], log_page(log), drawn)
-    kind = one.document.kind
-    return _attach(
-        desk,
-        one.document,
-        NewDocument(
-            kind=kind if kind in _STAYS else EvidenceKind.DOCUMENT,
-            name=called or one.name,
-            media_type="application/pdf",
-            data=data,
-            redacted=Redacted(of=one.document.id, pages=pages, redactions=found),
-        ),
-    )
+    made = Redacted(of=one.document.id, pages=pages, redactions=found)
+    return _attach(desk, one.document, called or one.name, data, made)
 
 
 # where documents are kept
@@ -213,6 +205,8 @@ def redact(
 def _document(desk: Desk, source: Source, document_id: int) -> Kept:
     if source is Source.REQUEST:
         return desk.store.evidence.get(document_id)
+    if source is Source.CONSENT:
+        return desk.store.consents.proof(document_id)
     return desk.store.complaints.document(document_id)
 
 
@@ -220,12 +214,16 @@ def content_of(desk: Desk, document: Kept) -> bytes:
     """The bytes of a document, as they came."""
     if isinstance(document, Evidence):
         return desk.store.evidence.content(document.id)
+    if isinstance(document, Proof):
+        return desk.store.consents.content(document.id)
     return desk.store.complaints.content(document.id)
 
 
 def _siblings(desk: Desk, document: Kept) -> Sequence[Kept]:
     if isinstance(document, Evidence):
         return desk.store.evidence.of_request(document.request_id)
+    if isinstance(document, Proof):
+        return desk.store.consents.proofs(document.consent_id)
     return desk.store.complaints.documents(document.complaint_id)
 
 
@@ -236,12 +234,26 @@ def _is_version(one: Kept, document: Kept) -> bool:
 def _house(desk: Desk, document: Kept) -> Organisation:
     if isinstance(document, Evidence):
         return desk.store.organisations.get(desk.store.requests.get(document.request_id).organisation_id)
+    if isinstance(document, Proof):
+        purpose_id, _person_id = desk.store.consents.key_of(document.consent_id)
+        return desk.store.organisations.get(desk.store.purposes.get(purpose_id).organisation_id)
     return desk.store.organisations.get(desk.store.complaints.get(document.complaint_id).organisation_id)
 
 
-def _attach(desk: Desk, document: Kept, new: NewDocument) -> Done[Kept]:
+def _attach(desk: Desk, document: Kept, called: str, data: bytes, made: Redacted) -> Done[Kept]:
+    """Keep a version beside its original."""
+    if isinstance(document, Proof):
+        proof = NewProof(kind=document.kind, name=called, media_type=_PDF, data=data, redacted=made)
+        with desk.store.transaction():
+            added = consents.keep_proof(desk, document.consent_id, proof)
+        return Done(added, Changed.CONSENTS | Changed.JOURNAL)
+    kind = document.kind if document.kind in _STAYS else EvidenceKind.DOCUMENT
+    new = NewDocument(kind=kind, name=called, media_type=_PDF, data=data, redacted=made)
     if isinstance(document, Evidence):
         kept = evidence.attach(desk, document.request_id, new)
         return Done(kept.value, kept.changed)
     done = complaints.attach(desk, document.complaint_id, new)
     return Done(done.value, done.changed)
+
+
+_PDF = "application/pdf"

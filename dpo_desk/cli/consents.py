@@ -21,6 +21,7 @@ from dpo_desk.cli.consent_shapes import found_plain, found_text, row_plain, row_
 from dpo_desk.cli.consent_work import ban, decide, done, lift, tasks
 from dpo_desk.cli.files import write_new
 from dpo_desk.cli.letter_batches import letters
+from dpo_desk.cli.redactions import redact_consent
 from dpo_desk.cli.scans import scan, scans_group
 from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.core.consent_lists import ConsentQuery
@@ -259,6 +260,7 @@ for _command in (
         renewals,
         letters,
         proof,
+        redact_consent,
     ),
     *(form, forms, scan, scans_group),
 ):

@@ -95,6 +95,20 @@ def redact_complaint(context: click.Context, /, **told: Any) -> None:  # noqa: A
     _redact(context, Source.COMPLAINT, told)
 
 
+@click.command("redact", cls=Command)
+@_with_options
+@click.pass_context
+def redact_consent(context: click.Context, /, **told: Any) -> None:  # noqa: ANN401 - checked by click
+    """Keep a redacted version of a document that shows a consent; proofs show it in place of the original.
+
+    \b
+    Examples:
+      dpo-desk consent redact 2 --find "Jan de Boer" --list
+      dpo-desk consent redact 2 --parts parts.toml
+    """  # noqa: D301 - click wants the sign itself
+    _redact(context, Source.CONSENT, told)
+
+
 def _redact(context: click.Context, source: Source, told: Mapping[str, Any]) -> None:
     session = session_of(context)
     with session.desk() as desk:

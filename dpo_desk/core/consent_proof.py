@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from enum import StrEnum
 from dpo_desk.core.consents import Event
 from dpo_desk.core.minimum_ages import MinimumAges, age_in
 from dpo_desk.core.purposes import ConsentChannel, Purpose
+from dpo_desk.core.redactions import Redacted
 from dpo_desk.core.wordings import Wording
 
 
@@ -32,6 +33,7 @@ class Proof:
         consent_id: the consent it belongs to.
         size: bytes.
         sha256: of the bytes, hexadecimal.
+        redacted: what was made black in it; None for a document as it came.
     """
 
     id: int = 0
@@ -43,6 +45,7 @@ class Proof:
     sha256: str
     added_at: datetime
     added_by: str
+    redacted: Redacted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,14 @@ class NewProof:
     name: str
     media_type: str
     data: bytes
+    redacted: Redacted | None = None
+
+
+def shown_proofs(proofs: Sequence[Proof]) -> dict[int, Proof]:
+    """What others are shown of each document, by its id: its last redacted version, or the document."""
+    shown = {one.id: one for one in proofs if one.redacted is None}
+    shown.update({one.redacted.of: one for one in proofs if one.redacted is not None})
+    return shown
 
 
 class Gap(StrEnum):

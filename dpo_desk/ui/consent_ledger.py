@@ -8,7 +8,7 @@ from datetime import date, datetime
 from dpo_desk.actions.consent_reading import Found
 from dpo_desk.actions.consents import ConsentView
 from dpo_desk.core.consent_checks import Verdict
-from dpo_desk.core.consent_proof import Gap
+from dpo_desk.core.consent_proof import Gap, shown_proofs
 from dpo_desk.core.consents import Act, Event, Relation
 from dpo_desk.ui.consent_showing import near_day
 from dpo_desk.ui.widgets.action_lines import Verb
@@ -19,7 +19,7 @@ from dpo_desk.words.consent_derivation import entry_title
 from dpo_desk.words.dates import clock_time, country_name, language_name, plain_date, short_date
 from dpo_desk.words.names import name
 
-WORDS, PROOF, CASE, CORRECT = "words", "proof", "case", "correct"
+WORDS, PROOF, VERSION, REDACT, CASE, CORRECT = "words", "proof", "version", "redact", "case", "correct"
 """Keys of what can be opened or done at an entry."""
 _MEANINGS = {
     Act.ASKED: Meaning.WAIT,
@@ -137,6 +137,10 @@ def _links(view: ConsentView, event: Event, numbers: Mapping[int, str]) -> Itera
     proof = next((one for one in view.proofs if one.id == event.proof_id), None)
     if proof is not None:
         yield Verb(PROOF, proof.name)
+        version = shown_proofs(view.proofs)[proof.id]
+        if version is not proof:
+            yield Verb(VERSION, version.name)
+        yield Verb(REDACT, _("Redact…"))
     if event.request_id is not None and event.request_id in numbers:
         yield Verb(CASE, numbers[event.request_id])
     if event.corrects is None and not event.redacted:

@@ -1,15 +1,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
-from dpo_desk.actions import complaints, erasure, evidence, journal, redactions, requests, retention
+from dpo_desk.actions import (
+    complaints,
+    consent_proof,
+    consents,
+    erasure,
+    evidence,
+    journal,
+    redactions,
+    requests,
+    retention,
+)
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.pace import WorkStopped
 from dpo_desk.actions.redactions import NotRedactable
+from dpo_desk.core.changes import Changed
 from dpo_desk.core.complaint_bundles import Source
+from dpo_desk.core.consent_proof import NewProof, Proof, ProofKind, shown_proofs
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
 from dpo_desk.core.facts import FactKind, IdentityDoubt, IdentityProof
@@ -21,6 +35,7 @@ from tests.actions.erasing import CANARY, closed
 from tests.actions.test_erasure import LONG_AFTER, traces
 from tests.bundle_cases import paper
 from tests.conftest import Clock, access_request, tenant
+from tests.consent_cases import with_purpose, yes
 from tests.proof_cases import MAIL
 from tests.redaction_cases import ARTICLE, SECRET, part, plain_pages, told
 
@@ -115,6 +130,39 @@ def test_a_document_of_a_complaint_is_redacted_there(desk: Desk) -> None:
     assert made in complaints.view(desk, case).documents
     (entry,) = journal.about(desk, "complaint document", made.id)
     assert entry.action == "redact"
+
+
+def test_a_proof_shows_the_redacted_version_of_what_shows_a_consent(desk: Desk) -> None:
+    """A list that several people signed proves the consent of one of them without naming the others."""
+    signed = NewProof(kind=ProofKind.SCAN, name="list.pdf", media_type="application/pdf", data=plain_pages())
+    with_purpose(desk)
+    view = consents.record(desk, 1, tenant(), yes(document=signed)).value
+    original = view.proofs[0]
+    one = redactions.opened(desk, Source.CONSENT, original.id)
+    assert (one.document, one.house, one.name) == (original, "Woonhaven Amstelland", "list (redacted).pdf")
+    areas = redactions.find(one.pdf, SECRET).areas
+    done = redactions.redact(desk, one, [Redaction(area=each, why=ARTICLE) for each in areas], language="en")
+    made = done.value
+    assert isinstance(made, Proof)
+    assert made.redacted is not None
+    assert done.changed is Changed.CONSENTS | Changed.JOURNAL
+    assert (made.kind, made.name, made.redacted.of) == (
+        ProofKind.SCAN,
+        "list (redacted).pdf",
+        original.id,
+    )
+    assert consents.content(desk, original.id)[1] == plain_pages()
+    assert journal.about(desk, "proof", made.id)[0].action == "redact"
+    assert redactions.opened(desk, Source.CONSENT, made.id).redactions == made.redacted.redactions
+    out = BytesIO()
+    proven = consent_proof.prove(desk, view.row.person_id, out, language="en").value
+    assert [shown.exhibit_number for shown in proven.shown] == ["1"]
+    assert shown_proofs(consents.view(desk, view.row.id).proofs) == {original.id: made}
+    with pypdfium2.PdfDocument(out.getvalue()) as pdf:
+        text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "list (redacted).pdf" in text
+    assert "list.pdf" not in text
+    assert SECRET not in text
 
 
 def test_the_usual_ground_is_of_the_law_of_the_house(desk: Desk) -> None:

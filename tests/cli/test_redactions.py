@@ -58,6 +58,17 @@ def test_a_name_that_is_black_is_not_told_by_the_name_of_the_copy(received: Term
     assert made["name"] == "Document 2 (redacted).pdf"
 
 
+def test_what_shows_a_consent_is_redacted_and_so_shown_in_its_proof(house: Terminal) -> None:
+    house.json("purpose", "add", "--title", "News")
+    given = ("consent", "give", "--person", "Bo Lund", "--purpose", 1, "--document")
+    house.json(*given, house.file("list.pdf", plain_pages()))
+    assert len(house.rows("consent", "redact", 1, "--find", SECRET, "--list")) == 2
+    made: dict[str, Any] = house.json("consent", "redact", 1, "--find", SECRET)
+    assert (made["id"], made["of"], made["name"]) == (2, 1, "list (redacted).pdf")
+    view: dict[str, Any] = house.json("consent", "show", 1)
+    assert [one["redacted"] is None for one in view["documents"]] == [True, False]
+
+
 def test_parts_come_from_a_file(received: Terminal) -> None:
     toml = received.file(
         "parts.toml",

@@ -98,7 +98,7 @@ def test_of_an_erased_person_an_entry_tells_only_what_it_was(desk: Desk) -> None
     bare = replace(view, events=(replace(view.events[0], redacted=True),))
     line = ledger_lines(bare, {}, desk.today())[0]
     assert line.texts == ("What it said was taken out, because the person was erased.",)
-    assert [one.key for one in line.links] == ["words", "proof"]
+    assert [one.key for one in line.links] == ["words", "proof", "redact"]
 
 
 def test_an_imported_entry_says_what_was_done(desk: Desk) -> None:

@@ -271,7 +271,7 @@ def open_to_redact(context: Context, source: Source, document_id: int, parent: Q
 
     Args:
         context: of the window.
-        source: whether it is kept with a request or a complaint.
+        source: whether it is kept with a request, a complaint or a consent.
         document_id: the document, or a redacted version of it.
         parent: the window the dialog stands on.
     """

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from dpo_desk.actions import consents, letters, organisations, people, requests, withdrawals
 from dpo_desk.actions.consents import ConsentView
+from dpo_desk.core.complaint_bundles import Source
 from dpo_desk.core.consent_lists import RENEWAL_DAYS, ConsentQuery
+from dpo_desk.core.consent_proof import shown_proofs
 from dpo_desk.core.consents import EventKind, State
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.people import Person
-from dpo_desk.ui.consent_ledger import CASE, CORRECT, PROOF, WORDS, ledger_lines
+from dpo_desk.ui.consent_ledger import CASE, CORRECT, PROOF, REDACT, VERSION, WORDS, ledger_lines
 from dpo_desk.ui.context import PURPOSE_TAB, Context, Going, Place
 from dpo_desk.ui.dialogs.consent_forms.words import ENTRY_WORDS
 from dpo_desk.ui.erasing import name_words
@@ -213,8 +215,8 @@ class ConsentDetail(QWidget):
             from dpo_desk.ui.dialogs.words_shown import WordsShownDialog  # noqa: PLC0415 - when asked
 
             WordsShownDialog(self._context, view.wordings[event.wording_id], self).open()
-        elif link == PROOF and event.proof_id is not None:
-            self._open_proof(event.proof_id)
+        elif link in {PROOF, VERSION, REDACT} and event.proof_id is not None:
+            self._follow_proof(link, event.proof_id)
         elif link == CASE:
             self._context.go(Going(Place.REQUESTS, event.request_id))
         elif link == CORRECT:
@@ -222,8 +224,17 @@ class ConsentDetail(QWidget):
 
             CorrectConsentDialog(self._context, view, event.seq, self).open()
 
-    def _open_proof(self, proof_id: int) -> None:
-        from dpo_desk.ui.dialogs import evidence_view  # noqa: PLC0415 - PDFium loads when it is needed
+    def _follow_proof(self, link: str, proof_id: int) -> None:
+        """Open a document, its redacted version, or what makes one."""
+        from dpo_desk.ui.dialogs import (  # noqa: PLC0415 - PDFium loads when it is needed
+            evidence_view,
+            redact,
+        )
 
+        if link == REDACT:
+            redact.open_to_redact(self._context, Source.CONSENT, proof_id, self)
+            return
+        if link == VERSION and self.view is not None:
+            proof_id = shown_proofs(self.view.proofs)[proof_id].id
         proof, data = consents.content(self._context.desk, proof_id)
         evidence_view.show_document(self._context, proof.name, proof.media_type, data, self)

@@ -9,21 +9,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import consents, people, purposes, requests, withdrawals
+from dpo_desk.actions import consents, people, purposes, redactions, requests, withdrawals
 from dpo_desk.actions.office import Door
+from dpo_desk.core.consent_proof import NewProof, ProofKind
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import Purpose
 from dpo_desk.core.rights import Right
+from dpo_desk.ui.consent_ledger import REDACT, VERSION
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.after_withdrawal import BanDialog, DataDialog, TaskDoneDialog
 from dpo_desk.ui.dialogs.correct_consent import CorrectConsentDialog
 from dpo_desk.ui.dialogs.enter_consent import EnterConsentDialog
 from dpo_desk.ui.dialogs.prove_consent import ProveConsentDialog
+from dpo_desk.ui.dialogs.redact import RedactDialog
 from dpo_desk.ui.dialogs.save_record import SaveRecordDialog
 from dpo_desk.ui.dialogs.words_shown import WordsShownDialog
 from dpo_desk.ui.pages.consents import ConsentsPage
@@ -34,6 +37,7 @@ from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 from tests.conftest import access_request
 from tests.consent_cases import VALID, newsletter, no, somebody, yes
+from tests.redaction_cases import part, plain_pages
 from tests.ui.office_bench import Bench, assert_holds, click, text_on
 
 
@@ -165,6 +169,24 @@ def test_the_ledger_opens_what_belongs_to_it_and_tells_any_day(bench: Bench, pur
     assert page.findChild(TaskDoneDialog) is not None
     click(detail.work.lines.button("data", "decide"))
     assert page.findChild(DataDialog) is not None
+
+
+def test_a_document_is_redacted_beside_its_entry(bench: Bench, purpose: Purpose) -> None:
+    signed = NewProof(kind=ProofKind.SCAN, name="list.pdf", media_type="application/pdf", data=plain_pages())
+    key = enter(bench, purpose, somebody("Ana"), document=signed)
+    page = page_of(bench, key)
+    detail = page._detail
+    click(detail.ledger.button("1", REDACT))
+    bench.qtbot.waitUntil(lambda: len(detail.findChildren(RedactDialog)) == 1)
+    (dialog,) = detail.findChildren(RedactDialog)
+    assert dialog.one.document.name == "list.pdf"
+    dialog.close()
+    bench.do(lambda desk: redactions.redact(desk, dialog.one, [part(1, 0, 0, 900, 900)], language="en"))
+    click(detail.ledger.button("1", VERSION))
+    (shown,) = [one for one in detail.findChildren(QDialog) if one.isVisible()]
+    assert "list (redacted).pdf" in text_on(shown)
+    shown.close()
+    assert_holds(page)
 
 
 def test_what_comes_next_is_one_key_away(bench: Bench, purpose: Purpose) -> None:
