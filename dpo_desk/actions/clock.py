@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from dpo_desk.core.breach_clock import BreachClock, breach_clock, breach_rule_for
 from dpo_desk.core.calendars import Scope, calendar_for
+from dpo_desk.core.codes import require_country
 from dpo_desk.core.countries import place
 from dpo_desk.core.deadlines import Deadline, count
 from dpo_desk.core.pauses import Pause
@@ -57,6 +58,7 @@ def deadline(
     Raises:
         DeskError: if the seat is no country or region, or a date cannot be counted.
     """
+    require_country(seat.country)
     place(seat.country, seat.region or "")  # a slip in the region would go unnoticed in national scope
     return count(
         regime_for(library.regimes, seat.country, received, event),
@@ -75,5 +77,6 @@ def breach(library: Library, country: str, aware: datetime) -> BreachClock:
     Raises:
         DeskError: if the seat is no country, or the moment cannot be counted.
     """
+    require_country(country)
     rule = breach_rule_for(library.breach_rules, country)
     return breach_clock(aware, rule, zone_of(library.zones, country))

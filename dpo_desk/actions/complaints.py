@@ -12,6 +12,7 @@ from dpo_desk.actions.people import require_present, require_unmerged, take_in
 from dpo_desk.actions.requests import competence
 from dpo_desk.actions.weak_points import WeakRequest, of_requests
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.codes import require_languages
 from dpo_desk.core.competence import Finding
 from dpo_desk.core.complaint_facts import ComplaintDetails, ComplaintFact, ComplaintFactKind, Link, LinkKind
 from dpo_desk.core.complaint_forbidden import Competence
@@ -86,10 +87,12 @@ def receive(desk: Desk, new: NewComplaint) -> Done[ComplaintView]:
     Raises:
         ComplaintIncomplete: if it lacks something.
         LinkMissing: if it is tied to what is not there.
+        UnknownLanguage: if its language is none.
         DeskError: if a document cannot be kept.
     """
     for document in new.documents:
         check(document)
+    require_languages([new.language], [new.person.language] if new.person else [])
     organisation = desk.store.organisations.get(new.organisation_id)
     rules = desk.complaint_rules(organisation, new.received_on)
     with desk.store.transaction():

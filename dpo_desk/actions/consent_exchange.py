@@ -17,6 +17,7 @@ from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.consent_proof import NewProof, ProofKind
 from dpo_desk.core.consents import Event
 from dpo_desk.core.contact_keys import KeyKind, ban_mark, key_of
+from dpo_desk.core.emails import is_email
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.foreign_records import ForeignPurpose, ForeignRecord, Scheme, Setting, Taking, take
 from dpo_desk.core.people import Likeness, Person, folded
@@ -159,7 +160,7 @@ def newcomer(found: ForeignRecord) -> Person:
     """The person of a record, as somebody who is not on file."""
     return Person(
         name=found.name or found.email or found.customer_number,
-        emails=(found.email,) if found.email else (),
+        emails=(found.email,) if is_email(found.email) else (),
         customer_numbers=(found.customer_number,) if found.customer_number else (),
     )
 

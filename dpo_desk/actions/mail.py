@@ -9,6 +9,7 @@ from datetime import date, time, tzinfo
 from dpo_desk.actions import people
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core import proposals as reading
+from dpo_desk.core.emails import is_email
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.lists import RequestRow
@@ -79,7 +80,7 @@ def propose(desk: Desk, raw: bytes, zone: tzinfo | None = None) -> Proposal:
     language = read.language.language
     sender = Person(
         name=mail.sender_name or mail.sender_address,
-        emails=(mail.sender_address,) if mail.sender_address else (),
+        emails=(mail.sender_address,) if is_email(mail.sender_address) else (),
         language=language or "",
         customer_numbers=tuple(mention.number for mention in read.customer_numbers),
     )

@@ -9,7 +9,9 @@ from dpo_desk.actions import complaints
 from dpo_desk.actions.counting import count_again
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.codes import require_country, require_languages
 from dpo_desk.core.deadlines import count
+from dpo_desk.core.emails import require_emails
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change
 from dpo_desk.core.organisations import Organisation
@@ -50,9 +52,12 @@ def save(desk: Desk, organisation: Organisation) -> Done[Organisation]:
 
     Raises:
         OrganisationIncomplete: if it lacks something.
+        EmailMalformed: if an e-mail address is none.
+        UnknownLanguage: if a language of its letters is none.
         DeskError: if its seat is no country, or its promise cannot be counted.
     """
     _check(organisation)
+    _check_codes(organisation, desk.store.organisations.get(organisation.id) if organisation.id else None)
     _check_clock(desk, organisation)
     with desk.store.transaction():
         if organisation.id == 0:
@@ -76,6 +81,18 @@ def _check(organisation: Organisation) -> None:
         raise OrganisationIncomplete(OrganisationProblem.NO_COUNTRY)
     if organisation.promised_days is not None and organisation.promised_days < 1:
         raise OrganisationIncomplete(OrganisationProblem.PROMISE_NOT_POSITIVE)
+
+
+def _check_codes(organisation: Organisation, old: Organisation | None) -> None:
+    """Refuse a seat, languages and addresses that cannot be; what is on file already stays."""
+    if old is None or organisation.country != old.country:
+        require_country(organisation.country)
+    require_languages(organisation.languages, () if old is None else old.languages)
+    require_emails(_emails(organisation), () if old is None else _emails(old))
+
+
+def _emails(organisation: Organisation) -> tuple[str, ...]:
+    return (organisation.email, organisation.officer.email, *organisation.mailboxes)
 
 
 def _check_clock(desk: Desk, organisation: Organisation) -> None:

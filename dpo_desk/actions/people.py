@@ -11,9 +11,11 @@ from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.numbers import is_record_number
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.changes import Changed
+from dpo_desk.core.codes import require_country, require_languages
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.consent_lists import ConsentQuery, ConsentRow
 from dpo_desk.core.countries import place
+from dpo_desk.core.emails import require_emails
 from dpo_desk.core.erasure import Erasure
 from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.journal import Change
@@ -68,6 +70,8 @@ def save(desk: Desk, person: Person) -> Done[Person]:
     Raises:
         PersonNameMissing: if there is no name.
         NoSuchRecord: if the record was merged into another one, which goes on in its place.
+        EmailMalformed: if an e-mail address is none.
+        UnknownLanguage: if the language of letters is none.
         DeskError: if an address names no country, or no region of its country.
     """
     if not person.name.strip():
@@ -82,11 +86,9 @@ def put(desk: Desk, person: Person) -> Person:
 
     Raises:
         NoSuchRecord: if the record was merged into another one.
-        DeskError: if an address names no country, or no region of its country: no authority could be named.
+        DeskError: as `save` says; no letter could be written, and no authority be named.
     """
-    for home in (person.address, person.representative.address if person.representative else Address()):
-        if home.country:
-            place(home.country, home.region)
+    _check(person, None if person.id == 0 else desk.store.people.get(person.id))
     if person.id == 0:
         saved = desk.store.people.add(person)
         desk.write_journal("add", "person", saved.id, differences(None, saved))
@@ -97,6 +99,27 @@ def put(desk: Desk, person: Person) -> Person:
         desk.write_journal("change", "person", person.id, differences(old, person))
         _find_complaints(desk, desk.store.erasing.complaints_of([person.id]))
     return person
+
+
+def _check(person: Person, old: Person | None) -> None:
+    """Refuse what cannot be; what is on file already stays, whoever typed it."""
+    on_file = () if old is None else _homes(old)
+    for home in _homes(person):
+        if home.country and home not in on_file:
+            place(home.country, home.region)
+            require_country(home.country)
+    require_languages([person.language], [] if old is None else [old.language])
+    require_emails(_emails(person), [] if old is None else _emails(old))
+
+
+def _homes(person: Person) -> tuple[Address, ...]:
+    speaker = person.representative
+    return (person.address,) if speaker is None else (person.address, speaker.address)
+
+
+def _emails(person: Person) -> tuple[str, ...]:
+    speaker = person.representative
+    return person.emails if speaker is None else (*person.emails, speaker.email)
 
 
 def _find_complaints(desk: Desk, complaint_ids: Sequence[int]) -> None:

@@ -13,6 +13,7 @@ from dpo_desk.actions.numbers import id_of
 from dpo_desk.actions.people import require_present, require_unmerged, take_in
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.checklists import Step as ChecklistStep
+from dpo_desk.core.codes import require_languages
 from dpo_desk.core.competence import Finding, Situation
 from dpo_desk.core.countries import Place, UnknownRegion, place
 from dpo_desk.core.deadlines import Deadline
@@ -81,10 +82,12 @@ def receive(desk: Desk, new: NewRequest) -> Done[RequestView]:
 
     Raises:
         RequestIncomplete: if it lacks something.
+        UnknownLanguage: if its language is none.
         DeskError: if a document cannot be kept.
     """
     for document in new.documents:
         check(document)
+    require_languages([new.language], [new.person.language])
     rules = desk.rules(desk.store.organisations.get(new.organisation_id), new.received_on)
     with desk.store.transaction():
         person = take_in(desk, new.person)

@@ -21,6 +21,7 @@ from dpo_desk.cli.authority_work import AUTHORITY_COMMANDS
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.session import Session, columns, session_of
 from dpo_desk.core.authorities import Directory
+from dpo_desk.core.codes import require_country
 from dpo_desk.core.competence import Situation
 from dpo_desk.core.countries import Place, place
 from dpo_desk.core.organisations import Sector
@@ -62,6 +63,8 @@ def list_(context: click.Context, /, country: str | None, shipped: bool) -> None
     today = session.program.door.today()
     with _directory(session, shipped=shipped) as directory:
         found = looking.authorities(directory, country)
+    if country is not None and not found:
+        require_country(country)
     rows = [
         (
             one.id,
@@ -129,7 +132,7 @@ def find(
     """
     session = session_of(context)
     situation = Situation(
-        seat=place(country, region),
+        seat=_where(country, region),
         sector=Sector(sector),
         residence=_place(context, "person", where),
         work=_place(context, "work", where),
@@ -159,10 +162,15 @@ def find(
     session.show(finding_plain(finding, names), lines)
 
 
+def _where(country: str, region: str) -> Place:
+    require_country(country)
+    return place(country, region)
+
+
 def _place(context: click.Context, key: str, where: dict[str, str]) -> Place | None:
     country, region = where[f"{key}_country"], where[f"{key}_region"]
     if country:
-        return place(country, region)
+        return _where(country, region)
     if region:
         raise click.UsageError(_("--{key}-region goes with --{key}-country").format(key=key), context)
     return None

@@ -10,7 +10,7 @@ import click
 
 from dpo_desk.cli.organisations import given, renamed
 from dpo_desk.cli.session import day
-from dpo_desk.cli.texts import country_code
+from dpo_desk.cli.texts import country_code, email_address
 from dpo_desk.core.letters import Elsewhere
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -22,7 +22,7 @@ _OPTIONS = (
     click.option("--to-postcode"),
     click.option("--to-city"),
     click.option("--to-country", type=country_code, help="Two letters."),
-    click.option("--to-email"),
+    click.option("--to-email", type=email_address),
     click.option("--agreement", help="passed_on_cover: the contract under which help is offered."),
     click.option("--offer", help="passed_on_cover: what help, and by when."),
     click.option("--confirm-by", type=day, help="Day by which that organisation is asked to confirm."),

@@ -1,24 +1,21 @@
-"""Words that an option takes only if the desk can work with them: languages, layouts, countries."""
+"""Words an option takes only if the desk can work with them: languages, layouts, countries, addresses."""
 
 from __future__ import annotations
 
-import re
-
 import click
 
-from dpo_desk.core.countries import place
+from dpo_desk.core.codes import languages, require_country
+from dpo_desk.core.emails import require_emails
 from dpo_desk.documents.layouts import layout_names
 from dpo_desk.words import _
 
 _ISO = {"UK": "GB", "EL": "GR"}
 """What ISO 3166 calls the countries that texts of the EU call otherwise."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-
 
 def language_code(value: object) -> str:
     """A language, ISO 639."""
-    if not _LANGUAGE.fullmatch(str(value)):
+    if value not in languages():
         raise click.BadParameter(_("{value} is no language; write nl or fi.").format(value=value))
     return str(value)
 
@@ -31,6 +28,16 @@ def layout_name(value: object) -> str:
     return str(value)
 
 
+def email_address(value: object) -> str:
+    """An e-mail address; empty where it is not known.
+
+    Raises:
+        EmailMalformed: if it is none.
+    """
+    require_emails([str(value)])
+    return str(value)
+
+
 def country_code(value: object) -> str:
     """A country, two letters; empty where it is not known.
 
@@ -39,5 +46,5 @@ def country_code(value: object) -> str:
     """
     code = str(value).strip().upper()
     if code:
-        place(str(value))
+        require_country(str(value))
     return _ISO.get(code, code)

@@ -11,11 +11,11 @@ from enum import StrEnum
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.authorities import Authority, Directory, FormerName, OtherAddress
 from dpo_desk.core.confidence import Confidence
+from dpo_desk.core.emails import is_email
 from dpo_desk.core.errors import DeskError
 
 LONGEST_WORD = 200
 LONGEST_NOTE = 2000
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _LINK = re.compile(r"https?://[^\s/]+\S*")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _COUNTRY = re.compile("[A-Z]{2}")
@@ -145,7 +145,7 @@ def _problems(one: Correction, today: date) -> Iterator[tuple[CorrectionProblem,
     yield CorrectionProblem.NO_LANGUAGE, not all(_LANGUAGE.fullmatch(name.language) for name in one.names)
     yield CorrectionProblem.SINCE_WITHOUT_NAME, one.named_since is not None and not one.names
     yield CorrectionProblem.NO_ADDRESS, one.address is not None and not _reachable(one.address)
-    yield CorrectionProblem.NO_EMAIL, bool(one.email) and _EMAIL.fullmatch(one.email or "") is None
+    yield CorrectionProblem.NO_EMAIL, bool(one.email) and not is_email(one.email or "")
     yield CorrectionProblem.NO_LINK, not all(_LINK.fullmatch(text) for text in links)
     yield CorrectionProblem.TOO_LONG, max(map(len, words), default=0) > LONGEST_WORD
     yield CorrectionProblem.TOO_LONG, len(one.note) > LONGEST_NOTE

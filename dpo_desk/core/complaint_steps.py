@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
+from dpo_desk.core.codes import require_languages
 from dpo_desk.core.complaint_facts import (
     COMPLAINT_DETAILS,
     AuthorityDecision,
@@ -173,6 +174,7 @@ def _mended(complaint: Complaint, correction: HeadCorrection, today: date) -> tu
                 complaint, received_on=_day(complaint, new, today)
             ), complaint.received_on.isoformat()
         case ComplaintField.LANGUAGE:
+            require_languages([new])
             return replace(complaint, language=new), complaint.language
         case ComplaintField.CHANNEL:
             return replace(complaint, channel=Channel(new)), complaint.channel.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from dpo_desk.core.codes import require_languages
 from dpo_desk.core.facts import Field
 from dpo_desk.core.requests import Channel, Request
 from dpo_desk.core.rights import Right
@@ -35,6 +36,7 @@ def rewritten(request: Request, field: Field, text: str) -> Request:
 
     Raises:
         ValueError: if the text is no such value.
+        UnknownLanguage: if it is no language.
     """
     new = text.strip()
     match field:
@@ -43,6 +45,7 @@ def rewritten(request: Request, field: Field, text: str) -> Request:
         case Field.RIGHTS:
             return replace(request, rights=tuple(dict.fromkeys(Right(name) for name in _said(new).split())))
         case Field.LANGUAGE:
+            require_languages([new])
             return replace(request, language=_said(new))
         case Field.CHANNEL:
             return replace(request, channel=Channel(new))

@@ -6,17 +6,13 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
+from dpo_desk.core.codes import countries
 from dpo_desk.core.letters import LETTER_LANGUAGES
 from dpo_desk.core.subdivisions import subdivisions
 from dpo_desk.documents.layouts import layout_names
 from dpo_desk.ui.widgets.choices import Option, folded
 from dpo_desk.words import LANGUAGES, N_, _, language
 from dpo_desk.words.dates import country_name, language_name
-
-_NO_COUNTRIES = frozenset(
-    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
-)
-"""Codes for unions, islands without people of their own, and tests; ISO 3166-1 reserves them."""
 
 _LANGUAGES = (
     *("en", "nl", "de", "ar", "bg", "cs", "da", "el", "es", "et", "fi", "fr", "ga", "hr", "hu", "is", "it"),
@@ -55,12 +51,8 @@ def country_options(on_file: str = "") -> tuple[Option, ...]:
 
 
 @cache
-def _country_options(spoken: str) -> tuple[Option, ...]:
-    from babel import Locale  # noqa: PLC0415 - heavy; first needed when a country is chosen
-
-    known = Locale(spoken if spoken in LANGUAGES else "en").territories
-    codes = [code for code in map(str, known) if code.isalpha() and code not in _NO_COUNTRIES]
-    return _by_name(Option(code, country_name(code)) for code in codes)
+def _country_options(spoken: str) -> tuple[Option, ...]:  # noqa: ARG001 - by what it is kept
+    return _by_name(Option(code, country_name(code)) for code in countries())
 
 
 def region_options(country: str, on_file: str = "") -> tuple[Option, ...]:

@@ -259,6 +259,10 @@ _SENTENCES = {
     "PauseEndsBeforeItBegins": N_("The reply cannot be older than the question."),
     # law
     "UnknownCountry": N_("{country} is not a country code the desk knows. Use two letters, for example NL."),
+    "UnknownLanguage": N_(
+        "{language} is not a language code the desk knows. Use two letters, for example nl."
+    ),
+    "EmailMalformed": N_("“{email}” is no e-mail address. Write it like name@example.org."),
     "UnknownRegion": N_("{region} is not a region of {country}."),
     **AUTHORITY_SENTENCES,
     "DamagedResource": N_(

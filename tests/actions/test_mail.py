@@ -53,6 +53,13 @@ def test_a_mail_becomes_a_proposal(desk: Desk) -> None:
     assert view.standing.deadline.answer_by == date(2026, 11, 23)
 
 
+def test_a_sender_who_cannot_be_written_to_is_known_by_name_alone(desk: Desk) -> None:
+    raw = MAIL.replace("EGLE@post.example", "root@localhost").encode()
+    read = mail.propose(desk, raw, UTC)
+    assert (read.mail.sender_address, read.new.person.emails) == ("root@localhost", ())
+    assert requests.receive(desk, read.new).value.person.name == read.mail.sender_name
+
+
 def test_a_mail_that_comes_again_is_known_by_its_bytes(desk: Desk) -> None:
     raw = MAIL.encode()
     read = mail.propose(desk, raw)

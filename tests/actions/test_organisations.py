@@ -8,10 +8,13 @@ import pytest
 from dpo_desk.actions import counting, journal, organisations, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.organisations import OrganisationIncomplete, OrganisationProblem
+from dpo_desk.core.codes import UnknownLanguage
 from dpo_desk.core.countries import UnknownCountry
 from dpo_desk.core.deadlines import PromiseNotCountable
+from dpo_desk.core.emails import EmailMalformed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Change
+from dpo_desk.core.organisations import Officer
 from dpo_desk.core.processing import Operation
 from tests.conftest import access_request, house
 
@@ -38,6 +41,11 @@ def test_what_lacks_something_is_not_saved(
     [
         ({"promised_days": 400}, PromiseNotCountable),
         ({"country": "Holland"}, UnknownCountry),
+        ({"country": "XX"}, UnknownCountry),
+        ({"languages": ("nl", "xx")}, UnknownLanguage),
+        ({"email": "woonhaven"}, EmailMalformed),
+        ({"mailboxes": ("privacy",)}, EmailMalformed),
+        ({"officer": Officer(name="Iris", email="iris@")}, EmailMalformed),
     ],
 )
 def test_whose_deadlines_cannot_be_counted_is_not_saved(

@@ -7,8 +7,10 @@ import pytest
 from dpo_desk.actions import journal, people, requests
 from dpo_desk.actions.desk import Desk
 from dpo_desk.core.addresses import Address
+from dpo_desk.core.codes import UnknownLanguage
 from dpo_desk.core.countries import UnknownCountry, UnknownRegion
-from dpo_desk.core.errors import NoSuchRecord
+from dpo_desk.core.emails import EmailMalformed
+from dpo_desk.core.errors import DeskError, NoSuchRecord
 from dpo_desk.core.journal import Change
 from dpo_desk.core.lists import RequestQuery
 from dpo_desk.core.people import Likeness, Person, Representative, RepresentativeKind
@@ -25,7 +27,9 @@ def test_a_person_is_added_and_changed(desk: Desk) -> None:
         people.save(desk, replace(tenant(), name=""))
 
 
-@pytest.mark.parametrize("wrong", [Address(country="Germany"), Address(country="DE", region="Bavaria")])
+@pytest.mark.parametrize(
+    "wrong", [Address(country="Germany"), Address(country="ZZ"), Address(country="DE", region="Bavaria")]
+)
 def test_an_address_that_nothing_can_be_done_with_is_not_kept(desk: Desk, wrong: Address) -> None:
     speaker = Representative(kind=RepresentativeKind.LAWYER, name="Bo Lund", address=wrong)
     for person in (replace(tenant(), address=wrong), replace(tenant(), representative=speaker)):
@@ -33,6 +37,32 @@ def test_an_address_that_nothing_can_be_done_with_is_not_kept(desk: Desk, wrong:
             requests.receive(desk, access_request(person=person))
     assert people.head(desk) == []
     assert len(requests.ids(desk, RequestQuery())) == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"language": "xx"}, UnknownLanguage),
+        ({"emails": ("bo@post.example", "nonsense")}, EmailMalformed),
+        (
+            {"representative": Representative(kind=RepresentativeKind.LAWYER, name="Ada", email="ada@")},
+            EmailMalformed,
+        ),
+    ],
+)
+def test_what_cannot_be_is_not_typed_and_what_is_on_file_stays(
+    desk: Desk, wrong: dict[str, object], error: type[DeskError]
+) -> None:
+    known = people.save(desk, tenant()).value
+    odd = replace(known, address=Address(country="ZZ"), **wrong)  # type: ignore[arg-type]  # its own fields
+    sound = replace(odd, address=known.address)
+    for person in (sound, replace(sound, id=0)):
+        with pytest.raises(error):
+            people.save(desk, person)
+    assert people.view(desk, known.id).person == known
+    with desk.store.transaction():  # as an older version let it pass
+        desk.store.people.update(odd)
+    assert people.save(desk, replace(odd, phone="020 555 0199")).value.phone == "020 555 0199"
 
 
 def test_people_are_listed_by_name(desk: Desk) -> None:

@@ -16,7 +16,7 @@ FOUND: list[tuple[str, str | None, list[str], list[str]]] = [
     ("--country US --establishment-country IE --person-country SE", "ie", ["ie", "se"], []),
     ("--country NL --person-country SE --public-task", "nl", ["nl"], ["only_own_state"]),
     ("--country US --person-country IE", None, ["ie"], ["no_eu_establishment"]),
-    ("--country ZZ", None, [], ["nothing_found"]),
+    ("--country AQ", None, [], ["nothing_found"]),
 ]
 
 
@@ -28,7 +28,7 @@ def test_every_authority_is_listed_and_shown(terminal: Terminal) -> None:
     german = terminal.rows("authority", "list", "--country", "de")
     assert len(german) == 26
     assert {row["country"] for row in german} == {"DE"}
-    assert terminal("authority", "list", "--country", "ZZ").out == "No authority is listed there.\n"
+    assert terminal("authority", "list", "--country", "AQ").out == "No authority is listed there.\n"
 
 
 def test_an_authority_for_people(terminal: Terminal) -> None:
@@ -58,7 +58,7 @@ def test_a_finding_for_people(terminal: Terminal) -> None:
     assert first.startswith("nl  Dutch Data Protection Authority")
     assert "leads" in first
     assert "GDPR 77(1)" in second
-    nothing = terminal("authority", "find", "--country", "ZZ").out.splitlines()
+    nothing = terminal("authority", "find", "--country", "AQ").out.splitlines()
     assert nothing[0] == "No authority was found for this."
     assert nothing[1].startswith("The directory knows no authority where the organisation has its seat")
     german = terminal("authority", "find", "--country", "CH", "--region", "LU", "--sector", "public").out
@@ -70,6 +70,9 @@ def test_a_finding_for_people(terminal: Terminal) -> None:
     [
         ("show nowhere", 3, "There is no authority nowhere."),
         ("find --country Holland", 3, "Holland is not a country code"),
+        ("list --country ZZ", 3, "ZZ is not a country code the desk knows"),
+        ("find --country ZZ", 3, "ZZ is not a country code the desk knows"),
+        ("find --country NL --person-country XX", 3, "XX is not a country code the desk knows"),
         ("find --country NL --person-country DE --person-region ZZ", 3, "ZZ is not a region of DE"),
         ("find --country NL --person-region HH", 2, "--person-region goes with --person-country"),
         ("find", 2, "Missing option '--country'"),

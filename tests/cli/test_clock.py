@@ -113,6 +113,7 @@ def test_an_announced_day_counts_where_the_law_sets_no_limit(terminal: Terminal)
     ("words", "status", "sentence"),
     [
         (("--country", "Finland"), 3, "is not a country code"),
+        (("--country", "ZZ"), 3, "ZZ is not a country code the desk knows"),
         (("--country", "DE", "--region", "XX"), 3, "is not a region of DE"),
         (("--received", "1899-01-01"), 3, "1990 to 2100"),
         (("--received", "9999-12-31"), 3, "1990 to 2100"),

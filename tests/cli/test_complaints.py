@@ -157,6 +157,7 @@ def test_documents_come_and_go_as_they_are(house: Terminal) -> None:
         (("linked", "--link", "request:9"), 3, "There is no request 9 to tie the complaint to"),
         (("linked", "--link", "dream:x"), 3, ""),
         (("corrected", "--field", "received_on", "--new", "2030-01-01", "--reason", "A"), 3, "does not fit"),
+        (("corrected", "--field", "language", "--new", "xx", "--reason", "A"), 3, "xx is not a language"),
         (("decided", "--details", "missing.json", "--why", "A"), 2, "--why says nothing"),
     ],
 )

@@ -45,6 +45,7 @@ REFUSED: list[tuple[str, int, str]] = [
     ("1 corrected --field received_on --new 2027-01-01 --reason x", 3, "lies in the future"),
     ("1 corrected --field received_on --new 1900-01-01 --reason x", 3, "1990 to 2100"),
     ("1 corrected --field rights --new everything --reason x", 3, "needs its details"),
+    ("1 corrected --field language --new xx --reason x", 3, "xx is not a language code the desk knows."),
     ("1 corrected --field channel --new pigeon --reason x", 3, "needs its details"),
     ("1 corrected --field person --new Bo --reason x", 3, "needs its details"),
     ("1 corrected --field person --new 9 --reason x", 3, "There is no person with the number 9."),

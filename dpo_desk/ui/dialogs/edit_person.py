@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions import erasure, organisations, people
 from dpo_desk.actions.people import Candidate, PersonNameMissing
+from dpo_desk.core.emails import EmailMalformed
 from dpo_desk.core.erasure import Mark
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.people import Person, Salutation
@@ -92,6 +93,7 @@ class EditPersonDialog(FormDialog):
     def _make_form(self) -> QWidget:
         theme = self.theme
         one_a_line = _("One a line.")
+        self._email_field = FormField(theme, _("&E-mail"), self._emails, hint=one_a_line)
         letters = _("Letters are written in ten languages; any other one is noted.")
         left = (
             self._name_field,
@@ -100,7 +102,7 @@ class EditPersonDialog(FormDialog):
                 (FormField(theme, _("Family name in letters"), self._family), 3),
             ),
             FormField(theme, _("&Language"), self._language, hint=letters),
-            FormField(theme, _("&E-mail"), self._emails, hint=one_a_line),
+            self._email_field,
             FormField(theme, _("Phone"), self._phone),
             FormField(theme, _("Customer n&umbers"), self._numbers, hint=one_a_line),
             FormField(theme, _("Former names"), self._former, hint=one_a_line),
@@ -133,6 +135,7 @@ class EditPersonDialog(FormDialog):
     def save(self) -> None:
         """Save, or say what is missing."""
         self._name_field.set_error("")
+        self._email_field.set_error("")
         self._speaker.clear_errors()
         fault = self._speaker.fault()
         if fault is not None:
@@ -142,9 +145,12 @@ class EditPersonDialog(FormDialog):
         self.run(lambda desk: people.save(desk, wanted), lambda person: self.saved.emit(person.id))
 
     def refuse(self, error: DeskError) -> bool:
-        """The name is the only thing that must be there."""
+        """The name is the only thing that must be there; an address of the person has to be one."""
         if isinstance(error, PersonNameMissing):
             self.show_error(self._name_field, sentence(error))
+            return True
+        if isinstance(error, EmailMalformed) and error.email in self.person().emails:
+            self.show_error(self._email_field, sentence(error))
             return True
         return False
 

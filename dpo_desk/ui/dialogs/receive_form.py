@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dpo_desk.actions.mail import Proposal
+from dpo_desk.core.emails import is_email
 from dpo_desk.core.facts import IdentityDoubt
 from dpo_desk.core.letters import LETTER_LANGUAGES
 from dpo_desk.core.organisations import Organisation, Role
@@ -123,7 +124,7 @@ class ReceiveForm(QWidget):
         mail = proposal.mail
         fresh = Person(
             name=mail.sender_name or mail.sender_address,
-            emails=(mail.sender_address,) if mail.sender_address else (),
+            emails=(mail.sender_address,) if is_email(mail.sender_address) else (),
             language=proposal.read.language.language or "",
             customer_numbers=tuple(one.number for one in proposal.read.customer_numbers),
         )
