@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from types import ModuleType
 
 import pytest
 
@@ -60,14 +58,3 @@ def theme(qapp: QApplication) -> Theme:
     fresh = Theme()
     Wardrobe(qapp, fresh)
     return fresh
-
-
-@pytest.fixture(scope="session")
-def sheets() -> ModuleType:
-    """The sheets of the gallery, which hold every widget."""
-    spec = importlib.util.spec_from_file_location("gallery_sheet", HERE.parent / "gallery" / "sheet.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

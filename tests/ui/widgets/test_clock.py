@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
-from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -32,6 +31,7 @@ from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.meaning import Meaning
 from dpo_desk.words.dates import day_month
+from tests.gallery.sheet_values import PICTURE
 
 Opened = Callable[..., QWidget]
 Colours = Callable[[QWidget], set[str]]
@@ -145,14 +145,12 @@ def test_the_clock_grows_with_the_text(opened: Opened, theme: Theme) -> None:
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("width", [280, 420, 640, 900])
-def test_steps_are_whole_at_any_width(
-    opened: Opened, theme: Theme, sheets: ModuleType, width: int, scale: float
-) -> None:
+def test_steps_are_whole_at_any_width(opened: Opened, theme: Theme, width: int, scale: float) -> None:
     theme.switch(scale=scale)
-    steps = ClockSteps(theme, sheets.PICTURE.steps)
+    steps = ClockSteps(theme, PICTURE.steps)
     opened(scrolled(area(column(steps))), width=theme.px(width))
     labels = [label for label in steps.findChildren(Label) if label.text()]
-    assert len(labels) == 3 * len(sheets.PICTURE.steps)
+    assert len(labels) == 3 * len(PICTURE.steps)
     for label in labels:
         assert label.height() >= label.heightForWidth(label.width()) or not label.wordWrap()
         assert label.geometry().right() <= steps.width()
@@ -162,17 +160,15 @@ def test_steps_are_whole_at_any_width(
     assert overlaps == []
 
 
-def test_another_derivation_takes_the_place_of_the_first(
-    opened: Opened, theme: Theme, sheets: ModuleType
-) -> None:
-    steps = ClockSteps(theme, sheets.PICTURE.steps)
+def test_another_derivation_takes_the_place_of_the_first(opened: Opened, theme: Theme) -> None:
+    steps = ClockSteps(theme, PICTURE.steps)
     opened(steps)
-    steps.show_steps(sheets.PICTURE.steps[:2])
+    steps.show_steps(PICTURE.steps[:2])
     QApplication.processEvents()
     QApplication.sendPostedEvents(None, 0)
     words = {label.text() for label in steps.findChildren(Label) if label.isVisible()}
     assert "Thu 24 Sep" in words
-    assert sheets.PICTURE.as_text().splitlines()[0] == (
+    assert PICTURE.as_text().splitlines()[0] == (
         "1. Thu 24 Sep: Received by e-mail, 21:47. Sets the day number. (Art. 12(3) · C-171/03)"
     )
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,15 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode, Token
+from tests.gallery.sheet import SHEETS, SIZES
 
 Colours = Callable[[QWidget], set[str]]
 NAMES = ("components", "desk-parts", "strips", "dialog", "vault-parts")
 
 
-def shown(qtbot: QtBot, sheets: ModuleType, name: str, theme: Theme) -> QWidget:
-    sheet: QWidget = sheets.SHEETS[name](theme)
+def shown(qtbot: QtBot, name: str, theme: Theme) -> QWidget:
+    sheet: QWidget = SHEETS[name](theme)
     qtbot.addWidget(sheet)
-    width, height = sheets.SIZES[name]
+    width, height = SIZES[name]
     sheet.resize(round(width * theme.scale), round(height * theme.scale))
     sheet.show()
     QApplication.processEvents()
@@ -29,10 +29,10 @@ def shown(qtbot: QtBot, sheets: ModuleType, name: str, theme: Theme) -> QWidget:
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("mode", Mode)
 def test_every_sheet_is_drawn_in_the_colours_of_its_mode(
-    qtbot: QtBot, sheets: ModuleType, theme: Theme, colours: Colours, name: str, scale: float, mode: Mode
+    qtbot: QtBot, theme: Theme, colours: Colours, name: str, scale: float, mode: Mode
 ) -> None:
     theme.switch(mode=mode, scale=scale)
-    seen = colours(shown(qtbot, sheets, name, theme))
+    seen = colours(shown(qtbot, name, theme))
     for token in (Token.SURFACE, Token.INK, Token.INK2):
         assert theme.hex(token).lower() in seen
     assert len(seen) > 30
@@ -40,14 +40,14 @@ def test_every_sheet_is_drawn_in_the_colours_of_its_mode(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sheet_that_is_open_follows_the_theme_like_one_built_after_it(
-    qtbot: QtBot, sheets: ModuleType, theme: Theme, colours: Colours, name: str
+    qtbot: QtBot, theme: Theme, colours: Colours, name: str
 ) -> None:
-    sheet = shown(qtbot, sheets, name, theme)
+    sheet = shown(qtbot, name, theme)
     theme.switch(mode=Mode.DARK, scale=1.5)
-    width, height = sheets.SIZES[name]
+    width, height = SIZES[name]
     sheet.resize(round(width * 1.5), round(height * 1.5))
     QApplication.processEvents()
-    fresh = shown(qtbot, sheets, name, theme)
+    fresh = shown(qtbot, name, theme)
     before = {
         kind: [w.font().pixelSize() for w in sheet.findChildren(kind)] for kind in (QLabel, QPushButton)
     }
@@ -58,11 +58,9 @@ def test_a_sheet_that_is_open_follows_the_theme_like_one_built_after_it(
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_no_label_and_no_button_is_cut(
-    qtbot: QtBot, sheets: ModuleType, theme: Theme, name: str, scale: float
-) -> None:
+def test_no_label_and_no_button_is_cut(qtbot: QtBot, theme: Theme, name: str, scale: float) -> None:
     theme.switch(scale=scale)
-    sheet = shown(qtbot, sheets, name, theme)
+    sheet = shown(qtbot, name, theme)
     for label in sheet.findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
@@ -77,10 +75,8 @@ def test_no_label_and_no_button_is_cut(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_all_that_takes_the_keyboard_has_a_name(
-    qtbot: QtBot, sheets: ModuleType, theme: Theme, name: str
-) -> None:
-    sheet = shown(qtbot, sheets, name, theme)
+def test_all_that_takes_the_keyboard_has_a_name(qtbot: QtBot, theme: Theme, name: str) -> None:
+    sheet = shown(qtbot, name, theme)
     focusable = [
         widget
         for widget in sheet.findChildren(QWidget)
