@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
@@ -13,8 +13,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dpo_desk.actions.office import Door
 from dpo_desk.ui.theme.style import Wardrobe
 from dpo_desk.ui.theme.theme import Theme
+from tests.ui.office_bench import Bench
 
 HERE = Path(__file__).parent
 LONGEST_PAUSE = 10  # milliseconds
@@ -58,3 +60,11 @@ def theme(qapp: QApplication) -> Theme:
     fresh = Theme()
     Wardrobe(qapp, fresh)
     return fresh
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
+    """An office at work behind a real runner."""
+    made = Bench(qtbot, theme, door, office)
+    yield made
+    made.close()

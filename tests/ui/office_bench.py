@@ -34,12 +34,16 @@ from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Context, Going
+from dpo_desk.ui.pages.list_page import ListPage
+from dpo_desk.ui.pages.page import Page
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.labels import ElidedLabel
+from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 from tests.conftest import access_request, house, new_office
 
 _T = TypeVar("_T")
+_Page = TypeVar("_Page", bound=Page)
 _Dialog = TypeVar("_Dialog", bound=QDialog)
 LEFT = Qt.MouseButton.LeftButton
 
@@ -114,6 +118,17 @@ class Bench:
         widget.activateWindow()
         QApplication.processEvents()
 
+    def page(
+        self, page: _Page, record: int | None = None, tab: str = "", width: int = 1064, height: int = 732
+    ) -> _Page:
+        """Bring a page up as the window would, at a record if one is named."""
+        self.runner.changed.connect(page.take_changes)
+        self.show(page, width, height)
+        page.show_place(Going(page.PLACE, record, tab))
+        page.focus_first()
+        QApplication.processEvents()
+        return page
+
     def open(self, make: Callable[[QWidget], _Dialog], width: int = 1280, height: int = 900) -> _Dialog:
         """Open a dialog on a window, as a page would; it may delete itself when it closes."""
         window = QWidget()
@@ -132,6 +147,13 @@ class Bench:
     def close(self) -> None:
         """Close the office."""
         self.runner.close()
+
+
+def listed(page: ListPage) -> list[RowData]:
+    """The rows of a page's list."""
+    model = page._list.model()
+    rows = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
+    return [row for row in rows if isinstance(row, RowData)]
 
 
 def home(city: str = "Amsterdam", country: str = "NL") -> Address:

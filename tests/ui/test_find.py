@@ -1,35 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import evidence
-from dpo_desk.actions.office import Door
 from dpo_desk.core.evidence import EvidenceKind, NewDocument
 from dpo_desk.core.lists import Hit, HitKind
 from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.find import FindDialog, _going, _hit_row
 from dpo_desk.ui.menus import Command
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
 from dpo_desk.ui.widgets.rows import ROW_ROLE, GroupHead, RowData
 from tests.ui.office_bench import Bench, assert_holds, awake, closed, home, text_on
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 @pytest.fixture

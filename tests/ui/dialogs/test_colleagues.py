@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import keys, sheets
 from dpo_desk.actions.desk import Desk, Done
@@ -16,7 +14,6 @@ from dpo_desk.actions.sheets import Opens, Way
 from dpo_desk.core.changes import Changed
 from dpo_desk.ui.dialogs.colleagues import AddColleagueDialog, KeepKeyDialog, RemoveWayDialog
 from dpo_desk.ui.dialogs.new_keys import NewKeysDialog
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES, use_language
 from tests.conftest import PASSPHRASE
@@ -24,13 +21,6 @@ from tests.ui.office_bench import Bench, assert_holds, button, click, closed, te
 
 WAIT = 30_000
 NEW = "words that came to mind today"
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 def ways(bench: Bench) -> list[tuple[Opens, str]]:

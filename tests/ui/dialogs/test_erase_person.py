@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import erasure, people, requests, retention
 from dpo_desk.actions.desk import Desk, Done
-from dpo_desk.actions.office import Door
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.erasure import ErasureGround, ErasureState
 from dpo_desk.core.people import Person, Representative, RepresentativeKind
@@ -27,20 +23,12 @@ from dpo_desk.ui.dialogs.receive_person import PersonPart
 from dpo_desk.ui.pages.letter_issued import IssuedView
 from dpo_desk.ui.pages.people import PeoplePage
 from dpo_desk.ui.pages.request_detail import RequestDetail
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 from dpo_desk.words import use_language
 from tests.actions.erasing import closed, received, someone
 from tests.conftest import Clock
 from tests.ui.office_bench import Bench, assert_holds, button, click, text_on
 from tests.ui.office_bench import closed as gone
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 def answered(bench: Bench) -> requests.RequestView:

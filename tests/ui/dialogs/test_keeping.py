@@ -1,37 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import erasure, people, retention
-from dpo_desk.actions.office import Door
 from dpo_desk.core.erasure import ErasureGround
 from dpo_desk.core.people import Person
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs import keeping
 from dpo_desk.ui.dialogs.keeping import ErasuresDialog, HoldDialog, RetentionDialog
 from dpo_desk.ui.pages.backups import BackupsPage
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import Button
 from dpo_desk.words import LANGUAGES, use_language
 from tests.conftest import Clock
 from tests.ui.office_bench import Bench, assert_holds, button, click, closed, text_on
 
 WAIT = 20_000
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,35 +1,25 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import backups, keys, media, sheets
 from dpo_desk.actions.backup_progress import Asked, Tell
-from dpo_desk.actions.office import Door
 from dpo_desk.core.backups import Backup, Keep, Medium
 from dpo_desk.ui.dialogs.first_backup import BackupStep, DoneStep, PlaceStep, first_backup
 from dpo_desk.ui.dialogs.place_backups import DestroyDialog, PlaceBackupsDialog
 from dpo_desk.ui.dialogs.place_form import PlaceDialog, every_words, lasts_words, stick_name
 from dpo_desk.ui.dialogs.sheet_steps import MakeStep, PrintStep, TryStep
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.words import LANGUAGES, use_language
 from tests.conftest import PASSPHRASE
 from tests.ui.office_bench import Bench, assert_holds, button, click, closed, text_on
 
 WAIT = 30_000
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,33 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import keys, sheets
-from dpo_desk.actions.office import Door
 from dpo_desk.ui.dialogs import sheet_steps
 from dpo_desk.ui.dialogs.sheet_steps import MakeStep, PrintStep, TryStep, new_sheet, try_sheet
 from dpo_desk.ui.sheet_lines import SheetLines
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.words import LANGUAGES, use_language
 from tests.conftest import PASSPHRASE
 from tests.ui.office_bench import Bench, assert_holds, awake, button, click, closed, text_on
 
 WAIT = 20_000
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 def type_lines(lines: SheetLines, text: str) -> None:

@@ -43,13 +43,7 @@ def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Benc
 
 
 def page_of(bench: Bench, authority_id: str = "") -> AuthoritiesPage:
-    page = AuthoritiesPage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page)
-    page.show_place(Going(Place.AUTHORITIES, None, authority_id))
-    page.focus_first()
-    QApplication.processEvents()
-    return page
+    return bench.page(AuthoritiesPage(bench.context), tab=authority_id)
 
 
 def heads(page: AuthoritiesPage) -> list[str]:

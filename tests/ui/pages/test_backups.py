@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,15 +8,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import backups, keys, media, sheets
 from dpo_desk.actions import settings as settings_actions
-from dpo_desk.actions.office import Door
 from dpo_desk.core.backups import Medium
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Fault, Verdict
-from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs import drill_told
 from dpo_desk.ui.dialogs.assistant import Assistant
 from dpo_desk.ui.dialogs.change_passphrase import ChangePassphraseDialog
@@ -28,20 +24,12 @@ from dpo_desk.ui.dialogs.place_backups import PlaceBackupsDialog
 from dpo_desk.ui.dialogs.place_form import PlaceDialog
 from dpo_desk.ui.long_work import Asked, Pace, Told
 from dpo_desk.ui.pages.backups import BackupsPage
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.vault.passphrases import CHEAP
 from dpo_desk.words import LANGUAGES, use_language
 from tests.conftest import PASSPHRASE
 from tests.ui.office_bench import Bench, assert_holds, button, click, text_on
 
 WAIT = 30_000
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -57,11 +45,7 @@ def place(bench: Bench, folder: Path | None, **known: object) -> Medium:
 
 
 def page_of(bench: Bench, width: int = 1064, height: int = 900) -> BackupsPage:
-    page = BackupsPage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page, width, height)
-    page.show_place(Going(Place.BACKUPS))
-    page.focus_first()
+    page = bench.page(BackupsPage(bench.context), width=width, height=height)
     settle(bench)
     return page
 

@@ -34,11 +34,11 @@ from dpo_desk.ui.pages.people import PeoplePage
 from dpo_desk.ui.pages.request_detail import RequestDetail
 from dpo_desk.ui.pages.today import TodayPage
 from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
+from dpo_desk.ui.widgets.rows import ROW_ROLE
 from tests.conftest import access_request
 from tests.consent_cases import VALID, newsletter, no, somebody, yes
 from tests.redaction_cases import part, plain_pages
-from tests.ui.office_bench import Bench, assert_holds, click, text_on
+from tests.ui.office_bench import Bench, assert_holds, click, listed, text_on
 
 
 @pytest.fixture
@@ -57,19 +57,11 @@ def purpose(bench: Bench) -> Purpose:
 
 
 def page_of(bench: Bench, record: int | None = None, tab: str = "") -> ConsentsPage:
-    page = ConsentsPage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page)
-    page.show_place(Going(Place.CONSENTS, record, tab))
-    page.focus_first()
-    QApplication.processEvents()
-    return page
+    return bench.page(ConsentsPage(bench.context), record, tab)
 
 
-def listed(page: ConsentsPage) -> list[str]:
-    model = page._list.model()
-    rows = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
-    return [row.spoken for row in rows if isinstance(row, RowData)]
+def spoken(page: ConsentsPage) -> list[str]:
+    return [row.spoken for row in listed(page)]
 
 
 def enter(bench: Bench, purpose: Purpose, person: Person, **known: object) -> int:
@@ -90,7 +82,7 @@ def test_the_list_tells_where_each_consent_stands_and_is_narrowed(bench: Bench, 
     asked = no(kind=EventKind.ASKED)
     bench.do(lambda desk: consents.record(desk, purpose.id, somebody("Cleo"), asked))
     page = page_of(bench)
-    assert listed(page) == [
+    assert spoken(page) == [
         "Ana, Nieuwsbrief, Weak proof, until 22 Oct 2028 · Woonhaven Amstelland, In force",
         "Bo, Nieuwsbrief, Weak proof, until 21 Nov · Woonhaven Amstelland, Ends 21 Nov",
         "Cleo, Nieuwsbrief, since 22 Oct · Woonhaven Amstelland, Asked",
@@ -98,11 +90,11 @@ def test_the_list_tells_where_each_consent_stands_and_is_narrowed(bench: Bench, 
     assert page._count.text() == "3"
     assert page._detail.head.title.text() == "Ana"
     QTest.mouseClick(page._filters._due, Qt.MouseButton.LeftButton)
-    assert [one[:2] for one in listed(page)] == ["Bo"]
+    assert [one[:2] for one in spoken(page)] == ["Bo"]
     QTest.mouseClick(page._filters._due, Qt.MouseButton.LeftButton)
     QTest.keyClicks(page._filter, "cle")
     bench.qtbot.waitUntil(lambda: page._count.text() == "1 found")
-    assert [one[:4] for one in listed(page)] == ["Cleo"]
+    assert [one[:4] for one in spoken(page)] == ["Cleo"]
     assert page._detail.head.title.text() == "Ana"
     assert_holds(page)
 
@@ -117,7 +109,7 @@ def test_keys_walk_through_people_and_purposes(bench: Bench, purpose: Purpose) -
     assert page._filter.hasFocus()
     page._tabs.setFocus()
     QTest.keyClick(page._tabs, Qt.Key.Key_Right)
-    assert listed(page) == ["Nieuwsbrief, Woonhaven Amstelland"]
+    assert spoken(page) == ["Nieuwsbrief, Woonhaven Amstelland"]
     bench.qtbot.waitUntil(lambda: page._purpose_detail.head.title.text() == "Nieuwsbrief")
     assert page.place() == Going(Place.CONSENTS, purpose.id, "purpose")
     assert_holds(page)
@@ -130,10 +122,10 @@ def test_other_places_lead_to_those_that_need_a_look(bench: Bench, purpose: Purp
     enter(bench, purpose, somebody("Ana"))
     weak = enter(bench, purpose, somebody("Bo"), document=None)
     page = page_of(bench, tab="weak")
-    assert [one[:2] for one in listed(page)] == ["Bo"]
+    assert [one[:2] for one in spoken(page)] == ["Bo"]
     assert page.place() == Going(Place.CONSENTS, weak)
     page.show_place(Going(Place.CONSENTS, None, "due"))
-    assert listed(page) == []
+    assert spoken(page) == []
     page.show_place(Going(Place.CONSENTS, purpose.id, "purpose"))
     assert page._purpose_detail.isVisible()
 
@@ -229,7 +221,7 @@ def test_numbers_of_a_purpose_lead_to_its_consents(bench: Bench, purpose: Purpos
     assert numbers.chart.accessibleName() == "Oct 2026: 2 yes, 0 no"
     assert not numbers.chart.grab().isNull()
     click(numbers.buttons["weak"])
-    assert [one[:2] for one in listed(page)] == ["Bo"]
+    assert [one[:2] for one in spoken(page)] == ["Bo"]
     page._menu.aboutToShow.emit()
     page._tabs.setCurrentIndex(1)
     page._menu.aboutToShow.emit()
@@ -302,4 +294,4 @@ def test_a_ledger_that_was_joined_to_another_goes_out_of_view(bench: Bench, purp
     bench.do(lambda desk: people.unite(desk, 1, 2))
     bench.qtbot.waitUntil(lambda: page._shown == kept)
     assert page._detail.head.title.text() == "Ana Berg"
-    assert len(listed(page)) == 1
+    assert len(spoken(page)) == 1

@@ -1,25 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions.desk import Desk, Done
-from dpo_desk.actions.office import Door
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DiskFailed
 from dpo_desk.ui.health_card import HealthCard
-from dpo_desk.ui.theme.theme import Theme
 from tests.ui.office_bench import Bench, assert_holds, click, text_on
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 @pytest.fixture

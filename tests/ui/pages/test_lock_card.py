@@ -1,29 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import settings as settings_actions
-from dpo_desk.actions.office import Door
 from dpo_desk.core.settings import CLIPBOARD_SECONDS, LOCK_MINUTES, Settings
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.lock_card import LockCard, locks_words
 from dpo_desk.ui.pages.backups import BackupsPage
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.words import LANGUAGES, use_language
 from tests.ui.office_bench import Bench, assert_holds
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 def test_what_is_chosen_by_key_is_kept_at_once(bench: Bench) -> None:

@@ -1,28 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import organisations, requests
-from dpo_desk.actions.office import Door
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.organisations import Organisation, Sector
 from dpo_desk.core.people import Person
 from dpo_desk.reference.library import Library
 from dpo_desk.ui.authority_strip import authority_told
-from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.edit_operation import EditOperationDialog
 from dpo_desk.ui.dialogs.edit_organisation import EditOrganisationDialog
 from dpo_desk.ui.pages.organisations import OrganisationsPage
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
 from dpo_desk.words import use_language
 from dpo_desk.words.authority_names import checked_words
@@ -31,21 +24,8 @@ from tests.ui.office_bench import Bench, assert_holds, awake, button, click, key
 TODAY = date(2026, 10, 22)
 
 
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
-
-
 def page_of(bench: Bench, record: int | None = None) -> OrganisationsPage:
-    page = OrganisationsPage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page)
-    page.show_place(Going(Place.ORGANISATIONS, record))
-    page.focus_first()
-    QApplication.processEvents()
-    return page
+    return bench.page(OrganisationsPage(bench.context), record)
 
 
 def form_of(bench: Bench, page: OrganisationsPage) -> EditOrganisationDialog:

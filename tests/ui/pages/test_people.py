@@ -1,18 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import people
-from dpo_desk.actions.office import Door
 from dpo_desk.core.errors import DiskFull
 from dpo_desk.core.people import Person, Representative, RepresentativeKind, Salutation
 from dpo_desk.ui.context import Going, Place
@@ -20,36 +15,19 @@ from dpo_desk.ui.dialogs.edit_person import EditPersonDialog
 from dpo_desk.ui.dialogs.merge_people import MergeDialog
 from dpo_desk.ui.pages.people import PeoplePage
 from dpo_desk.ui.person_words import representative_fault
-from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
-from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 from dpo_desk.words import use_language
-from tests.ui.office_bench import Bench, assert_holds, awake, button, click, home, keyboard, text_on
+from tests.ui.office_bench import Bench, assert_holds, awake, button, click, home, keyboard, listed, text_on
 
 TODAY = date(2026, 10, 22)
 
 
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
-
-
 def page_of(bench: Bench, record: int | None = None) -> PeoplePage:
-    page = PeoplePage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page)
-    page.show_place(Going(Place.PEOPLE, record))
-    page.focus_first()
-    QApplication.processEvents()
-    return page
+    return bench.page(PeoplePage(bench.context), record)
 
 
-def listed(page: PeoplePage) -> list[str]:
-    model = page._list.model()
-    rows = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
-    return [row.title for row in rows if isinstance(row, RowData)]
+def listed_names(page: PeoplePage) -> list[str]:
+    return [row.title for row in listed(page)]
 
 
 def shown(page: PeoplePage) -> dict[str, str]:
@@ -67,7 +45,7 @@ def test_people_stand_by_name_and_the_first_one_is_shown(bench: Bench) -> None:
     for name in ("Sanne de Vries", "Åse Håkonsen", "Maarten Dijkstra"):
         bench.person(name, address=home())
     page = page_of(bench)
-    assert listed(page) == ["Åse Håkonsen", "Maarten Dijkstra", "Sanne de Vries"]
+    assert listed_names(page) == ["Åse Håkonsen", "Maarten Dijkstra", "Sanne de Vries"]
     assert page._detail.head.title.text() == "Åse Håkonsen"
     assert page._count.text() == "3"
     assert page._count.accessibleName() == "3 people"
@@ -86,12 +64,12 @@ def test_typing_narrows_the_list(bench: Bench) -> None:
     page = page_of(bench)
     page.focus_filter()
     QTest.keyClicks(page._filter, "dijk")
-    bench.qtbot.waitUntil(lambda: listed(page) == ["Maarten Dijkstra"])
+    bench.qtbot.waitUntil(lambda: listed_names(page) == ["Maarten Dijkstra"])
     assert page._count.text() == "1 found"
     QTest.keyClick(page._filter, Qt.Key.Key_Escape)
-    bench.qtbot.waitUntil(lambda: len(listed(page)) == 2)
+    bench.qtbot.waitUntil(lambda: len(listed_names(page)) == 2)
     QTest.keyClicks(page._filter, "40-11")
-    bench.qtbot.waitUntil(lambda: listed(page) == ["Maarten Dijkstra"])
+    bench.qtbot.waitUntil(lambda: listed_names(page) == ["Maarten Dijkstra"])
 
 
 def test_nobody_matching_is_said_in_words(bench: Bench) -> None:
@@ -207,7 +185,7 @@ def test_a_person_is_added_with_the_keyboard_alone(bench: Bench) -> None:
         "de Vries",
         ("sanne@post.example",),
     )
-    bench.qtbot.waitUntil(lambda: listed(page) == ["Sanne de Vries"])
+    bench.qtbot.waitUntil(lambda: listed_names(page) == ["Sanne de Vries"])
 
 
 def test_a_missing_name_is_said_beside_its_field_and_nothing_is_lost(bench: Bench) -> None:

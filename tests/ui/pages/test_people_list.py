@@ -1,51 +1,27 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import journal, people
 from dpo_desk.actions.desk import Done
-from dpo_desk.actions.office import Door
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.people import Person
-from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.edit_person import EditPersonDialog
 from dpo_desk.ui.dialogs.merge_people import MergeDialog
 from dpo_desk.ui.models import long_list
 from dpo_desk.ui.models.long_list import FIRST
 from dpo_desk.ui.pages.people import PeoplePage
-from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
-from tests.ui.office_bench import Bench, button, click, home, text_on
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
+from tests.ui.office_bench import Bench, button, click, home, listed, text_on
 
 
 def page_of(bench: Bench, record: int | None = None) -> PeoplePage:
-    page = PeoplePage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page)
-    page.show_place(Going(Place.PEOPLE, record))
-    page.focus_first()
-    QApplication.processEvents()
-    return page
+    return bench.page(PeoplePage(bench.context), record)
 
 
-def listed(page: PeoplePage) -> list[str]:
-    model = page._list.model()
-    rows = [model.index(place, 0).data(ROW_ROLE) for place in range(model.rowCount())]
-    return [row.title for row in rows if isinstance(row, RowData)]
+def listed_names(page: PeoplePage) -> list[str]:
+    return [row.title for row in listed(page)]
 
 
 def merge_dialog(page: PeoplePage) -> MergeDialog:
@@ -127,7 +103,7 @@ def test_a_long_list_stands_at_once_and_is_completed(bench: Bench) -> None:
     assert page._count.text() == str(FIRST + 90)
     assert page._detail.head.title.text() == "Person 0000"
     assert page._list.currentIndex().row() == 0
-    names = listed(page)
+    names = listed_names(page)
     assert names == sorted(names)
     QTest.keyClick(page._list, Qt.Key.Key_End)
     assert page._detail.head.title.text() == f"Person {FIRST + 89:04d}"
@@ -153,7 +129,7 @@ def test_many_hits_end_in_the_order_of_names_with_the_person_in_view(bench: Benc
     page = page_of(bench, FIRST + 40)
     QTest.keyClicks(page._filter, "person")
     bench.qtbot.waitUntil(lambda: page._count.text() == f"{FIRST + 40} found")
-    names = listed(page)
+    names = listed_names(page)
     assert names == sorted(names)
     assert len(names) == FIRST + 40
     assert page._list.currentIndex().row() == FIRST + 39
@@ -166,7 +142,7 @@ def test_rows_far_apart_are_fetched_and_forgotten_by_the_page(
     many(bench, FIRST + 40)
     page = page_of(bench)
     bench.qtbot.waitUntil(lambda: page._model.rowCount() == FIRST + 40)
-    names = listed(page)
+    names = listed_names(page)
     assert len(page._model._rows) <= long_list.STRETCH
     assert names[0] == "Person 0000"
     assert not page._model.index(-1, 0).isValid()
@@ -179,7 +155,7 @@ def test_only_the_last_question_is_answered(bench: Bench) -> None:
     page._model.show_text("")
     page._model.show_text("N7")
     bench.idle()
-    assert all("7" in name for name in listed(page))
+    assert all("7" in name for name in listed_names(page))
 
 
 def test_the_list_is_spoken(bench: Bench) -> None:

@@ -43,10 +43,7 @@ def asked_for(bench: Bench, **known: object) -> Purpose:
 
 
 def page_of(bench: Bench) -> ConsentsPage:
-    page = ConsentsPage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page)
-    page.show_place(Going(Place.CONSENTS))
+    page = bench.page(ConsentsPage(bench.context))
     page._tabs.setCurrentIndex(1)
     page.focus_first()
     bench.idle()

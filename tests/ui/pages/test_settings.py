@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import journal
@@ -16,7 +14,6 @@ from dpo_desk.core.journal import Anchor, Fault, Verdict
 from dpo_desk.core.places import PlaceWarning
 from dpo_desk.core.settings import Appearance, Settings
 from dpo_desk.core.witness import code_of
-from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.dialogs.change_passphrase import ChangePassphraseDialog
 from dpo_desk.ui.journal_card import JournalCard, verdict_words
 from dpo_desk.ui.pages.settings import SettingsPage
@@ -29,21 +26,8 @@ from tests.conftest import PASSPHRASE
 from tests.ui.office_bench import Bench, assert_holds, awake, button, click, text_on
 
 
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
-
-
 def page_of(bench: Bench) -> SettingsPage:
-    page = SettingsPage(bench.context)
-    bench.runner.changed.connect(page.take_changes)
-    bench.show(page)
-    page.show_place(Going(Place.SETTINGS))
-    page.focus_first()
-    QApplication.processEvents()
-    return page
+    return bench.page(SettingsPage(bench.context))
 
 
 def part(page: SettingsPage) -> WindowPart:

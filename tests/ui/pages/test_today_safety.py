@@ -1,30 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
-from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import backups, media, sheets
 from dpo_desk.actions import keys as key_actions
-from dpo_desk.actions.office import Door
 from dpo_desk.core.settings import Settings
 from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.pages.today import TodayPage
-from dpo_desk.ui.theme.theme import Theme
 from tests.conftest import PASSPHRASE
 from tests.ui.office_bench import Bench, click, text_on
 
 WAIT = 20_000
-
-
-@pytest.fixture
-def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Bench]:
-    made = Bench(qtbot, theme, door, office)
-    yield made
-    made.close()
 
 
 def backed_up(bench: Bench, folder: Path) -> Path:
