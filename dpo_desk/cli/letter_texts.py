@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -25,6 +26,15 @@ _NAME = click.argument("name", metavar="NAME")
 @click.group(cls=Group)
 def text() -> None:
     """Texts of letters: the shipped ones, and the office's own in their place."""
+
+
+def _about_a_text(name: str | None = None) -> Callable[[Callable[..., None]], click.Command]:
+    """A command about one text in one language; its name is that of the function unless told."""
+
+    def made(command: Callable[..., None]) -> click.Command:
+        return text.command(name, cls=Command)(_NAME(_LANGUAGE(click.pass_context(command))))
+
+    return made
 
 
 def _plain(one: TextView) -> dict[str, Plain]:
@@ -58,11 +68,8 @@ def list_(context: click.Context, /, language: str) -> None:
     session.show([_plain(one) for one in found], columns([(one.name, _state(one)) for one in found]))
 
 
-@text.command(cls=Command)
-@_NAME
-@_LANGUAGE
+@_about_a_text()
 @click.option("--shipped", is_flag=True, help="The shipped text, whatever the office says.")
-@click.pass_context
 def show(context: click.Context, /, name: str, language: str, *, shipped: bool) -> None:
     """Show a text as letters say it.
 
@@ -75,11 +82,8 @@ def show(context: click.Context, /, name: str, language: str, *, shipped: bool) 
     session.show({**_plain(found), "text": said}, said.splitlines())
 
 
-@text.command("set", cls=Command)
-@_NAME
-@_LANGUAGE
+@_about_a_text("set")
 @click.option("--file", "file", type=click.Path(path_type=Path), required=True, help="The text, in UTF-8.")
-@click.pass_context
 def set_(context: click.Context, /, name: str, language: str, file: Path) -> None:
     """Word a text anew; every letter that is issued from now on says it.
 
@@ -92,10 +96,7 @@ def set_(context: click.Context, /, name: str, language: str, file: Path) -> Non
     session.show(_plain(kept), _("Letters say it from now on."))
 
 
-@text.command(cls=Command)
-@_NAME
-@_LANGUAGE
-@click.pass_context
+@_about_a_text()
 def reset(context: click.Context, /, name: str, language: str) -> None:
     """Go back to the shipped text; what the office said stays among its versions.
 
@@ -107,14 +108,11 @@ def reset(context: click.Context, /, name: str, language: str) -> None:
     session.show(_plain(back), _("Letters say the shipped text again."))
 
 
-@text.command("try", cls=Command)
-@_NAME
-@_LANGUAGE
+@_about_a_text("try")
 @click.option(
     "--file", "file", type=click.Path(path_type=Path), help="A text that is not kept yet, in UTF-8."
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True)
-@click.pass_context
 def try_(context: click.Context, /, name: str, language: str, file: Path | None, out: Path) -> None:
     """Print a sample letter with a text: the one in force, or one that is not kept yet.
 
@@ -129,10 +127,7 @@ def try_(context: click.Context, /, name: str, language: str, file: Path | None,
     session.show({"file": str(out), "bytes": len(pdf)}, str(out))
 
 
-@text.command(cls=Command)
-@_NAME
-@_LANGUAGE
-@click.pass_context
+@_about_a_text()
 def diff(context: click.Context, /, name: str, language: str) -> None:
     """Set the shipped text and the one in force side by side, line by line.
 
@@ -145,10 +140,7 @@ def diff(context: click.Context, /, name: str, language: str) -> None:
     session.show(pairs_plain(pairs), columns(pairs_rows(pairs)))
 
 
-@text.command(cls=Command)
-@_NAME
-@_LANGUAGE
-@click.pass_context
+@_about_a_text()
 def versions(context: click.Context, /, name: str, language: str) -> None:
     """List every version the office had of a text.
 

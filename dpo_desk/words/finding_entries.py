@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dpo_desk.words import N_
+
 
 class Spot(StrEnum):
     """Where a finding is mended: a field of the letter, or a record it is made from."""
@@ -53,3 +55,12 @@ class Entry:
     title: str
     hint: str
     spot: Spot
+
+
+def reworded(title: str) -> Entry:
+    """A finding that goes when the letter says its approved wording again.
+
+    Args:
+        title: what the person who gets the letter could complain about; marked for translation.
+    """
+    return Entry(title, N_("Return to the approved wording."), Spot.WORDING)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dpo_desk.words import N_
-from dpo_desk.words.finding_entries import Entry, Spot
+from dpo_desk.words.finding_entries import Entry, Spot, reworded
 
 COMPLAINT_ENTRIES = {
     # to the person
@@ -31,9 +31,7 @@ COMPLAINT_ENTRIES = {
         Spot.UNTIL,
     ),
     "authority_open": Entry(N_("It names no authority"), N_("The person’s country is missing."), Spot.PERSON),
-    "dpo_secrecy": Entry(
-        N_("It does not say what stays confidential"), N_("Return to the approved wording."), Spot.WORDING
-    ),
+    "dpo_secrecy": reworded(N_("It does not say what stays confidential")),
     "done.complaint": Entry(
         N_("It does not say what has been done"),
         N_("Record whom you asked and what they said."),
@@ -69,15 +67,13 @@ COMPLAINT_ENTRIES = {
         N_("The person is right: record what is put right, and until when."),
         Spot.MEASURES,
     ),
-    "apology": Entry(N_("It says no word of regret"), N_("Return to the approved wording."), Spot.WORDING),
+    "apology": reworded(N_("It says no word of regret")),
     "authority.complaint": Entry(
         N_("The authority is missing, or its address"),
         N_("The person’s country decides which authority is named."),
         Spot.PERSON,
     ),
-    "court.complaint": Entry(
-        N_("It does not say that courts are open"), N_("Return to the approved wording."), Spot.WORDING
-    ),
+    "court.complaint": reworded(N_("It does not say that courts are open")),
     "authority_first_request": Entry(
         N_("The request that came first is not tied to the case"),
         N_("Across borders an authority asks for it from 2 April 2027: tie the request to the complaint."),
@@ -88,9 +84,7 @@ COMPLAINT_ENTRIES = {
     "agree_by": Entry(
         N_("It does not say until when they may agree"), N_("Name a day that is still to come."), Spot.UNTIL
     ),
-    "freely": Entry(
-        N_("It does not say that nobody has to agree"), N_("Return to the approved wording."), Spot.WORDING
-    ),
+    "freely": reworded(N_("It does not say that nobody has to agree")),
     # to somebody inside
     "addressee.complaint_inside": Entry(
         N_("It does not say who has to act"), N_("Name a department or a colleague."), Spot.UNIT
@@ -106,9 +100,7 @@ COMPLAINT_ENTRIES = {
     "proof": Entry(
         N_("It does not say what has to show it"), N_("Say what you want to see: a log, a note."), Spot.PROOF
     ),
-    "need_to_know": Entry(
-        N_("It does not say who may learn of it"), N_("Return to the approved wording."), Spot.WORDING
-    ),
+    "need_to_know": reworded(N_("It does not say who may learn of it")),
     # to an authority
     "addressee.to_authority": Entry(
         N_("The letter has nowhere to go"),
@@ -155,7 +147,7 @@ COMPLAINT_ENTRIES = {
         N_("Where a fine looms, nobody has to accuse themselves. Name who looked at it."),
         Spot.LAWYER,
     ),
-    "hearing": Entry(N_("It does not ask to be heard"), N_("Return to the approved wording."), Spot.WORDING),
+    "hearing": reworded(N_("It does not ask to be heard")),
     "management_aware": Entry(
         N_("The management has not approved it"),
         N_("Name who approved it."),
@@ -196,18 +188,12 @@ COMPLAINT_ENTRIES = {
     "decision": Entry(
         N_("The decision orders nothing"), N_("Record the decision with what it orders."), Spot.COMPLAINT
     ),
-    "done.to_authority": Entry(
-        N_("It does not say what was done"), N_("Return to the approved wording."), Spot.WORDING
-    ),
+    "done.to_authority": reworded(N_("It does not say what was done")),
     "open": Entry(
         N_("Something is open without a day"), N_("Record until when it will be done."), Spot.MEASURES
     ),
-    "all_establishments": Entry(
-        N_("It does not speak of all establishments"), N_("Return to the approved wording."), Spot.WORDING
-    ),
-    "without_prejudice": Entry(
-        N_("It could be read as an admission"), N_("Return to the approved wording."), Spot.WORDING
-    ),
+    "all_establishments": reworded(N_("It does not speak of all establishments")),
+    "without_prejudice": reworded(N_("It could be read as an admission")),
     # an appeal
     "appealable": Entry(
         N_("Nothing was decided against the organisation"),
@@ -232,9 +218,7 @@ COMPLAINT_ENTRIES = {
     "notice": Entry(
         N_("The notice of appeal is not enclosed"), N_("Choose it among the documents."), Spot.DOCUMENTS
     ),
-    "suspension": Entry(
-        N_("It does not ask for a stay"), N_("Return to the approved wording."), Spot.WORDING
-    ),
+    "suspension": reworded(N_("It does not ask for a stay")),
     "counsel": Entry(
         N_("No lawyer has looked at it"),
         N_("An appeal has forms and periods that nobody forgives. Name who looked at it."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dpo_desk.words import N_
-from dpo_desk.words.finding_entries import Entry, Spot
+from dpo_desk.words.finding_entries import Entry, Spot, reworded
 
 CONSENT_ENTRIES = {
     # any letter about consents
@@ -41,11 +41,7 @@ CONSENT_ENTRIES = {
         N_("A withdrawal takes effect on the day it comes in: put the day right."),
         Spot.CONSENT,
     ),
-    "past": Entry(
-        N_("It does not say that the past stays lawful"),
-        N_("Return to the approved wording."),
-        Spot.WORDING,
-    ),
+    "past": reworded(N_("It does not say that the past stays lawful")),
     "data_next": Entry(
         N_("It is open what happens to the data"),
         N_("Decide: erased, or kept on another basis that was told from the start."),
@@ -87,16 +83,8 @@ CONSENT_ENTRIES = {
         N_("Name the data at the purpose, in the language of the letter."),
         Spot.PURPOSE,
     ),
-    "basis": Entry(
-        N_("It does not say what the processing rests on"),
-        N_("Return to the approved wording."),
-        Spot.WORDING,
-    ),
-    "recipients.consents": Entry(
-        N_("It does not say who receives the data"),
-        N_("Return to the approved wording."),
-        Spot.WORDING,
-    ),
+    "basis": reworded(N_("It does not say what the processing rests on")),
+    "recipients.consents": reworded(N_("It does not say who receives the data")),
     "transfers": Entry(
         N_("It does not say where to find the safeguards"),
         N_("Say at the purpose where a copy of the safeguards can be had."),
@@ -107,11 +95,7 @@ CONSENT_ENTRIES = {
         N_("Say at the purpose how long the data are kept, in the language of the letter."),
         Spot.PURPOSE,
     ),
-    "rights.consents": Entry(
-        N_("Their rights are not named"),
-        N_("Return to the approved wording."),
-        Spot.WORDING,
-    ),
+    "rights.consents": reworded(N_("Their rights are not named")),
     "withdrawal": Entry(
         N_("Taking it back is harder than giving it"),
         N_("Say at the purpose how it is withdrawn, by every way by which it can be given."),
@@ -132,21 +116,9 @@ CONSENT_ENTRIES = {
         N_("Describe at the purpose how the machine decides and what follows."),
         Spot.PURPOSE,
     ),
-    "active_act": Entry(
-        N_("There is no way to say yes"),
-        N_("Return to the approved wording."),
-        Spot.WORDING,
-    ),
-    "both_answers": Entry(
-        N_("There is no way to say no"),
-        N_("Return to the approved wording."),
-        Spot.WORDING,
-    ),
-    "distinguishable": Entry(
-        N_("The words to agree to do not stand apart"),
-        N_("Return to the approved wording."),
-        Spot.WORDING,
-    ),
+    "active_act": reworded(N_("There is no way to say yes")),
+    "both_answers": reworded(N_("There is no way to say no")),
+    "distinguishable": reworded(N_("The words to agree to do not stand apart")),
     "explicit": Entry(
         N_("The words do not ask for it expressly"),
         N_("Add a version of the wording that names these data or this transfer, and mark it as explicit."),
