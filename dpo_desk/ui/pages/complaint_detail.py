@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dpo_desk.actions import complaints
 from dpo_desk.actions.complaints import ComplaintView
@@ -31,10 +31,11 @@ from dpo_desk.ui.pages.complaint_tabs import OverviewTab
 from dpo_desk.ui.pages.complaint_work import MeasuresTab, QuestionsTab
 from dpo_desk.ui.pages.tabbed import Part, Tabbed
 from dpo_desk.ui.theme.icons import Icon
-from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.frames import area, hairline
 from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.menus import menu_button
 from dpo_desk.ui.widgets.stages import Stages, TurnStrip
 from dpo_desk.words import _
 from dpo_desk.words.names import name
@@ -63,12 +64,12 @@ class ComplaintDetail(QWidget):
         self._stages, self._turn = Stages(theme), TurnStrip(theme)
         self._next = Button(theme, "", ButtonKind.PRIMARY)
         self._next.clicked.connect(self.start_next_step)
-        self._more = ToolButton(theme, Icon.ELLIPSIS, _("Write a letter, or record something else"))
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._more)
+        self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
+        self._more = menu_button(
+            theme, Icon.ELLIPSIS, _("Write a letter, or record something else"), self._menu
+        )
         self._letters = QMenu(_("Write a letter"), self._more)
-        self._more.setMenu(self._menu)
         self.head = DetailHead(theme, self._next, self._more)
         self._documents = ComplaintDocuments(context)
         self.parts = Tabbed(context, self._make_parts())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from dpo_desk.actions import consents, letters, organisations, people, requests, withdrawals
 from dpo_desk.actions.consents import ConsentView
@@ -23,11 +23,12 @@ from dpo_desk.ui.pages.consent_cards import OthersCard, ProofCard
 from dpo_desk.ui.pages.consent_standing import StandingPart
 from dpo_desk.ui.pages.consent_work import WorkPart
 from dpo_desk.ui.theme.icons import Icon
-from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.frames import Card, area, hairline, section
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.ui.widgets.ledger import Ledger
+from dpo_desk.ui.widgets.menus import menu_button
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _
 from dpo_desk.words.dates import plain_date
@@ -54,11 +55,9 @@ class ConsentDetail(QWidget):
         theme = context.theme
         self.next = Button(theme, "", ButtonKind.PRIMARY, tip="Ctrl+D")
         self.next.clicked.connect(self.do_next)
-        self._more = ToolButton(theme, Icon.ELLIPSIS, _("Enter something else"))
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._more)
+        self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._more.setMenu(self._menu)
+        self._more = menu_button(theme, Icon.ELLIPSIS, _("Enter something else"), self._menu)
         self.head = DetailHead(theme, self.next, self._more)
         self._banned = Banner(theme, Card.WAIT)
         self.standing = StandingPart(context)

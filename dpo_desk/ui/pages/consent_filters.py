@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dpo_desk.core.consent_lists import RENEWAL_DAYS, ConsentQuery, ConsentSort
@@ -19,8 +18,8 @@ from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind, Chip
 from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.layouts import column
+from dpo_desk.ui.widgets.menus import order_menu
 from dpo_desk.words import _
-from dpo_desk.words.names import name
 
 WEAK, DUE, IN_FORCE = "weak", "due", "in_force"
 """Ways to stand that other places lead to, besides the states."""
@@ -99,19 +98,13 @@ class ConsentFilters(QWidget):
 
     def sort_menu(self, owner: QWidget) -> QMenu:
         """The orders to choose from."""
-        menu = QMenu(owner)
-        group = QActionGroup(menu)
-        for sort in ConsentSort:
-            action = menu.addAction(name(sort))
-            action.setCheckable(True)
-            action.setChecked(sort is self.query.sort)
-            action.triggered.connect(lambda _on=False, wanted=sort: self._narrow(sort=wanted))
-            group.addAction(action)
-        menu.addSeparator()
-        backwards = menu.addAction(_("Reverse order"))
-        backwards.setCheckable(True)
-        backwards.toggled.connect(lambda on: self._narrow(descending=on))
-        return menu
+        return order_menu(
+            owner,
+            ConsentSort,
+            self.query.sort,
+            lambda sort: self._narrow(sort=sort),
+            lambda descending: self._narrow(descending=descending),
+        )
 
     def _state_menu(self) -> QMenu:
         menu = QMenu(self)

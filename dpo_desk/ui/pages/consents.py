@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from dpo_desk.actions import consent_lists, organisations, purposes
 from dpo_desk.core.changes import Changed
@@ -31,6 +31,7 @@ from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.frames import Side, area, hairline
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.menus import menu_button
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _, ngettext
 
@@ -77,16 +78,12 @@ class ConsentsPage(ListPage):
     def _make_left(self) -> QWidget:
         theme = self.context.theme
         self._count = ElidedLabel(theme, tone=Token.INK2)
-        self._sort = ToolButton(theme, Icon.ARROW_UP_DOWN, _("Sort"))
-        self._sort.setMenu(self._filters.sort_menu(self))
+        self._sort = menu_button(theme, Icon.ARROW_UP_DOWN, _("Sort"), self._filters.sort_menu(self))
         self._add = ToolButton(theme, Icon.PLUS, _("New (Ctrl+N)"))
         self._add.clicked.connect(self.make_new)
-        more = ToolButton(theme, Icon.ELLIPSIS, _("More"))
-        self._menu = QMenu(more)
+        self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
-        more.setMenu(self._menu)
-        for tool in (self._sort, more):
-            tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more = menu_button(theme, Icon.ELLIPSIS, _("More"), self._menu)
         title = Label(theme, _("Consents"), size=TITLE, bold=True)
         head = row(title, (self._count, 1), self._add, gap=10)
         self._tabs = Tabs(theme, _("Consents"), (_("By person"), _("Purposes")))

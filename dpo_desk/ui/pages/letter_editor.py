@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from dpo_desk.actions import letters
 from dpo_desk.core.errors import DeskError
@@ -36,6 +37,7 @@ from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from dpo_desk.ui.widgets.frames import Card, Side, area, hairline
 from dpo_desk.ui.widgets.layouts import column, row
 from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.menus import more_button
 from dpo_desk.ui.widgets.page_source import PdfPages
 from dpo_desk.ui.widgets.page_view import PagePanel
 from dpo_desk.ui.widgets.pill import PillData
@@ -94,7 +96,8 @@ class DraftEditor(QWidget):
         self.print_button.clicked.connect(self.print_draft)
         self.issue_button = Button(theme, _("&Issue letter…"), ButtonKind.PRIMARY, icon=Icon.SEND)
         self.issue_button.clicked.connect(self.issue)
-        self.head = LetterHead(context, self.print_button, self._make_more(), self.issue_button)
+        self.more = self._make_more()
+        self.head = LetterHead(context, self.print_button, self.more, self.issue_button)
         self.head.left.connect(self.left)
         self.tabs = Tabs(theme, _("Parts of the letter"), (_("Wording"), _("Pages")))
         self.tabs.picked.connect(self._reflow)
@@ -104,20 +107,15 @@ class DraftEditor(QWidget):
         self._reflow()
 
     def _make_more(self) -> ToolButton:
-        more = ToolButton(self._context.theme, Icon.ELLIPSIS, _("More"))
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(more)
-        for words, act in (
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (
             (_("&Print draft"), self.print_draft),
             (_("&Save the pages as PDF…"), self.save_pdf),
             (_("&Copy the address"), self.copy_address),
             (_("&Open the case"), lambda: self._go(Spot.CASE)),
             (_("&Word this text for every letter…"), lambda: self._go(Spot.TEXT)),
             (_("&Throw the draft away…"), self.discard),
-        ):
-            self.menu.addAction(words).triggered.connect(lambda _on=False, act=act: act())
-        more.setMenu(self.menu)
-        return more
+        )
+        return more_button(self, self._context.theme, acts)
 
     def _lay_out(self) -> None:
         left = column(self._error, self.form, hairline(), (self.wording, 1), gap=14, margins=(24, 14, 24, 14))

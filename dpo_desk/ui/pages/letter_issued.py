@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from dpo_desk.actions import letters
 from dpo_desk.actions.desk import Desk
@@ -33,6 +34,7 @@ from dpo_desk.ui.widgets.frames import Card, area, section
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.menus import more_button
 from dpo_desk.ui.widgets.page_source import PdfPages
 from dpo_desk.ui.widgets.page_view import PagePanel
 from dpo_desk.ui.widgets.pill import PillData
@@ -100,28 +102,22 @@ class IssuedView(QWidget):
         self.save_button.clicked.connect(self.save_pdf)
         self.dispatch_button = Button(theme, _("Record &dispatch…"), ButtonKind.PRIMARY, icon=Icon.SEND)
         self.dispatch_button.clicked.connect(self.record_dispatch)
-        self.head = LetterHead(
-            context, self.print_button, self.save_button, self._make_more(), self.dispatch_button
-        )
+        self.more = self._make_more()
+        self.head = LetterHead(context, self.print_button, self.save_button, self.more, self.dispatch_button)
         self.head.left.connect(self.left)
         self._lay_out()
         theme.changed.connect(self._reflow)
         self._reflow()
 
     def _make_more(self) -> ToolButton:
-        more = ToolButton(self._context.theme, Icon.ELLIPSIS, _("More"))
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(more)
-        for words, act in (
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (
             (_("&Print…"), self.print_letter),
             (_("&Save PDF…"), self.save_pdf),
             (_("Response pac&kage…"), self.pack),
             (_("&Copy the address"), self.copy_address),
             (_("&Open the case"), self.open_case),
-        ):
-            self.menu.addAction(words).triggered.connect(lambda _on=False, act=act: act())
-        more.setMenu(self.menu)
-        return more
+        )
+        return more_button(self, self._context.theme, acts)
 
     def _lay_out(self) -> None:
         theme = self._context.theme

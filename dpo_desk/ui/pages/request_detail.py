@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from dpo_desk.actions import consents, requests
 from dpo_desk.actions.consent_cases import ENDING
@@ -25,10 +25,11 @@ from dpo_desk.ui.showing import rights_words, stages_shown, standing_pill, turn_
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL, TITLE
 from dpo_desk.ui.theme.tokens import Token
-from dpo_desk.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.frames import Card, area, hairline
 from dpo_desk.ui.widgets.labels import ElidedLabel
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
+from dpo_desk.ui.widgets.menus import menu_button
 from dpo_desk.ui.widgets.stages import Stages, TurnStrip
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.words import _
@@ -52,11 +53,9 @@ class RequestDetail(QWidget):
         self._write.clicked.connect(self._open_letter)
         self._next = Button(theme, "", ButtonKind.PRIMARY)
         self._next.clicked.connect(self.start_next_step)
-        self._more = ToolButton(theme, Icon.ELLIPSIS, _("Record something else"))
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self._more)
+        self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
-        self._more.setMenu(self._menu)
+        self._more = menu_button(theme, Icon.ELLIPSIS, _("Record something else"), self._menu)
         self._erased = Banner(theme, Card.SELECT)
         self._erased.say(
             _("The person was erased."), _("Number, rights and days stay, so that they are counted.")

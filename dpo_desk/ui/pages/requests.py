@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import ClassVar
 
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.lists import RequestQuery, Sort, State
@@ -21,12 +21,13 @@ from dpo_desk.ui.pages.split import Split
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import TITLE
 from dpo_desk.ui.theme.tokens import Token
-from dpo_desk.ui.widgets.buttons import Button, ButtonKind, Chip, ToolButton
+from dpo_desk.ui.widgets.buttons import Button, ButtonKind, Chip
 from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.flow_layout import flow_of
 from dpo_desk.ui.widgets.frames import Side, area, hairline
 from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import column, row
+from dpo_desk.ui.widgets.menus import menu_button, order_menu
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.names import name
 
@@ -68,29 +69,19 @@ class RequestsPage(ListPage):
         theme = self.context.theme
         self._title = Label(theme, _("Requests"), size=TITLE, bold=True)
         self._count = ElidedLabel(theme, tone=Token.INK2)
-        sort = ToolButton(theme, Icon.ARROW_UP_DOWN, _("Sort"))
-        sort.setMenu(self._sort_menu())
-        sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        orders = order_menu(
+            self,
+            Sort,
+            self._query.sort,
+            lambda order: self._narrow(sort=order),
+            lambda descending: self._narrow(descending=descending),
+        )
+        sort = menu_button(theme, Icon.ARROW_UP_DOWN, _("Sort"), orders)
         head = row(self._title, (self._count, 1), sort, gap=10)
         self._chips = [self._state_chip(), self._right_chip(), self._soon_chip(), self._waiting_chip()]
         chips = flow_of(*self._chips)
         top = area(column(head, self._filter, chips, gap=10, margins=(16, 14, 12, 12)))
         return area(column(top, hairline(), (self._list, 1), gap=0), Token.SURFACE, Side.RIGHT)
-
-    def _sort_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for sort in Sort:
-            action = menu.addAction(name(sort))
-            action.setCheckable(True)
-            action.setChecked(sort is self._query.sort)
-            action.triggered.connect(lambda _on=False, wanted=sort: self._narrow(sort=wanted))
-            group.addAction(action)
-        menu.addSeparator()
-        newest = menu.addAction(_("Reverse order"))
-        newest.setCheckable(True)
-        newest.toggled.connect(lambda on: self._narrow(descending=on))
-        return menu
 
     def _state_chip(self) -> Button:
         chip = Chip(self.context.theme, name(State.OPEN), checked=True)

@@ -18,6 +18,8 @@ Text [labels]: `Label(theme, text, *, size, bold, tone, wrap, selectable, mono)`
     `ElidedLabel`, `IconLabel(theme, icon, token, size)`; `repolish(widget)` after a property has changed.
 Buttons [buttons]: `Button(theme, words, kind, *, icon, tip)` with `.set_words(words)`, `Chip(theme, words,
     *, checked, removable)`, `ToolButton(theme, icon, words, *, size, token)`; `ButtonKind`.
+Menus [menus]: `menu_button(theme, icon, words, menu)`, `more_button(owner, theme, acts)`, `order_menu(owner,
+    orders, current, choose, turn)`.
 Fields [fields]: `LineField(theme, text, *, placeholder, letters, mono)`, `SearchField(theme, placeholder,
     key)`, `TextArea(theme, text, *, placeholder, lines)`, `FormField(theme, label, control, *, hint, note)`
     with `.set_error(sentence)`, `.set_hint`, `.set_label`, `.control`, `.error`.

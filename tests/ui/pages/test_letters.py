@@ -307,7 +307,7 @@ def test_a_change_of_the_case_is_printed_anew(bench: Bench, page: LettersPage) -
 
 def test_the_address_is_copied_as_the_window_shows_it(bench: Bench, page: LettersPage) -> None:
     open_letter(bench, page, bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED))
-    page.editor.menu.actions()[2].trigger()
+    page.editor.more.menu().actions()[2].trigger()
     bench.settle(lambda: "Address copied" in bench.said)
     assert (
         QGuiApplication.clipboard().text() == "Eglė Petrauskienė\nLindengracht 412-3\n1015 KK AMSTERDAM"
@@ -330,11 +330,11 @@ def test_a_draft_is_printed_as_it_stands(
 def test_a_draft_is_thrown_away_after_asking(bench: Bench, page: LettersPage) -> None:
     letter = bench.draft(bench.case(Right.ACCESS), LetterKind.RECEIPT_ACKNOWLEDGED)
     open_letter(bench, page, letter)
-    page.editor.menu.actions()[-1].trigger()
+    page.editor.more.menu().actions()[-1].trigger()
     dialog = next(one for one in page.findChildren(QDialog) if one.isVisible())
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert page.editor.letter is not None
-    page.editor.menu.actions()[-1].trigger()
+    page.editor.more.menu().actions()[-1].trigger()
     dialog = next(one for one in page.findChildren(QDialog) if one.isVisible())
     press(next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "&Throw away"))
     bench.settle(lambda: entries(page) == [])

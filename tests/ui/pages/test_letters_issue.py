@@ -274,7 +274,7 @@ def test_the_archive_prints_saves_and_copies_what_was_issued(
     assert bench.said[-1] == "Saved. This copy is not encrypted."
     press(page.archive.copy_hash)
     assert QGuiApplication.clipboard().text() == letter.sha256
-    actions = {one.text(): one for one in page.archive.menu.actions()}
+    actions = {one.text(): one for one in page.archive.more.menu().actions()}
     actions["&Copy the address"].trigger()
     bench.settle(lambda: "Address copied" in bench.said)
     assert QGuiApplication.clipboard().text().startswith("Eglė Petrauskienė\nLindengracht 412-3")
