@@ -49,6 +49,7 @@ def test_a_mistake_is_told_with_file_line_and_name(house: Terminal, ours: Path) 
 
 
 def test_a_condition_that_is_never_closed_is_told_in_whole_sentences(house: Terminal, ours: Path) -> None:
+    line = ours.read_text("utf-8").count("\n") + 2
     ours.write_text(ours.read_text("utf-8") + "\n{% if late %}\nLate.\n", "utf-8")
     told = house("letter", "text", "set", *NOTE, "--file", ours).err
-    assert "needs to be closed is 'if'. Mend it" in told
+    assert f"“{{% if late %}}” begins in line {line} and has no end." in told
