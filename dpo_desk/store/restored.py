@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from dpo_desk.core.errors import DeskError, OfficeDamaged, PlaceError, telling_the_place
 from dpo_desk.core.journal import Anchor
@@ -64,14 +67,39 @@ def write_pages(path: Path, key: bytes, chunks: Iterable[bytes]) -> None:
         BaseException: what `chunks` raised.
     """
     try:
-        with telling_the_place(str(path)), open(path, "xb", buffering=0, opener=opened_for_owner) as file:
+        with (
+            telling_the_place(str(path)),
+            open(path, "xb", buffering=0, opener=opened_for_owner) as file,
+            _settled(file) as settle,
+        ):
             pages = CipherPages(file, key)
             for chunk in chunks:
                 pages.write(chunk)
+                settle()
             pages.finish()
-            os.fsync(file.fileno())
     except NoPlainStore as error:
         raise OfficeDamaged(path=str(path)) from error
+
+
+@contextmanager
+def _settled(file: BinaryIO) -> Iterator[Callable[[], None]]:
+    """Let the disk take what is written while the next is made ready, so that nobody waits at the end.
+
+    Yields:
+        Called now and then; raises OSError when the disk did not take what was there. At the end it has all.
+    """
+    with ThreadPoolExecutor(1, "settle") as disk:
+        taking = disk.submit(os.fsync, file.fileno())
+
+        def settle() -> None:
+            nonlocal taking
+            if taking.done():
+                taking.result()
+                taking = disk.submit(os.fsync, file.fileno())
+
+        yield settle
+        taking.result()
+    os.fsync(file.fileno())
 
 
 def looked_at(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import itertools
 import os
 import random
 import sqlite3
@@ -12,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from dpo_desk.core.errors import InUse, OfficeClosed, OfficeDamaged
+from dpo_desk.core.errors import DiskFailed, InUse, OfficeClosed, OfficeDamaged
 from dpo_desk.store import journal, page_stream
 from dpo_desk.store.office import Connections
 from dpo_desk.store.page_stream import CipherPages, NoPlainStore, PageDamaged, plain_pages
+from dpo_desk.store.restored import write_pages
 from dpo_desk.store.stillness import GaveWay
 
 KEY, OTHER = bytes(range(32)), bytes(range(32, 64))
@@ -322,6 +325,25 @@ def test_what_is_no_plain_office_is_refused(tmp_path: Path) -> None:
         pages.write(wrong)
         with pytest.raises(NoPlainStore):
             pages.finish()
+
+
+@pytest.mark.parametrize("good", [0, 1, 2])
+def test_what_the_disk_does_not_take_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good: int
+) -> None:
+    with Connections.create(tmp_path / "office.desk", KEY, spare=0) as office:
+        put(office, "much", 1_500_000)
+        plain = copied(office)
+    asked = itertools.count()
+
+    def failing(_descriptor: int) -> None:
+        if next(asked) >= good:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", failing)
+    chunks = (plain[at : at + PAGE] for at in range(0, len(plain), PAGE))
+    with pytest.raises(DiskFailed):
+        write_pages(tmp_path / "new.desk", OTHER, chunks)
 
 
 class Reluctant(io.RawIOBase):
