@@ -59,6 +59,9 @@ class PersonPart(QWidget):
         self._taken: Person | None = None
         self.fields = PersonFields(context.theme, fresh, country)
         self.speaker = SpeakerPart(context, taken.representative if taken else None)
+        aside = QWidget(self)  # a form that never asks who speaks leaves it here, to go with the person
+        aside.hide()
+        self.speaker.setParent(aside)
         self._make_card()
         self._make_chooser()
         self._typing = QTimer(self)

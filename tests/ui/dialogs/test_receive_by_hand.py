@@ -9,6 +9,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from dpo_desk.actions import evidence, people
 from dpo_desk.core.evidence import EvidenceKind
@@ -16,6 +17,7 @@ from dpo_desk.core.people import Salutation
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.dialogs.receive_form import ReceiveForm
+from dpo_desk.ui.dialogs.receive_person import PersonPart
 from dpo_desk.ui.dialogs.receive_request import ReceiveDialog
 from dpo_desk.ui.dialogs.receive_words import WordsPart
 from tests.conftest import tenant
@@ -200,6 +202,13 @@ def test_in_a_narrow_window_an_error_brings_the_form_back(
     qtbot.waitUntil(lambda: bool(form.person.fields.name_field.error))
     assert form.isVisible()
     assert QApplication.focusWidget() is form.person.fields.name
+
+
+def test_whoever_is_never_asked_for_goes_with_the_person(office_with: Office) -> None:
+    part = PersonPart(office_with.context, None, tenant(), (), "NL")
+    speaker = part.speaker
+    delete(part)  # as the forms of scans and consents do, which leave the speaker where it is
+    assert not isValid(speaker)
 
 
 def test_the_proof_of_a_representative_is_kept_with_the_case(
