@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import ClassVar
 
-from dpo_desk.actions.desk import Desk, Done
+from dpo_desk.actions.desk import COLLEAGUE, Desk, Done
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.journal import Anchor, Entry, Verdict
@@ -67,6 +67,12 @@ def entries(desk: Desk, first: int = 1, limit: int = 256) -> tuple[Entry, ...]:
         JournalIllegible: if an entry among them cannot be read.
     """
     return _legible(lambda: desk.store.journal.entries(first, limit))
+
+
+def colleagues(desk: Desk, entries: Iterable[Entry]) -> Mapping[str, str]:
+    """Names of those who did something, by their ids; of one whose name the office forgot, the id."""
+    ids = {one.who for one in entries}
+    return {one: desk.store.settings.recall(COLLEAGUE + one) or one for one in ids}
 
 
 def verify(desk: Desk, printed: Anchor | None = None) -> Verdict:

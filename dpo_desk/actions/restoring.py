@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -74,6 +74,7 @@ class Wish:
         colleague: name of whoever restores it.
         slot: id under which the office knows a name for them, which is taken instead; empty if it knows none.
         lists: further lists of erased people, besides those that lie beside backup and office.
+        known: office files of this computer; where one is of the same office, the list beside it counts too.
         without_list_reason: why it is restored although no list is fresh enough; the journal keeps it.
         replace: take the place of the office that is there, which is kept under another name.
     """
@@ -83,6 +84,7 @@ class Wish:
     colleague: str
     slot: str = ""
     lists: tuple[Path, ...] = ()
+    known: tuple[Path, ...] = ()
     without_list_reason: str = ""
     replace: bool = False
 
@@ -145,20 +147,20 @@ def identity_with(office: Path, passphrase: str) -> tuple[str, str]:
     return keys.identity, keys.slot_id
 
 
-def look(path: Path, identity: str, lists: Iterable[Path] = (), to: Path | None = None) -> Inside:
+def look(path: Path, identity: str, lists: Iterable[Path] = (), offices: Iterable[Path] = ()) -> Inside:
     """Look into a backup without restoring it.
 
     Args:
         path: the file.
         identity: secret identities that open it, one a line.
         lists: further lists of erased people.
-        to: where it would be restored to.
+        offices: office files whose lists count too, and where it would be restored to.
 
     Raises:
         DeskError: if it is no backup, damaged at its beginning, newer, or the key does not fit.
     """
     with unarchive.opened(path, identity) as archive:
-        found = list(_lists(archive, identity, lists, to))
+        found = list(_lists(archive, identity, lists, offices))
         freshest = max((one.as_of for one in found), default=None)
         return Inside(path=path, size=archive.size, header=archive.header, freshest=freshest)
 
@@ -234,7 +236,7 @@ def _restored_beside(door: Door, path: Path, identity: str, wish: Wish, watch: W
         header = archive.header
         if not known_steps_fit(header.steps):
             raise NewerOffice(path=str(path), found=len(header.steps), known=len(MIGRATIONS))
-        found = list(_lists(archive, identity, wish.lists, to))
+        found = list(_lists(archive, identity, wish.lists, (to, *wish.known)))
         freshest = max((one.as_of for one in found), default=None)
         if (freshest is None or freshest < header.made_at) and not wish.without_list_reason.strip():
             raise NoListAtHand(made_at=f"{header.made_at:%Y-%m-%d %H:%M}")
@@ -260,18 +262,18 @@ def _told(archive: Archive, watch: Watch) -> Iterator[bytes]:
         yield chunk
 
 
-def _lists(archive: Archive, identity: str, further: Iterable[Path], to: Path | None) -> Iterator[TombList]:
+def _lists(
+    archive: Archive, identity: str, further: Iterable[Path], offices: Iterable[Path]
+) -> Iterator[TombList]:
     """All lists of this office that are at hand, but the backup's own."""
     keys = "\n".join(dict.fromkeys((*identity.split(), *archive.carried.identity.split())))
     store_id = archive.header.store_id
     yield from lists_beside(archive.path.parent, keys, store_id)
     for place in further:
         yield tombs.read(place, keys, store_id)
-    if to is not None and tombs.list_beside(to).exists():
-        try:
-            yield tombs.read(tombs.list_beside(to), keys, store_id)
-        except DeskError:
-            return  # of another office that was there, or damaged: it tells nothing
+    for office in offices:
+        with suppress(DeskError):  # not there, damaged, or of another office: it tells nothing
+            yield tombs.read(tombs.list_beside(office), keys, store_id)
 
 
 def _require_sound(path: Path, staging: Path, keys: Keys, header: Header) -> Soundness:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -32,11 +33,12 @@ def journal() -> None:
     """What was done, by whom, and whether the chain holds."""
 
 
-def _entry_plain(entry: Entry) -> dict[str, Plain]:
+def _entry_plain(entry: Entry, names: Mapping[str, str]) -> dict[str, Plain]:
     return {
         "seq": entry.seq,
         "at": entry.at.isoformat(),
         "who": entry.who,
+        "colleague": names[entry.who],
         "action": entry.action,
         "kind": entry.kind,
         "record": entry.record,
@@ -58,11 +60,12 @@ def show(context: click.Context, /, first: int, limit: int) -> None:
     session = session_of(context)
     with session.desk() as desk:
         entries = journal_actions.entries(desk, first, limit)
+        names = journal_actions.colleagues(desk, entries)
     rows = [
-        (str(one.seq), f"{one.at:%Y-%m-%d %H:%M}", one.action, f"{one.kind} {one.record}", one.who)
+        (str(one.seq), f"{one.at:%Y-%m-%d %H:%M}", one.action, f"{one.kind} {one.record}", names[one.who])
         for one in entries
     ]
-    session.show([_entry_plain(one) for one in entries], columns(rows) or _("There is no entry."))
+    session.show([_entry_plain(one, names) for one in entries], columns(rows) or _("There is no entry."))
 
 
 @journal.command()

@@ -126,7 +126,7 @@ def _speaker(
 
 
 def _address_plain(address: Address) -> list[str]:
-    return [*address.lines, f"{address.postcode} {address.city}".strip()]
+    return [line for line in (*address.lines, f"{address.postcode} {address.city}".strip()) if line]
 
 
 def plain_of(one: Person) -> dict[str, Plain]:

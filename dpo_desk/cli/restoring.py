@@ -69,6 +69,7 @@ def restore(  # noqa: PLR0913 - one argument for each option
         colleague=colleague or _("Data protection officer"),
         slot="" if colleague else slot,
         lists=lists,
+        known=(session.place,),
         without_list_reason=without_list,
         replace=replace,
     )

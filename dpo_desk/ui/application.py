@@ -9,6 +9,7 @@ import gc
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -163,7 +164,10 @@ class Program(QObject):
         """Look into a backup with the lines of the sheet."""
         from dpo_desk.actions import restoring  # noqa: PLC0415 - hopefully rare
 
-        self._runner.work(lambda: restoring.look(path, restoring.identity_of(sheet), to=to), then, failed)
+        offices = (to, *self._known())
+        self._runner.work(
+            lambda: restoring.look(path, restoring.identity_of(sheet), offices=offices), then, failed
+        )
 
     def restore(
         self, path: Path, sheet: str, wish: Wish, then: Callable[[Report], None], failed: Failed
@@ -178,7 +182,8 @@ class Program(QObject):
         def work() -> Desk:
             wish.to.parent.mkdir(parents=True, exist_ok=True)
             identity = restoring.identity_of(sheet)
-            done.append(restoring.restore(self._door, path, identity, wish, pace_of(told), asked))
+            whole = replace(wish, known=self._known())
+            done.append(restoring.restore(self._door, path, identity, whole, pace_of(told), asked))
             return done[0].desk
 
         def opened(_desk: Desk) -> None:
@@ -190,6 +195,10 @@ class Program(QObject):
             failed(error)
 
         self._runner.open(work, opened, refused)
+
+    def _known(self) -> tuple[Path, ...]:
+        """The office last opened here: its list may know of erasures that no medium was told of."""
+        return (Path(self._usual.office),) if self._usual.office else ()
 
     def enter(self, path: Path) -> None:
         """Show the office that was restored."""

@@ -240,7 +240,7 @@ def test_lists_that_tell_nothing_are_passed_over(
     made = backups.make(desk, blue.id).value
     (stick / "erasures-00000000.age").write_bytes(b"another office's, or damaged")
     tombs.list_beside(laptop).write_bytes(b"rubbish")
-    assert restoring.look(made.path, desk.keys.identity, to=laptop).list_at_hand
+    assert restoring.look(made.path, desk.keys.identity, offices=[laptop]).list_at_hand
     restoring.restore(door, made.path, desk.keys.identity, wish(laptop)).desk.store.close()
 
 

@@ -88,7 +88,7 @@ class Terminal:
 
     def plain(self, *words: object) -> object:
         ran = self(*words, "--json")
-        assert (ran.status, ran.err) == (0, "")
+        assert (ran.status, ran.err) == (0, ""), ran.err
         return ran.plain
 
     def refused(self, *words: object, status: int = 3) -> str:

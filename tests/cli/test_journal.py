@@ -47,7 +47,7 @@ def test_the_journal_tells_what_was_done(worked: Terminal) -> None:
         *[("add", "person")] * 3,
     ]
     assert entries[2].keys() == {
-        *("seq", "at", "who", "action", "kind", "record", "rehearsed_on", "redacted", "changes"),
+        *("seq", "at", "who", "colleague", "action", "kind", "record", "rehearsed_on", "redacted", "changes"),
     }
     changes = entries[2]["changes"]
     assert isinstance(changes, list)

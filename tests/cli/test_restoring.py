@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dpo_desk.actions import erasure, keys, people
+from dpo_desk.vault.tombs import list_beside
 from tests.cli.conftest import Terminal
 from tests.conftest import PASSPHRASE, tenant
 
@@ -70,6 +71,8 @@ def test_a_fresh_laptop_with_the_sheet_only(
 
 def test_without_a_list_it_takes_a_reason(house: Terminal, file: Path, stick: Path, tmp_path: Path) -> None:
     shutil.move(stick / "erasures.age", tmp_path / "elsewhere.age")
+    beside = list_beside(house.office)
+    beside.rename(tmp_path / "of the office")
     new = tmp_path / "restored.dpo"
     assert "erased people" in house.refused("backup", "restore", file, "--to", new)
     assert house.json("backup", "restore", file, "--to", new, "--list", tmp_path / "elsewhere.age")[
@@ -80,6 +83,9 @@ def test_without_a_list_it_takes_a_reason(house: Terminal, file: Path, stick: Pa
     assert (
         house.json("backup", "restore", file, "--to", other, "--without-list", reason)["list_as_of"] is None
     )
+    (tmp_path / "of the office").rename(beside)
+    third = tmp_path / "third.dpo"
+    assert house.json("backup", "restore", file, "--to", third)["list_as_of"], "this computer's office knows"
 
 
 def test_people_hear_of_who_was_taken_out_again(
