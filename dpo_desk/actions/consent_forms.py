@@ -173,8 +173,7 @@ def _record(desk: Desk, data: FormData) -> tuple[ConsentForm, FormPages, tuple[F
     items = tuple(replace(item, text=text) for item, text in zip(data.form.items, pages.texts, strict=True))
     laid = replace(data.form, items=items, pages=pages.count, boxes=pages.boxes)
     printed = desk.store.consent_forms.add(laid)
-    told = [one for one in differences(None, printed) if one.field in _TOLD]
-    desk.write_journal("print", "form", printed.id, told)
+    desk.write_journal("print", "form", printed.id, differences(None, printed, _TOLD))
     if data.person is not None:
         for question in data.questions:
             wording = None if question.wording is None else question.wording.id

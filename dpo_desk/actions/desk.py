@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -205,23 +205,31 @@ def directory_of(
     return with_corrections(updated(shipped, read), corrections)
 
 
-def differences(old: object | None, new: object) -> tuple[Change, ...]:
+def differences(old: object | None, new: object, only: Container[str] | None = None) -> tuple[Change, ...]:
     """Name the fields in which two records of one class differ.
 
     Args:
         old: the record before; None for a new one.
         new: the record after; a frozen dataclass.
+        only: fields that are told; all but the facts by default.
 
     Returns:
         One change per field that moved, values as plain text.
     """
     moved: list[Change] = []
-    for field in fields(new):  # type: ignore[arg-type]  # every record of core is a dataclass
-        before = None if old is None else _plain(getattr(old, field.name))
-        after = _plain(getattr(new, field.name))
-        if before != after and field.name != "facts":
-            moved.append(Change(field.name, before, after))
+    for name in _told_fields(type(new)):  # type: ignore[arg-type]  # every class can be hashed
+        before, after = (None if old is None else getattr(old, name)), getattr(new, name)
+        if before is not after and (only is None or name in only):
+            was, found = _plain(before), _plain(after)
+            if was != found:
+                moved.append(Change(name, was, found))
     return tuple(moved)
+
+
+@cache
+def _told_fields(kind: type) -> tuple[str, ...]:
+    """Fields of a class of records, in their order; facts have entries of their own."""
+    return tuple(field.name for field in fields(kind) if field.name != "facts")
 
 
 def _plain(value: object) -> Plain:
@@ -233,10 +241,13 @@ def _plain(value: object) -> Plain:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    return json.dumps(value, default=_inner, ensure_ascii=False) if value not in ((), "") else ""
+    return "" if value == () else _JSON.encode(value)
 
 
 def _inner(value: object) -> object:
     if hasattr(value, "__dataclass_fields__"):
         return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]  # seen
     return str(value)
+
+
+_JSON = json.JSONEncoder(default=_inner, ensure_ascii=False)

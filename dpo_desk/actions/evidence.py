@@ -13,6 +13,7 @@ from dpo_desk.core.consent_proof import NewProof
 from dpo_desk.core.errors import DeskError
 from dpo_desk.core.evidence import Evidence, EvidenceKind, NewDocument
 from dpo_desk.core.facts import FactKind
+from dpo_desk.core.requests import Request
 from dpo_desk.core.steps import Forbidden, StepForbidden
 
 LARGEST_DOCUMENT = 256 * 2**20
@@ -87,13 +88,19 @@ def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
         StepForbidden: for the copy of an identity document in a closed case: nothing would end its life.
         PersonErased: if the case is one of which nothing may be known any more.
     """
-    require_present(desk, desk.store.requests.get(request_id).person_id)
+    request = desk.store.requests.get(request_id)
+    require_present(desk, request.person_id)
+    return put(desk, request, document)
+
+
+def put(desk: Desk, request: Request, document: NewDocument) -> Evidence:
+    """`keep`, for a case that was just read and whose person is known to be present."""
     short_lived = document.kind is EvidenceKind.IDENTITY_COPY
-    if short_lived and desk.store.requests.get(request_id).ended(FactKind.CLOSED) is not None:
+    if short_lived and request.ended(FactKind.CLOSED) is not None:
         raise StepForbidden(Forbidden.CLOSED)
     kept = desk.store.evidence.add(
         Evidence(
-            request_id=request_id,
+            request_id=request.id,
             kind=document.kind,
             **stamp(desk, document),
             text=document.text,
@@ -101,7 +108,7 @@ def keep(desk: Desk, request_id: int, document: NewDocument) -> Evidence:
         ),
         document.data,
     )
-    changes = [change for change in differences(None, kept) if change.field in _TOLD]
+    changes = differences(None, kept, _TOLD)
     desk.write_journal("add" if kept.redacted is None else "redact", "evidence", kept.id, changes)
     return kept
 

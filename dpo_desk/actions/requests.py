@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dpo_desk.actions.desk import Desk, Done, differences
-from dpo_desk.actions.evidence import check, dispose_of, keep
+from dpo_desk.actions.evidence import check, dispose_of, put
 from dpo_desk.actions.numbers import id_of
 from dpo_desk.actions.people import require_present, require_unmerged, take_in
 from dpo_desk.core.changes import Changed
@@ -88,8 +88,8 @@ def receive(desk: Desk, new: NewRequest) -> Done[RequestView]:
     for document in new.documents:
         check(document)
     require_languages([new.language], [new.person.language])
-    rules = desk.rules(desk.store.organisations.get(new.organisation_id), new.received_on)
     with desk.store.transaction():
+        rules = desk.rules(desk.store.organisations.get(new.organisation_id), new.received_on)
         person = take_in(desk, new.person)
         request = open_request(
             new, person_id=person.id, who=desk.colleague, now=desk.now(), today=desk.today()
@@ -98,7 +98,7 @@ def receive(desk: Desk, new: NewRequest) -> Done[RequestView]:
         told = (*differences(None, stored.facts[0]), *differences(None, stored))
         desk.write_journal("receive", "request", stored.id, told)
         for document in new.documents:
-            keep(desk, stored.id, document)
+            put(desk, stored, document)
     moved = Changed.PEOPLE | Changed.REQUESTS | Changed.EVIDENCE | Changed.JOURNAL
     return Done(view(desk, stored.id), moved)
 
@@ -170,7 +170,7 @@ def append(
     request = desk.store.requests.get(request_id)
     require_present(desk, request.person_id)
     rules = desk.rules_for(request)
-    evidence = keep(desk, request_id, document) if document is not None else None
+    evidence = put(desk, request, document) if document is not None else None
     fact = Fact(
         kind=kind,
         on=on or desk.today(),

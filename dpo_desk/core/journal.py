@@ -25,6 +25,10 @@ _SEQ_BYTES = 8
 _BEGINNING = bytes(32)
 """Stands for the seal before the first entry."""
 
+_PAYLOAD = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_HEAD = json.JSONEncoder(separators=(",", ":"))
+"""How payload and head of an entry are written: what is sealed are their bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -162,8 +166,7 @@ class Verdict:
 
 def _payload_of(changes: tuple[Change, ...]) -> str:
     """Write changes as canonical JSON."""
-    listed = [[change.field, change.old, change.new] for change in changes]
-    return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+    return _PAYLOAD.encode([[change.field, change.old, change.new] for change in changes])
 
 
 def _hash_of(payload: str, salt: bytes) -> bytes:
@@ -171,24 +174,23 @@ def _hash_of(payload: str, salt: bytes) -> bytes:
     return hashlib.sha256(salt + payload.encode()).digest()
 
 
-def _mac_of(entry: Entry, previous: bytes, key: bytes) -> bytes:
+def _mac_of(told: Draft | Entry, seq: int, payload_hash: bytes, previous: bytes, key: bytes) -> bytes:
     """Seal the head of an entry onto the seal before it.
 
     The head is a JSON list in fixed order: no two different heads have the same bytes.
     """
-    head = json.dumps(
+    head = _HEAD.encode(
         [
-            entry.at.isoformat(timespec="microseconds"),
-            entry.who,
-            entry.action,
-            entry.kind,
-            entry.record,
-            None if entry.rehearsed_on is None else entry.rehearsed_on.isoformat(),
-            entry.payload_hash.hex(),
-        ],
-        separators=(",", ":"),
+            told.at.isoformat(timespec="microseconds"),
+            told.who,
+            told.action,
+            told.kind,
+            told.record,
+            None if told.rehearsed_on is None else told.rehearsed_on.isoformat(),
+            payload_hash.hex(),
+        ]
     )
-    sealed = previous + entry.seq.to_bytes(_SEQ_BYTES, "big") + head.encode("ascii")
+    sealed = previous + seq.to_bytes(_SEQ_BYTES, "big") + head.encode("ascii")
     return hmac.digest(key, sealed, "sha256")
 
 
@@ -207,8 +209,10 @@ def seal(draft: Draft, *, after: Anchor | None, salt: bytes, key: bytes) -> Entr
     if len(salt) != SALT_BYTES:
         raise ValueError("a journal salt has 16 bytes")
     payload = _payload_of(draft.changes)
-    unsealed = Entry(
-        seq=1 if after is None else after.seq + 1,
+    payload_hash = _hash_of(payload, salt)
+    seq, previous = (1, _BEGINNING) if after is None else (after.seq + 1, after.mac)
+    return Entry(
+        seq=seq,
         at=draft.at,
         who=draft.who,
         action=draft.action,
@@ -217,10 +221,9 @@ def seal(draft: Draft, *, after: Anchor | None, salt: bytes, key: bytes) -> Entr
         rehearsed_on=draft.rehearsed_on,
         payload=payload,
         salt=salt,
-        payload_hash=_hash_of(payload, salt),
-        mac=b"",
+        payload_hash=payload_hash,
+        mac=_mac_of(draft, seq, payload_hash, previous, key),
     )
-    return replace(unsealed, mac=_mac_of(unsealed, _BEGINNING if after is None else after.mac, key))
 
 
 def redact(entry: Entry) -> Entry:
@@ -256,7 +259,7 @@ def _misfit(entry: Entry, head: Anchor | None, key: bytes, anchor: Anchor | None
     """Tell what is wrong with one entry that follows `head`, if anything."""
     if entry.seq != (1 if head is None else head.seq + 1):
         return Fault.OUT_OF_SEQUENCE
-    mac = _mac_of(entry, _BEGINNING if head is None else head.mac, key)
+    mac = _mac_of(entry, entry.seq, entry.payload_hash, _BEGINNING if head is None else head.mac, key)
     if not hmac.compare_digest(mac, entry.mac):
         return Fault.SEAL_BROKEN
     if not _content_fits(entry):

@@ -109,7 +109,8 @@ class Request:
     @property
     def undecided(self) -> tuple[Right, ...]:
         """Rights that have no outcome yet."""
-        return tuple(right for right in self.rights if right not in self.decisions)
+        decided = self.decisions
+        return tuple(right for right in self.rights if right not in decided)
 
     @property
     def searches(self) -> dict[str, Search]:

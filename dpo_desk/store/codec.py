@@ -21,6 +21,7 @@ from dpo_desk.core.facts import DETAILS, Details, Fact, FactKind
 
 T = TypeVar("T")
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 _Annotation = Any
@@ -45,7 +46,7 @@ def to_json(record: object, *, leave_out: Collection[str] = ()) -> str:
     Raises:
         TypeError: for a fact that tells what its kind does not tell.
     """
-    return json.dumps(_plain(record, leave_out), ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(_plain(record, leave_out))
 
 
 def from_json(kind: type[T], text: str, /, **known: object) -> T:

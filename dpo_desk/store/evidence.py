@@ -10,7 +10,7 @@ from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.evidence import Evidence
 from dpo_desk.store.access import Access, Cell, Row
 from dpo_desk.store.codec import from_json, to_json
-from dpo_desk.store.tokens import keep_words
+from dpo_desk.store.tokens import add_words, keep_words
 
 _COLUMNS = "id, request_id, record, text"
 _APART = ("id", "request_id", "text")
@@ -34,7 +34,7 @@ class EvidenceTable:
         story = self._access.row("SELECT story FROM head WHERE id = ?", (kept.request_id,))
         # The mail a request came with says what the request says: one of the two is enough to be found.
         text = "" if story == (kept.text,) else kept.text
-        keep_words(self._access, "evidence_words", kept.id, f"{kept.name} {text}")
+        add_words(self._access, "evidence_words", kept.id, f"{kept.name} {text}")
         return kept
 
     def get(self, evidence_id: int) -> Evidence:

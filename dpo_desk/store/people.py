@@ -13,7 +13,7 @@ from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.codec import from_json, to_json
 from dpo_desk.store.people_marks import asked_by, found_by, mark_of, marks_of
 from dpo_desk.store.request_rows import name_key, person_changed
-from dpo_desk.store.tokens import forget_words, keep_words, question
+from dpo_desk.store.tokens import add_words, forget_words, keep_words, question
 
 UID_BYTES = 16
 APART = ("id", "merged_into")
@@ -33,7 +33,9 @@ class People:
         """Keep a new person and give them an id."""
         row: dict[str, Cell] = {**_row(person), "uid": secrets.token_hex(UID_BYTES)}
         kept = replace(person, id=self._access.insert_numbered("person", row))
-        self._mark(kept)
+        if kept.merged_into is None:
+            self._add_marks(kept)
+            add_words(self._access, "person_words", kept.id, found_by(kept))
         return kept
 
     def update(self, person: Person) -> None:
@@ -118,12 +120,12 @@ class People:
         if person.merged_into is not None:
             forget_words(self._access, "person_words", person.id)
             return
-        marks = dict.fromkeys(marks_of(person))
-        for kind, value in marks:
-            self._access.write(
-                "INSERT INTO likeness (kind, value, person_id) VALUES (?, ?, ?)", (kind, value, person.id)
-            )
+        self._add_marks(person)
         keep_words(self._access, "person_words", person.id, found_by(person))
+
+    def _add_marks(self, person: Person) -> None:
+        marks = [(kind, value, person.id) for kind, value in dict.fromkeys(marks_of(person))]
+        self._access.insert_all("likeness", ("kind", "value", "person_id"), marks)
 
 
 def _listed(text: str, limit: int) -> tuple[str, tuple[Cell, ...]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.lists import RequestRow
@@ -15,7 +16,7 @@ from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, NextStep, Stage, Standing, Turn
 from dpo_desk.store.access import Access, Cell, Row
 from dpo_desk.store.folding import words_of
-from dpo_desk.store.tokens import keep_words, words_cell
+from dpo_desk.store.tokens import keep_cell, words_cell
 
 RIGHT_BITS = {
     Right.WITHDRAWAL: 1,
@@ -35,6 +36,7 @@ _COLUMNS = (
     "id, year, count, organisation_id, person_id, person, right_bits, subject, stage, turn, clock, next_step,"
     " received_on, answer_by, latest, waiting_since, ended_on, assigned_to"
 )
+_FOUND_BY = ("organisation_id", "year", "count", "person", "right_bits", "subject", "closed")
 _JULIAN = 1_721_425  # Julian day number of the day before 1 January of the year 1
 _STAGES = {stage.value: stage for stage in Stage}
 _TURNS = {turn.value: turn for turn in Turn}
@@ -88,23 +90,23 @@ def name_key(person: Person) -> str:
 
 def keep_request_words(access: Access, request_id: int) -> None:
     """Keep the words by which a list finds a request, and what it belongs to."""
-    words, scopes = _found_by(access, request_id)
-    keep_words(access, "request_words", request_id, words, scopes)
+    keep_cell(access, "request_words", request_id, request_words(access, request_id))
 
 
 def request_words(access: Access, request_id: int) -> str:
-    """The words by which a list finds a request, as one cell of the token table."""
-    words, scopes = _found_by(access, request_id)
-    return words_cell(words_of(words), scopes)
+    """The words by which a list finds a request that is kept; see `words_of_row`."""
+    sql = f"SELECT {', '.join(_FOUND_BY)} FROM request WHERE id = ?"  # noqa: S608 - our own columns
+    (row,) = access.rows(sql, (request_id,))
+    return words_of_row(dict(zip(_FOUND_BY, row, strict=True)))
 
 
-def _found_by(access: Access, request_id: int) -> tuple[str, list[str]]:
-    year, count, organisation_id, person, right_bits, subject, closed = access.rows(
-        "SELECT year, count, organisation_id, person, right_bits, subject, closed FROM request WHERE id = ?",
-        (request_id,),
-    )[0]
-    scopes = scopes_of(organisation_id, closed=bool(closed), rights=rights_of(right_bits))
-    return f"{number_of('R', year, count)} {person} {subject}", scopes
+def words_of_row(row: Mapping[str, Any]) -> str:
+    """The words by which a list finds a request, and what it belongs to, as one cell of the token table."""
+    scopes = scopes_of(
+        row["organisation_id"], closed=bool(row["closed"]), rights=rights_of(row["right_bits"])
+    )
+    number = number_of("R", row["year"], row["count"])
+    return words_cell(words_of(f"{number} {row['person']} {row['subject']}"), scopes)
 
 
 def scopes_of(organisation_id: int | None, *, closed: bool | None, rights: Iterable[Right]) -> list[str]:

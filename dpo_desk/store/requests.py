@@ -25,10 +25,11 @@ from dpo_desk.store.request_rows import (
     person_cells,
     rows_of,
     standing_cells,
+    words_of_row,
 )
 from dpo_desk.store.request_tally import tally
 from dpo_desk.store.series import ids_of_number, next_count
-from dpo_desk.store.tokens import keep_words
+from dpo_desk.store.tokens import add_cell, add_words, keep_words
 
 _APART = ("id", "number", "organisation_id", "person_id", "text", "facts")
 
@@ -54,7 +55,8 @@ class Requests:
         self._access.insert("head", {"id": kept.id, **head_cells(kept)})
         for seq, fact in enumerate(kept.facts, start=1):
             self._access.insert("fact", fact_cells(kept.id, seq, fact))
-        self._index(kept)
+        add_cell(self._access, "request_words", kept.id, words_of_row(row))
+        add_words(self._access, "story_words", kept.id, kept.text)
         return kept
 
     def append(self, request: Request, fact: Fact, standing: Standing) -> None:
@@ -76,7 +78,8 @@ class Requests:
             raise NoSuchRecord(kind="request", id=request.id)
         self._access.update("head", request.id, head_cells(request))
         self._access.insert("fact", fact_cells(request.id, len(request.facts), fact))
-        self._index(request)
+        keep_request_words(self._access, request.id)
+        keep_words(self._access, "story_words", request.id, request.text)
 
     def restand(self, request_id: int, standing: Standing) -> None:
         """Keep a standing that was counted anew, because rules or the day changed.
@@ -165,10 +168,6 @@ class Requests:
     def numbers(self, period: Period, today: date, organisation_id: int | None = None) -> RequestNumbers:
         """Requests that were received in a period, counted."""
         return numbers(self._access, period, today, organisation_id)
-
-    def _index(self, request: Request) -> None:
-        keep_request_words(self._access, request.id)
-        keep_words(self._access, "story_words", request.id, request.text)
 
 
 def head_cells(request: Request) -> dict[str, Cell]:

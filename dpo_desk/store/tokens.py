@@ -22,12 +22,27 @@ def words_cell(words: Iterable[str], scopes: Iterable[str] = ()) -> str:
 
 def keep_words(access: Access, table: str, record_id: int, text: str, scopes: Iterable[str] = ()) -> None:
     """Keep the words of a record, in place of those it had."""
-    words = words_cell(words_of(text), scopes)
+    keep_cell(access, table, record_id, words_cell(words_of(text), scopes))
+
+
+def keep_cell(access: Access, table: str, record_id: int, cell: str) -> None:
+    """Keep the cell of a record, in place of the one it had."""
     kept = access.row(f"SELECT words FROM {table} WHERE rowid = ?", (record_id,))  # noqa: S608 - our own table
-    if kept is None and words:
-        access.write(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (record_id, words))  # noqa: S608 - our own table
-    elif kept is not None and kept[0] != words:
-        access.write(f"UPDATE {table} SET words = ? WHERE rowid = ?", (words, record_id))  # noqa: S608 - our own table
+    if kept is None:
+        add_cell(access, table, record_id, cell)
+    elif kept[0] != cell:
+        access.write(f"UPDATE {table} SET words = ? WHERE rowid = ?", (cell, record_id))  # noqa: S608 - our own table
+
+
+def add_words(access: Access, table: str, record_id: int, text: str) -> None:
+    """Keep the words of a new record, which has none yet."""
+    add_cell(access, table, record_id, words_cell(words_of(text)))
+
+
+def add_cell(access: Access, table: str, record_id: int, cell: str) -> None:
+    """Keep the cell of a new record, which has none yet; without a word there is none."""
+    if cell:
+        access.write(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (record_id, cell))  # noqa: S608 - our own table
 
 
 def forget_words(access: Access, table: str, record_id: int) -> None:
