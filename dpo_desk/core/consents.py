@@ -272,6 +272,11 @@ def _told(event: Event, correction: Event | None) -> Event | None:
     return replace(correction, seq=event.seq, corrects=correction.seq)
 
 
+def begun_on(events: Sequence[Event]) -> date:
+    """First day of which any entry tells something: before it nothing was said."""
+    return min(event.on for event in events)
+
+
 def settled_on(events: Sequence[Event]) -> date:
     """First day from which nothing that was entered so far changes the state any more."""
     return max(max(event.on, event.since) for event in events)

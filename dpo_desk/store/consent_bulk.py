@@ -18,7 +18,7 @@ from dpo_desk.store.newcomers import add_newcomers
 from dpo_desk.store.withdrawals import task_cells
 
 Row = tuple[Cell, ...]
-_DERIVED = ("act", "strength", "since", "ends_on", "asked_on", "settled", "plain")
+_DERIVED = ("act", "strength", "since", "ends_on", "asked_on", "begun", "settled", "plain")
 _EVENT = (
     *("consent_id", "seq", "kind", "act", "day", "since", "channel", "recorded_at", "who", "wording_id"),
     *("proof_id", "request_id", "corrects", "details"),

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from dpo_desk.core.consent_lists import ConsentRow
 from dpo_desk.core.consent_proof import Strength
-from dpo_desk.core.consents import Act, Event, EventKind, Reading, is_plain, settled_on
+from dpo_desk.core.consents import Act, Event, EventKind, Reading, begun_on, is_plain, settled_on
 from dpo_desk.core.purposes import ConsentChannel
 from dpo_desk.store.access import Cell, Row
 from dpo_desk.store.codec import from_json, to_json
@@ -86,6 +86,7 @@ def derived_cells(reading: Reading, strength: Strength, events: Sequence[Event])
         "since": day_number(since),
         "ends_on": None if reading.ends_on is None else day_number(reading.ends_on),
         "asked_on": None if reading.asked_on is None else day_number(reading.asked_on),
+        "begun": day_number(begun_on(events)),
         "settled": day_number(settled_on(events)),
         "plain": int(is_plain(events)),
     }

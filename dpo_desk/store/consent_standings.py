@@ -1,7 +1,8 @@
 """Which entry decides, for very many ledgers at once; what it means is judged by core alone.
 
-The narrow row of a ledger answers for every day from the one on which it settled. For a day before that the
-entries are asked: by SQL where the days alone tell their order, and otherwise by core.
+The narrow row of a ledger answers for every day before the one on which it began, and from the one on which
+it settled. For a day between the entries are asked: by SQL where the days alone tell their order, and
+otherwise by core.
 """
 
 from __future__ import annotations
@@ -91,9 +92,8 @@ def deciding(access: Access, purpose_id: int, day: date) -> tuple[list[Deciding]
         What decides, and the ledgers that only core can read: with corrections, with several entries on one
         day, or with nothing but questions so far.
     """
-    packed = access.rows(_WORDS, {"purpose": purpose_id, "number": day_number(day), "day": day.isoformat()})[
-        0
-    ][0]
+    asked = {"purpose": purpose_id, "number": day_number(day), "day": day.isoformat()}
+    ((ledgers, packed),) = access.rows(_WORDS, asked)
     decided: list[Deciding] = []
     unclear: list[int] = []
     for word, count in Counter(() if packed is None else packed.split(",")).items():
@@ -102,25 +102,26 @@ def deciding(access: Access, purpose_id: int, day: date) -> tuple[list[Deciding]
             decided.append(
                 Deciding(Act(act), date.fromisoformat(on) if "-" in on else day_of(int(on)), count)
             )
-        elif act:
-            unclear.append(int(act))
         else:
-            decided.append(Deciding(None, day, count))
-    return decided, unclear
+            unclear.append(int(act))
+    silent = ledgers - sum(one.count for one in decided) - len(unclear)
+    return decided + [Deciding(None, day, silent)] * bool(silent), unclear
 
 
 _WORDS = f"""
-SELECT group_concat(CASE
-    WHEN settled <= :number THEN coalesce(act || ' ' || since, '')
+SELECT count(*), group_concat(CASE
+    WHEN begun > :number THEN NULL
+    WHEN settled <= :number THEN act || ' ' || since
     WHEN plain THEN (
         SELECT coalesce(act || ' ' || max(iif(act NOT IN ({_ASKS}) AND since <= :day, day, NULL)),
-            iif(count(*), consent.id, ''))
+            iif(count(*), consent.id, NULL))
         FROM consent_event INDEXED BY consent_event_days WHERE consent_id = consent.id AND day <= :day)
     ELSE consent.id END)
 FROM consent NOT INDEXED
 WHERE purpose_id = :purpose AND erased = 0 AND merged_into IS NULL
 """  # noqa: S608 - our own names
-"""A word for each ledger: what decides and its day, the id of one that only core can read, or nothing.
+"""How many ledgers there are, and a word for each: what decides and its day, or the id of one that only core
+can read. Where nothing was said yet, or all of it was struck, there is no word.
 
 SQLite writes them into one text by itself; sorted there to be counted, they would take twice as long.
 """

@@ -54,6 +54,7 @@ class Consents:
             "person_id": person_id,
             "strength": Strength.WEAK.value,
             "since": day_number(first.on),
+            "begun": day_number(first.on),
             "settled": day_number(first.on),
         }
         return self._access.insert_numbered("consent", row)

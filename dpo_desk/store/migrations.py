@@ -24,7 +24,7 @@ from dpo_desk.store.tables_authorities import AUTHORITIES
 from dpo_desk.store.tables_backups import BACKUPS
 from dpo_desk.store.tables_breaches import BREACHES
 from dpo_desk.store.tables_complaints import COMPLAINTS
-from dpo_desk.store.tables_consents import CONSENTS, DAYS, LISTS, NARROW
+from dpo_desk.store.tables_consents import BEGUN, CONSENTS, DAYS, LISTS, NARROW
 from dpo_desk.store.tables_erasure import ERASURE
 from dpo_desk.store.tables_forms import FORM_PURPOSES, FORMS
 from dpo_desk.store.tables_letters import LETTERS, OF_COMPLAINTS, TEXTS
@@ -199,5 +199,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     Migration("m0015_form_purposes", lambda db: execute_all(db, FORM_PURPOSES)),
     Migration("m0016_letter_texts", lambda db: execute_all(db, TEXTS)),
     Migration("m0017_breaches", lambda db: execute_all(db, BREACHES)),
+    Migration("m0018_begun", lambda db: execute_all(db, BEGUN)),
 )
 """All steps, oldest first."""

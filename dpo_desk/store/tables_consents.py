@@ -185,3 +185,14 @@ DAYS: Final = """
 CREATE INDEX consent_event_days ON consent_event (consent_id, day, act, since);
 """
 """By which the entries of very many ledgers are put in order without reading what else they tell."""
+
+BEGUN: Final = """
+-- The first day of which an entry tells something; for a day before it no entry has to be asked.
+ALTER TABLE consent ADD COLUMN begun INTEGER NOT NULL DEFAULT 1721426
+    CHECK (begun BETWEEN 1721426 AND 5373484);
+UPDATE consent SET
+    begun = (SELECT CAST(julianday(min(day)) + 0.5 AS INTEGER)
+        FROM consent_event WHERE consent_id = consent.id)
+WHERE EXISTS (SELECT 1 FROM consent_event WHERE consent_id = consent.id);
+"""
+"""By which a day far back is answered as fast as today."""

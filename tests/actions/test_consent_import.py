@@ -224,7 +224,7 @@ def test_an_import_writes_what_single_entries_would(desk: Desk, place: Path) -> 
         assert [replace(one, id=0, consent_id=0) for one in bulk.tasks] == [
             replace(one, id=0, consent_id=0) for one in other.tasks
         ]
-        columns = "act, strength, since, ends_on, asked_on, settled, plain, erased, merged_into"
+        columns = "act, strength, since, ends_on, asked_on, begun, settled, plain, erased, merged_into"
         rows = [
             desk.store.access.row(f"SELECT {columns} FROM consent WHERE id = ?", (key,))  # noqa: S608 - our own
             for key in (number, other.row.id)

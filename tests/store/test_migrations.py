@@ -155,9 +155,9 @@ def test_people_of_an_older_office_are_marked_anew(tmp_path: Path) -> None:
             ("phone", "003120"),
         ]
         assert "k1" in db.conn.execute("SELECT words FROM person_words").fetchone()[0]
-        assert db.conn.execute("SELECT settled, plain FROM consent ORDER BY id").fetchall() == [
-            (day_number(date(2026, 3, 4)), 1),
-            (day_number(date(2026, 1, 2)), 0),
+        assert db.conn.execute("SELECT begun, settled, plain FROM consent ORDER BY id").fetchall() == [
+            (day_number(date(2026, 1, 2)), day_number(date(2026, 3, 4)), 1),
+            (day_number(date(2026, 1, 2)), day_number(date(2026, 1, 2)), 0),
         ]
 
 
