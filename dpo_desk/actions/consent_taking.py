@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from dpo_desk.actions.consent_reading import Found, found_in
 from dpo_desk.actions.desk import Desk
@@ -46,8 +47,7 @@ class Refused:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A row that was taken over, or would be.
 
     Attributes:
@@ -246,7 +246,7 @@ class Taking:
             people.add(meant, person)
             self.tally.people += 1
         person.consent_id = self._bulk.open_like(person.id, judged.pattern, meant.clocks)
-        person.said, person.judged, person.clocks = set(told), judged, meant.clocks
+        person.judged, person.clocks = judged, meant.clocks
         self._tell(person.consent_id, judged.ends)
         return Taken(row.line, person.id, told, 0, newcomer, erased_on)
 

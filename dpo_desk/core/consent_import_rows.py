@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dpo_desk.core.cells import SUSPECT, is_formula
 from dpo_desk.core.consent_imports import ColumnMap, DayOrder, Field, RowProblem, RowRefused
@@ -38,9 +39,8 @@ class Said:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """What a row means.
+class ImportRow(NamedTuple):
+    """What a row means; a tuple, since a list has a million of them.
 
     Attributes:
         email_key: the e-mail address as addresses are compared; empty if there is none.

@@ -14,7 +14,7 @@ from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.withdrawals import Task
 from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.consent_rows import at_clock, derived_cells, event_cells
-from dpo_desk.store.newcomers import add_newcomers
+from dpo_desk.store.newcomers import Newcomers
 from dpo_desk.store.withdrawals import task_cells
 
 Row = tuple[Cell, ...]
@@ -48,16 +48,19 @@ class Pattern:
 
     Attributes:
         derived: of the narrow row.
-        entries: of each entry, without ledger, and with a time only where `clocks` tells it.
+        entries: of each entry without ledger and time: its columns, and its details.
     """
 
     derived: Row
-    entries: tuple[Row, ...]
+    entries: tuple[tuple[Row, str], ...]
 
 
 def pattern_of(events: Sequence[Event], reading: Reading, strength: Strength) -> Pattern:
     """The cells of a ledger whose entries have no time."""
-    entries = [tuple(event_cells(0, event).values())[1:] for event in events]
+    entries = []
+    for event in events:
+        _ledger, *columns, details = event_cells(0, event).values()
+        entries.append((tuple(columns), str(details)))
     return Pattern(tuple(derived_cells(reading, strength, events).values()), tuple(entries))
 
 
@@ -79,6 +82,7 @@ class ConsentBulk:
     def __init__(self, access: Access, purpose_id: int) -> None:
         self._access, self._purpose_id = access, purpose_id
         self._next = {table: access.next_id(table) for table in ("person", "consent", "consent_task")}
+        self._newcomers = Newcomers(access)
         self.batch = Batch()
         access.write("PRAGMA cache_size = -131072")
 
@@ -123,9 +127,8 @@ class ConsentBulk:
         """Begin a ledger that many people have alike; returns its id."""
         key = self._take("consent")
         self.batch.ledgers.append((key, self._purpose_id, person_id, *pattern.derived))
-        for cells, clock in zip(pattern.entries, clocks, strict=True):
-            *columns, details = cells
-            self.batch.entries.append((key, *columns, at_clock(str(details), clock)))
+        for (columns, details), clock in zip(pattern.entries, clocks, strict=True):
+            self.batch.entries.append((key, *columns, at_clock(details, clock)))
         return key
 
     def append(
@@ -154,7 +157,7 @@ class ConsentBulk:
             The rows of the entries that were written.
         """
         batch, self.batch = self.batch, Batch()
-        add_newcomers(self._access, batch.people)
+        self._newcomers.add(batch.people)
         insert = self._access.insert_all
         insert("consent", ("id", "purpose_id", "person_id", *_DERIVED), batch.ledgers)
         insert("consent_event", _EVENT, batch.entries)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from dpo_desk.core.consent_proof import Strength
 from dpo_desk.core.consents import Act, Event
 from dpo_desk.core.contact_keys import KeyKind
-from dpo_desk.store.access import Access
+from dpo_desk.store.access import Access, Cell
 from dpo_desk.store.consent_rows import EVENT_COLUMNS, event_of
 from dpo_desk.store.request_rows import day_number, day_of
 
@@ -92,7 +92,7 @@ def deciding(access: Access, purpose_id: int, day: date) -> tuple[list[Deciding]
         What decides, and the ledgers that only core can read: with corrections, with several entries on one
         day, or with nothing but questions so far.
     """
-    asked = {"purpose": purpose_id, "number": day_number(day), "day": day.isoformat()}
+    asked: dict[str, Cell] = {"purpose": purpose_id, "number": day_number(day), "day": day.isoformat()}
     ((ledgers, packed),) = access.rows(_WORDS, asked)
     decided: list[Deciding] = []
     unclear: list[int] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 
 from dpo_desk.core.consent_import_rows import ImportRow
@@ -25,24 +26,40 @@ _PLACES = tuple(
 )
 
 
-def add_newcomers(access: Access, newcomers: Sequence[tuple[int, ImportRow]]) -> None:
-    """Keep new people under ids that were set aside for them."""
-    people: list[tuple[Cell, ...]] = []
-    marks: list[tuple[str, str, int]] = []
-    words: list[tuple[Cell, ...]] = []
-    uids = secrets.token_hex(UID_BYTES * len(newcomers))
-    wide = 2 * UID_BYTES
-    for place, (key, row) in enumerate(newcomers):
-        name = row.name or row.email or row.customer_number
-        sorted_by = folded(name)
-        people.append((key, sorted_by, _record(name, row), uids[place * wide : (place + 1) * wide]))
-        marks += [(kind, value, key) for kind, value in _marks(sorted_by, row) if value]
-        reached = words_of(f"{row.email} {row.phone} {row.customer_number} {row.number_key}")
-        words.append((key, " ".join(dict.fromkeys(words_of(name) + reached))))
-    marks.sort()  # neighbours in the index are written one after the other
-    access.insert_all("person", ("id", "name_key", "record", "uid"), people)
-    access.insert_all("likeness", ("kind", "value", "person_id"), marks)
-    access.insert_all("person_words", ("rowid", "words"), words)
+class Newcomers:
+    """Keeps the new people of one list; what the same name comes to is worked out once."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._named = lru_cache(_REMEMBERED)(_named)
+
+    def add(self, newcomers: Sequence[tuple[int, ImportRow]]) -> None:
+        """Keep new people under ids that were set aside for them."""
+        people: list[tuple[Cell, ...]] = []
+        marks: list[tuple[str, str, int]] = []
+        words: list[tuple[Cell, ...]] = []
+        uids = secrets.token_hex(UID_BYTES * len(newcomers))
+        wide = 2 * UID_BYTES
+        for place, (key, row) in enumerate(newcomers):
+            name = row.name or row.email or row.customer_number
+            sorted_by, called = self._named(name)
+            people.append((key, sorted_by, _record(name, row), uids[place * wide : (place + 1) * wide]))
+            marks += _marks(sorted_by, row, key)
+            reached = words_of(f"{row.email} {row.phone} {row.customer_number} {row.number_key}")
+            words.append((key, " ".join(dict.fromkeys(called + reached))))
+        marks.sort()  # neighbours in the index are written one after the other
+        self._access.insert_all("person", ("id", "name_key", "record", "uid"), people)
+        self._access.insert_all("likeness", ("kind", "value", "person_id"), marks)
+        self._access.insert_all("person_words", ("rowid", "words"), words)
+
+
+_REMEMBERED = 50_000
+"""Names that are kept in mind for as long as the list is taken over."""
+
+
+def _named(name: str) -> tuple[str, list[str]]:
+    """How a name is sorted, and the words by which it is found."""
+    return folded(name), words_of(name)
 
 
 def _record(name: str, row: ImportRow) -> str:
@@ -73,10 +90,14 @@ def _template() -> str:
 _TEMPLATE = _template()
 
 
-def _marks(name: str, row: ImportRow) -> list[tuple[str, str]]:
-    marks = [(EMAIL, row.email_key), (NUMBER, row.number_key), (NAME, name)]
-    if (alike := folded(row.email)) != row.email_key:
-        marks.append((EMAIL_ALIKE, alike))
-    if row.phone:
-        marks.append((PHONE, key_of(KeyKind.PHONE, row.phone)))
+def _marks(name: str, row: ImportRow, key: int) -> list[tuple[str, str, int]]:
+    marks = [(NAME, name, key)] if name else []
+    if row.email_key:
+        marks.append((EMAIL, row.email_key, key))
+        if (alike := folded(row.email)) != row.email_key:
+            marks.append((EMAIL_ALIKE, alike, key))
+    if row.number_key:
+        marks.append((NUMBER, row.number_key, key))
+    if row.phone and (phone := key_of(KeyKind.PHONE, row.phone)):
+        marks.append((PHONE, phone, key))
     return marks

@@ -8,7 +8,7 @@ import pytest
 
 from dpo_desk.core.consent_import_rows import ImportRow, RowReader, person_of
 from dpo_desk.core.consent_imports import ColumnMap, Field
-from dpo_desk.store.newcomers import add_newcomers
+from dpo_desk.store.newcomers import Newcomers
 from dpo_desk.store.store import Store
 from tests.store.samples import TODAY
 
@@ -28,6 +28,7 @@ def meant(*cells: str) -> ImportRow:
     "cells",
     [
         ("Bo Lund", "Lund", "bo@post.example", "+31 20 555", "K-0042", "nl"),
+        ("José", "", "josé@post.example", "", "", "es"),
         ('Zoë "Müller"', "", "<ZOË@Müller.example>", "", "", ""),
         ("", "", "mailto:bo@post.example", "", "ÄB 1", "de"),
         ("", "", "", "020 5550140", "40 11", ""),
@@ -38,7 +39,7 @@ def test_the_rows_are_those_of_adding_them_one_by_one(store: Store, cells: tuple
     with store.transaction():
         one = store.people.add(person_of(row))
         other = store.access.next_id("person")
-        add_newcomers(store.access, [(other, row)])
+        Newcomers(store.access).add([(other, row)])
     assert store.people.get(other) == replace(one, id=other)
     for table, columns, key in (
         ("person", "name_key, record, merged_into, length(uid)", "id"),
