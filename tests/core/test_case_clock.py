@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dpo_desk.core.case_clock import extension_told, pauses_of, question_unsent
 from dpo_desk.core.deadline_warnings import DeadlineWarning
@@ -27,20 +25,8 @@ from dpo_desk.core.organisations import Role
 from dpo_desk.core.regimes import PauseKind
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, NextStep, Turn
+from tests.core.stories import OCT1, OCT6, OCT12, OCT26, OCT27, SEP28, Case, Make
 
-if TYPE_CHECKING:
-    from tests.core.conftest import Case
-
-Make = Callable[..., "Case"]
-
-SEP28, OCT1, OCT6, OCT12, OCT26, OCT27 = (
-    date(2026, 9, 28),
-    date(2026, 10, 1),
-    date(2026, 10, 6),
-    date(2026, 10, 12),
-    date(2026, 10, 26),
-    date(2026, 10, 27),
-)
 MONTH_END, EXTENDED_END = OCT26, date(2026, 12, 24)  # received on Thursday 24 September 2026
 DOUBT = IdentityDoubt(doubt="Another address.", means=("customer number",))
 WRITTEN = replace(DOUBT, letter_follows=True)

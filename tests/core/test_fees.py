@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,18 +9,14 @@ from dpo_desk.core.fees import CostUnreadable, read_costs
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep
 from dpo_desk.core.steps import Forbidden, StepForbidden
+from tests.core.stories import OCT6, OCT12, SEP28, Case, Make
 
-if TYPE_CHECKING:
-    from tests.core.conftest import Case
-
-Make = Callable[..., "Case"]
 FEE = Fee(
     ground=FeeGround.EXCESSIVE,
     facts="The ninth this year.",
     items=(Cost(label="Work", cents=40_00),),
     currency="GBP",
 )
-SEP28, OCT6, OCT12 = date(2026, 9, 28), date(2026, 10, 6), date(2026, 10, 12)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -27,12 +25,8 @@ from dpo_desk.core.restrictions import in_force, restrictions, to_announce
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, recipients_open
 from dpo_desk.core.steps import Forbidden, StepForbidden
+from tests.core.stories import OCT1, OCT5, OCT6, OCT20, Case, Make
 
-if TYPE_CHECKING:
-    from tests.core.conftest import Case
-
-Make = Callable[..., "Case"]
-OCT1, OCT5, OCT6, OCT20 = (date(2026, 10, day) for day in (1, 5, 6, 20))
 NOTICE, LIFTED, STARTED, DECIDED = (
     FactKind.RESTRICTION_NOTICE,
     FactKind.RESTRICTION_LIFTED,

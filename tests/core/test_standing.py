@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -33,21 +31,7 @@ from dpo_desk.core.facts import (
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, Meaning, NextStep, Stage, Turn, meaning_of
-
-if TYPE_CHECKING:
-    from tests.core.conftest import Case
-
-Make = Callable[..., "Case"]
-SEP25, SEP28, OCT6, OCT7, OCT8, OCT22, OCT26 = (
-    date(2026, 9, 25),
-    date(2026, 9, 28),
-    date(2026, 10, 6),
-    date(2026, 10, 7),
-    date(2026, 10, 8),
-    date(2026, 10, 22),
-    date(2026, 10, 26),
-)
-FULL = Decision(right=Right.ACCESS, outcome=Outcome.FULL)
+from tests.core.stories import FULL, OCT6, OCT7, OCT8, OCT22, OCT26, SEP25, SEP28, Case, Make
 
 
 def test_a_request_from_receipt_to_the_end(case: Make) -> None:
@@ -257,11 +241,10 @@ def test_reopening_starts_the_work_again(case: Make) -> None:
     days=st.integers(0, 400),
 )
 def test_waiting_never_brings_a_deadline_nearer(received: date, asked: int, waited: int, days: int) -> None:
-    from tests.core.conftest import Case as Plain  # noqa: PLC0415 - hypothesis takes no function fixtures
 
     today = received + timedelta(days=days)
-    plain = Plain(received=received).stands(today).deadline
-    waiting = Plain(received=received)
+    plain = Case(received=received).stands(today).deadline
+    waiting = Case(received=received)
     start = received + timedelta(days=asked)
     waiting.take(FactKind.IDENTITY_ASKED, start, IdentityDoubt(doubt="other address"))
     waiting.take(FactKind.IDENTITY_PROVEN, start + timedelta(days=waited), IdentityProof(how="call"))

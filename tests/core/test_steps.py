@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -43,20 +41,8 @@ from dpo_desk.core.organisations import Role
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending, refused_for_identity
+from tests.core.stories import NOV2, NOV9, OCT5, OCT6, OCT20, SEP28, Case, Make
 
-if TYPE_CHECKING:
-    from tests.core.conftest import Case
-
-Make = Callable[..., "Case"]
-
-SEP28, OCT5, OCT6, OCT20, NOV2, NOV9 = (
-    date(2026, 9, 28),
-    date(2026, 10, 5),
-    date(2026, 10, 6),
-    date(2026, 10, 20),
-    date(2026, 11, 2),
-    date(2026, 11, 9),
-)
 DOUBT = IdentityDoubt(doubt="The sender's address is not the one on file.", means=("customer number",))
 PROOF = IdentityProof(how="called back on the number on file")
 EXTENSION = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Camera images of 14 doors.")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -34,21 +32,8 @@ from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.rights import Right
 from dpo_desk.core.weak_points import Gravity, Weakness, weak_points
+from tests.core.stories import FULL, OCT1, OCT2, OCT20, OCT26, OCT27, SEP24, SEP28, Case, Make
 
-if TYPE_CHECKING:
-    from tests.core.conftest import Case
-
-Make = Callable[..., "Case"]
-SEP24, SEP28, OCT1, OCT2, OCT20, OCT26, OCT27 = (
-    date(2026, 9, 24),
-    date(2026, 9, 28),
-    date(2026, 10, 1),
-    date(2026, 10, 2),
-    date(2026, 10, 20),
-    date(2026, 10, 26),
-    date(2026, 10, 27),
-)
-FULL = Decision(right=Right.ACCESS, outcome=Outcome.FULL)
 LONGER = Extension(ground=ExtensionReason.COMPLEXITY, explanation="Nine archives", letter_follows=True)
 
 

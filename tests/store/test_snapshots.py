@@ -112,34 +112,10 @@ def test_copies_beside_a_busy_writer_are_whole(tmp_path: Path) -> None:
         assert names[::2] == [name[:-1] + "a" for name in names[1::2]]
 
 
-def test_an_erasure_breaks_a_copy_off(tmp_path: Path) -> None:
-    with Connections.create(tmp_path / "office.desk", KEY, spare=0) as office:
-        put(office, "somebody", 4_000_000)
-        started, ended = threading.Event(), []
-
-        def copy_slowly() -> None:
-            try:
-                with office.still() as still:
-                    for _chunk in still.chunks():
-                        started.set()
-                        time.sleep(0.05)
-            except GaveWay:
-                ended.append("gave way")
-
-        copier = threading.Thread(target=copy_slowly)
-        copier.start()
-        started.wait()
-        with office.transaction() as db:
-            db.conn.execute("DELETE FROM meta")
-        office.erase_barrier()
-        copier.join()
-        assert ended == ["gave way"]
-        assert b"somebody" not in copied(office)
-
-
-def test_closing_breaks_a_copy_off(tmp_path: Path) -> None:
-    office = Connections.create(tmp_path / "office.desk", KEY, spare=0)
-    put(office, "much", 4_000_000)
+def slow_copier(
+    office: Connections, expected: type[Exception]
+) -> tuple[threading.Thread, list[type[Exception]]]:
+    """A copy that is under way and takes its time, and how it was broken off."""
     started, ended = threading.Event(), []
 
     def copy_slowly() -> None:
@@ -148,15 +124,34 @@ def test_closing_breaks_a_copy_off(tmp_path: Path) -> None:
                 for _chunk in still.chunks():
                     started.set()
                     time.sleep(0.05)
-        except OfficeClosed:
-            ended.append("closed")
+        except expected:
+            ended.append(expected)
 
     copier = threading.Thread(target=copy_slowly)
     copier.start()
     started.wait()
+    return copier, ended
+
+
+def test_an_erasure_breaks_a_copy_off(tmp_path: Path) -> None:
+    with Connections.create(tmp_path / "office.desk", KEY, spare=0) as office:
+        put(office, "somebody", 4_000_000)
+        copier, ended = slow_copier(office, GaveWay)
+        with office.transaction() as db:
+            db.conn.execute("DELETE FROM meta")
+        office.erase_barrier()
+        copier.join()
+        assert ended == [GaveWay]
+        assert b"somebody" not in copied(office)
+
+
+def test_closing_breaks_a_copy_off(tmp_path: Path) -> None:
+    office = Connections.create(tmp_path / "office.desk", KEY, spare=0)
+    put(office, "much", 4_000_000)
+    copier, ended = slow_copier(office, OfficeClosed)
     office.close()
     copier.join()
-    assert ended == ["closed"]
+    assert ended == [OfficeClosed]
     with pytest.raises(OfficeClosed), office.still():
         pass
 

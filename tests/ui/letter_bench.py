@@ -26,6 +26,7 @@ from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.page_source import PdfPages
+from dpo_desk.ui.widgets.rows import GroupHead, entry_at
 from tests.conftest import access_request, house, new_office
 
 _T = TypeVar("_T")
@@ -162,3 +163,10 @@ def press_verb(page: LettersPage, title: str) -> None:
     if not banner.isVisible():
         press(page.editor.strip._all)
     press(next(one for one in banner.findChildren(QAbstractButton) if one.isVisible()))
+
+
+def entries(page: LettersPage) -> list[str]:
+    """Heads of groups and numbers of letters, as the list shows them."""
+    model = page.list.model()
+    found = [entry_at(model.index(row, 0)) for row in range(model.rowCount())]
+    return [one.title if isinstance(one, GroupHead) else one.number for one in found if one is not None]

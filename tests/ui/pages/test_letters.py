@@ -26,10 +26,10 @@ from dpo_desk.ui.pages import letters as listing
 from dpo_desk.ui.pages.letter_draft import Shown
 from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.ui.widgets.rows import GroupHead, entry_at
 from tests.bundle_cases import paper
 from tests.ui.letter_bench import (
     Bench,
+    entries,
     letters_page,
     open_letter,
     pages_say,
@@ -50,12 +50,6 @@ def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Benc
 @pytest.fixture
 def page(bench: Bench) -> LettersPage:
     return letters_page(bench)
-
-
-def entries(page: LettersPage) -> list[str]:
-    model = page.list.model()
-    found = [entry_at(model.index(row, 0)) for row in range(model.rowCount())]
-    return [one.title if isinstance(one, GroupHead) else one.number for one in found if one is not None]
 
 
 # the list

@@ -20,7 +20,7 @@ from dpo_desk.ui.context import Going, Place
 from dpo_desk.ui.pages.letters import LettersPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode
-from dpo_desk.ui.widgets.rows import GroupHead, RowData, entry_at
+from dpo_desk.ui.widgets.rows import RowData, entry_at
 from dpo_desk.words import use_language
 from tests.conftest import Clock
 from tests.ui.letter_bench import (
@@ -46,12 +46,6 @@ def bench(qtbot: QtBot, theme: Theme, door: Door, office: Path) -> Iterator[Benc
 @pytest.fixture
 def page(bench: Bench) -> LettersPage:
     return letters_page(bench)
-
-
-def entries(page: LettersPage) -> list[str]:
-    model = page.list.model()
-    found = [entry_at(model.index(row, 0)) for row in range(model.rowCount())]
-    return [one.title if isinstance(one, GroupHead) else one.number for one in found if one is not None]
 
 
 # findings
