@@ -171,6 +171,11 @@ def open_views(desk: Desk, organisation_id: int | None = None) -> Iterator[Breac
     return (one for one in views(desk, organisation_id) if one.breach.closed_at is None)
 
 
+def count_open(desk: Desk, organisation_id: int | None = None) -> int:
+    """How many breaches are open."""
+    return sum(one.closed_at is None for one in desk.store.breaches.all(organisation_id))
+
+
 def authorities_for(desk: Desk, organisation_id: int) -> Finding:
     """To whom a breach of an organisation is notified: Art. 55, 56 GDPR."""
     return competence(desk, desk.store.organisations.get(organisation_id), Person(name=""))

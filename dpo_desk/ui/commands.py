@@ -121,6 +121,7 @@ class Commands:
             Place.ORGANISATIONS: _("&Organisations"),
             Place.SETTINGS: _("&Settings"),
             Place.AUTHORITIES: _("A&uthorities"),
+            Place.BREACHES: _("Br&eaches"),
         }
         places = tuple(
             Command(text, self._going(place), (f"Ctrl+{number}",) if number <= _NUMBERED else ())

@@ -24,6 +24,7 @@ class Place(StrEnum):
     ORGANISATIONS = "organisations"
     SETTINGS = "settings"
     AUTHORITIES = "authorities"
+    BREACHES = "breaches"
 
 
 PURPOSE_TAB = "purpose"

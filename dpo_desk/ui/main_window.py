@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from dpo_desk.actions import complaints, organisations, today
+from dpo_desk.actions import breaches, complaints, organisations, today
 from dpo_desk.actions import settings as settings_actions
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
     def _show_rail(self) -> None:
         tally = today.tally(self._runner.desk, self._organisation)
         still_open, late = complaints.tally(self._runner.desk, self._organisation)
+        broken = breaches.count_open(self._runner.desk, self._organisation)
         filters = (
             SavedFilter(key=_SOON, name=_("Next 7 days"), count=tally.overdue + tally.soon),
             SavedFilter(key=_WAITING, name=_("Waiting for someone"), count=tally.waiting),
@@ -234,6 +235,7 @@ class MainWindow(QMainWindow):
             _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue + late or None, urgent=True),
             _place(Place.REQUESTS, _("Requests"), Icon.INBOX, tally.open, filters=filters),
             _place(Place.COMPLAINTS, _("Complaints"), Icon.LANDMARK, still_open),
+            _place(Place.BREACHES, _("Breaches"), Icon.SHIELD_ALERT, broken or None),
             nav_rail.Place(
                 key=Place.CONSENTS.value, name=_("Consents"), short=_("Consent"), icon=Icon.FILE_CHECK
             ),
@@ -262,7 +264,13 @@ class MainWindow(QMainWindow):
 
     def _choose_organisation(self, key: str) -> None:
         self._organisation = None if key == _ALL else int(key)
-        self._take_changes(Changed.REQUESTS | Changed.COMPLAINTS | Changed.CONSENTS | Changed.ORGANISATIONS)
+        self._take_changes(
+            Changed.REQUESTS
+            | Changed.COMPLAINTS
+            | Changed.BREACHES
+            | Changed.CONSENTS
+            | Changed.ORGANISATIONS
+        )
 
     # locking
 

@@ -86,6 +86,10 @@ def _of_cases(place: Place, context: Context) -> Page:
             from dpo_desk.ui.pages.complaints import ComplaintsPage
 
             return ComplaintsPage(context)
+        case Place.BREACHES:
+            from dpo_desk.ui.pages.breaches import BreachesPage
+
+            return BreachesPage(context)
         case Place.CONSENTS:
             from dpo_desk.ui.pages.consents import ConsentsPage
 

@@ -225,6 +225,7 @@ def _views(window: MainWindow, door: Door, shot: Shot) -> Iterator[_View]:
     issued = letters.page(desk, issued=True)
     for letter in [one for one in issued if one.language == shot.language][:1]:
         yield "letter", go(Place.LETTERS, letter.id)
+    yield "breaches", go(Place.BREACHES)
     yield "backups", go(Place.BACKUPS)
     yield "authorities", go(Place.AUTHORITIES)
     yield "organisations", go(Place.ORGANISATIONS)

@@ -90,7 +90,8 @@ class OverviewTab(QWidget):
         kind, _colon, record = key.partition(":")
         link = Link.to(LinkKind(kind), record)
         if verb == _OPEN:
-            self._context.go(Going(_PLACES[link.kind], link.id))
+            shown = self._breach(link) if link.kind is LinkKind.BREACH else link.id
+            self._context.go(Going(_PLACES[link.kind], shown))
         elif self._view is not None:
             case, undone = self._view.complaint.id, replace(link, undone=True)
             self._context.runner.do(
@@ -100,11 +101,17 @@ class OverviewTab(QWidget):
                 then=lambda _view: self._context.say(_("The tie is taken back; the journal keeps it.")),
             )
 
+    def _breach(self, link: Link) -> int | None:
+        """The breach of the register behind its number."""
+        house = None if self._view is None else self._view.organisation.id
+        return next(iter(self._context.desk.store.breaches.by_number(link.breach, house)), None)
+
 
 _PLACES = {
     LinkKind.REQUEST: Place.REQUESTS,
     LinkKind.CONSENT: Place.CONSENTS,
     LinkKind.COMPLAINT: Place.COMPLAINTS,
+    LinkKind.BREACH: Place.BREACHES,
 }
 """Where records lie that a complaint is tied to; the register of processing lies with its organisation."""
 
@@ -156,7 +163,8 @@ def _link_line(linked: Linked, rows: dict[int, RequestRow]) -> ActionLine:
     note = name(link.kind)
     if link.kind is LinkKind.REQUEST and link.id in rows:
         note = _request_note(rows[link.id])
-    opens = (Verb(_OPEN, _("Show")),) if link.kind in _PLACES else ()
+    elsewhere = link.kind is LinkKind.BREACH and linked.title == link.breach
+    opens = (Verb(_OPEN, _("Show")),) if link.kind in _PLACES and not elsewhere else ()
     verbs = (*opens, Verb(_UNTIE, _("Unlink")))
     return ActionLine(key=f"{link.kind.value}:{link.about}", title=linked.title, note=note, verbs=verbs)
 

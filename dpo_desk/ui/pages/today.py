@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -17,6 +17,7 @@ from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.withdrawals import Work
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.lists import RequestRow, Tally
+from dpo_desk.ui.breach_showing import BREACH_KEY, today_breach
 from dpo_desk.ui.complaint_showing import COMPLAINT_KEY, Short, short_names, today_complaint
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.pages.consents_card import CONSENT_KEY, ConsentsCard, ended_rows
@@ -53,6 +54,7 @@ class TodayPage(Page):
     PLACE: ClassVar[Place] = Place.TODAY
     WATCHES: ClassVar[Changed] = (
         Changed.REQUESTS
+        | Changed.BREACHES
         | Changed.COMPLAINTS
         | Changed.CONSENTS
         | Changed.PEOPLE
@@ -125,6 +127,7 @@ class TodayPage(Page):
             (_("Later"), answer.ahead, len(answer.ahead)),
         )
         entries = [
+            *_breaches(answer, desk.now()),
             *_complaints(answer, short_names(desk), day),
             *_entries(late, day),
             *_ended(answer.ended, day),
@@ -250,6 +253,14 @@ def _entries(groups: tuple[tuple[str, tuple[RequestRow, ...], int], ...], day: d
     return entries
 
 
+def _breaches(answer: questions.Today, now: datetime) -> list[Entry]:
+    """Their time is counted in hours: they stand above all."""
+    if not answer.breaches:
+        return []
+    head = GroupHead(_("Breaches"), str(len(answer.breaches)))
+    return [head, *(today_breach(one, now) for one in answer.breaches)]
+
+
 def _complaints(answer: questions.Today, short: Short, day: date) -> list[Entry]:
     """What authorities wait for stands above everything else, then complaints that wait for us."""
     entries: list[Entry] = []
@@ -270,6 +281,8 @@ def _going(key: str, tab: str) -> Going:
     """Where a row of the list leads."""
     if key.startswith(CONSENT_KEY):
         return Going(Place.CONSENTS, int(key.removeprefix(CONSENT_KEY)))
+    if key.startswith(BREACH_KEY):
+        return Going(Place.BREACHES, int(key.removeprefix(BREACH_KEY)), tab)
     if key.startswith(COMPLAINT_KEY):
         return Going(Place.COMPLAINTS, int(key.removeprefix(COMPLAINT_KEY)), tab)
     return Going(Place.REQUESTS, int(key), tab)
@@ -281,7 +294,7 @@ def _waiting(desk: Desk, organisation: int | None) -> tuple[Waiting, Work]:
 
 def _summary(answer: questions.Today) -> str:
     complaints = (*answer.authorities, *answer.complaints)
-    if not (complaints or answer.overdue or answer.soon or answer.waiting or answer.ahead):
+    if not (complaints or answer.breaches or answer.overdue or answer.soon or answer.waiting or answer.ahead):
         return _("No case is open.")
     tally = answer.tally
     overdue = tally.overdue + answer.late_complaints

@@ -41,6 +41,7 @@ class MomentField(QWidget):
         day: the day at first.
         clock: the time at first.
         note: small words beside the label of the day.
+        timed: the time is needed as well.
     """
 
     changed = Signal()
@@ -53,12 +54,16 @@ class MomentField(QWidget):
         clock: time | None = None,
         *,
         note: str = "",
+        timed: bool = False,
     ) -> None:
         super().__init__()
+        self._timed = timed
         self.day = DateFormField(context, label, day, note=note)
         shown = clock_time(clock) if clock is not None else ""
         self.clock = LineField(context.theme, shown, placeholder="14:30", letters=_TIME_LETTERS)
-        self.clock_field = FormField(context.theme, _("Time"), self.clock, note=_("optional"))
+        self.clock_field = FormField(
+            context.theme, _("Time"), self.clock, note="" if timed else _("optional")
+        )
         self.clock.textChanged.connect(lambda _text: self.clock_field.set_error(""))
         self.day.line.changed.connect(lambda _value: self.changed.emit())
         self.clock.textChanged.connect(lambda _text: self.changed.emit())
@@ -71,7 +76,7 @@ class MomentField(QWidget):
 
     def is_readable(self) -> bool:
         """Whether day and time can be read or are empty; else say so beneath."""
-        if self.clock.text().strip() and self.time() is None:
+        if self.time() is None and (self._timed or self.clock.text().strip()):
             self.clock_field.set_error(_("Write the time like 14:30."))
             return False
         return self.day.is_readable()
