@@ -144,6 +144,11 @@ def record(
     return Done(view(desk, breach_id), _MOVED)
 
 
+def now_at(desk: Desk, organisation_id: int) -> datetime:
+    """This moment, as the clocks at the seat of an organisation show it."""
+    return desk.now().astimezone(_zone(desk, desk.store.organisations.get(organisation_id)))
+
+
 def moment_at(desk: Desk, breach_id: int, moment: datetime) -> datetime:
     """A local time of the seat as a moment, aware UTC; one that has a zone keeps it."""
     breach = desk.store.breaches.get(breach_id)

@@ -37,20 +37,21 @@ class EnterBreachDialog(EntryDialog):
     def __init__(
         self, context: Context, houses: tuple[Organisation, ...], parent: QWidget | None = None
     ) -> None:
-        sub = _("The hours to notify run from the moment of awareness. What is not known yet can follow.")
+        sub = _(
+            "The hours to notify run from awareness, by the clocks at the seat. What is not known can follow."
+        )
         super().__init__(context, _("Enter a breach"), sub, parent)
-        theme, now = context.theme, context.desk.now().astimezone()
+        theme, chosen = context.theme, context.organisation() or houses[0].id
+        now = breaches.now_at(context.desk, chosen)
         self.summary = LineField(theme)
         hint = _("In one line, without names.")
         self.summary_field = FormField(theme, _("What it i&s"), self.summary, hint=hint)
         self.summary.textChanged.connect(lambda _text: self.summary_field.set_error(""))
-        self.aware = MomentField(
-            context, _("&Aware since"), context.desk.today(), now.time().replace(microsecond=0), timed=True
-        )
+        self.aware = MomentField(context, _("&Aware since"), now.date(), now.time(), timed=True)
         self.noticed = LineField(theme)
         noticed = FormField(theme, _("Who &noticed it"), self.noticed, note=_("optional"))
         options = [Option(str(one.id), one.name) for one in houses]
-        self.house = Choice(theme, options, str(context.organisation() or ""))
+        self.house = Choice(theme, options, str(chosen))
         self.role = enum_choice(context, Role, Role.CONTROLLER)
         self.told = DescriptionFields(context)
         house = FormField(theme, _("Or&ganisation"), self.house)

@@ -46,7 +46,7 @@ from dpo_desk.words.errors import sentence
 from dpo_desk.words.names import name
 
 _Kind = BreachFactKind
-_WIDTH, _HEIGHT, _HIGH = 620, 520, 720
+_WIDTH, _HEIGHT, _HIGH = 620, 600, 720
 _EXPLAINED = {
     _Kind.ASSESSED: N_(
         "Weigh what kind of data it is, how many, how easily people are recognised, and what it can do to"

@@ -21,7 +21,7 @@ from dpo_desk.ui.widgets.clock_bars import ClockBars
 from dpo_desk.ui.widgets.detail_head import DetailHead
 from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.facts_line import FactsLine
-from dpo_desk.ui.widgets.frames import area, hairline, section
+from dpo_desk.ui.widgets.frames import area, hairline, scrolled, section
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.ui.widgets.stages import TurnStrip
 from dpo_desk.words import _
@@ -78,9 +78,9 @@ class BreachDetail(QWidget):
         happened = section(theme, _("What happened"), self._facts, gap=8)
         main = column(self._clock_part, happened, STRETCH, gap=18)
         aside = area(column(section(theme, _("In the register"), self._details), self._tied, STRETCH, gap=18))
-        self._sides = WithAside(theme, main, aside, width=_ASIDE, fold=_FOLD, margins=(24, 16, 24, 20))
+        sides = WithAside(theme, main, aside, width=_ASIDE, fold=_FOLD, margins=(24, 16, 24, 20))
         top = area(column(self.head, self._turn, gap=10, margins=(24, 14, 24, 12)))
-        self.setLayout(column(top, hairline(), (self._sides, 1), gap=0))
+        self.setLayout(column(top, hairline(), (scrolled(sides), 1), gap=0))
 
     def show_breach(self, breach_id: int) -> None:
         """Ask for a breach and show it."""

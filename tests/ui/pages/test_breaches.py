@@ -96,6 +96,7 @@ def test_a_breach_is_entered_by_clicks(bench: Bench) -> None:
     QTest.keyClicks(dialog.summary, "Laptop lost")
     typed(dialog.told.happened_field, "Left in a train")
     dialog.told.nature[Nature.CONFIDENTIALITY].setChecked(True)
+    assert dialog.aware.clock.text() == "11:30"  # half past nine in UTC
     dialog.aware.clock.clear()
     click(dialog.save)
     assert dialog.aware.clock_field.error
