@@ -11,6 +11,7 @@ from dpo_desk.core.consents import state
 from dpo_desk.core.contact_keys import KeyKind, ban_mark
 from dpo_desk.core.erasure import Keep, Kept
 from dpo_desk.core.people import Person
+from dpo_desk.core.purposes import Purpose
 from dpo_desk.core.withdrawals import Ban, BanReason
 
 
@@ -29,20 +30,26 @@ def kept_consents(desk: Desk, family: Sequence[int], ended: date, *, waived: boo
     for consent_id in desk.store.erasing.consents_of(family):
         until = _proof_until(desk, consent_id, ended)
         if until is not None and until >= desk.today():
-            kept.append(Kept(request_id=None, number="", why=Keep.PROOF, until=until, consent_id=consent_id))
+            title = _purpose_of(desk, consent_id).words[0].title
+            kept.append(
+                Kept(request_id=None, number=title, why=Keep.PROOF, until=until, consent_id=consent_id)
+            )
     return kept
 
 
-def _proof_until(desk: Desk, consent_id: int, ended: date) -> date | None:
+def _purpose_of(desk: Desk, consent_id: int) -> Purpose:
     purpose_id, _person_id = desk.store.consents.key_of(consent_id)
+    return desk.store.purposes.get(purpose_id)
+
+
+def _proof_until(desk: Desk, consent_id: int, ended: date) -> date | None:
     events = desk.store.consents.events(consent_id)
-    return proof_kept_until(events, desk.store.purposes.get(purpose_id), ended)
+    return proof_kept_until(events, _purpose_of(desk, consent_id), ended)
 
 
 def still_needed(desk: Desk, consent_id: int) -> bool:
     """Whether a consent is in force, or its proof is still kept."""
-    purpose_id, _person_id = desk.store.consents.key_of(consent_id)
-    events, purpose = desk.store.consents.events(consent_id), desk.store.purposes.get(purpose_id)
+    events, purpose = desk.store.consents.events(consent_id), _purpose_of(desk, consent_id)
     until = proof_kept_until(events, purpose, desk.today())
     return state(events, purpose, desk.today()).in_force or (until is not None and until >= desk.today())
 

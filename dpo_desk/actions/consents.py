@@ -160,9 +160,16 @@ def _add(desk: Desk, purpose: Purpose, consent_id: int, events: tuple[Event, ...
     desk.store.consents.append(consent_id, told)
     desk.store.consents.derive(consent_id, now.reading, now.strength)
     desk.write_journal(told.kind.value, "consent", consent_id, differences(None, told))
-    if told.act is Act.WITHDRAWN or (was.reading.in_force and not now.reading.in_force):
+    if _withdraws(events) or (was.reading.in_force and not now.reading.in_force):
         _tell_all(desk, purpose, consent_id, told)
     return consent_id
+
+
+def _withdraws(events: tuple[Event, ...]) -> bool:
+    """Whether the last entry tells of a withdrawal that was not in the ledger before."""
+    *before, told = events
+    right = None if told.corrects is None else as_it_reads(before, told.corrects)
+    return told.act is Act.WITHDRAWN and (right is None or right.act is not Act.WITHDRAWN)
 
 
 def correct(

@@ -18,8 +18,7 @@ from dpo_desk.core.backups import Backup
 from dpo_desk.words import N_, _
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.errors import sentence
-
-_BYTES_IN_MB = 1_000_000
+from dpo_desk.words.file_facts import file_size
 
 _FLAWS = {
     Flaw.UNREADABLE: N_("It does not read back as it was written."),
@@ -35,11 +34,6 @@ def backup() -> None:
 
 for command in (media, restore, drill, recovery_sheet):
     backup.add_command(command)
-
-
-def megabytes(size: int) -> str:
-    """A size for people."""
-    return _("{n} MB").format(n=f"{size / _BYTES_IN_MB:.1f}")
 
 
 @backup.command()
@@ -65,7 +59,7 @@ def make(context: click.Context, /, folder: Path) -> None:
         "same_disk": made.same_disk,
     }
     words = _("{file} is made and was read back: {size}, {n} records.")
-    text = [words.format(file=made.path, size=megabytes(found.size), n=found.records)]
+    text = [words.format(file=made.path, size=file_size(found.size), n=found.records)]
     if made.rotated:
         text.append(_("Older backups let go: {n}.").format(n=len(made.rotated)))
     if made.same_disk:
@@ -111,7 +105,7 @@ def list_(context: click.Context, /, folder: Path) -> None:
     with session.desk() as desk:
         found = backups.files_in(folder, desk)
     rows = [
-        (one.path.name, f"{one.made_at.astimezone():%Y-%m-%d %H:%M}", megabytes(one.size), _state(one))
+        (one.path.name, f"{one.made_at.astimezone():%Y-%m-%d %H:%M}", file_size(one.size), _state(one))
         for one in found
     ]
     session.show([_listed_plain(one) for one in found], columns(rows) or _("There is no backup here."))
@@ -139,7 +133,7 @@ def _verdict_words(verdict: Verdict) -> str:
     if verdict.whole:
         return _("{file} is whole: every byte was read back.").format(file=verdict.path.name)
     words = _("{file} opens, and its first {size} read well. The rest was not looked at.")
-    return words.format(file=verdict.path.name, size=megabytes(verdict.read))
+    return words.format(file=verdict.path.name, size=file_size(verdict.read))
 
 
 @backup.command()

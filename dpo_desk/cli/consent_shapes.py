@@ -102,10 +102,15 @@ def _decided(answer: Answer) -> tuple[str, ...]:
     return answer.on.isoformat(), name(answer.use), answer.basis, answer.reason, answer.who
 
 
+def _moment(event: Event) -> str:
+    clock = "" if event.clock is None else f" {event.clock:%H:%M}"
+    return event.on.isoformat() + clock
+
+
 def view_text(view: ConsentView) -> list[str]:
     """A consent for people."""
     events = [
-        (str(one.seq), one.on.isoformat(), entry_title(one), name(one.channel), one.who, one.reason)
+        (str(one.seq), _moment(one), entry_title(one), name(one.channel), one.who, one.reason)
         for one in view.events
     ]
     tasks = [

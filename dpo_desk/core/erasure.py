@@ -158,7 +158,7 @@ class Kept:
 
     Attributes:
         request_id: the case; None for a consent, and where a hold keeps the whole person.
-        number: of the case; empty for a person.
+        number: of the case; of a consent the title of its purpose; empty for a person.
         why: what keeps it.
         until: last day; None where that depends on what happens.
         note: reason of a hold, in words.

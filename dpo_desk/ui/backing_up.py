@@ -21,6 +21,7 @@ from dpo_desk.ui.errors import tell
 from dpo_desk.ui.long_work import Asked, Pace, Told
 from dpo_desk.ui.widgets.strips import ProgressStrip
 from dpo_desk.words import _, ngettext
+from dpo_desk.words.file_facts import decimal
 
 Failed = Callable[[DeskError], None]
 
@@ -133,7 +134,7 @@ def disk_size(size: int) -> str:
     """Size of a disk in words people use."""
     for unit, step in ((_("{n} TB"), 10**12), (_("{n} GB"), 10**9)):
         if size >= step:
-            return unit.format(n=f"{size / step:.1f}".removesuffix(".0"))
+            return unit.format(n=decimal(size / step))
     return _("{n} MB").format(n=round(size / 10**6))
 
 

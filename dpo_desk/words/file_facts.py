@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dpo_desk.words import _
+from dpo_desk.words import _, language
 
 _KILO = 1024
 _GROUPS = 8
@@ -13,7 +13,13 @@ def file_size(size: int) -> str:
     kilobytes = max(1, round(size / _KILO))
     if kilobytes < _KILO:
         return _("{n} KB").format(n=kilobytes)
-    return _("{n} MB").format(n=round(kilobytes / _KILO, 1))
+    return _("{n} MB").format(n=decimal(kilobytes / _KILO))
+
+
+def decimal(value: float) -> str:
+    """A number with one figure behind the point or comma, where that says anything."""
+    figures = f"{value:.1f}".removesuffix(".0")
+    return figures if language() == "en" else figures.replace(".", ",")
 
 
 def in_groups(digest: str) -> str:

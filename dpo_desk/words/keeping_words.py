@@ -33,7 +33,7 @@ def reason_text(kept: Kept) -> str:
 def what_text(kept: Kept) -> str:
     """What is kept: "Case R-2026-0042", or everything."""
     if kept.consent_id is not None:
-        return _("Proof of consent {number}").format(number=kept.consent_id)
+        return _("Proof of consent: {purpose}").format(purpose=kept.number or kept.consent_id)
     return _("Case {number}").format(number=kept.number) if kept.number else _("Everything on this person")
 
 

@@ -18,6 +18,7 @@ from dpo_desk.core.erasure import ErasureState, Keep
 from dpo_desk.core.people import Person
 from dpo_desk.core.retention import RecordKind
 from dpo_desk.core.withdrawals import NextUse
+from dpo_desk.words.keeping_words import what_text
 from tests.conftest import Clock, tenant
 from tests.consent_cases import FORM, agreed, no, somebody, with_purpose, yes
 from tests.store.test_erasing import PlainPages
@@ -84,6 +85,7 @@ def test_proof_that_a_duty_keeps_stays_to_its_day(desk: Desk, clock: Clock, offi
     assert [(one.why, one.consent_id, one.until) for one in preview.kept] == [
         (Keep.PROOF, 1, date(2029, 4, 1))
     ]
+    assert what_text(preview.kept[0]) == "Proof of consent: Nieuwsbrief"
     assert preview.waivable
     blocked = erasure.schedule(desk, person, grace_days=0).value
     assert (blocked.state, blocked.until) == (ErasureState.BLOCKED, date(2029, 4, 1))

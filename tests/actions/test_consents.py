@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -147,6 +147,19 @@ def test_a_correction_is_an_entry_of_its_own(desk: Desk) -> None:
     assert [one.name for one in struck.tasks] == ["Mailtool", "Acme"], "what rested on it rests on nothing"
     back = consents.correct(desk, key, 1, {"act": Act.GIVEN}, reason="it was they").value
     assert back.found.may
+
+
+def test_a_withdrawal_whose_time_is_put_right_sets_no_task_twice(desk: Desk) -> None:
+    key = agreed(desk, DAY).row.id
+    person = desk.store.people.get(1)
+    consents.record(desk, 1, person, no())
+    timed = consents.correct(desk, key, 2, {"clock": time(9)}, reason="so says the mail").value
+    assert [one.name for one in timed.tasks] == ["Mailtool", "Acme"]
+    assert list(timed.answers) == [2]
+    again = consents.record(desk, 1, person, yes(clock=time(15))).value
+    assert again.found.reading.state is State.GIVEN, "taken back at nine, given again at three"
+    withdrawn = consents.correct(desk, key, 1, {"act": Act.WITHDRAWN}, reason="a no, misread").value
+    assert len(withdrawn.tasks) == 4, "what was read as a yes all the time is a withdrawal now"
 
 
 def test_a_correction_that_cannot_be_changes_nothing(desk: Desk) -> None:
