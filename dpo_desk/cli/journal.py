@@ -69,17 +69,20 @@ def show(context: click.Context, /, first: int, limit: int) -> None:
 
 
 @journal.command()
-@click.option("--witness", metavar="CODE", help="Short code of a printed page, to be held against as well.")
+@click.argument("code", required=False)
+@click.option("--witness", metavar="CODE", help="The same as CODE.")
 @click.pass_context
-def verify(context: click.Context, /, witness: str | None) -> None:
+def verify(context: click.Context, /, code: str | None, witness: str | None) -> None:
     """Check the whole chain; names the first entry that does not fit, and ends with status 7 then.
 
-    It is held against what the key file noted when the office was last closed, and against a printed page.
+    It is held against what the key file noted when the office was last closed, and against the short code
+    of a printed page.
 
-    Example: dpo-desk journal verify --witness 0000-0001-DZ7R-9VKB-28QX-H4JM-6T0C
+    Example: dpo-desk journal verify 0000-0001-DZ7R-9VKB-28QX-H4JM-6T0C
     """
     session = session_of(context)
-    printed = None if witness is None else journal_actions.witness(witness)
+    told = code or witness
+    printed = None if told is None else journal_actions.witness(told)
     try:
         with session.desk() as desk:
             verdict = journal_actions.verify(desk, printed)

@@ -146,7 +146,7 @@ def seal_page(seal: JournalSeal) -> Report:
             (
                 _("Open the office and choose “{button}”, or type:\n{command}").format(
                     button=_("Check the &journal").replace("&", ""),
-                    command="dpo-desk journal verify --witness …",
+                    command="dpo-desk journal verify …",
                 ),
                 _("Type the short code of this page, or read the QR code with a hand scanner."),
                 _(

@@ -63,7 +63,7 @@ class JournalSeal(Paper):
     Attributes:
         entries: number of entries.
         last_on: day of the last entry; None for an empty journal.
-        code: the short code in groups, as `journal verify --witness` takes it; the QR code says the same.
+        code: the short code in groups, as `journal verify` takes it; the QR code says the same.
     """
 
     entries: int

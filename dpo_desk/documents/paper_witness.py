@@ -38,6 +38,6 @@ def witness_words(made_on: date, entries: int, code: str) -> str:
     count = ngettext("{n} entry", "{n} entries", entries).format(n=number_words(entries))
     return _(
         "When this was printed on {date}, the journal had {entries}; the short code of the last one "
-        "is **{code}**. “dpo-desk journal verify --witness CODE” compares the journal with this "
+        "is **{code}**. “dpo-desk journal verify CODE” compares the journal with this "
         "code or with that of any entry named above: whatever was changed since is found."
     ).format(date=short_date(made_on), entries=count, code=code)
