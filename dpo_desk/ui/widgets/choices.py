@@ -203,14 +203,20 @@ class FoldingCompleter(QCompleter):
             self._model.appendRow(item)
 
     def only_match(self, typed: str) -> str:
-        """Key of the one option that is meant: its whole name, else the only one holding these letters."""
+        """Key of the one option that is meant.
+
+        Its whole name, else the only one that begins with these letters, else the only one holding them:
+        "nether" is the Netherlands, although the Caribbean Netherlands hold it, too.
+        """
         wanted = folded(typed)
         if not wanted:
             return ""
         items = [self._model.item(place) for place in range(self._model.rowCount())]
-        exact = [item for item in items if item.data(_FOLDED_ROLE) == wanted]
-        found = exact or [item for item in items if wanted in item.data(_FOLDED_ROLE)]
-        return str(found[0].data(_KEY_ROLE)) if len(found) == 1 else ""
+        names = {str(item.data(_KEY_ROLE)): str(item.data(_FOLDED_ROLE)) for item in items}
+        exact = [key for key, name in names.items() if name == wanted]
+        begun = [key for key, name in names.items() if name.startswith(wanted)]
+        found = exact or begun or [key for key, name in names.items() if wanted in name]
+        return found[0] if len(found) == 1 else ""
 
     def splitPath(self, path: str) -> list[str]:
         """Fold what is typed as the names are folded."""

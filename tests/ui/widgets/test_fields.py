@@ -24,6 +24,7 @@ COUNTRIES = (
     Option("NL", "Niederlande"),
     Option("GB", "Vereinigtes Königreich"),
     Option("AE", "Vereinigte Arabische Emirate"),
+    Option("BQ", "Karibische Niederlande"),
 )
 
 
@@ -205,7 +206,7 @@ def test_the_wheel_never_changes_a_choice(qtbot: QtBot, opened: Opened, theme: T
 
 
 @pytest.mark.parametrize(
-    ("typed", "key"), [("oster", "AT"), ("KÖNIG", "GB"), ("konig", "GB"), ("niederlande", "NL")]
+    ("typed", "key"), [("oster", "AT"), ("KÖNIG", "GB"), ("konig", "GB"), ("nieder", "NL"), ("karib", "BQ")]
 )
 def test_a_country_is_found_by_any_part_of_its_name(
     qtbot: QtBot, opened: Opened, theme: Theme, typed: str, key: str
@@ -220,7 +221,7 @@ def test_a_country_is_found_by_any_part_of_its_name(
     assert choice.value() == key
 
 
-@pytest.mark.parametrize("typed", ["verein", "atlantis"])
+@pytest.mark.parametrize("typed", ["verein", "ische", "atlantis"])
 def test_what_fits_none_or_several_falls_back(qtbot: QtBot, opened: Opened, theme: Theme, typed: str) -> None:
     choice = SearchChoice(theme, COUNTRIES, "NL")
     opened(choice)
