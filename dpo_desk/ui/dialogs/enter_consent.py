@@ -98,14 +98,13 @@ class EnterConsentDialog(EntryDialog):
         return PersonPart(self.context, None, Person(name=""), (), home)
 
     def _build(self, *, known: bool) -> None:
-        theme = self.theme
-        head: list[QWidget] = []
-        if self.who is not None:
-            head.append(self.who)
-        if len(self._purposes) > 1:
-            head.append(FormField(theme, _("&Purpose"), self.purpose))
-        if not known:
-            head.append(FormField(theme, _("What happened"), self.kind))
+        purpose = FormField(self.theme, _("&Purpose"), self.purpose)
+        happened = FormField(self.theme, _("What happened"), self.kind)
+        if len(self._purposes) < 2:  # noqa: PLR2004 - nothing to choose
+            purpose.hide()
+        if known:
+            happened.hide()
+        head = [one for one in (self.who, purpose, happened) if one is not None]
         words = column(self._explain, self._article, gap=0)
         parts = column(*head, words, self.fields, STRETCH, gap=16, margins=(24, 16, 20, 20))
         self._area = scrolled(Flowing(parts))
