@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from sqlite3 import Connection, Cursor
 from typing import Any
@@ -16,6 +16,15 @@ from dpo_desk.store.office import Connections
 Cell = str | int | bytes | None
 Row = tuple[Any, ...]
 Values = Sequence[Cell] | Mapping[str, Cell]
+
+
+IN_ARRAY = "IN (SELECT value FROM json_each(?))"
+"""Condition that a cell is one of some values, however many: they go in as one `array_of`."""
+
+
+def array_of(values: Iterable[Cell]) -> str:
+    """Values as the one that `IN_ARRAY` takes."""
+    return json.dumps(list(values))
 
 
 class Access:
@@ -118,8 +127,8 @@ class Access:
             " ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)",
             (table,),
         )
-        sql = f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - names of our own
-        return self._execute(sql, (json.dumps(list(ids)),)).rowcount
+        sql = f"DELETE FROM {table} WHERE id {IN_ARRAY}"  # noqa: S608 - names of our own
+        return self._execute(sql, (array_of(ids),)).rowcount
 
     def update(self, table: str, record_id: int, row: Mapping[str, Cell]) -> bool:
         """Change cells of the row with an id; table and columns are our own names.

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dpo_desk.core.consent_forms import ConsentForm, FormItem
 from dpo_desk.core.errors import NoSuchRecord
-from dpo_desk.store.access import Access, Cell, Row
+from dpo_desk.store.access import IN_ARRAY, Access, Cell, Row, array_of
 from dpo_desk.store.codec import from_json, to_json
 
 _FORM = "SELECT id, organisation_id, person_id, record FROM consent_form"
 _FORM_APART = ("id", "organisation_id", "person_id", "items")
-_IN = "IN (SELECT value FROM json_each(?))"
 
 
 class ConsentForms:
@@ -53,8 +51,8 @@ class ConsentForms:
 
     def some(self, form_ids: Iterable[int]) -> Mapping[int, ConsentForm]:
         """Those of some forms that are on file."""
-        listed = json.dumps(list(form_ids))
-        return self._read(self._access.rows(f"{_FORM} WHERE id {_IN}", (listed,)))
+        listed = array_of(form_ids)
+        return self._read(self._access.rows(f"{_FORM} WHERE id {IN_ARRAY}", (listed,)))
 
     def latest(self, limit: int) -> tuple[ConsentForm, ...]:
         """Forms, those printed last first."""
@@ -64,8 +62,8 @@ class ConsentForms:
         items: dict[int, list[FormItem]] = {row[0]: [] for row in rows}
         for form_id, purpose_id, wording_id, text in self._access.rows(
             "SELECT form_id, purpose_id, wording_id, text FROM consent_form_item"  # noqa: S608 - our own names
-            f" WHERE form_id {_IN} ORDER BY form_id, place",
-            (json.dumps(list(items)),),
+            f" WHERE form_id {IN_ARRAY} ORDER BY form_id, place",
+            (array_of(items),),
         ):
             items[form_id].append(FormItem(purpose_id=purpose_id, wording_id=wording_id, text=text))
         return {

@@ -13,7 +13,7 @@ from dpo_desk.core.erasure import Counts, bare_letter, husk_of
 from dpo_desk.core.letters import Letter, Wishes
 from dpo_desk.core.people import Person
 from dpo_desk.core.requests import Request
-from dpo_desk.store.access import Access, Cell
+from dpo_desk.store.access import IN_ARRAY, Access, Cell, array_of
 from dpo_desk.store.codec import from_json, to_json
 from dpo_desk.store.erasing_complaints import (
     complaints_of,
@@ -22,6 +22,7 @@ from dpo_desk.store.erasing_complaints import (
     places_of_complaints,
 )
 from dpo_desk.store.erasing_consents import consents_of, forget_forms, husk, letters_of, places_of
+from dpo_desk.store.erasing_journal import places_about
 from dpo_desk.store.letters import APART as LETTER_APART
 from dpo_desk.store.people import APART as PERSON_APART
 from dpo_desk.store.request_rows import request_words
@@ -30,8 +31,6 @@ from dpo_desk.store.tokens import forget_all, forget_words, replace_all
 
 UNSWEPT = "erasure_unswept"
 """Row of `meta` from the moment something is erased until nothing of it is left in the file."""
-
-_IN = "IN (SELECT value FROM json_each(?))"
 
 
 class Erasing:
@@ -55,8 +54,8 @@ class Erasing:
     def uids(self, person_ids: Sequence[int]) -> dict[int, str]:
         """The uid of each record; one that stands for nobody has none."""
         rows = self._access.rows(
-            f"SELECT id, uid FROM person WHERE uid IS NOT NULL AND id {_IN}",  # noqa: S608 - our own names
-            (_listed(person_ids),),
+            f"SELECT id, uid FROM person WHERE uid IS NOT NULL AND id {IN_ARRAY}",  # noqa: S608 - our own names
+            (array_of(person_ids),),
         )
         return dict(rows)
 
@@ -68,8 +67,8 @@ class Erasing:
         """Requests that stand under some records."""
         return tuple(
             self._access.ids(
-                f"SELECT id FROM request WHERE person_id {_IN} ORDER BY id",  # noqa: S608 - our own names
-                (_listed(person_ids),),
+                f"SELECT id FROM request WHERE person_id {IN_ARRAY} ORDER BY id",  # noqa: S608 - our own names
+                (array_of(person_ids),),
             )
         )
 
@@ -94,16 +93,16 @@ class Erasing:
         complaint_ids: Sequence[int] = (),
     ) -> Counts:
         """How much lies under some records, cases, ledgers of consent and complaints."""
-        cases = _listed(request_ids)
+        cases = array_of(request_ids)
         consents = self._with_own(person_ids, consent_ids)
         complaints = self._with_own_complaints(person_ids, complaint_ids)
         evidence, letters = self._documents(cases), self._letters(cases, consents, complaints)
         drafts = self._access.number(
-            f"SELECT count(*) FROM letter WHERE issued = 0 AND id {_IN}",  # noqa: S608 - our own names
-            (_listed(letters),),
+            f"SELECT count(*) FROM letter WHERE issued = 0 AND id {IN_ARRAY}",  # noqa: S608 - our own names
+            (array_of(letters),),
         )
         facts = self._access.number(
-            f"SELECT count(*) FROM fact WHERE redacted = 0 AND request_id {_IN}",  # noqa: S608 - our own names
+            f"SELECT count(*) FROM fact WHERE redacted = 0 AND request_id {IN_ARRAY}",  # noqa: S608 - our own names
             (cases,),
         )
         found_by = (
@@ -153,7 +152,7 @@ class Erasing:
             What is gone.
         """
         told = self.counts(person_ids, request_ids, consent_ids, complaint_ids)
-        cases, consents = _listed(request_ids), self._with_own(person_ids, consent_ids)
+        cases, consents = array_of(request_ids), self._with_own(person_ids, consent_ids)
         complaints = self._with_own_complaints(person_ids, complaint_ids)
         evidence, letters = self._documents(cases), self._letters(cases, consents, complaints)
         discarded = self._discarded(request_ids, consents, complaints)
@@ -162,7 +161,7 @@ class Erasing:
         self._husk_letters(letters)
         self._access.write(
             "UPDATE fact SET redacted = 1, reason = '', details = NULL, evidence_id = NULL"  # noqa: S608 - our own names
-            f" WHERE redacted = 0 AND request_id {_IN}",
+            f" WHERE redacted = 0 AND request_id {IN_ARRAY}",
             (cases,),
         )
         self._remove_documents(evidence)
@@ -189,7 +188,7 @@ class Erasing:
         self, person_ids: Sequence[int], request_ids: Sequence[int], consent_ids: Sequence[int] = ()
     ) -> None:
         """Let nothing of people, cases and consents be found by words; what a duty keeps stays as it is."""
-        cases = _listed(request_ids)
+        cases = array_of(request_ids)
         for table, ids in (
             ("person_words", person_ids),
             ("request_words", request_ids),
@@ -239,8 +238,8 @@ class Erasing:
     def _husk_letters(self, letter_ids: Sequence[int]) -> None:
         drafts = []
         for key, issued, record in self._access.rows(
-            f"SELECT id, issued, record FROM letter WHERE id {_IN}",  # noqa: S608 - our own names
-            (_listed(letter_ids),),
+            f"SELECT id, issued, record FROM letter WHERE id {IN_ARRAY}",  # noqa: S608 - our own names
+            (array_of(letter_ids),),
         ):
             if not issued:
                 drafts.append(key)
@@ -248,10 +247,10 @@ class Erasing:
             bare = bare_letter(from_json(Letter, record, id=key, number=""))
             self._access.update("letter", key, {"text": "", "record": to_json(bare, leave_out=LETTER_APART)})
         self._access.remove("letter", drafts)
-        self._access.write(f"DELETE FROM letter_content WHERE id {_IN}", (_listed(letter_ids),))  # noqa: S608 - our own names
+        self._access.write(f"DELETE FROM letter_content WHERE id {IN_ARRAY}", (array_of(letter_ids),))  # noqa: S608 - our own names
 
     def _remove_documents(self, evidence: Sequence[int]) -> None:
-        self._access.write(f"DELETE FROM content WHERE id {_IN}", (_listed(evidence),))  # noqa: S608 - our own names
+        self._access.write(f"DELETE FROM content WHERE id {IN_ARRAY}", (array_of(evidence),))  # noqa: S608 - our own names
         self._access.remove("evidence", evidence)
 
     def _husk_request(self, request_id: int) -> None:
@@ -289,33 +288,33 @@ class Erasing:
         return found
 
     def _remove_people(self, person_ids: Sequence[int]) -> None:
-        listed = _listed(person_ids)
-        self._access.write(f"DELETE FROM likeness WHERE person_id {_IN}", (listed,))  # noqa: S608 - our own names
+        listed = array_of(person_ids)
+        self._access.write(f"DELETE FROM likeness WHERE person_id {IN_ARRAY}", (listed,))  # noqa: S608 - our own names
         self._release("person", person_ids)
         self._access.remove("person", person_ids)
 
     def _release(self, kind: str, ids: Sequence[int]) -> None:
         """Holds go with what they held, whose reasons tell of the person."""
-        self._access.write(f"DELETE FROM hold WHERE kind = ? AND record {_IN}", (kind, _listed(ids)))  # noqa: S608 - our own names
+        self._access.write(f"DELETE FROM hold WHERE kind = ? AND record {IN_ARRAY}", (kind, array_of(ids)))  # noqa: S608 - our own names
 
     # where things lie
 
     def _documents(self, cases: str) -> tuple[int, ...]:
         return tuple(
-            self._access.ids(f"SELECT id FROM evidence WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
+            self._access.ids(f"SELECT id FROM evidence WHERE request_id {IN_ARRAY}", (cases,))  # noqa: S608 - our own names
         )
 
     def _letters(
         self, cases: str, consents: Sequence[int], complaints: Sequence[int] = ()
     ) -> tuple[int, ...]:
-        of_cases = self._access.ids(f"SELECT id FROM letter WHERE request_id {_IN}", (cases,))  # noqa: S608 - our own names
+        of_cases = self._access.ids(f"SELECT id FROM letter WHERE request_id {IN_ARRAY}", (cases,))  # noqa: S608 - our own names
         of_complaints = letters_of_complaints(self._access, complaints)
         return (*of_cases, *letters_of(self._access, consents), *of_complaints)
 
     def _words(self, table: str, ids: Sequence[int]) -> int:
         return self._access.number(
-            f"SELECT count(*) FROM {table} WHERE rowid {_IN}",  # noqa: S608 - our own names
-            (_listed(ids),),
+            f"SELECT count(*) FROM {table} WHERE rowid {IN_ARRAY}",  # noqa: S608 - our own names
+            (array_of(ids),),
         )
 
     def _places(
@@ -333,10 +332,7 @@ class Erasing:
             ("evidence", evidence),
             ("letter", letters),
         ):
-            places += self._access.ids(
-                f"SELECT seq FROM journal WHERE kind = ? AND record {_IN} AND payload IS NOT NULL",  # noqa: S608 - our own names
-                (kind, json.dumps([str(key) for key in ids])),
-            )
+            places += places_about(self._access, kind, ids)
         return places
 
     def _discarded(
@@ -359,8 +355,8 @@ class Erasing:
     def _redact(self, places: Iterable[int]) -> None:
         self._access.write(
             "UPDATE journal SET payload = NULL, salt = NULL"  # noqa: S608 - our own names
-            f" WHERE payload IS NOT NULL AND seq {_IN}",
-            (_listed(places),),
+            f" WHERE payload IS NOT NULL AND seq {IN_ARRAY}",
+            (array_of(places),),
         )
 
 
@@ -372,7 +368,3 @@ def _belonged(payload: str, wanted: Mapping[str, set[int]]) -> bool:
             if wanted[field].intersection(told if isinstance(told, list) else [told]):
                 return True
     return False
-
-
-def _listed(ids: Iterable[int]) -> str:
-    return json.dumps(list(ids))

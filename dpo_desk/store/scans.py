@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.scans import Scan
-from dpo_desk.store.access import Access, Cell, Row
+from dpo_desk.store.access import IN_ARRAY, Access, Cell, Row, array_of
 from dpo_desk.store.codec import from_json, to_json
 
 _SCAN = "SELECT id, form_id, record FROM consent_scan"
 _SCAN_APART = ("id", "form_id")
-_IN = "IN (SELECT value FROM json_each(?))"
 
 
 class Scans:
@@ -61,8 +59,8 @@ class Scans:
 
     def remove(self, scan_ids: Sequence[int]) -> None:
         """Take scans out: they were placed, or discarded."""
-        listed = json.dumps(list(scan_ids))
-        self._access.write(f"DELETE FROM consent_scan_content WHERE id {_IN}", (listed,))  # noqa: S608 - our own names
+        listed = array_of(scan_ids)
+        self._access.write(f"DELETE FROM consent_scan_content WHERE id {IN_ARRAY}", (listed,))  # noqa: S608 - our own names
         self._access.remove("consent_scan", scan_ids)
 
 
