@@ -94,7 +94,7 @@ def _steps(kind: LetterKind, country: str, count: int) -> list[Fact]:
         facts="R-7, R-9.",
         items=tuple(Cost(label=one, cents=50) for one in numbered),
         currency="CHF" if country == "CH" else "EUR",
-        reply_by=date(2026, 12, 4),
+        reply_by=date(2026, 11, 27),
     )
     doubt = IdentityDoubt(doubt="x@post.example?", means=numbered)
     unproven = replace(doubt, means=("No. 1",))

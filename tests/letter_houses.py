@@ -37,6 +37,8 @@ AUTHORITIES = {
     "IE": ("ie",),
     "JE": ("je",),
     "GI": ("gi",),
+    "GG": ("gg",),
+    "IM": ("im",),
 }
 
 _HOUSES: Mapping[str, Organisation] = {

@@ -149,7 +149,7 @@ def _decided(view: RequestView) -> Iterator[Rows]:
             Column(key="facts", title=_("Why it fits"), under=True),
         ),
         rows=tuple(
-            (name(right), name(one.outcome), ground(one.ground_id, one.provision), one.facts)
+            (name(right), name(one.outcome), ground(one.ground_id, one.provision), _reasons(one))
             for right, one in decisions.items()
         ),
     )
@@ -167,6 +167,12 @@ def _decided(view: RequestView) -> Iterator[Rows]:
             ),
             rows=items,
         )
+
+
+def _reasons(decision: Decision) -> str:
+    """The facts of a decision, and those of its reasons that the person is not told."""
+    kept = _("Not told: {reasons}").format(reasons=decision.withheld) if decision.withheld else ""
+    return "\n".join(part for part in (decision.facts, kept) if part)
 
 
 def _items(decisions: Iterable[Decision], ground: Callable[[str, str], str]) -> Iterator[tuple[Value, ...]]:

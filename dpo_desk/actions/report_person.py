@@ -156,6 +156,7 @@ def _person(one: Person) -> _Held:
     yield _("E-mail"), ", ".join(one.emails)
     yield _("Phone"), one.phone
     yield _("Customer number"), ", ".join(one.customer_numbers)
+    yield _("Child until"), plain_date(one.child_until) if one.child_until else ""
     if one.representative is not None:
         yield _("Represented by"), _representative(one.representative)
 

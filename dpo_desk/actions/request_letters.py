@@ -27,6 +27,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.letter_checks import Finding
 from dpo_desk.core.letter_data import ConsentTold, RequestLetterData
+from dpo_desk.core.letter_reading import announced_with
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.processing import Operation
@@ -174,7 +175,7 @@ def check_leaving(desk: Desk, letter: Letter, on: date, reason: str) -> None:
     check_sending(request, on=on, reason=reason, today=desk.today(), answers=letter.kind.discloses)
     if letter.kind is LetterKind.EXTENSION:
         _check_notice(desk, request, on)
-    if letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE:
+    if letter.kind is LetterKind.RESTRICTION_LIFT_NOTICE or announced_with(letter.kind, request.facts):
         _check_lift(desk, request, on)
 
 
@@ -184,9 +185,13 @@ def record_sent(desk: Desk, letter: Letter, on: date, dispatch: Dispatch, reason
     It counts as answered on the day by which every outcome was told.
     """
     request = desk.store.requests.get(case_of(letter))
+    ending = announced_with(letter.kind, request.facts)
     details, kind = _told_by(desk, request, letter, dispatch), letter.kind.sent_fact
     if details is not None and kind is not None:
         requests.append(desk, request.id, kind, on=on, reason=reason, details=details)
+    if ending is not None:
+        notice = LiftNotice(letter_id=letter.id, dispatch=dispatch, restriction=ending.number)
+        requests.append(desk, request.id, FactKind.RESTRICTION_NOTICE, on=on, reason=reason, details=notice)
 
 
 def _told_by(desk: Desk, request: Request, letter: Letter, dispatch: Dispatch) -> Details | None:

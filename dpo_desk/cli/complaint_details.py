@@ -66,6 +66,10 @@ COMPLAINT_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--carry-out"], multiple=True, type=ID, help="instructed: which measure, from 1."),
     click.Option(["--text"], help="inquired: the question; statement: what was said; measure-set: what."),
     click.Option(["--owner"], help="measure-set: who carries it out."),
+    click.Option(
+        ["--for-person"], is_flag=True, help="measure-set, authority-decided: the person hears of it."
+    ),
+    click.Option(["--person-told"], type=day, help="measure-done: day on which the person was told."),
     click.Option(["--number"], type=ID, help="measure-done: which measure, counted from 1."),
     click.Option(["--how"], help="measure-done: what shows it."),
     click.Option(["--court"], help="appealed, court-action, court-decided."),
@@ -102,6 +106,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "carry_out": ("measures",),
     "lift": ("lifted",),
     "sent_letter": ("letter_id",),
+    "person_told": ("person_told_on",),
     "text": ("text", "question"),
 }
 """Options whose field has another name, or one of several."""
@@ -149,6 +154,9 @@ def _plain(
     if kind is ComplaintFactKind.CORRECTED:
         plain["old"] = ""
     known = {field.name for field in fields(wanted)}
+    if "measures" in known and "for_person" in given:
+        for_person = bool(given.pop("for_person"))
+        plain["measures"] = [_measure(one, for_person=for_person) for one in _texts(given.pop("measure", ()))]
     for name, value in given.items():
         found = next((one for one in _FIELDS.get(name, (name,)) if one in known), None)
         if found is None:
@@ -160,15 +168,20 @@ def _plain(
 
 def _value(name: str, value: object) -> object:
     if name == "measure" and isinstance(value, tuple):
-        return [_measure(one) for one in value]
+        return [_measure(one) for one in _texts(value)]
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
 
-def _measure(text: str) -> dict[str, object]:
+def _texts(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _measure(text: str, *, for_person: bool = False) -> dict[str, object]:
     dated = _DATED.fullmatch(text.strip())
-    return {"text": text} if dated is None else {"text": dated[2], "due_on": dated[1]}
+    said: dict[str, object] = {"text": text} if dated is None else {"text": dated[2], "due_on": dated[1]}
+    return {**said, "for_person": for_person}
 
 
 def _refuse(context: click.Context, kind: ComplaintFactKind, given: Mapping[str, object]) -> None:

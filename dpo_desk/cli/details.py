@@ -61,6 +61,11 @@ _PARTICULARS = (
         type=click.Path(path_type=Path),
         help="decided, portability: JSON list of what is left out, and why.",
     ),
+    click.Option(
+        ["--glossary"],
+        type=click.Path(path_type=Path),
+        help="decided, access: JSON list of code and meaning.",
+    ),
     click.Option(["--would-help"], multiple=True, help="decided, not identified: a detail that would help."),
 )
 """What a decision tells of one right alone."""
@@ -98,6 +103,7 @@ DETAIL_OPTIONS: tuple[click.Parameter, ...] = (
     click.Option(["--facts"], help="decided, fee-asked: why the ground fits this case."),
     click.Option(["--partial-considered"], help="decided: why a partial answer was not enough."),
     click.Option(["--compared"], help="decided: what was checked, against which source; no correction."),
+    click.Option(["--withheld"], help="decided: reasons that stay on file alone, where a law allows it."),
     click.Option(["--provision"], help="decided: the law relied on, where the desk knows no grounds of it."),
     click.Option(["--late-because"], help="decided: why a refusal comes after the first month, if extended."),
     click.Option(

@@ -49,6 +49,7 @@ _OPTIONS = (
         help="Document of the complaint that is enclosed, and the question it answers: 12:1.",
     ),
     click.option("--missing", default="", help="What is not enclosed, and why."),
+    click.option("--secrecy", default="", help="What professional secrecy keeps back, or that it does not."),
     click.option("--lawyer", default="", help="Which lawyer looked at it."),
     click.option("--approved-by", default="", help="Who in the management has approved it."),
 )
@@ -90,6 +91,7 @@ def complaint_wishes(told: Mapping[str, Any]) -> ComplaintWishes:
         legal_view=told["legal_view"],
         documents=told["documents"],
         missing=told["missing"],
+        secrecy=told["secrecy"],
         lawyer=told["lawyer"],
         approved_by=told["approved_by"],
     )

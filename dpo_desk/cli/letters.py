@@ -82,6 +82,7 @@ def kinds(context: click.Context, /) -> None:
 @click.option("--delay-cause", default="", help="One sentence that owns a late answer.")
 @click.option("--enclosure", "enclosures", multiple=True, help="What is enclosed; may be given twice.")
 @click.option("--checked-by", default="", help="Who looked for data of other people in what is enclosed.")
+@click.option("--worded-for-child-by", default="", help="Who saw to it that the child understands it.")
 @with_elsewhere_options
 @with_complaint_options
 @click.option(
@@ -159,6 +160,7 @@ def _wishes(told: Mapping[str, Any]) -> Wishes:
         enclosures=told["enclosures"],
         dispatch=Dispatch(told["dispatch"]),
         third_parties_checked_by=told["checked_by"],
+        worded_for_child_by=told["worded_for_child_by"],
     )
 
 

@@ -41,6 +41,11 @@ _OPTIONS = (
     click.option("--legal-line", "legal_lines", multiple=True, help="Foot of its letters."),
     click.option("--layout", type=layout_name, help="Letter layout, for example NL-L or DIN-B."),
     click.option("--case-file-years", type=click.IntRange(min=0, max=100), help="Kept after closing."),
+    click.option(
+        "--professional-secrecy/--no-professional-secrecy",
+        default=None,
+        help="It keeps secrets of a profession, as doctors and lawyers do.",
+    ),
     click.option("--dpo", help="Name of the data protection officer."),
     click.option("--dpo-function", help="Function under the signature."),
     click.option("--dpo-email"),
@@ -60,6 +65,7 @@ _FIELDS = {
     "legal_lines": "legal_lines",
     "layout": "layout",
     "case_file_years": "case_file_years",
+    "professional_secrecy": "professional_secrecy",
 }
 _ADDRESS = {"streets": "lines", "postcode": "postcode", "city": "city"}
 _OFFICER = {"dpo": "name", "dpo_function": "function", "dpo_email": "email", "dpo_phone": "phone"}
@@ -151,6 +157,7 @@ def plain_of(one: Organisation) -> dict[str, Plain]:
         "mailboxes": list(one.mailboxes),
         "legal_lines": list(one.legal_lines),
         "case_file_years": one.case_file_years,
+        "professional_secrecy": one.professional_secrecy,
         "officer": {
             "name": one.officer.name,
             "function": one.officer.function,

@@ -12,6 +12,7 @@ import click
 from dpo_desk.actions import erasure, people
 from dpo_desk.actions.people import Candidate
 from dpo_desk.cli.base import Group
+from dpo_desk.cli.clock import iso
 from dpo_desk.cli.erasures import (
     erasure_line,
     erasure_plain,
@@ -45,6 +46,7 @@ _OPTIONS = (
     click.option("--email", "emails", multiple=True),
     click.option("--phone"),
     click.option("--customer-number", "numbers", multiple=True),
+    click.option("--child-until", type=day, help="Last day on which letters are worded for a child."),
     click.option("--representative", help="Who speaks for the person."),
     click.option("--representative-kind", type=click.Choice([one.value for one in RepresentativeKind])),
     click.option("--representative-organisation"),
@@ -63,6 +65,7 @@ _FIELDS = {
     "emails": "emails",
     "phone": "phone",
     "numbers": "customer_numbers",
+    "child_until": "child_until",
 }
 _ADDRESS = {"streets": "lines", "postcode": "postcode", "city": "city", "country": "country"}
 _SPEAKER = {
@@ -143,6 +146,7 @@ def plain_of(one: Person) -> dict[str, Plain]:
         "phone": one.phone,
         "customer_numbers": list(one.customer_numbers),
         "former_names": list(one.former_names),
+        "child_until": iso(one.child_until),
         "other_addresses": [_address_plain(address) for address in one.other_addresses],
         "representative": None if one.representative is None else _speaker_plain(one.representative),
         "merged_into": one.merged_into,

@@ -115,11 +115,13 @@ class Measure:
     Attributes:
         due_on: last day; None where nobody set one.
         owner: who carries it out.
+        for_person: it is done for the person who complained, who then has to hear of it.
     """
 
     text: str
     due_on: date | None = None
     owner: str = ""
+    for_person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,10 +158,17 @@ class Instruction(Sent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureDone:
-    """A measure carried out: which one, counted from 1 over the whole case, and what shows it."""
+    """A measure carried out.
+
+    Attributes:
+        measure: which one, counted from 1 over the whole case.
+        how: what shows it.
+        person_told_on: day on which the person it was done for was told; None before.
+    """
 
     measure: int
     how: str
+    person_told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

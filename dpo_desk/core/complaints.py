@@ -68,6 +68,12 @@ class OrderedMeasure:
         return self.done is None and self.lifted is None
 
     @property
+    def told_on(self) -> date | None:
+        """Day on which the person it was done for was told; None before."""
+        details = self.done.details if self.done is not None else None
+        return details.person_told_on if isinstance(details, MeasureDone) else None
+
+    @property
     def ordered(self) -> bool:
         """Whether an authority or a court ordered it; else the organisation chose it."""
         return self.by_authority or self.set_by.kind is _Kind.COURT_DECIDED

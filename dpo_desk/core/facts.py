@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.particulars import DataSet, LeftOut, Review, Weighed
+from dpo_desk.core.particulars import DataSet, Explained, LeftOut, Review, Weighed
 from dpo_desk.core.rights import Right
 
 
@@ -114,8 +114,11 @@ class Decision:
         partial_considered: why a partial answer was not enough, for a refusal.
         provision: the law relied on, cited by the officer where the table of grounds knows none; unverified.
         compared: what was checked against which source before a correction is refused.
+        withheld: reasons that the person is not told, in full, for the file; the letter says that there are
+            some. Empty where all are told.
         late_because: why a refusal comes only after the first month of an extended period: Art. 12(4) GDPR.
         operation_ids: processing operations an access answer describes.
+        glossary: what codes in the given data mean.
         other_basis: on which other legal basis data stay although an objection was followed.
         weighed: what the person put forward, answered one by one.
         mitigations: what limits the effect of processing that goes on in spite of an objection.
@@ -130,9 +133,11 @@ class Decision:
     facts: str = ""
     partial_considered: str = ""
     compared: str = ""
+    withheld: str = ""
     late_because: str = ""
     provision: str = ""
     operation_ids: tuple[int, ...] = ()
+    glossary: tuple[Explained, ...] = ()
     other_basis: str = ""
     weighed: tuple[Weighed, ...] = ()
     mitigations: tuple[str, ...] = ()

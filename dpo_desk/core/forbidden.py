@@ -40,6 +40,7 @@ class Forbidden(StrEnum):
     GROUND_MISSING = "ground_missing"
     GROUND_UNUSABLE = "ground_unusable"
     GROUND_FACTS_MISSING = "ground_facts_missing"
+    REASONS_OWED = "reasons_owed"
     PARTIAL_WITHOUT_ITEMS = "partial_without_items"
     WHOLE_WITH_ITEMS_HELD = "whole_with_items_held"
     REFUSAL_WITH_ITEMS_GRANTED = "refusal_with_items_granted"

@@ -144,6 +144,11 @@ class RefusalGround:
         """Whether the office names the provision itself, because the grounds of the law are not kept here."""
         return not self.articles
 
+    @property
+    def may_withhold(self) -> bool:
+        """Whether reasons may be kept back; under a law whose grounds are not kept here the office knows."""
+        return self.own or self.withholding not in {Withholding.NO, Withholding.EXACT_CITATION}
+
     def covers(self, right: Right) -> bool:
         """Whether it can be held against this right."""
         return right in self.rights

@@ -18,6 +18,8 @@ _DONE = frozenset({Outcome.FULL, Outcome.NOTHING_HELD, Outcome.PASSED_ON})
 _HELD_BACK = frozenset({Treatment.KEPT, Treatment.REFUSED})
 _NAMES_A_LAW = ("gdpr_17_3_b", "gdpr_23_national")  # grounds that stand only with another law beside them
 _ABUSE = frozenset({"gdpr_12_5_unfounded", "gdpr_12_5_excessive", "gdpr_12_5_abuse_first", "ch_26_1_c"})
+_CODE = re.compile(r"\b(?:[A-Z]{1,4}_[A-Z0-9_]+|[A-Z]{1,3}\d{1,2})\b(?!\s+[A-Z0-9]{3,4}\b)")
+"""Looks like a code, such as K7 or SEG_B, and not like the begin of an IBAN or a British postcode."""
 _FACT = re.compile(r"[^.;\n]*\w[^.;\n]*")
 _FEWEST_FACTS = 2
 
@@ -95,6 +97,13 @@ def all_systems(data: RequestLetterData) -> bool:
 def searched(data: RequestLetterData) -> bool:
     """The search is on file."""
     return bool(reading.searched(data))
+
+
+def codes_explained(data: RequestLetterData) -> bool:
+    """What looks like a code among the given data is explained."""
+    codes = {code for item in reading.annexed(data) for code in _CODE.findall(item.value)}
+    known = {word for one in reading.glossary(data) for word in _CODE.findall(one.code)}
+    return codes <= known
 
 
 def joint(data: RequestLetterData) -> bool:
@@ -206,9 +215,16 @@ def reasons(data: RequestLetterData) -> bool:
 
 
 def _explained(decision: Decision) -> bool:
-    """Facts for the decision as a whole, or for each item that is held back."""
+    """Facts for the decision as a whole, or for each item that is held back; some stay on file alone."""
     held = [item for item in decision.items if item.treatment in _HELD_BACK]
-    return present(decision.facts) or (bool(held) and all(present(item.reason) for item in held))
+    told = any_present(decision.facts, decision.withheld)
+    return told or (bool(held) and all(present(item.reason) for item in held))
+
+
+def reasons_withheld(data: RequestLetterData) -> bool:
+    """Reasons are kept back only on a ground that allows it."""
+    kept_back = (one for one in reading.covered(data) if present(one.withheld))
+    return all(reading.withholding_grounds(data, one) for one in kept_back)
 
 
 def swiss_reasons(data: RequestLetterData) -> bool:
@@ -258,9 +274,9 @@ def partial_considered(data: RequestLetterData) -> bool:
 
 def given_and_not(data: RequestLetterData) -> bool:
     """Something is done and something is not."""
-    done = reading.items(data, Treatment.GIVEN, Treatment.CORRECTED, Treatment.ERASED)
+    done = reading.items(data, *(one for one in Treatment if one not in _HELD_BACK))
     granted = any(one.outcome in _DONE for one in reading.covered(data))
-    return bool(reading.negative(data)) and (granted or bool(done))
+    return bool(reading.negative(data)) and (granted or bool(done) or bool(reading.sets(data)))
 
 
 def mapped(data: RequestLetterData) -> bool:

@@ -56,8 +56,17 @@ def statement_offered(data: RequestLetterData) -> bool:
 
 
 def restriction_ends(data: RequestLetterData) -> bool:
-    """What was restricted for the time of the check has a day on which that ends."""
-    return all(one.planned_lift is not None for one in while_checking(data.request.facts))
+    """What was restricted for the time of the check has a day to come on which that ends."""
+    days = (one.planned_lift for one in while_checking(data.request.facts))
+    return all(day is not None and day > data.letter.dated for day in days)
+
+
+def lift_told(data: RequestLetterData) -> bool:
+    """An answer that ends a restriction tells of it before it ends, and leaves a day to react."""
+    meant = reading.lift_told(data)
+    if meant is None or meant.plan is None:
+        return True
+    return block_kept(data, "lift") and meant.plan.lift_on - data.letter.dated > _ONE_DAY
 
 
 # Restriction

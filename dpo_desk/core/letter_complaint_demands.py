@@ -231,6 +231,11 @@ def missing(data: ComplaintLetterData) -> bool:
     return whole or present(data.letter.wishes.complaint.missing)
 
 
+def secrecy(data: ComplaintLetterData) -> bool:
+    """A house that keeps secrets of a profession says what they keep back: Art. 90 GDPR."""
+    return not data.organisation.professional_secrecy or present(data.letter.wishes.complaint.secrecy)
+
+
 def secure(data: ComplaintLetterData) -> bool:
     """Documents do not travel in the open."""
     return not _enclosed(data) or data.letter.wishes.dispatch in _SAFE
@@ -244,6 +249,12 @@ def decided(data: ComplaintLetterData) -> bool:
 def carried_out(data: ComplaintLetterData) -> bool:
     """The table stands that tells of each measure when it was done, and what shows it."""
     return block_kept(data, "ordered")
+
+
+def person_told(data: ComplaintLetterData) -> bool:
+    """Whatever was done for the person who complained, they were told of by the day of the letter."""
+    days = (one.told_on for one in told.ordered_measures(data) if one.done and one.measure.for_person)
+    return all(day is not None and day <= data.letter.dated for day in days)
 
 
 def still_open(data: ComplaintLetterData) -> bool:

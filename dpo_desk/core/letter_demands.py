@@ -122,6 +122,11 @@ def contact_person(data: LetterData) -> bool:
     return any_present(data.organisation.officer.name, data.organisation.officer.email)
 
 
+def child_wording(data: LetterData) -> bool:
+    """Somebody saw to it that a child who gets the letter understands it."""
+    return not reading.to_child(data) or present(data.letter.wishes.worded_for_child_by)
+
+
 def signed(data: LetterData) -> bool:
     """Somebody signs, with name and function."""
     who = data.organisation.officer

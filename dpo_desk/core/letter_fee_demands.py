@@ -8,6 +8,7 @@ from dpo_desk.core.facts import Fee, FeeGround
 from dpo_desk.core.fees import SWISS_LIMIT
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import block_kept, present
+from dpo_desk.core.regimes import PauseEffect, PauseKind
 from dpo_desk.core.rights import Right
 
 
@@ -50,3 +51,11 @@ def choice(data: RequestLetterData) -> bool:
     """The person has until a day to come to pay, to ask for less, or to let it be."""
     fee = reading.fee(data)
     return fee is not None and fee.reply_by is not None and fee.reply_by > data.letter.dated
+
+
+def reply_in_time(data: RequestLetterData) -> bool:
+    """Where no fee stops the clock, the person is asked to reply before the period is over."""
+    fee = reading.fee(data)
+    if fee is None or fee.reply_by is None or data.pauses[PauseKind.FEE] is not PauseEffect.NONE:
+        return True
+    return fee.reply_by < data.statutory.answer_by

@@ -19,6 +19,11 @@ def format_named(data: RequestLetterData) -> bool:
     return bool(found) and all(present(one.charset) for one in found) and _listed(data)
 
 
+def told_with_others(data: RequestLetterData) -> bool:
+    """A letter on several rights lists what is handed over: what it is, in which format, in which files."""
+    return not reading.sets(data) or (scope(data) and format_named(data) and checksums(data))
+
+
 def fields_told(data: RequestLetterData) -> bool:
     """The fields of each file are named."""
     return all(present(one.fields) for one in reading.sets(data))

@@ -12,6 +12,7 @@ from dpo_desk.core.facts import (
     Decision,
     Dispatch,
     Extension,
+    Fact,
     FactKind,
     Fee,
     IdentityDoubt,
@@ -25,9 +26,10 @@ from dpo_desk.core.facts import (
 from dpo_desk.core.letter_data import LetterData, RequestLetterData
 from dpo_desk.core.letters import Elsewhere, LetterKind
 from dpo_desk.core.organisations import Role
-from dpo_desk.core.particulars import DataSet, Review
+from dpo_desk.core.particulars import DataSet, Explained, Review
 from dpo_desk.core.people import Representative
 from dpo_desk.core.regimes import PauseKind
+from dpo_desk.core.restrictions import Restricting, to_announce, while_checking
 from dpo_desk.core.rights import Right
 
 NO_RECIPIENTS_STEP = "no_recipients"
@@ -35,6 +37,9 @@ NO_RECIPIENTS_STEP = "no_recipients"
 
 WEIGHED = frozenset({"gdpr_21_1_compelling", "gdpr_21_1_claims", "gdpr_21_6", "ch_31_justified"})
 """Grounds that need the interests of both sides weighed, to go on in spite of an objection."""
+
+_LIFT_TELLING = frozenset({LetterKind.OBJECTION_REFUSED, LetterKind.RECTIFICATION_REFUSED})
+"""Refusals that end what data were restricted for; they tell of the end of that restriction themselves."""
 
 COMPLAINTS_DUTY_FROM = date(2026, 6, 19)
 """First day of receipt from which British letters name the complaint to the controller."""
@@ -115,6 +120,12 @@ def grounds_used(data: LetterData) -> tuple[str, ...]:
     return tuple(one for decision in negative(data) for one in ground_ids(decision))
 
 
+def withholding_grounds(data: RequestLetterData, decision: Decision) -> tuple[str, ...]:
+    """Grounds of a decision on which its reasons may be kept back."""
+    allowing = {one.id for one in data.grounds if one.may_withhold}
+    return tuple(one for one in ground_ids(decision) if one in allowing)
+
+
 def provisions(data: RequestLetterData, ground_id: str) -> tuple[str, ...]:
     """What the officer cites for a ground whose provision the table does not know, each once."""
     cited = (one.provision.strip() for one in covered(data) if ground_id in ground_ids(one))
@@ -156,9 +167,30 @@ def sets(data: RequestLetterData) -> tuple[DataSet, ...]:
     return tuple(one for decision in covered(data) for one in decision.sets)
 
 
+def glossary(data: RequestLetterData) -> tuple[Explained, ...]:
+    """What codes in the given data mean."""
+    return tuple(one for decision in covered(data) for one in decision.glossary)
+
+
 def handed_over(data: RequestLetterData) -> bool:
     """Whether data themselves go with the letter, in its annex or in files."""
     return bool(annexed(data) or sets(data))
+
+
+def lift_told(data: RequestLetterData) -> Restricting | None:
+    """The restriction of whose end the letter tells as well as of the outcome; None if there is none."""
+    return announced_with(data.letter.kind, data.request.facts)
+
+
+def announced_with(kind: LetterKind, facts: tuple[Fact, ...]) -> Restricting | None:
+    """The restriction of whose end a refusal tells: the one for the time of the check that it ends.
+
+    Args:
+        kind: of the letter.
+        facts: of the case.
+    """
+    meant = to_announce(facts) if kind in _LIFT_TELLING else None
+    return meant if meant in while_checking(facts) else None
 
 
 def due(data: RequestLetterData) -> date | None:
@@ -196,6 +228,12 @@ def spokesperson(data: LetterData) -> Representative | None:
 def name_of(representative: Representative) -> str:
     """By what name a representative is called."""
     return representative.name.strip() or representative.organisation.strip()
+
+
+def to_child(data: LetterData) -> bool:
+    """Whether a child reads the letter: Art. 12(1) GDPR asks for words that a child understands."""
+    alone = data.letter.kind.to_person and spokesperson(data) is None
+    return alone and data.person.child_on(data.letter.dated)
 
 
 def elsewhere(data: LetterData) -> Elsewhere | None:

@@ -14,7 +14,7 @@ from typing import Final
 
 from dpo_desk.core.letters import LetterKind
 
-SHARED: Final = ("salutation", "closing", "received", "late", "contact")
+SHARED: Final = ("salutation", "closing", "child", "received", "late", "contact")
 """Sections of shared sentences that an office may word: tone, where the others are law or labels."""
 
 _FREE: Final = frozenset({"cite", "law", "website", "contact"})

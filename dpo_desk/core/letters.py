@@ -270,6 +270,7 @@ class ComplaintWishes:
         proof: what shows that it was done.
         documents: what goes to the authority, in the order of the list.
         missing: what was asked for and is not enclosed, and why.
+        secrecy: what professional secrecy keeps back of what was asked for, or that it keeps back nothing.
         lawyer: who looked at it because a fine looms: nobody has to accuse themselves.
         approved_by: who in the management has approved it.
     """
@@ -284,6 +285,7 @@ class ComplaintWishes:
     proof: str = ""
     documents: tuple[Enclosed, ...] = ()
     missing: str = ""
+    secrecy: str = ""
     lawyer: str = ""
     approved_by: str = ""
 
@@ -320,6 +322,7 @@ class Wishes:
         enclosures: what is enclosed, one per line.
         dispatch: how it will leave the house.
         third_parties_checked_by: who looked for data of other people in the annex or the documents.
+        worded_for_child_by: who saw to it that the child who gets it understands it.
         elsewhere: the other organisation that is written to or named.
         complaint: what only letters about a complaint have.
     """
@@ -330,6 +333,7 @@ class Wishes:
     enclosures: tuple[str, ...] = ()
     dispatch: Dispatch = Dispatch.POST
     third_parties_checked_by: str = ""
+    worded_for_child_by: str = ""
     elsewhere: Elsewhere = Elsewhere()
     complaint: ComplaintWishes = ComplaintWishes()
 

@@ -56,6 +56,7 @@ class Organisation:
         mailboxes: addresses by which a dropped e-mail is recognised as meant for it.
         legal_lines: register entry and management, at the foot of the first page.
         case_file_years: how long a request's file is kept after closing, in years.
+        professional_secrecy: it keeps secrets of a profession, as doctors and lawyers do: Art. 90 GDPR.
     """
 
     id: int = 0
@@ -75,6 +76,7 @@ class Organisation:
     mailboxes: tuple[str, ...] = ()
     legal_lines: tuple[str, ...] = ()
     case_file_years: int = 3
+    professional_secrecy: bool = False
     officer: Officer = field(default_factory=Officer)
 
 

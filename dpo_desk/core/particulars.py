@@ -83,6 +83,20 @@ class DataSet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A code or abbreviation in the data that are given, and what it means: Art. 12(1) GDPR."""
+
+    code: str
+    meaning: str
+
+
+def explained(text: str) -> tuple[Explained, ...]:
+    """Read codes and their meanings, one on each line: the code, a colon, what it means."""
+    parts = (line.partition(":") for line in text.splitlines() if line.strip())
+    return tuple(Explained(code=code.strip(), meaning=meaning.strip()) for code, _colon, meaning in parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """Data that are not among those handed over, and why."""
 

@@ -58,6 +58,8 @@ class Person:
         family_name: the part a salutation uses; empty if unknown.
         former_names: names of merged records and earlier names.
         language: of letters to the person, ISO 639-1; empty if unknown.
+        child_until: last day on which letters to the person are letters to a child; None for adults, and
+            where nobody knows.
         other_addresses: addresses of merged records, and one that a better one took the place of.
         customer_numbers: references by which organisations know the person.
         merged_into: id of the record that took this one over; None while it stands. One record points to
@@ -74,9 +76,14 @@ class Person:
     emails: tuple[str, ...] = ()
     phone: str = ""
     customer_numbers: tuple[str, ...] = ()
+    child_until: date | None = None
     other_addresses: tuple[Address, ...] = ()
     representative: Representative | None = None
     merged_into: int | None = None
+
+    def child_on(self, day: date) -> bool:
+        """Whether the person is known to be a child on a day."""
+        return self.child_until is not None and day <= self.child_until
 
     @property
     def erased(self) -> bool:
@@ -164,6 +171,7 @@ def merge(kept: Person, other: Person) -> tuple[Person, Person]:
         emails=_union(kept.emails, other.emails),
         phone=kept.phone or other.phone,
         customer_numbers=_union(kept.customer_numbers, other.customer_numbers),
+        child_until=kept.child_until or other.child_until,
         representative=kept.representative or other.representative,
     )
     return whole, replace(other, merged_into=kept.id)

@@ -45,6 +45,7 @@ def check_decision(
         case Outcome.PASSED_ON | Outcome.WITHDRAWN:
             pass
     _check_items(decision, grounds)
+    _check_withheld(decision, grounds)
 
 
 def _check_late_refusal(request: Request, on: date, decision: Decision, rules: Rules) -> None:
@@ -63,7 +64,7 @@ def _check_refusal(decision: Decision, grounds: tuple[RefusalGround, ...]) -> No
     if not decision.right.refusable:
         raise StepForbidden(Forbidden.RIGHT_NOT_REFUSABLE, right=decision.right.value)
     ground = _usable(decision, decision.ground_id, grounds)
-    if not decision.facts.strip():
+    if not decision.facts.strip() and not decision.withheld.strip():
         raise StepForbidden(Forbidden.GROUND_FACTS_MISSING)
     if any(item.treatment not in _HELD_BACK for item in decision.items):
         raise StepForbidden(Forbidden.REFUSAL_WITH_ITEMS_GRANTED)
@@ -75,7 +76,7 @@ def _check_partial(decision: Decision) -> None:
     treatments = {item.treatment for item in decision.items}
     if not treatments & _HELD_BACK:
         raise StepForbidden(Forbidden.PARTIAL_WITHOUT_ITEMS)
-    if not treatments - _HELD_BACK:
+    if not treatments - _HELD_BACK and not decision.sets:
         raise StepForbidden(Forbidden.NOTHING_DONE)
 
 
@@ -93,6 +94,16 @@ def _check_items(decision: Decision, grounds: tuple[RefusalGround, ...]) -> None
             raise StepForbidden(Forbidden.KEPT_WITHOUT_END, label=item.label)
         if item.treatment in _HELD_BACK:
             _usable(decision, item.ground_id, grounds)
+
+
+def _check_withheld(decision: Decision, grounds: tuple[RefusalGround, ...]) -> None:
+    """Reasons are owed unless a law lets them be kept back: Art. 12(4), 23 GDPR."""
+    if not decision.withheld.strip():
+        return
+    held = (item.ground_id for item in decision.items if item.treatment in _HELD_BACK)
+    relied_on = {decision.ground_id, *held}
+    if not any(one.id in relied_on and one.may_withhold for one in grounds):
+        raise StepForbidden(Forbidden.REASONS_OWED)
 
 
 def _usable(decision: Decision, ground_id: str, grounds: tuple[RefusalGround, ...]) -> RefusalGround:

@@ -8,6 +8,7 @@ from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.restrictions import to_announce, while_checking
+from dpo_desk.documents.sheets import Block, Heading, Paragraph
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, ended, paragraphs, plain, typed
 
@@ -49,7 +50,8 @@ def _former(speech: Speech[RequestLetterData]) -> Light:
 
 def _restriction_ends(speech: Speech[RequestLetterData]) -> Light:
     """When a restriction for the time of the check ends; empty where none stands."""
-    standing = while_checking(speech.data.request.facts)
+    meant = reading.lift_told(speech.data)
+    standing = [one for one in while_checking(speech.data.request.facts) if one != meant]
     if not standing:
         return Light("")
     days = [one.planned_lift for one in standing if one.planned_lift is not None]
@@ -59,6 +61,24 @@ def _restriction_ends(speech: Speech[RequestLetterData]) -> Light:
 
 
 # The end of a restriction
+
+
+def lift(speech: Speech[RequestLetterData]) -> list[Block]:
+    """The notice before a restriction ends, in the letter whose answer ends it: Art. 18(3) GDPR."""
+    meant = reading.lift_told(speech.data)
+    if meant is None or meant.plan is None:
+        return []
+    plan = meant.plan
+    ends = speech.say(
+        "lift.ends",
+        since=speech.day(meant.started.on),
+        data=meant.scope,
+        day=speech.weekday(plan.lift_on),
+        cite=speech.cites["lifting"],
+    )
+    after = speech.say(f"after_lift.{plan.after.value}")
+    reply = speech.say("lift.reply", day=speech.weekday(plan.lift_on - timedelta(days=1)))
+    return [Heading(speech.say("lift.heading")), Paragraph(f"{ends} {after}"), Paragraph(reply)]
 
 
 def lift_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:

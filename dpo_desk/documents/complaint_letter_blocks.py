@@ -12,7 +12,7 @@ from dpo_desk.core.complaints import OrderedMeasure
 from dpo_desk.core.letter_data import ComplaintLetterData
 from dpo_desk.documents.sheets import Block, Bullets, Heading, Paragraph, Table, literal
 from dpo_desk.documents.speech import Speech
-from dpo_desk.documents.wording import plain
+from dpo_desk.documents.wording import ended, plain
 
 _HASH_LINE = 32
 """Characters of a hash on one line of the list."""
@@ -113,7 +113,7 @@ def _ordered(speech: Speech[ComplaintLetterData]) -> list[Block]:
             literal(one.measure.text),
             speech.short_day(one.measure.due_on),
             speech.short_day(one.done.on if one.done else None) or speech.say("ordered.open"),
-            _shown_by(one),
+            _shown_by(speech, one),
         )
         for number, one in enumerate(told.ordered_measures(speech.data), start=1)
     )
@@ -137,9 +137,15 @@ def _tasks(speech: Speech[ComplaintLetterData]) -> list[Block]:
     return [Table(head=head, rows=rows, widths=(0.07, 0.51, 0.16, 0.26))] if rows else []
 
 
-def _shown_by(one: OrderedMeasure) -> str:
+def _shown_by(speech: Speech[ComplaintLetterData], one: OrderedMeasure) -> str:
+    """What shows that it was done, and that the person heard of it where it was done for them."""
     details = None if one.done is None else one.done.details
-    return literal(details.how) if isinstance(details, MeasureDone) else ""
+    if not isinstance(details, MeasureDone):
+        return ""
+    shown = literal(details.how)
+    if one.told_on is None:
+        return shown
+    return f"{ended(shown)} {speech.say('ordered.person_told', day=speech.day(one.told_on))}"
 
 
 def _sentence(

@@ -39,6 +39,7 @@ def complaint_values(speech: Speech[ComplaintLetterData]) -> dict[str, Value]:
         "proof": typed(wishes.complaint.proof),
         "by_authority": any(one.ordered for one in told.tasks(data.complaint, wishes.complaint.unit)),
         "missing": typed(wishes.complaint.missing),
+        "secrecy": typed(wishes.complaint.secrecy),
         "documents": bool(data.documents),
     }
 

@@ -16,9 +16,12 @@ def fee_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
     Args:
         speech: of the letter.
     """
-    fee = reading.fee(speech.data)
-    pause = speech.data.pauses[PauseKind.FEE]
-    found: dict[str, Value] = {"begins_anew": pause is PauseEffect.MOVES_START}
+    data = speech.data
+    fee = reading.fee(data)
+    found: dict[str, Value] = {
+        "begins_anew": data.pauses[PauseKind.FEE] is PauseEffect.MOVES_START,
+        "runs_until": _runs_until(speech),
+    }
     if fee is None:
         return found | {"amount": "…", "why": "", "fee_facts": "", "reply_by": ""}
     cite = speech.cites["further_copy" if fee.ground.of_copy else "fee"]
@@ -28,6 +31,15 @@ def fee_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         "fee_facts": typed(fee.facts),
         "reply_by": speech.weekday(fee.reply_by) if fee.reply_by else "",
     }
+
+
+def _runs_until(speech: Speech[RequestLetterData]) -> str:
+    """The end of the period that no fee stops; empty where one does, and where it is over."""
+    data = speech.data
+    last = data.statutory.answer_by
+    if data.pauses[PauseKind.FEE] is not PauseEffect.NONE or last < data.letter.dated:
+        return ""
+    return speech.weekday(last)
 
 
 def costs(speech: Speech[RequestLetterData]) -> list[Block]:

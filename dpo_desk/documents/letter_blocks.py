@@ -11,6 +11,7 @@ from dpo_desk.core.authorities import Authority
 from dpo_desk.core.letter_data import LetterData
 from dpo_desk.core.letters import LetterKind, Matter
 from dpo_desk.core.organisations import Sector
+from dpo_desk.core.rights import Right
 from dpo_desk.documents.complaint_letter_blocks import COMPLAINT_BLOCKS
 from dpo_desk.documents.consent_blocks import ANSWER, END_BLOCKS, RENEWAL_BLOCKS, answer_page
 from dpo_desk.documents.letter_values import closing
@@ -65,11 +66,16 @@ def _enclosed(speech: Speech[LetterData]) -> list[str]:
 
 
 def _remedies(speech: Speech[LetterData]) -> list[Block]:
-    # Nothing is refused to who took a consent back or is asked for one: there is nothing to go to court for.
-    decides = Matter.CONSENT not in speech.data.letter.kind.matters
+    # Nothing is refused to who took a consent back or is asked for one, or to who asked a question alone:
+    # there is nothing to go to court for.
+    decides = Matter.CONSENT not in speech.data.letter.kind.matters and not _question_alone(speech)
     columns = (_talk(speech), *_authorities(speech), *([_court(speech)] if decides else []))
     heading = speech.say("remedies.heading" if decides else "remedies.heading_consent")
     return [Heading(heading), Remedies(columns)]
+
+
+def _question_alone(speech: Speech[LetterData]) -> bool:
+    return about_request(speech) and set(speech.data.request.rights) == {Right.GENERAL_QUESTION}
 
 
 def _talk(speech: Speech[LetterData]) -> Remedy:
@@ -151,7 +157,7 @@ def _responsible(speech: Speech[LetterData]) -> list[Block]:
 def _court(speech: Speech[LetterData]) -> Remedy:
     key = _court_key(speech)
     title = {"nl_public": "object", "ch_federal": "object"}.get(key, "court")
-    cited = title == "court" and speech.law in {"eu", "uk", "ch", "gi", "im"}
+    cited = title == "court" and speech.law in {"eu", "uk", "ch"}
     if title == "court" and not cited:
         title = "court_plain"
     values = {"cite": speech.cites["court"]} if cited else {}
@@ -162,8 +168,8 @@ def _court_key(speech: Speech[LetterData]) -> str:
     """Which courts: by the law, the seat and whether the house exercises public power (Art. 79(2) GDPR)."""
     organisation = speech.data.organisation
     public = organisation.sector in _PUBLIC
-    # The Dutch time limits run from decisions on requests, not from answers to complaints.
-    national = {"DE", "IT"} if about_complaint(speech) else {"DE", "IT", "NL"}
+    # The Dutch time limits run from decisions on requests, not from what comes before or from complaints.
+    national = {"DE", "IT", "NL"} if speech.data.letter.kind.answers else {"DE", "IT"}
     match speech.law:
         case "eu" if public:
             return "nl_public" if organisation.country in national & {"NL"} else "eu_public"

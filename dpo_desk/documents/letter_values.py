@@ -22,10 +22,23 @@ KNOWN = frozenset(
         *("former", "granted", "handler", "late", "law", "left_out", "legal_view", "lift_on", "measures"),
         *("missing", "mitigations", "month_end", "not_granted", "number", "offer", "only_question"),
         *("opening", "order", "other_basis", "outcome", "overdue", "partial_considered", "partly_at_once"),
-        *("passed_on", "person", "proof", "question", "reasons", "received", "recipients", "remarks"),
+        *("passed_on", "person", "proof", "question", "reasons", "reasons_owed", "received"),
+        *("recipients", "remarks"),
         *("reply_by", "representative_proof", "restricted_data", "restricted_since", "restriction_ends"),
-        *("result", "reviewer", "salutation", "searched", "searched_for", "separate", "several", "since"),
-        *("sources", "stands_still", "tasks", "terms", "told", "transferred", "transfers", "uk"),
+        *("result", "reviewer", "runs_until", "salutation", "searched", "searched_for", "secrecy"),
+        *(
+            "separate",
+            "several",
+            "since",
+            "sources",
+            "stands_still",
+            "tasks",
+            "terms",
+            "told",
+            "transferred",
+            "transfers",
+            "uk",
+        ),
         *("underway", "until", "was_wrong", "ways", "website", "whose", "why", "without", "would_help"),
     }
 )
@@ -61,6 +74,8 @@ def salutation(speech: Speech[LetterData]) -> Light:
     """How the letter begins; neutral where the office knows no better."""
     if not speech.data.letter.kind.to_person:
         return speech.say("salutation.house")
+    if reading.to_child(speech.data):
+        return speech.say("salutation.child", name=speech.data.person.name)
     spokesperson = reading.spokesperson(speech.data)
     if spokesperson is None:
         return _salutation_of(speech, speech.data.person)
@@ -79,6 +94,8 @@ def _salutation_of(speech: Speech[LetterData], person: Person) -> Light:
 
 def closing(speech: Speech[LetterData]) -> Light:
     """Complimentary close that goes with the salutation."""
+    if reading.to_child(speech.data):
+        return speech.say("closing.child")
     said = salutation(speech)
     key = "house" if said == speech.say("salutation.house") else "named"
     return speech.say(f"closing.{key}", salutation=said)

@@ -37,6 +37,8 @@ from dpo_desk.documents.written_address import written_lines
 
 OWN_TEXT = "letter"
 """Name by which errors speak of a wording that was edited for one letter."""
+_AFTER_SALUTATION = 1
+"""Where a letter to a child says what it is about, and who helps."""
 _PLACEHOLDER = re.compile(r"\{\{\s*([^}]*?)\s*\}\}|\{%\s*(.*?)\s*%\}")
 
 
@@ -183,6 +185,8 @@ def _contents(speech: Speech[LetterData]) -> tuple[str, tuple[Block, ...], tuple
     blocks = [block for piece in pieces for block in _blocks(speech, piece)]
     if not any(isinstance(block, Signature) for block in blocks):
         blocks += signature(speech)
+    if reading.to_child(speech.data):
+        blocks.insert(_AFTER_SALUTATION, Paragraph(speech.say("child.intro")))
     wanted = any(isinstance(piece, Marker) and piece.name in ANNEXES for piece in pieces)
     behind = annex(speech) if wanted else None
     return subject, tuple(blocks), (behind,) if behind else ()

@@ -11,6 +11,7 @@ from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.restrictions import in_force
 from dpo_desk.core.rights import Right
+from dpo_desk.documents.change_values import lift
 from dpo_desk.documents.fee_values import costs
 from dpo_desk.documents.portability_blocks import PORTABILITY_BLOCKS
 from dpo_desk.documents.recipient_values import changes
@@ -213,7 +214,16 @@ def _given(speech: Speech[RequestLetterData]) -> list[Block]:
         name = literal(system) if system.strip() else speech.say("annex.elsewhere")
         blocks += [Heading(name), *_search_note(speech, system)]
         blocks.append(Table(head=head, rows=tuple(rows), widths=(0.07, 0.29, 0.64)))
-    return blocks
+    return [*blocks, *_glossary(speech)]
+
+
+def _glossary(speech: Speech[RequestLetterData]) -> list[Block]:
+    """What codes in the data mean: whoever reads them has to understand them."""
+    rows = tuple((literal(one.code), plain(one.meaning)) for one in reading.glossary(speech.data))
+    if not rows:
+        return []
+    table = Table(head=_head(speech, "code", "meaning"), rows=rows, widths=(0.25, 0.75))
+    return [Heading(speech.say("annex.glossary")), table]
 
 
 def _search_note(speech: Speech[RequestLetterData], system: str) -> list[Block]:
@@ -246,6 +256,7 @@ REQUEST_BLOCKS: Mapping[str, Callable[[Speech[RequestLetterData]], list[Block]]]
         **PORTABILITY_BLOCKS,
         "corrected": _corrected,
         "kept": _kept,
+        "lift": lift,
         "refused": _refused,
         "restricted": _restricted,
         "statement": _statement,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from dpo_desk.core import letter_reading as reading
+from dpo_desk.core.countries import Law
 from dpo_desk.core.facts import Clarification, Decision, Outcome, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letters import LetterKind
@@ -21,6 +22,7 @@ from dpo_desk.documents.right_values import right_values
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, paragraphs, plain, typed
 
+_GROUNDS_OF_THE_GDPR = "gdpr_"
 _SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON})
 
 
@@ -132,6 +134,7 @@ def _answer(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         "recipients": recipients,
         "told": bool(recipients),
         "reasons": _reasons(speech),
+        "reasons_owed": _reasons_owed(speech),
         "partial_considered": paragraphs(typed(one.partial_considered) for one in reading.covered(data)),
         "granted": _granted(speech),
         "not_granted": _not_granted(speech),
@@ -255,8 +258,23 @@ def _reasons(speech: Speech[RequestLetterData]) -> Light:
             rules = speech.say(
                 "reason.item", right=speech.say(f"right.{decision.right.value}"), text=Light(rules)
             )
-        parts += [rules, typed(decision.facts)]
+        parts += [rules, typed(decision.facts), _withheld(speech, decision)]
     return paragraphs(parts)
+
+
+def _reasons_owed(speech: Speech[RequestLetterData]) -> bool:
+    """Whether the law owes the person the reasons: the Swiss one does for access and portability alone."""
+    refused = {one.right for one in reading.negative(speech.data)}
+    return speech.law != Law.CH or bool(refused & {Right.ACCESS, Right.PORTABILITY})
+
+
+def _withheld(speech: Speech[RequestLetterData], decision: Decision) -> str:
+    """That some reasons are not told, and which law allows it; what they are stays on file."""
+    if not decision.withheld.strip():
+        return ""
+    grounds = reading.withholding_grounds(speech.data, decision)
+    cites = dict.fromkeys(citation(speech, one) for one in grounds)
+    return speech.say("reason.withheld", cite=Light("; ".join(cites)))
 
 
 def rule(speech: Speech[RequestLetterData], ground_id: str) -> Light:
@@ -265,7 +283,9 @@ def rule(speech: Speech[RequestLetterData], ground_id: str) -> Light:
 
 
 def citation(speech: Speech[RequestLetterData], ground_id: str) -> Light:
-    """The provision a ground comes from."""
+    """The provision a ground comes from; the law alone where its own numbering is not known here."""
+    if speech.numbering == "named" and ground_id.startswith(_GROUNDS_OF_THE_GDPR):
+        return speech.say("cite.law", law=speech.law_name)
     own = typed("; ".join(reading.provisions(speech.data, ground_id)))
     return speech.say(f"ground.{ground_id}.cite", law=speech.law_name, provision=own)
 
@@ -309,7 +329,7 @@ def _done_key(decision: Decision) -> str:
             return decision.right.value
         case Outcome.PARTIAL:
             shown = _SHOWN_BY.get(decision.right)
-            told = any(item.treatment is shown for item in decision.items)
+            told = bool(decision.sets) or any(item.treatment is shown for item in decision.items)
             return decision.right.value if told else "partial"
         case outcome:
             return outcome.value

@@ -24,7 +24,7 @@ _GDPR_ABROAD = "gdpr-elsewhere"  # regime of a house outside Europe that the GDP
 _UK_REFORMED = "uk-gdpr-12a"  # regime of requests received from 5 February 2026
 _UK_12A = "uk12a"
 _OWN_LAWS = frozenset({"GI", "IM", "JE", "GG"})
-_NUMBERED_AS_GDPR = frozenset({"eu", "uk", "gi", "im"})
+_NUMBERED_AS_GDPR = frozenset({"eu", "uk"})
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
 _LOCALES_OF = {
     ("en", "IE"): "en_IE",

@@ -12,6 +12,7 @@ from dpo_desk.words.names import name
 _SECTIONS = {
     "salutation": N_("How a letter begins"),
     "closing": N_("How it ends"),
+    "child": N_("What a letter to a child begins with"),
     "received": N_("How a message came"),
     "late": N_("That it is late"),
     "contact": N_("Whom to ask"),

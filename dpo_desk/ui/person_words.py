@@ -36,6 +36,7 @@ def person_pairs(person: Person) -> list[Pair]:
         (_("Customer number"), "\n".join(person.customer_numbers)),
         (_("Letters in"), language_name(person.language) if person.language else ""),
         (_("Salutation"), salutation_text(person)),
+        (_("Child until"), plain_date(person.child_until) if person.child_until else ""),
         (_("Former names"), "\n".join(person.former_names)),
         (_("Other addresses"), "\n\n".join(address_text(one) for one in person.other_addresses)),
     ]

@@ -207,6 +207,9 @@ _SENTENCES = {
     "StepForbidden.provision_missing": N_(
         "Cite the provision you rely on: the desk knows no grounds of this country’s law."
     ),
+    "StepForbidden.reasons_owed": N_(
+        "No ground of this decision allows reasons to be kept back. Tell them, or rely on a ground that does."
+    ),
     "StepForbidden.limit_refuses_whole": N_(
         "This ground limits an answer and does not refuse it. Grant the rest, or say why nothing remains."
     ),

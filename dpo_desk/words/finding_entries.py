@@ -15,6 +15,7 @@ class Spot(StrEnum):
     DISPATCH = "dispatch"
     DELAY = "delay"
     CHECKED_BY = "checked_by"
+    FOR_CHILD = "worded_for_child_by"
     PARAGRAPH = "paragraph"
     ENCLOSURES = "enclosures"
     WORDING = "wording"
@@ -37,6 +38,7 @@ class Spot(StrEnum):
     PROOF = "proof"
     DOCUMENTS = "documents"
     MISSING = "missing"
+    SECRECY = "secrecy"
     LAWYER = "lawyer"
     APPROVED_BY = "approved_by"
     ELSEWHERE = "elsewhere"  # the other organisation a letter goes to or names

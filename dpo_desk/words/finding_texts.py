@@ -145,6 +145,11 @@ ENTRIES = {
         N_("Each refusal needs its ground in law and the facts that make it fit."),
         Spot.CASE,
     ),
+    "reasons_withheld": Entry(
+        N_("Reasons are kept back, and no ground allows it"),
+        N_("Tell them, or rely on a ground that lets them be kept back."),
+        Spot.CASE,
+    ),
     "reasons.positive": Entry(
         N_("This letter cannot carry a refusal"),
         N_("Something was refused or kept: write an answer that gives reasons."),
@@ -240,6 +245,16 @@ ENTRIES = {
         N_("The data would travel in the open"),
         N_("Choose registered post, encrypted e-mail, a portal, or hand it over."),
         Spot.DISPATCH,
+    ),
+    "child_wording": Entry(
+        N_("A child gets this letter"),
+        N_("Read it with the eyes of a child, edit the wording where needed, and say who did."),
+        Spot.FOR_CHILD,
+    ),
+    "key": Entry(
+        N_("Something among the data looks like a code that is not explained"),
+        N_("Say in the decision what codes and abbreviations mean."),
+        Spot.CASE,
     ),
     "third_parties_checked": Entry(
         N_("Nobody looked for data of other people"),

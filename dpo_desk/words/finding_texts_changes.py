@@ -93,6 +93,13 @@ CHANGE_ENTRIES: Mapping[str, Entry] = {
         N_("Record the fee with a ground that holds in this country, and the facts of this case."),
         Spot.CASE,
     ),
+    "reply_in_time": Entry(
+        N_("The period would be over before they have to reply"),
+        N_(
+            "This law has no pause for a fee. Ask for a reply well before the last day, or answer all the same."
+        ),
+        Spot.CASE,
+    ),
     "amount": Entry(
         N_("It does not say how the amount comes about"),
         N_("List what it costs, each thing with its price; in Switzerland 300 francs at most."),
@@ -145,6 +152,13 @@ CHANGE_ENTRIES: Mapping[str, Entry] = {
         N_("Their right to a statement of their own is missing"),
         N_("Put the line with the statement back, or return to the approved wording."),
         Spot.WORDING,
+    ),
+    "lift_told": Entry(
+        N_("The restriction would end before they can react"),
+        N_(
+            "This letter tells of its end as well: leave at least one full day between, or decide on a later day."
+        ),
+        Spot.CASE,
     ),
     "restriction_end": Entry(
         N_("It is open when the restriction ends"),

@@ -175,6 +175,16 @@ COMPLAINT_ENTRIES = {
         N_("Say of each document which question it answers."),
         Spot.DOCUMENTS,
     ),
+    "secrecy": Entry(
+        N_("Nothing is said about professional secrecy"),
+        N_("Say what it keeps back of what was asked for, or that it keeps back nothing."),
+        Spot.SECRECY,
+    ),
+    "person_told": Entry(
+        N_("The person may not know what was done for them"),
+        N_("Tell them first, and record the day with the measure."),
+        Spot.MEASURES,
+    ),
     "missing": Entry(
         N_("It does not say what is missing"),
         N_("A question has no document: say what is missing, and why."),

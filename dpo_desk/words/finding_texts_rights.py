@@ -97,6 +97,11 @@ RIGHT_ENTRIES = {
         N_("Choose the files that are handed over; the desk counts it."),
         Spot.CASE,
     ),
+    "portable_files": Entry(
+        N_("What is handed over is only half told"),
+        N_("Give each set of data its format and its file with the checksum."),
+        Spot.CASE,
+    ),
     "left_out": Entry(
         N_("Why data are left out is not told"),
         N_("Give each of them its reason."),

@@ -33,6 +33,7 @@ _VERBS = {
     Spot.DISPATCH: N_("Choose another way"),
     Spot.DELAY: N_("Fill in"),
     Spot.CHECKED_BY: N_("Fill in"),
+    Spot.FOR_CHILD: N_("Fill in"),
     Spot.PARAGRAPH: N_("Fill in"),
     Spot.ENCLOSURES: N_("Go there"),
     Spot.WORDING: N_("Put it back"),
@@ -55,6 +56,7 @@ _VERBS = {
     Spot.PROOF: N_("Fill in"),
     Spot.DOCUMENTS: N_("Choose documents"),
     Spot.MISSING: N_("Fill in"),
+    Spot.SECRECY: N_("Fill in"),
     Spot.LAWYER: N_("Fill in"),
     Spot.APPROVED_BY: N_("Fill in"),
     Spot.ELSEWHERE: N_("Fill in"),
@@ -96,6 +98,8 @@ _BLOCKS = {
     "contents": "files",
     "checksum": "files",
     "left_out": "left_out",
+    "portable_files": "sets",
+    "lift_told": "lift",
 }
 """The line of the wording that meets a demand, by element."""
 

@@ -21,6 +21,7 @@ from dpo_desk.core.facts import (
     Fee,
     FeeGround,
     Item,
+    Lifting,
     LiftNotice,
     LiftPlan,
     Outcome,
@@ -33,6 +34,7 @@ from dpo_desk.core.facts import (
 )
 from dpo_desk.core.letter_reading import NO_RECIPIENTS_STEP
 from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.particulars import Weighed
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import NextStep, Turn
 from dpo_desk.core.steps import Forbidden, StepForbidden
@@ -121,7 +123,7 @@ def test_a_fee_is_told_before_it_is_asked_and_waited_for(desk: Desk) -> None:
         facts="The first copy left on 3 March.",
         items=(Cost(label="Copies", cents=12_50),),
         currency="EUR",
-        reply_by=TODAY + timedelta(days=14),
+        reply_by=TODAY + timedelta(days=7),
         letter_follows=True,
     )
     view = requests.record(desk, number, FactKind.FEE_ASKED, details=fee).value
@@ -157,3 +159,41 @@ def test_each_recipient_is_told_by_a_letter_of_its_own(desk: Desk) -> None:
     known = requests.view(desk, number).request.recipients
     assert known["Bank"].telling is Telling.TOLD
     assert known["Lettershop"].telling is Telling.NAMED
+
+
+def test_the_refusal_that_ends_a_restriction_is_its_notice_as_well(desk: Desk, clock: Clock) -> None:
+    number = case(desk, Right.OBJECTION)
+    weighing = Restriction(ground=RestrictionGround.OBJECTION, scope="rating")
+    requests.record(desk, number, FactKind.RESTRICTION_STARTED, details=weighing)
+    refused = Decision(
+        right=Right.OBJECTION,
+        outcome=Outcome.REFUSED,
+        ground_id="gdpr_21_1_claims",
+        facts="The lease is before the court since 3 March.",
+        partial_considered="The court needs all of it.",
+        weighed=(Weighed(said="I moved out", answer="The claim is from before."),),
+        mitigations=("Only two colleagues see it.",),
+    )
+    requests.record(desk, number, FactKind.DECIDED, details=refused)
+    ends = TODAY + timedelta(days=14)
+    plan = LiftPlan(lift_on=ends, because="weighed", after=AfterLift.USED_AGAIN)
+    requests.record(desk, number, FactKind.RESTRICTION_LIFT_DECIDED, details=plan)
+    begun = letters.draft(desk, number, LetterKind.OBJECTION_REFUSED).value
+    assert letters.findings_of(desk, begun) == ()
+    letters.issue(desk, begun.id)
+    clock.day = ends
+    with pytest.raises(StepForbidden) as caught:
+        letters.mark_sent(desk, begun.id, on=ends, dispatch=Dispatch.POST)
+    assert caught.value.why is Forbidden.LIFT_DAY_COME
+    clock.day = TODAY
+    letters.mark_sent(desk, begun.id, on=TODAY, dispatch=Dispatch.POST)
+    request = requests.view(desk, number).request
+    assert request.ended(FactKind.ANSWERED) is not None
+    told = request.last(FactKind.RESTRICTION_NOTICE)
+    assert told is not None
+    assert told.details == LiftNotice(letter_id=begun.id, restriction=1)
+    assert LetterKind.RESTRICTION_LIFT_NOTICE not in letters.kinds_for(requests.view(desk, number))
+    lifted = Lifting(restriction=1)
+    with pytest.raises(StepForbidden) as early:
+        requests.record(desk, number, FactKind.RESTRICTION_LIFTED, details=lifted)
+    assert early.value.why is Forbidden.LIFT_BEFORE_DAY

@@ -46,14 +46,15 @@ def test_from_the_first_letter_to_the_decision(house: Terminal) -> None:
         house,
         *("authority-decided", "--authority", "nl", "--ruling", "bring_into_compliance", "--ruling", "fine"),
         *("--sum", "EUR 5.000", "--found", "Art. 15(1)(c)", "--measure", "2026-12-01 Name them"),
-        *("--measure", "Train the team"),
+        *("--measure", "Train the team", "--for-person"),
     )
     assert [(one["text"], one["due_on"]) for one in view["measures"]] == [
         ("Name them", "2026-12-01"),
         ("Train the team", None),
     ]
     for number in (1, 2):
-        recorded(house, "measure-done", "--number", number, "--how", "Letter L-2026-0009")
+        done = ("measure-done", "--number", number, "--how", "Letter L-2026-0009")
+        recorded(house, *done, "--person-told", "2026-10-22")
     recorded(house, "measures-reported", "--dispatch", "post")
     recorded(house, "appealed", "--court", "Rechtbank", "--by-us", "--about", "the fine")
     recorded(house, "court-decided", "--court", "Rechtbank", "--outcome", "Fine halved")
@@ -181,7 +182,18 @@ def test_letters_of_a_complaint_are_written_and_told_to_the_case(house: Terminal
     recorded(house, *asked, "--file-number", "z-1", "--due", "2026-12-19")
     out = house.folder / "documents.pdf"
     made = house.json(
-        *(*written, "authority_documents", "--document", "1:1", "--checked-by", "Iris", "--answers", 1),
+        *(
+            *written,
+            "authority_documents",
+            "--document",
+            "1:1",
+            "--checked-by",
+            "Iris",
+            "--answers",
+            1,
+            "--secrecy",
+            "none",
+        ),
         *("--dispatch", "registered_post", "--issue", "--sent", "2026-10-22", "--out", out),
     )
     assert (made["complaint"], made["language"], out.read_bytes()[:4]) == (1, "nl", b"%PDF")

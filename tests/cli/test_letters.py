@@ -98,6 +98,16 @@ def test_wishes_are_followed(case: Terminal) -> None:
     assert "We have your words." in text_of(out.read_bytes())
 
 
+def test_a_letter_to_a_child_is_answered_for(case: Terminal) -> None:
+    assert case.json("person", "edit", 1, "--child-until", "2031-05-04")["child_until"] == "2031-05-04"
+    out = case.folder / "letter.pdf"
+    told = case.json(*WRITE, out)
+    assert "child_wording" in {one["element"] for one in told["findings"]}  # type: ignore[attr-defined]  # JSON
+    assert "somebody you trust" in " ".join(text_of(out.read_bytes()).split())
+    told = case.json(*WRITE, out, "--worded-for-child-by", "Iris")
+    assert "child_wording" not in {one["element"] for one in told["findings"]}  # type: ignore[attr-defined]  # JSON
+
+
 def test_what_a_letter_lacks_is_told(case: Terminal) -> None:
     out = case.folder / "refusal.pdf"
     words = ("letter", "write", "--request", 1, "--kind", "refused", "--out", out)

@@ -23,9 +23,11 @@ def test_organisations_are_added_listed_and_edited(house: Terminal) -> None:
         ),
         *("--sector", "public", "--street", "14 Mill Quay", "--street", "Floor 2", "--city", "Leeds"),
         *("--local-holidays", "--legal-line", "Registered in England", "--case-file-years", 6),
+        "--professional-secrecy",
     )
     assert (added["country"], added["local_holidays"], added["case_file_years"]) == ("GB", True, 6)
     assert added["address"] == ["14 Mill Quay", "Floor 2", "Leeds"]
+    assert added["professional_secrecy"] is True
     assert {row["name"] for row in house.rows("organisation", "list")} == {
         "Larkfield Housing",
         "Woonhaven Amstelland",

@@ -268,6 +268,21 @@ STEPS = (
     Step(
         1,
         F.DECIDED,
+        (
+            *("--right", "access", "--outcome", "refused", "--ground", "gdpr_15_4"),
+            *("--partial-considered", "y", "--withheld", "an informant"),
+        ),
+        Decision(
+            right=Right.ACCESS,
+            outcome=Outcome.REFUSED,
+            ground_id="gdpr_15_4",
+            partial_considered="y",
+            withheld="an informant",
+        ),
+    ),
+    Step(
+        1,
+        F.DECIDED,
         ("--right", "access", "--outcome", "full", "--operation", 1),
         Decision(right=Right.ACCESS, outcome=Outcome.FULL, operation_ids=(1,)),
     ),
@@ -476,3 +491,12 @@ def test_what_only_one_right_knows_is_told_by_files_and_options(house: Terminal)
     assert refused["weighed"] == [{"said": "I work nights.", "answer": "Doors only."}]
     assert refused["mitigations"] == ["No sound", "48 hours"]
     assert reviewed["review"] == looked
+    codes = [{"code": "K7", "meaning": "pays late"}]
+    house.json(*received, "--right", "access")
+    file = house.file("codes.json", json.dumps(codes))
+    house.json(
+        "request", "record", 2, "decided", "--right", "access", "--outcome", "full", "--glossary", file
+    )
+    told = house.json("request", "show", 2)["facts"]
+    assert isinstance(told, list)
+    assert told[-1]["details"]["glossary"] == codes

@@ -9,11 +9,15 @@ from typing import Any
 
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import (
+    AfterLift,
     Extension,
     ExtensionReason,
     FactKind,
     IdentityDoubt,
     Item,
+    LiftPlan,
+    Restriction,
+    RestrictionGround,
     Treatment,
 )
 from dpo_desk.core.letter_checks import Severity
@@ -112,3 +116,13 @@ def stripping(treatment: Treatment, **changes: Any) -> Callable[[Item], Item]:  
 LATE = date(2026, 12, 7)
 UNPROVEN = fact(FactKind.IDENTITY_ASKED, DATED, IdentityDoubt(doubt="other mailbox", means=("number",)))
 NO_AUTHORITY: Change = lambda data: replace(data, authorities=())  # noqa: E731 - one line among its kind
+CHILD = with_person(child_until=date(2031, 5, 4))
+RESTRICTED = fact(
+    FactKind.RESTRICTION_STARTED, DATED, Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN")
+)
+
+
+def with_lift(lift_on: date) -> Change:
+    """A restriction for the time of the check whose end is decided."""
+    plan = LiftPlan(lift_on=lift_on, because="R-7 = R-9.", after=AfterLift.USED_AGAIN)
+    return with_facts(RESTRICTED, fact(FactKind.RESTRICTION_LIFT_DECIDED, DATED, plan))

@@ -19,6 +19,7 @@ from dpo_desk.core.complaint_facts import (
     LetterSubject,
     Lodging,
     Measure,
+    MeasureDone,
     Point,
     Proceedings,
     Verdict,
@@ -101,6 +102,27 @@ def _undated(data: ComplaintLetterData) -> ComplaintLetterData:
 
 APPEALED = _and(Kind.APPEALED, Proceedings(court="R"))
 LATE_BARE = _all(_dated(LATE), _wishes(delay_cause=""))
+SECRET = _house(professional_secrecy=True)
+
+
+def _for_person(told_on: date | None) -> Change:
+    """The first measure that was ordered was done for the person who complained."""
+
+    def change(data: ComplaintLetterData) -> ComplaintLetterData:
+        facts = []
+        for fact in data.complaint.facts:
+            details: Any = fact.details
+            if isinstance(details, AuthorityDecision):
+                first, *others = details.measures
+                details = replace(details, measures=(replace(first, for_person=True), *others))
+            elif isinstance(details, MeasureDone) and details.measure == 1:
+                details = replace(details, person_told_on=told_on)
+            facts.append(replace(fact, details=details))
+        return _complaint(facts=tuple(facts))(data)
+
+    return change
+
+
 NO_RULE = Assessment(points=(Point(text="Late", verdict=Verdict.FOUNDED, why="It was."),))
 LEAD = Lodging(authority_id="de-ni", lead=True)
 ABROAD: Change = lambda data: replace(  # noqa: E731 - one change among others
@@ -137,6 +159,15 @@ MEND: list[tuple[str, LetterKind, str, Change]] = [
     ("asked_for", DOCUMENTS, "NL", lambda data: replace(data, documents=((data.documents[0][0], 0),))),
     ("missing", DOCUMENTS, "NL", lambda data: replace(data, documents=data.documents[:1])),
     ("secure_delivery", DOCUMENTS, "NL", _wishes(dispatch=Dispatch.EMAIL)),
+    ("secrecy", DOCUMENTS, "NL", SECRET),
+    (
+        "child_wording",
+        ACK,
+        "GB",
+        lambda d: replace(d, person=replace(d.person, child_until=date(2031, 5, 4))),
+    ),
+    ("person_told", REPORT, "NL", _for_person(None)),
+    ("person_told", REPORT, "CH", _for_person(date(2026, 11, 18))),
     ("decision", REPORT, "NL", _without(Kind.AUTHORITY_DECIDED)),
     ("done", REPORT, "NL", _wishes(body=BARE)),
     ("open", REPORT, "NL", _undated),
@@ -239,6 +270,13 @@ def test_an_appeal_that_was_decided_reserves_nothing() -> None:
         _wishes(body=BARE),
     )
     assert "without_prejudice" not in _found(over(ComplaintCase(kind=REPORT).data()), Severity.CONSIDER)
+
+
+def test_what_was_done_for_the_person_and_what_secrecy_keeps_back_is_told() -> None:
+    served = _for_person(date(2026, 11, 17))(ComplaintCase(kind=REPORT).data())
+    assert "person_told" not in _found(served, Severity.MEND)
+    house = SECRET(ComplaintCase(kind=DOCUMENTS).data())
+    assert "secrecy" not in _found(_own(secrecy="Nothing of the file.")(house), Severity.MEND)
 
 
 def test_demands_are_counted() -> None:

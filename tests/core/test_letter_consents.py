@@ -77,6 +77,7 @@ MEND: list[tuple[str, LetterKind, str, Change]] = [
     ("sender", WITHDRAWN, "NL", _house(address=Address())),
     ("addressee", RENEWAL, "NL", _person(address=Address())),
     ("date", RENEWAL, "CH", lambda data: replace(data, today=date(2026, 11, 19))),
+    ("child_wording", RENEWAL, "NL", _person(child_until=date(2031, 5, 4))),
     ("electronic_form", WITHDRAWN, "GB", lambda data: _consent(reading=_by_mail(data))(data)),
     ("authorised_reader", WITHDRAWN, "CH", _person(representative=UNPROVEN)),
     ("which", WITHDRAWN, "NL", _consent(agreed=None)),

@@ -19,8 +19,6 @@ from dpo_desk.core.facts import (
     Outcome,
     PassedOn,
     RecipientTold,
-    Restriction,
-    RestrictionGround,
     Search,
     SearchResult,
     Telling,
@@ -34,8 +32,10 @@ from dpo_desk.core.particulars import LeftOut, Weighed
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from tests.core.letter_holes import (
+    CHILD,
     LATE,
     NO_AUTHORITY,
+    RESTRICTED,
     UNPROVEN,
     Change,
     an_extension,
@@ -49,6 +49,7 @@ from tests.core.letter_holes import (
     with_house,
     with_items,
     with_letter,
+    with_lift,
     with_person,
     with_request,
     with_review,
@@ -56,7 +57,7 @@ from tests.core.letter_holes import (
     without_fact,
 )
 from tests.letter_cases import CASE_KINDS, DEMANDS, Case, fact
-from tests.letter_decisions import decision
+from tests.letter_decisions import DATA_SET, decision
 from tests.letter_houses import DATED, OPERATIONS
 
 K = LetterKind
@@ -107,9 +108,6 @@ def _fee(**changes: Any) -> Change:  # noqa: ANN401 - fields of a Fee
 
 
 UNTOLD = RecipientTold(recipient="Polderbank N.V.", telling=Telling.NAMED)
-RESTRICTED = fact(
-    FactKind.RESTRICTION_STARTED, DATED, Restriction(ground=RestrictionGround.ACCURACY, scope="IBAN")
-)
 NAMELESS: Change = lambda data: replace(  # noqa: E731 - one line among its kind
     data, authorities=(replace(data.authorities[0], address=Address()),)
 )
@@ -292,6 +290,19 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
             )
         ),
     ),
+    ("child_wording", "NL", K.ACCESS_ANSWER, CHILD),
+    ("child_wording", "GB", K.EXTENSION, CHILD),
+    ("reasons_withheld", "NL", K.REFUSED, with_decision(withheld="An informant.")),
+    ("reasons_withheld", "CH", K.REFUSED, with_decision(withheld="An informant.")),
+    ("lift_told", "NL", K.OBJECTION_REFUSED, with_lift(date(2026, 11, 21))),
+    (
+        "lift_told",
+        "GB",
+        K.RECTIFICATION_REFUSED,
+        lambda d: with_wishes(body="# No\n\n[statement]\n\n[remedies]")(with_lift(date(2026, 12, 4))(d)),
+    ),
+    ("portable_files", "NL", K.PARTLY_REFUSED, with_decision(sets=(replace(DATA_SET, sha256=""),))),
+    ("portable_files", "CH", K.GENERAL_ANSWER, with_decision(sets=(replace(DATA_SET, charset=""),))),
     ("answer", "NL", K.GENERAL_ANSWER, with_decision(facts=" ")),
     ("answer", "NL", K.GENERAL_ANSWER, without_fact(FactKind.DECIDED)),
     ("rights_hint", "NL", K.GENERAL_ANSWER, with_request(rights=(Right.GENERAL_QUESTION, Right.ERASURE))),
@@ -395,6 +406,8 @@ def test_every_demand_that_blocks_has_such_a_test() -> None:
 CONSIDERED: list[tuple[str, str, LetterKind, Change]] = [
     ("ground", "JE", K.REFUSED, _own_provision),
     ("reference", "NL", K.REFUSED, with_request(number="")),
+    ("key", "NL", K.ACCESS_ANSWER, with_items(stripping(Treatment.GIVEN, value="SEG_B, since 2024"))),
+    ("reply_in_time", "NL", K.FEE_NOTICE, _fee(reply_by=date(2026, 11, 30))),
     ("language", "NL", K.REFUSED, lambda d: with_person(language="fr")(with_request(language="fr")(d))),
     ("received", "NL", K.RECEIPT_ACKNOWLEDGED, with_request(received_on=date(2026, 11, 23))),
     ("asked", "NL", K.RECEIPT_ACKNOWLEDGED, with_request(rights=())),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -123,6 +124,14 @@ def test_merging_loses_nothing() -> None:
     assert (whole.address, whole.language) == (HOME, "lt")
     assert merged == replace(other, merged_into=1)
     assert merge(other, EGLE)[0].address == HOME
+
+
+def test_a_child_is_one_until_the_day_on_file() -> None:
+    child = replace(EGLE, child_until=date(2031, 5, 4))
+    assert child.child_on(date(2031, 5, 4))
+    assert not child.child_on(date(2031, 5, 5))
+    assert not EGLE.child_on(date(2031, 5, 4))
+    assert merge(EGLE, replace(child, id=2))[0].child_until == date(2031, 5, 4)
 
 
 def test_no_address_is_lost_when_a_better_one_takes_its_place() -> None:

@@ -38,6 +38,7 @@ from dpo_desk.core.facts import (
     Treatment,
 )
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.particulars import DataBasis, DataSet
 from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.core.steps import Forbidden, StepForbidden, check_sending, refused_for_identity
@@ -291,6 +292,10 @@ def test_a_partial_decision_names_what_is_done_and_what_is_not(case: Make) -> No
     decided = FactKind.DECIDED
     assert why(c, decided, OCT6, partial(ERASED)) is Forbidden.PARTIAL_WITHOUT_ITEMS
     assert why(c, decided, OCT6, partial(KEPT)) is Forbidden.NOTHING_DONE
+    files = DataSet(label="orders", basis=DataBasis.CONTRACT, file="orders.csv")
+    held = Item(label="score", treatment=Treatment.REFUSED, ground_id="gdpr_20_1_provided")
+    portable = replace(partial(held, right=Right.PORTABILITY), sets=(files,))
+    assert case(rights=(Right.PORTABILITY,)).take(decided, OCT6, portable).request.decisions
     endless = Item(label="invoices", treatment=Treatment.KEPT, ground_id="gdpr_17_3_b_duty")
     assert why(c, decided, OCT6, partial(ERASED, endless)) is Forbidden.KEPT_WITHOUT_END
     groundless = Item(label="invoices", treatment=Treatment.REFUSED)
@@ -302,6 +307,13 @@ def test_a_partial_decision_names_what_is_done_and_what_is_not(case: Make) -> No
     assert why(c, decided, OCT6, named) is Forbidden.NOTHING_HELD_WITH_ITEMS
     c.take(decided, OCT6, partial(ERASED, KEPT))
     assert c.request.decisions[Right.ERASURE].outcome is Outcome.PARTIAL
+
+
+def test_reasons_stay_on_file_only_where_a_ground_allows_it(case: Make) -> None:
+    kept_back = replace(refused(ground="gdpr_15_4", facts=""), withheld="A.", partial_considered="B.")
+    assert case().take(FactKind.DECIDED, OCT5, kept_back).request.decisions
+    excessive = replace(refused(), withheld="An informant.")
+    assert why(case(), FactKind.DECIDED, OCT5, excessive) is Forbidden.REASONS_OWED
 
 
 def test_a_refusal_of_the_whole_grants_nothing(case: Make) -> None:

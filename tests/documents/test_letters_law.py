@@ -46,7 +46,8 @@ NEGATIVE = (K.REFUSED, K.RECTIFICATION_REFUSED, K.PARTLY_REFUSED, K.ERASURE_PART
         ("CH", "de", "Art. 25 DSG", "Art. 26 Abs. 4 DSG"),
         ("CH", "en", "Article 25 FADP", "Article 26(4) FADP"),
         ("CH", "nl", "artikel 25 FADP", "artikel 26, lid 4, FADP"),
-        ("GI", "en", "Article 15 Gibraltar GDPR", "Article 12(4) Gibraltar GDPR"),
+        ("GI", "en", "(right of access, Gibraltar GDPR)", "(Gibraltar GDPR)"),
+        ("IM", "en", "(right of access, Applied GDPR)", "(Applied GDPR)"),
         (
             "JE",
             "en",

@@ -73,6 +73,9 @@ class EditOrganisationDialog(FormDialog):
         self._promised = LineField(theme, promised, letters=_NUMBER)
         self._kept = LineField(theme, str(given.case_file_years), letters=_NUMBER)
         self._local = CheckBox(theme, _("Regional &holidays count too"), checked=given.local_holidays)
+        self._secrecy = CheckBox(
+            theme, _("Keeps secrets of a profession"), checked=given.professional_secrecy
+        )
         self._mailboxes = ShortText(theme, "\n".join(given.mailboxes))
         officer = given.officer
         self._officer = LineField(theme, officer.name)
@@ -97,7 +100,7 @@ class EditOrganisationDialog(FormDialog):
             self._name_field,
             FormField(theme, _("&Descriptor"), self._descriptor, hint=house, note=optional),
             group(theme, _("Seat"), self._seat, self._local),
-            group(theme, _("Answering"), self._promised_field, self._kept_field),
+            group(theme, _("Answering"), self._promised_field, self._kept_field, self._secrecy),
             FormField(theme, _("&Mailboxes for requests"), self._mailboxes, hint=mail),
         )
 
@@ -141,6 +144,7 @@ class EditOrganisationDialog(FormDialog):
             mailboxes=lines_of(self._mailboxes.toPlainText()),
             legal_lines=letters.legal_lines(),
             case_file_years=int(self._kept.text().strip()),
+            professional_secrecy=self._secrecy.isChecked(),
             officer=Officer(
                 name=self._officer.text().strip(),
                 function=self._function.text().strip(),

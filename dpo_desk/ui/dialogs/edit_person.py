@@ -17,6 +17,7 @@ from dpo_desk.core.people import Person, Salutation
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import AddressFields, ShortText, beside, fit, lines_of
 from dpo_desk.ui.dialogs.edit_representative import RepresentativeFields
+from dpo_desk.ui.dialogs.entry_parts import DateFormField
 from dpo_desk.ui.dialogs.form_dialog import FormDialog
 from dpo_desk.ui.erasing import erased_before
 from dpo_desk.ui.flowing import TwoColumns
@@ -88,6 +89,13 @@ class EditPersonDialog(FormDialog):
         self._emails = ShortText(theme, "\n".join(given.emails))
         self._phone = LineField(theme, given.phone)
         self._numbers = ShortText(theme, "\n".join(given.customer_numbers))
+        self._child = DateFormField(
+            self.context,
+            _("Child until"),
+            given.child_until,
+            hint=_("Until that day letters to the person are worded for a child."),
+            note=_("optional"),
+        )
         self._address = AddressFields(theme, given.address, self._home(), regional=True)
 
     def _make_form(self) -> QWidget:
@@ -106,6 +114,7 @@ class EditPersonDialog(FormDialog):
             FormField(theme, _("Phone"), self._phone),
             FormField(theme, _("Customer n&umbers"), self._numbers, hint=one_a_line),
             FormField(theme, _("Former names"), self._former, hint=one_a_line),
+            self._child,
         )
         return TwoColumns(theme, left, (self._address, self._speaker))
 
@@ -129,6 +138,7 @@ class EditPersonDialog(FormDialog):
             emails=lines_of(self._emails.toPlainText()),
             phone=self._phone.text().strip(),
             customer_numbers=lines_of(self._numbers.toPlainText()),
+            child_until=self._child.line.value(),
             representative=self._speaker.representative(),
         )
 
@@ -137,6 +147,8 @@ class EditPersonDialog(FormDialog):
         self._name_field.set_error("")
         self._email_field.set_error("")
         self._speaker.clear_errors()
+        if not self._child.is_readable():
+            return
         fault = self._speaker.fault()
         if fault is not None:
             self.show_error(*fault)

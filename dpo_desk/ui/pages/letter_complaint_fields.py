@@ -46,12 +46,13 @@ _KINDS: Mapping[Spot, frozenset[LetterKind]] = MappingProxyType(
         Spot.LEGAL_VIEW: _LOOKED_AT,
         Spot.DOCUMENTS: _WITH_DOCUMENTS,
         Spot.MISSING: frozenset({_K.AUTHORITY_POSITION, _MORE_TIME, _K.AUTHORITY_DOCUMENTS}),
+        Spot.SECRECY: frozenset({_K.AUTHORITY_DOCUMENTS}),
         Spot.LAWYER: _LOOKED_AT,
         Spot.APPROVED_BY: _LOOKED_AT | {_K.COMPLAINT_SETTLEMENT},
     }
 )
 """The letters whose wording or checks use a field, in the order in which they stand."""
-_LINES = {Spot.TERMS: 4, Spot.LEGAL_VIEW: 4, Spot.MISSING: 2, Spot.PROOF: 2}
+_LINES = {Spot.TERMS: 4, Spot.LEGAL_VIEW: 4, Spot.MISSING: 2, Spot.SECRECY: 2, Spot.PROOF: 2}
 """Fields of several lines, and how many; those of words are one line."""
 _LABELS = {
     Spot.UNIT: N_("&Who has to act"),
@@ -60,6 +61,7 @@ _LABELS = {
     Spot.COURT: N_("Where the appeal is lod&ged"),
     Spot.LEGAL_VIEW: N_("How you &see it in law"),
     Spot.MISSING: N_("What is no&t enclosed, and why"),
+    Spot.SECRECY: N_("What professional secrecy keeps back"),
     Spot.LAWYER: N_("Lawyer who loo&ked at it"),
     Spot.APPROVED_BY: N_("Approved in the management &by"),
 }

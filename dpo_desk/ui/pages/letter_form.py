@@ -51,6 +51,7 @@ class LetterForm(QWidget):
         self.language.setAccessibleName(_("Language of the letter"))
         self.delay = LineField(theme, placeholder=_("One sentence, in your own words"))
         self.checked_by = LineField(theme, placeholder=_("Name of a colleague"))
+        self.for_child = LineField(theme, placeholder=_("Name of a colleague"))
         self.elsewhere = ElsewhereFields(context)
         self.dispatch = enum_choice(context, Dispatch)
         self.layout_choice = Choice(theme, layout_options())
@@ -61,6 +62,13 @@ class LetterForm(QWidget):
         self._delay = FormField(theme, _("Cause of the &delay"), self.delay, note=needed)
         self._checked_by = FormField(
             theme, _("Who looked for data of &other people"), self.checked_by, note=needed
+        )
+        self._for_child = FormField(
+            theme,
+            _("Who saw to it that the child understands it"),
+            self.for_child,
+            note=needed,
+            hint=_("Short sentences, no terms of law without an explanation. Edit the wording where needed."),
         )
         self._paragraph = FormField(
             theme, _("Free p&aragraph"), self.paragraph, hint=_("Stands before the closing.")
@@ -82,7 +90,7 @@ class LetterForm(QWidget):
         theme = context.theme
         word = Label(theme, _("&Language"), size=SMALL, tone=Token.INK2)
         word.setBuddy(self.language)
-        fields = (self._delay, self.complaint, self._checked_by, self.elsewhere)
+        fields = (self._delay, self.complaint, self._checked_by, self._for_child, self.elsewhere)
         head = row(Label(theme, _("Fields"), bold=True), self._count, STRETCH, word, self.language, gap=8)
         self.setLayout(column(head, *fields, sending, self._more, self._added, gap=12))
 
@@ -94,6 +102,7 @@ class LetterForm(QWidget):
         self.checked_by.textEdited.connect(
             lambda text: self.wished.emit("third_parties_checked_by", text.strip())
         )
+        self.for_child.textEdited.connect(lambda text: self.wished.emit("worded_for_child_by", text.strip()))
         self.elsewhere.edited.connect(lambda other: self.wished.emit("elsewhere", other))
         self.paragraph.textChanged.connect(
             lambda: self.wished.emit("extra", self.paragraph.toPlainText().strip())
@@ -124,6 +133,7 @@ class LetterForm(QWidget):
         self.dispatch.set_value(wishes.dispatch.value)
         self.delay.setText(wishes.delay_cause)
         self.checked_by.setText(wishes.third_parties_checked_by)
+        self.for_child.setText(wishes.worded_for_child_by)
         self.elsewhere.show_letter(letter)
         self.paragraph.setPlainText(wishes.extra)
         self.enclosures.setPlainText("\n".join(wishes.enclosures))
@@ -151,10 +161,12 @@ class LetterForm(QWidget):
             self.complaint.show_needs(data)
         self._delay.setVisible(late)
         self._checked_by.setVisible(annexed)
+        to_child = reading.to_child(data)
+        self._for_child.setVisible(to_child)
         if spots & _AMONG_MORE:
             self._set_more(shown=True)
         left = sum(spot in spots for spot in (*_FIELDS, *own))
-        every = 5 + late + annexed + letter.kind.names_another + len(own)
+        every = 5 + late + annexed + to_child + letter.kind.names_another + len(own)
         words = (
             _("{left} of {all} left").format(left=left, all=every) if left else _("nothing left to fill in")
         )
@@ -170,6 +182,7 @@ class LetterForm(QWidget):
             Spot.DISPATCH: self.dispatch,
             Spot.DELAY: self.delay,
             Spot.CHECKED_BY: self.checked_by,
+            Spot.FOR_CHILD: self.for_child,
             Spot.PARAGRAPH: self.paragraph,
             Spot.ENCLOSURES: self.enclosures,
             Spot.ELSEWHERE: self.elsewhere.name,
@@ -189,7 +202,15 @@ class LetterForm(QWidget):
 
 _TAKE_LONGER = frozenset({LetterKind.COMPLAINT_PROGRESS, LetterKind.AUTHORITY_EXTENSION_REQUEST})
 _AMONG_MORE = frozenset({Spot.PARAGRAPH, Spot.ENCLOSURES})
-_FIELDS = (Spot.LANGUAGE, Spot.DISPATCH, Spot.DELAY, Spot.CHECKED_BY, *_AMONG_MORE, Spot.ELSEWHERE)
+_FIELDS = (
+    Spot.LANGUAGE,
+    Spot.DISPATCH,
+    Spot.DELAY,
+    Spot.CHECKED_BY,
+    Spot.FOR_CHILD,
+    *_AMONG_MORE,
+    Spot.ELSEWHERE,
+)
 
 
 def _by_hand() -> str:

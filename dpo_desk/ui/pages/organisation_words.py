@@ -38,6 +38,7 @@ def answering_pairs(organisation: Organisation) -> list[Pair]:
     return [
         (_("Promised period"), words or _("none; the law’s period counts")),
         (_("Case files kept"), kept.format(n=organisation.case_file_years)),
+        (_("Professional secrecy"), _("yes") if organisation.professional_secrecy else ""),
     ]
 
 

@@ -17,7 +17,16 @@ from dpo_desk.core.facts import (
     SearchResult,
     Treatment,
 )
-from dpo_desk.core.particulars import DataBasis, DataFormat, DataSet, LeftOut, Review, ReviewResult, Weighed
+from dpo_desk.core.particulars import (
+    DataBasis,
+    DataFormat,
+    DataSet,
+    Explained,
+    LeftOut,
+    Review,
+    ReviewResult,
+    Weighed,
+)
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.dialogs import item_columns
 from dpo_desk.ui.dialogs.fact_forms.decision import DecisionForm
@@ -112,6 +121,25 @@ def test_a_person_nobody_can_find_is_told_what_would_help(office_with: Office, d
     assert form.particulars.would_help.isVisibleTo(form)
     put(form.particulars.would_help, "The number of the meter")
     assert decision_of(form).would_help == ("The number of the meter",)
+
+
+def test_codes_in_the_data_are_explained_one_on_each_line(office_with: Office, decide: Opener) -> None:
+    form = form_of(decide(office_with.receive(asked(received_on=RECEIVED))))
+    pick(form, Outcome.FULL)
+    put(form.particulars.glossary, "K7: pays late\n\nSEG_B : regular: no calls")
+    told = (Explained(code="K7", meaning="pays late"), Explained(code="SEG_B", meaning="regular: no calls"))
+    assert decision_of(form).glossary == told
+    form.particulars.fill(decision_of(form), ())
+    assert form.particulars.glossary.toPlainText() == "K7: pays late\nSEG_B: regular: no calls"
+    pick(form, Outcome.REFUSED)
+    assert not form.particulars.glossary.isVisibleTo(form)
+
+
+def test_files_are_handed_over_in_part_too(office_with: Office, decide: Opener) -> None:
+    form = form_of(decide(office_with.receive(asked(Right.PORTABILITY, received_on=RECEIVED))))
+    pick(form, Outcome.PARTIAL)
+    assert form.items.isVisibleTo(form)
+    assert form.particulars.portable.isVisibleTo(form)
 
 
 def test_portable_data_come_with_their_files_and_checksums(

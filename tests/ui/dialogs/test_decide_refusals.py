@@ -136,8 +136,14 @@ def test_a_ground_that_only_limits_asks_why_nothing_remains(
     QTest.mouseClick(dialog.save, LEFT)
     qtbot.waitUntil(lambda: form.part_field.error.startswith("This ground limits an answer"))
     QTest.keyClicks(form.part, "Blackened, no word would be left.")
+    QTest.keyClicks(form.withheld, "A neighbour asked not to be named.")
+    form.ground.choice.set_value("gdpr_12_5_excessive")
+    QTest.mouseClick(dialog.save, LEFT)
+    qtbot.waitUntil(lambda: form.withheld_field.error.startswith("No ground of this decision allows"))
+    form.ground.choice.set_value("gdpr_15_4")
     save(dialog, qtbot)
-    assert decision(office_with, Right.ACCESS).ground_id == "gdpr_15_4"
+    made = decision(office_with, Right.ACCESS)
+    assert (made.ground_id, made.withheld) == ("gdpr_15_4", "A neighbour asked not to be named.")
 
 
 def test_a_correction_is_refused_with_what_was_checked(

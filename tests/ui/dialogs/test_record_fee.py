@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from dpo_desk.actions import organisations
 from dpo_desk.actions.requests import RequestView
 from dpo_desk.core.facts import Cost, FactKind, Fee, FeeGround
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.ui.dialogs.fact_forms.fee import FeeForm, grounds
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
-from tests.ui.dialogs.bench import TODAY, Office, click, details, saved
+from tests.ui.dialogs.bench import TODAY, Office, asked, click, details, saved
 
 Opener = Callable[..., RecordDialog]
 
@@ -22,6 +24,7 @@ def test_a_fee_is_announced_with_what_it_is_made_of(
     dialog = record(case, FactKind.FEE_ASKED)
     form = dialog.form
     assert isinstance(form, FeeForm)
+    assert form.clock.text().startswith("No fee stops the clock here: paid or not, answer or close by ")
     click(dialog.save)
     qtbot.waitUntil(lambda: bool(form.facts.error))
     form.text.setPlainText("The first copy left on 3 March.")
@@ -47,6 +50,14 @@ def test_a_fee_is_announced_with_what_it_is_made_of(
     )
     qtbot.waitUntil(lambda: len(office_with.view().letters) == 1)
     assert office_with.view().letters[0].kind is LetterKind.FEE_NOTICE
+
+
+def test_under_british_law_a_fee_begins_the_period(office_with: Office, record: Opener) -> None:
+    house = replace(office_with.view().organisation, country="GB")
+    office_with.do(lambda desk: organisations.save(desk, house))
+    form = record(office_with.receive(asked()), FactKind.FEE_ASKED).form
+    assert isinstance(form, FeeForm)
+    assert form.clock.text() == "The period begins when the fee is settled."
 
 
 def test_a_country_offers_the_grounds_of_its_law() -> None:

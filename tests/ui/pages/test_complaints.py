@@ -177,6 +177,7 @@ def ordered_and_carried_out(bench: Bench, page: ComplaintsPage) -> None:
     measure = decision.form.measures.many.parts()[0]
     QTest.keyClicks(measure.text, "Name the recipients")
     measure.due.line.set_value(day + timedelta(days=20))
+    measure.for_person.setChecked(True)
     assert_holds(decision)
     saved(bench, decision)
     assert complaints.view(bench.desk, 1).standing.clocks[0].due == day + timedelta(days=20)
@@ -186,7 +187,11 @@ def ordered_and_carried_out(bench: Bench, page: ComplaintsPage) -> None:
     done = opened(bench, RecordComplaintDialog)
     assert isinstance(done.form, MeasureDoneForm)
     QTest.keyClicks(done.form.how, "Letter of today")
+    done.form.told.line.setText("someday")
+    assert done.form.details() is None
+    done.form.told.line.set_value(day)
     saved(bench, done)
+    assert complaints.view(bench.desk, 1).complaint.measures[0].told_on == day
     saved(bench, other(bench, page, "Measures reported"))
     saved(bench, other(bench, page, "Closed"))
 

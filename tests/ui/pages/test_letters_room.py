@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.actions import letters
+from dpo_desk.actions import letters, people, requests
 from dpo_desk.actions.office import Door
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.core.letters import LetterKind
@@ -61,6 +62,18 @@ def test_a_late_answer_asks_for_its_cause(bench: Bench, page: LettersPage) -> No
     QTest.keyClicks(page.editor.form.delay, "A colleague was ill.")
     bench.settle(lambda: "It comes after the period" not in titles(page))
     assert "A colleague was ill." in pages_say(page)
+
+
+def test_a_letter_to_a_child_names_who_made_it_plain(bench: Bench, page: LettersPage) -> None:
+    case = bench.decided()
+    person = requests.view(bench.desk, case).person
+    bench.do(lambda desk: people.save(desk, replace(person, child_until=date(2031, 5, 4))))
+    open_letter(bench, page, bench.draft(case, LetterKind.ACCESS_ANSWER))
+    assert "somebody you trust" in pages_say(page)
+    press_verb(page, "A child gets this letter")
+    assert page.editor.form.for_child.hasFocus()
+    QTest.keyClicks(page.editor.form.for_child, "Iris van Dam")
+    bench.settle(lambda: "A child gets this letter" not in titles(page))
 
 
 def test_another_way_of_sending_mends_what_is_wrong_with_it(bench: Bench, page: LettersPage) -> None:

@@ -164,6 +164,7 @@ def test_a_country_found_by_typing_proposes_everything_that_follows(bench: Bench
     form._local.setFocus()
     QTest.keyClick(form._local, Qt.Key.Key_Space)
     QTest.keyClicks(form._promised, "25")
+    form._secrecy.setChecked(True)
     click(button(form, "Save"))
     bench.qtbot.waitUntil(lambda: page._shown == 1)
     saved = kept(bench)
@@ -171,6 +172,8 @@ def test_a_country_found_by_typing_proposes_everything_that_follows(bench: Bench
     assert (saved.promised_days, saved.local_holidays) == (25, True)
     assert page._detail.head.title.text() == "Nordhafen Energie GmbH"
     assert dict(page._detail._answering.pairs())["Promised period"] == "25 days"
+    assert saved.professional_secrecy
+    assert dict(page._detail._answering.pairs())["Professional secrecy"] == "yes"
 
 
 def test_what_was_chosen_by_hand_is_not_proposed_away(bench: Bench) -> None:

@@ -242,6 +242,20 @@ def test_changing_keeps_what_the_form_does_not_ask(bench: Bench) -> None:
     assert shown(page)["Region"] == "Hamburg"
 
 
+def test_the_day_until_which_somebody_is_a_child_is_entered(bench: Bench) -> None:
+    given = bench.person("Sanne de Vries")
+    page = page_of(bench, given.id)
+    page.edit()
+    form = form_of(page)
+    form._child.line.setText("someday")
+    click(button(form, "Save"))
+    assert "This is no date" in form._child.error
+    form._child.line.setText("4.5.2031")
+    click(button(form, "Save"))
+    bench.qtbot.waitUntil(lambda: shown(page).get("Child until") == "4 May 2031")
+    assert people.view(bench.desk, given.id).person.child_until == date(2031, 5, 4)
+
+
 def test_a_word_that_is_no_address_is_said_at_its_field(bench: Bench) -> None:
     given = bench.person("Sanne de Vries")
     page = page_of(bench, given.id)

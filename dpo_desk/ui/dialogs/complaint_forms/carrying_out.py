@@ -7,7 +7,7 @@ from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause as Becau
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
 from dpo_desk.ui.dialogs.complaint_forms.measures import MeasureFields
-from dpo_desk.ui.dialogs.entry_parts import SuggestLine, enum_choice, stacked
+from dpo_desk.ui.dialogs.entry_parts import DateFormField, SuggestLine, enum_choice, stacked
 from dpo_desk.ui.dialogs.fact_forms.form import needed
 from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.choices import Choice, Option
@@ -42,13 +42,25 @@ class MeasureDoneForm(ComplaintForm):
         self.measure = Choice(theme, options, self.about)
         self.how = TextArea(theme, lines=3)
         self.how_field = FormField(theme, _("What &shows it"), self.how)
-        self.setLayout(column(FormField(theme, _("&Measure"), self.measure), self.how_field, gap=14))
+        self._for_person = {str(one.number) for one in waiting if one.measure.for_person}
+        hint = _("It was done for them: the report to the authority says that they know.")
+        self.told = DateFormField(self.context, _("Person told on"), hint=hint)
+        measure = FormField(theme, _("&Measure"), self.measure)
+        self.setLayout(column(measure, self.how_field, self.told, gap=14))
         self.setFocusProxy(self.how)
+        self.measure.picked.connect(self._show_measure)
+        self._show_measure(self.measure.value())
 
     def details(self) -> MeasureDone | None:
         """Which one, and how it is shown."""
         how = needed(self.how_field, self.how.toPlainText(), _("Say what shows that it was done."))
-        return MeasureDone(measure=int(self.measure.value()), how=how) if how else None
+        if not how or not self.told.is_readable():
+            return None
+        told = self.told.value() if self.measure.value() in self._for_person else None
+        return MeasureDone(measure=int(self.measure.value()), how=how, person_told_on=told)
+
+    def _show_measure(self, number: str) -> None:
+        self.told.setVisible(number in self._for_person)
 
     def repeats(self) -> bool:
         """Whether others are open."""

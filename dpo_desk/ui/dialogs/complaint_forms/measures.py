@@ -9,6 +9,7 @@ from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.entry_parts import Beside, DateFormField
 from dpo_desk.ui.dialogs.fact_forms.form import needed
 from dpo_desk.ui.dialogs.many import Many
+from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
@@ -29,7 +30,8 @@ class MeasureFields(QWidget):
         self.due = DateFormField(context, _("Last day"), note=_("optional"))
         self.owner = LineField(theme)
         owner_field = FormField(theme, _("Who carries it out"), self.owner, note=_("optional"))
-        self.setLayout(column(self.text_field, Beside(theme, self.due, owner_field), gap=10))
+        self.for_person = CheckBox(theme, _("Done for the person who complained; they have to hear of it"))
+        self.setLayout(column(self.text_field, Beside(theme, self.due, owner_field), self.for_person, gap=10))
         self.setFocusProxy(self.text)
 
     def measure(self) -> Measure | None:
@@ -37,7 +39,12 @@ class MeasureFields(QWidget):
         text = needed(self.text_field, self.text.text(), _("Say what is to be done."))
         if not text or not self.due.is_readable():
             return None
-        return Measure(text=text, due_on=self.due.value(), owner=self.owner.text().strip())
+        return Measure(
+            text=text,
+            due_on=self.due.value(),
+            owner=self.owner.text().strip(),
+            for_person=self.for_person.isChecked(),
+        )
 
 
 class MeasuresPart(QWidget):

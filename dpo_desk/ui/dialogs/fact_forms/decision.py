@@ -49,6 +49,10 @@ class DecisionForm(FactForm):
         self.compared_field = FormField(
             theme, _("What you &checked, and against what"), self.compared, hint=hint
         )
+        self.withheld = TextArea(theme, lines=2)
+        hint = _("Only where the ground allows it. They stay on file; the answer says that there are some.")
+        self.withheld_field = FormField(theme, _("Reasons the person is not told"), self.withheld, hint=hint)
+        self.withheld.textChanged.connect(lambda: self.withheld_field.set_error(""))
         self.provision = LineField(theme)
         hint = _(
             "The desk knows no grounds of this country’s law. Cite the provision yourself; it is not checked."
@@ -69,6 +73,7 @@ class DecisionForm(FactForm):
                 self.provision_field,
                 (self.items, 1),
                 self.facts_field,
+                self.withheld_field,
                 self.particulars,
                 self.compared_field,
                 self.part_field,
@@ -109,6 +114,7 @@ class DecisionForm(FactForm):
             facts=self.facts.toPlainText().strip(),
             partial_considered=self.part.toPlainText().strip() if refused else "",
             compared=self.compared.toPlainText().strip() if self._not_corrected() else "",
+            withheld=self.withheld.toPlainText().strip() if self._may_withhold() else "",
             provision=self.provision.text().strip() if self._cites_itself() else "",
             late_because=self.late.toPlainText().strip() if refused and self._late() else "",
             operation_ids=self._chosen_operations(),
@@ -144,6 +150,7 @@ class DecisionForm(FactForm):
         self.facts.setPlainText(known.facts if known else "")
         self.part.setPlainText(known.partial_considered if known else "")
         self.compared.setPlainText(known.compared if known else "")
+        self.withheld.setPlainText(known.withheld if known else "")
         self.late.setPlainText(known.late_because if known else "")
         self.provision.setText(known.provision if known else "")
         self.particulars.fill(known, [one.label for one in self._found_items()])
@@ -157,6 +164,7 @@ class DecisionForm(FactForm):
         self.ground.setVisible(refused)
         self.part_field.setVisible(refused)
         self.compared_field.setVisible(self._not_corrected())
+        self.withheld_field.setVisible(self._may_withhold())
         self.late_field.setVisible(refused and self._late())
         self.provision_field.setVisible(self._cites_itself())
         self.facts_field.set_label(_("&Why it fits this case") if refused else _("In your own &words"))
@@ -176,6 +184,7 @@ class DecisionForm(FactForm):
             Forbidden.GROUND_MISSING: self.ground.field if refused else self.items.field,
             Forbidden.GROUND_UNUSABLE: self.ground.field if refused else self.items.field,
             Forbidden.GROUND_FACTS_MISSING: self.facts_field,
+            Forbidden.REASONS_OWED: self.withheld_field,
             Forbidden.PARTIAL_WITHOUT_ITEMS: self.items.field,
             Forbidden.WHOLE_WITH_ITEMS_HELD: self.outcome_field,
             Forbidden.NOTHING_DONE: self.items.field,
@@ -196,6 +205,11 @@ class DecisionForm(FactForm):
         """Whether something is held back under a law whose grounds the desk does not know."""
         held = self.chosen_outcome() in {Outcome.REFUSED, Outcome.PARTIAL}
         return held and any(one.own for one in refusing(self.view.grounds, self.chosen_right()))
+
+    def _may_withhold(self) -> bool:
+        """Whether something is held back, and some ground for that lets reasons be kept back."""
+        held = self.chosen_outcome() in {Outcome.REFUSED, Outcome.PARTIAL}
+        return held and any(one.may_withhold for one in refusing(self.view.grounds, self.chosen_right()))
 
     def _not_corrected(self) -> bool:
         """Whether a correction is refused: the answer says what was checked."""

@@ -7,6 +7,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.facts import Cost, Fee, FeeGround
 from dpo_desk.core.fees import read_costs
 from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.regimes import PauseEffect, PauseKind
 from dpo_desk.core.steps import Forbidden
 from dpo_desk.ui.dialogs.entry_parts import DateFormField, RadioRow, enum_options, quiet
 from dpo_desk.ui.dialogs.fact_forms.form import Draft, FactForm
@@ -14,6 +15,7 @@ from dpo_desk.ui.widgets.checks import CheckBox
 from dpo_desk.ui.widgets.fields import FormField, TextArea
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
+from dpo_desk.words.dates import full_date
 from dpo_desk.words.errors import sentence
 from dpo_desk.words.money import currency_of, money
 
@@ -38,13 +40,14 @@ class FeeForm(FactForm):
         note = _("optional") if swiss else ""
         self.until = DateFormField(self.context, _("Repl&y by"), note=note)
         self.until.setVisible(not swiss)
+        self.clock = quiet(theme, self._clock_words())
         self.write = CheckBox(theme, _("Write the &letter that tells it next"), checked=True)
         self.setLayout(
             column(
                 FormField(theme, _("Ground"), self.ground),
                 self.facts,
                 column(self.costs, self.total, gap=2),
-                self.until,
+                column(self.until, self.clock, gap=6),
                 self.write,
                 gap=14,
             )
@@ -57,6 +60,14 @@ class FeeForm(FactForm):
             Forbidden.FEE_WITHOUT_AMOUNT: self.costs,
         }
         self._tell_total()
+
+    def _clock_words(self) -> str:
+        """What a fee does to the clock of this case."""
+        regime = self.context.desk.rules_for(self.view.request).regime
+        if regime.pause_of(PauseKind.FEE) is PauseEffect.MOVES_START:
+            return _("The period begins when the fee is settled.")
+        day = full_date(self.view.statutory.answer_by)
+        return _("No fee stops the clock here: paid or not, answer or close by {day}.").format(day=day)
 
     def draft(self) -> Draft | None:
         """The fee."""

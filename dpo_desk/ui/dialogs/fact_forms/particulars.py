@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dpo_desk.core.case_clock import IDENTITY_GROUNDS
 from dpo_desk.core.facts import Decision, Outcome
-from dpo_desk.core.particulars import Review, ReviewResult, Weighed
+from dpo_desk.core.particulars import Review, ReviewResult, Weighed, explained
 from dpo_desk.core.rights import Right
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.edit_parts import ShortText, beside, lines_of
@@ -106,9 +106,16 @@ class ParticularFields(QWidget):
             self.would_help,
             note=each,
         )
+        self.glossary = ShortText(theme, lines=3, placeholder=_("K7: regular customer"))
+        self._codes = FormField(
+            theme,
+            _("What codes in the data mean"),
+            self.glossary,
+            note=_("one on each line: code, colon, meaning"),
+        )
         self.portable = PortableFields(context)
         self._groups = (
-            *(self._basis, self._weighed, self._limits, self._review, self._help),
+            *(self._basis, self._weighed, self._limits, self._review, self._help, self._codes),
             self.portable,
         )
         self.setLayout(column(*self._groups, gap=14))
@@ -120,6 +127,8 @@ class ParticularFields(QWidget):
         self.weighed.set_parts(WeighedLine(self._theme, one) for one in (known.weighed if known else ()))
         self.mitigations.setPlainText(_lines(known.mitigations if known else ()))
         self.would_help.setPlainText(_lines(known.would_help if known else ()))
+        codes = known.glossary if known else ()
+        self.glossary.setPlainText(_lines(f"{one.code}: {one.meaning}" for one in codes))
         review = known.review if known else None
         self.reviewer.setText(review.reviewer if review else "")
         self.can_change.setChecked(review is not None and review.can_change)
@@ -136,6 +145,7 @@ class ParticularFields(QWidget):
         self._limits.setVisible(self._goes_on)
         self._review.setVisible(self._reviews)
         self._help.setVisible(self._unknown)
+        self._codes.setVisible(self._gives)
         self.portable.setVisible(self._hands_over)
         self.setVisible(any(not one.isHidden() for one in self._groups))
 
@@ -152,6 +162,7 @@ class ParticularFields(QWidget):
             mitigations=limits,
             would_help=lines_of(self.would_help.toPlainText()) if self._unknown else (),
             review=self._told_review() if self._reviews else None,
+            glossary=explained(self.glossary.toPlainText()) if self._gives else (),
         )
 
     @property
@@ -160,7 +171,11 @@ class ParticularFields(QWidget):
 
     @property
     def _hands_over(self) -> bool:
-        return self._right is Right.PORTABILITY and self._outcome is Outcome.FULL
+        return self._right is Right.PORTABILITY and self._outcome in {Outcome.FULL, Outcome.PARTIAL}
+
+    @property
+    def _gives(self) -> bool:
+        return self._right is Right.ACCESS and self._outcome in {Outcome.FULL, Outcome.PARTIAL}
 
     @property
     def _reviews(self) -> bool:
