@@ -282,7 +282,7 @@ def _address(speech: Speech[LetterData]) -> tuple[str, ...]:
 
 def _titled(speech: Speech[LetterData]) -> str:
     person = speech.data.person
-    if person.salutation is Salutation.NEUTRAL:
+    if person.salutation is Salutation.NEUTRAL or reading.to_child(speech.data):
         return person.name
     return _shown(speech.say(f"address.{person.salutation.value}", name=person.name))
 

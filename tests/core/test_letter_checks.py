@@ -19,7 +19,6 @@ from tests.letter_houses import DATED, RECEIVED
 K = LetterKind
 TABLE = Path(__file__).parent.parent / "data" / "letter_demands.csv"
 COUNTRY_OF = {"eu": "NL", "uk": "GB", "ch": "CH"}
-NO_DATA = "a request does not tell it"
 IN_WORDING = "stands in the approved wording; tests/documents/test_letters.py reads it there"
 NOT_YET = {
     "first_copy_free": "no letter of these kinds can ask for money",
@@ -35,13 +34,13 @@ NOT_YET = {
     "indirect_access": IN_WORDING,
     "representative_proof": IN_WORDING,
     "late_apology": "the rule on time asks for the cause of a delay",
-    "part_now": NO_DATA,
+    "part_now": "a right that is ready is answered by itself; the wording says that nothing waits",
     "source": "an operation without a source has its data from the person",
     "automated": "an operation without automated decisions takes none",
     "transfers": "an operation without transfers makes none",
-    "layers": NO_DATA,
-    "remote_access": NO_DATA,
-    "health_through_professional": NO_DATA,
+    "layers": "the letter is the overview; its annex has a section for each system",
+    "remote_access": "a portal is named in a free paragraph; the rest is told all the same",
+    "health_through_professional": "a letter goes to the person, or to who shows that they speak for them",
     "backups": IN_WORDING,
     "statement": "what was added stands word for word in the table of what was corrected",
     "fact_or_opinion": IN_WORDING,
@@ -51,7 +50,7 @@ NOT_YET = {
     "processor_instruction": "a contract that is named makes the letter an instruction",
     "ten_days": "the letter counts them from its receipt",
     "what_next": "the decision that a restriction ends says what becomes of the data",
-    "published": NO_DATA,
+    "published": "whoever took over what was published is named and told as a recipient",
     "joint_choice": IN_WORDING,
     "not_erased": IN_WORDING,
     "own_care": IN_WORDING,

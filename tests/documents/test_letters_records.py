@@ -81,6 +81,12 @@ def test_whoever_speaks_for_a_child_is_written_to_as_an_adult() -> None:
     assert "somebody you trust" not in said
 
 
+def test_the_envelope_of_a_child_bears_the_name_alone() -> None:
+    child = Case(kind=K.ACCESS_ANSWER, person=CHILD).data()
+    assert letter_sheet(child).address[0] == "Eleanor Mary Whitcombe"
+    assert letter_sheet(replace(child, person=PERSON)).address[0] == "Ms Eleanor Mary Whitcombe"
+
+
 @pytest.mark.parametrize("kind", [kind for kind in LetterKind if kind.to_person])
 def test_every_letter_to_a_child_begins_with_it(kind: LetterKind) -> None:
     found: LetterData
