@@ -123,7 +123,7 @@ def test_a_fee_is_told_before_it_is_asked_and_waited_for(desk: Desk) -> None:
         facts="The first copy left on 3 March.",
         items=(Cost(label="Copies", cents=12_50),),
         currency="EUR",
-        reply_by=TODAY + timedelta(days=7),
+        reply_by=TODAY + timedelta(days=2),
         letter_follows=True,
     )
     view = requests.record(desk, number, FactKind.FEE_ASKED, details=fee).value

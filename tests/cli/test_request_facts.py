@@ -448,8 +448,8 @@ def test_what_is_shown_is_what_is_kept(house: Terminal, twin: Desk) -> None:
     house.file("items.json", json.dumps(ITEMS))
     house.file("costs.json", json.dumps([{"label": "Copies", "cents": 1250}]))
     receive_four(house, twin)
-    answers = [by_command(house, step) for step in STEPS[:28]]
-    for step in STEPS[:28]:
+    answers = [by_command(house, step) for step in STEPS[:29]]
+    for step in STEPS[:29]:
         by_action(twin, step)
     shown, view = house.json("request", "show", "r-2026-0001"), requests.view(twin, 1)
     assert shown == answers[-1]
