@@ -13,7 +13,7 @@ from dpo_desk.core.facts import Cost, FactKind, Fee, FeeGround
 from dpo_desk.core.letters import LetterKind
 from dpo_desk.ui.dialogs.fact_forms.fee import FeeForm, grounds
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
-from tests.ui.dialogs.bench import TODAY, Office, asked, click, details, saved
+from tests.ui.dialogs.bench import TODAY, Office, click, details, saved
 
 Opener = Callable[..., RecordDialog]
 
@@ -52,10 +52,12 @@ def test_a_fee_is_announced_with_what_it_is_made_of(
     assert office_with.view().letters[0].kind is LetterKind.FEE_NOTICE
 
 
-def test_under_british_law_a_fee_begins_the_period(office_with: Office, record: Opener) -> None:
-    house = replace(office_with.view().organisation, country="GB")
+def test_under_british_law_a_fee_begins_the_period(
+    office_with: Office, record: Opener, case: RequestView
+) -> None:
+    house = replace(case.organisation, country="GB")
     office_with.do(lambda desk: organisations.save(desk, house))
-    form = record(office_with.receive(asked()), FactKind.FEE_ASKED).form
+    form = record(office_with.view(case.request.id), FactKind.FEE_ASKED).form
     assert isinstance(form, FeeForm)
     assert form.clock.text() == "The period begins when the fee is settled."
 
