@@ -17,6 +17,7 @@ from dpo_desk.cli.files import read_text
 from dpo_desk.cli.session import Plain, columns, session_of
 from dpo_desk.core.complaint_bundles import BundleItem
 from dpo_desk.words import LANGUAGES, _, language, ngettext
+from dpo_desk.words.dates import full_date
 
 if TYPE_CHECKING:
     from dpo_desk.actions.complaint_bundle import BundlePart
@@ -154,5 +155,5 @@ def _item_plain(one: BundleItem) -> dict[str, Plain]:
 
 
 def _item_text(one: BundleItem) -> tuple[str, ...]:
-    day = "" if one.on is None else one.on.isoformat()
+    day = "" if one.on is None else full_date(one.on)
     return one.key, day, one.title, one.name, one.sender, one.better_without

@@ -16,7 +16,7 @@ from dpo_desk.core.complaint_lists import ComplaintRow
 from dpo_desk.core.complaints import ComplaintDocument
 from dpo_desk.words import _
 from dpo_desk.words.citations import cited
-from dpo_desk.words.dates import full_date
+from dpo_desk.words.dates import days_word, full_date
 from dpo_desk.words.derivation import text as derivation_text
 from dpo_desk.words.names import name
 from dpo_desk.words.weak_points import objection, remedy
@@ -158,7 +158,8 @@ def row_plain(row: ComplaintRow) -> dict[str, Plain]:
 
 def row_text(row: ComplaintRow, today: date) -> tuple[str, ...]:
     """A row for people: number, day, days left, what, who."""
-    when = "" if row.next_on is None else f"{row.next_on.isoformat()} ({(row.next_on - today).days:+d})"
+    day = row.next_on
+    when = "" if day is None else f"{full_date(day)} · {days_word((day - today).days)}"
     what = name(row.stage) if row.leading is None else name(row.leading)
     return str(row.id), row.number, when, what, row.person or "–", row.summary, row.authority_id
 
@@ -178,7 +179,7 @@ def view_text(view: ComplaintView) -> list[str]:
         lines += [f"  {clock.text}"] if clock.text else []
         lines += [f"  {derivation_text(clock.derivation)}"]
         lines += [f"  {_(clock.note)}"] if clock.note else []
-    facts = [(fact.on.isoformat(), name(fact.kind), fact.reason, fact.who) for fact in one.facts]
+    facts = [(full_date(fact.on), name(fact.kind), fact.reason, fact.who) for fact in one.facts]
     return [*lines, "", *columns(facts), *_weak_lines(view)]
 
 

@@ -210,7 +210,7 @@ def _outcome(one: TakenPurpose) -> str:
 def _entries(one: TakenPurpose) -> Iterator[str]:
     if one.taking is None:
         return
-    yield from (f"{event.on.isoformat()}  {_told(event)}" for event in one.taking.new)
+    yield from (f"{plain_date(event.on)}  {_told(event)}" for event in one.taking.new)
     if one.taking.known:
         yield _("{count} known already").format(count=one.taking.known)
     if one.taking.words_unknown:

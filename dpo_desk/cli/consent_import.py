@@ -17,6 +17,7 @@ from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.cli.texts import language_code
 from dpo_desk.core.consent_imports import ColumnMap
 from dpo_desk.words import _
+from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
 
 
@@ -147,5 +148,5 @@ def _shown(
 def _line(one: Taken | Refused) -> tuple[str, str]:
     if isinstance(one, Refused):
         return str(one.line), why_refused(one.why)
-    told = "; ".join(f"{on.isoformat()} {name(act)}" for act, on in one.new)
+    told = "; ".join(f"{plain_date(on)} {name(act)}" for act, on in one.new)
     return str(one.line), told or _("known already")

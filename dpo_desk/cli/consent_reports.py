@@ -21,6 +21,7 @@ from dpo_desk.core.cells import harmless
 from dpo_desk.core.consent_lists import ConsentRow
 from dpo_desk.core.purposes import ConsentChannel
 from dpo_desk.words import _
+from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
 
 
@@ -99,7 +100,7 @@ def renewals(
 
 def _lines(rows: Sequence[ConsentRow]) -> list[str]:
     return columns(
-        [(str(row.id), row.person, "" if row.ends_on is None else row.ends_on.isoformat()) for row in rows]
+        [(str(row.id), row.person, "" if row.ends_on is None else plain_date(row.ends_on)) for row in rows]
     )
 
 

@@ -43,7 +43,7 @@ def row_text(row: ConsentRow, today: date) -> tuple[str, ...]:
     """A row of the list for people."""
     state = row.state(today)
     strength = name(row.strength) if row.act is not None and row.act.agrees else ""
-    return str(row.id), row.person, row.purpose, name(state), row.since.isoformat(), strength
+    return str(row.id), row.person, row.purpose, name(state), plain_date(row.since), strength
 
 
 def found_plain(found: Found) -> dict[str, Plain]:
@@ -99,12 +99,12 @@ def view_plain(view: ConsentView, today: date) -> dict[str, Plain]:
 
 def _decided(answer: Answer) -> tuple[str, ...]:
     """What was decided on the data of a consent that ended."""
-    return answer.on.isoformat(), name(answer.use), answer.basis, answer.reason, answer.who
+    return plain_date(answer.on), name(answer.use), answer.basis, answer.reason, answer.who
 
 
 def _moment(event: Event) -> str:
     clock = "" if event.clock is None else f" {event.clock:%H:%M}"
-    return event.on.isoformat() + clock
+    return plain_date(event.on) + clock
 
 
 def view_text(view: ConsentView) -> list[str]:
@@ -114,7 +114,7 @@ def view_text(view: ConsentView) -> list[str]:
         for one in view.events
     ]
     tasks = [
-        (str(one.id), name(one.kind), one.name, _("open") if one.done_on is None else one.done_on.isoformat())
+        (str(one.id), name(one.kind), one.name, _("open") if one.done_on is None else plain_date(one.done_on))
         for one in view.tasks
     ]
     decided = [_decided(one) for one in view.answers.values() if one is not None]

@@ -14,6 +14,7 @@ from dpo_desk.cli.session import ID, Plain, columns, day, session_of
 from dpo_desk.core.contact_keys import KeyKind
 from dpo_desk.core.withdrawals import BanReason, NextUse
 from dpo_desk.words import _
+from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
 
 _REASONS = [one.value for one in BanReason if one is not BanReason.ERASED]
@@ -34,7 +35,7 @@ def tasks(context: click.Context, /) -> None:
     ]
     plain: dict[str, Plain] = {"tasks": [to_plain(one) for one in work.tasks], "undecided": undecided}
     rows = [
-        (str(one.id), one.due.isoformat(), name(one.kind), one.name, work.rows[one.consent_id].person)
+        (str(one.id), plain_date(one.due), name(one.kind), one.name, work.rows[one.consent_id].person)
         for one in work.tasks
     ]
     open_data = [
@@ -59,7 +60,8 @@ def done(context: click.Context, /, task_id: int, on: date | None, note: str) ->
     session = session_of(context)
     with session.desk() as desk:
         task = withdrawals.finish(desk, task_id, on=on, note=note).value
-    session.show(to_plain(task), f"{task.id}  {name(task.kind)}  {task.name}  {task.done_on}")
+    done_on = plain_date(task.done_on or desk.today())
+    session.show(to_plain(task), f"{task.id}  {name(task.kind)}  {task.name}  {done_on}")
 
 
 @click.command(cls=Command)

@@ -140,10 +140,7 @@ def turn_words(view: ComplaintView) -> tuple[str, str]:
     asked = open_letter(view)
     if stands.next_step is ComplaintStep.SEND_POSITION and asked is not None and asked.letter.questions:
         drafted = sum(number == asked.number for number, _question in view.complaint.answers)
-        count = len(asked.letter.questions)
-        step = ngettext(
-            "{done} of {n} question has a draft answer", "{done} of {n} questions have a draft answer", count
-        ).format(done=drafted, n=count)
+        step = _("Answers drafted: {done} of {n}").format(done=drafted, n=len(asked.letter.questions))
     return name(stands.turn), step
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from dpo_desk.core.errors import DeskError
 from dpo_desk.ui.context import Context
@@ -21,6 +21,8 @@ from dpo_desk.words.errors import sentence
 
 _EDGE = 48
 """Pixels of the window that stay seen around a dialog."""
+_LEAST = 300
+"""Pixels at 100 %: the lowest a dialog gets that is as high as its form."""
 _AROUND = 24
 """Pixels that stay seen below a field with an error."""
 
@@ -66,6 +68,21 @@ class EntryDialog(Dialog):
         room = parent.window().size() if parent is not None else self.screen().availableSize()
         wanted = QSize(self.theme.px(width), self.theme.px(height))
         self.resize(wanted.boundedTo(room - QSize(_EDGE, _EDGE)))
+
+    def fit_to(self, parts: QLayout, place: QScrollArea, width: int, most: int) -> None:
+        """Be as high as a form, so that a short one stands in a small dialog and all of it is seen.
+
+        Args:
+            parts: of the form.
+            place: in which they scroll where there is no room.
+            width: at 100 %, in pixels.
+            most: the highest, at 100 %, in pixels.
+        """
+        wide = self.theme.px(width)
+        layout = self.layout()
+        around = 0 if layout is None else layout.totalHeightForWidth(wide) - place.sizeHint().height()
+        height = (parts.totalHeightForWidth(wide) + around) / self.theme.scale
+        self.fit(width, round(min(max(height, _LEAST), most)) + 1)
 
     def saves_with(self, *buttons: Button) -> None:
         """Buttons that are out of reach while something is being saved."""

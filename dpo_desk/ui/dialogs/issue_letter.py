@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from dpo_desk.actions import letters, requests
 from dpo_desk.actions.desk import Desk, Done
@@ -16,11 +16,11 @@ from dpo_desk.core.letter_checks import Finding, Severity
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.entry_dialog import EntryDialog
-from dpo_desk.ui.dialogs.entry_parts import Beside, DateFormField, RadioRow, enum_choice
+from dpo_desk.ui.dialogs.entry_parts import Beside, DateFormField, Flowing, RadioRow, enum_choice
 from dpo_desk.ui.widgets.buttons import ButtonKind
 from dpo_desk.ui.widgets.choices import Option
 from dpo_desk.ui.widgets.fields import FormField, LineField
-from dpo_desk.ui.widgets.frames import area, scrolled
+from dpo_desk.ui.widgets.frames import scrolled
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.words import _, ngettext
 from dpo_desk.words.dates import full_date
@@ -28,6 +28,8 @@ from dpo_desk.words.findings import finding_words
 from dpo_desk.words.names import name
 
 _NOW, _LATER = "now", "later"
+_SIZE = (560, 720)
+"""Pixels at 100 %: width and most height."""
 
 
 class _Leaving(QWidget):
@@ -105,13 +107,15 @@ class IssueDialog(EntryDialog):
         self.reason_field = FormField(context.theme, _("&Why it is issued all the same"), self.reason)
         for button in self.leaves.buttons.values():
             button.toggled.connect(self._show_leaving)
-        self.set_body(_form(self.leaves, self.leaving, self.reason_field))
+        self._parts = _parts(self.leaves, self.leaving, self.reason_field)
+        self._place = scrolled(Flowing(self._parts))
+        self.set_body(self._place)
         self.add_cancel()
         self.issue_button = self.add_button(_("&Issue"), ButtonKind.PRIMARY)
         self.issue_button.clicked.connect(self._issue)
         self.saves_with(self.issue_button)
-        self.fit(560, 480)
         self._say_considered()
+        self.fit_to(self._parts, self._place, *_SIZE)
 
     def _show_leaving(self) -> None:
         self.leaving.setVisible(self.leaves.value() == _NOW)
@@ -190,7 +194,9 @@ class DispatchDialog(EntryDialog):
         super().__init__(context, _("Record the dispatch"), f"{letter.number} · {name(letter.kind)}", parent)
         self._letter, self._then = letter, then
         self.leaving = _Leaving(context, letter.wishes.dispatch)
-        self.set_body(_form(self.leaving))
+        parts = _parts(self.leaving)
+        place = scrolled(Flowing(parts))
+        self.set_body(place)
         self._notice_by: date | None = None
         self.leaving.on.line.changed.connect(lambda _day: self._say_effect())
         self._say_effect()
@@ -198,7 +204,7 @@ class DispatchDialog(EntryDialog):
         self.record_button = self.add_button(_("&Record"), ButtonKind.PRIMARY)
         self.record_button.clicked.connect(self._record)
         self.saves_with(self.record_button)
-        self.fit(560, 340)
+        self.fit_to(parts, place, *_SIZE)
         self._closed = False
         self.finished.connect(self._forget)
         case = letter.request_id
@@ -249,5 +255,5 @@ class DispatchDialog(EntryDialog):
         self._then(letter)
 
 
-def _form(*parts: QWidget) -> QWidget:
-    return scrolled(area(column(*parts, STRETCH, gap=14, margins=(24, 16, 24, 16))))
+def _parts(*parts: QWidget) -> QBoxLayout:
+    return column(*parts, STRETCH, gap=14, margins=(24, 16, 24, 16))

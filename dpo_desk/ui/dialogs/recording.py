@@ -34,8 +34,7 @@ from dpo_desk.words.errors import sentence
 
 _SMALL = (600, 720)
 _LARGE = (980, 720)
-_LEAST = 300
-"""Pixels at 100 %: width and height of a small form and of a large one, and the lowest a form gets."""
+"""Pixels at 100 %: width and most height of a small form; of a large one."""
 V = TypeVar("V", bound=RequestView | ComplaintView)
 
 
@@ -157,15 +156,11 @@ class RecordingDialog(EntryDialog, Generic[V]):
         return self.on.line if self.words.reason is Reason.BACKDATED else self.reason
 
     def _fit_form(self) -> None:
-        """As high as the form, so that a short one stands in a small dialog."""
+        """As high as the form; one with a table is large."""
         if self.form.WIDE:
             self.fit(*_LARGE)
-            return
-        width = self.theme.px(_SMALL[0])
-        content = self._parts.totalHeightForWidth(width)
-        around = self.sizeHint().height() - self.area.sizeHint().height()
-        height = min(max((content + around) / self.theme.scale, _LEAST), _SMALL[1])
-        self.fit(_SMALL[0], round(height) + 1)
+        else:
+            self.fit_to(self._parts, self.area, *_SMALL)
 
     def _follow(self) -> None:
         """Follow what was chosen in the form."""

@@ -18,7 +18,7 @@ from dpo_desk.core.evidence import Evidence, NewDocument
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dropped import document_from, files_in
 from dpo_desk.ui.pages.journal_words import moved
-from dpo_desk.ui.pages.tabbed import MARGINS
+from dpo_desk.ui.pages.tabbed import MARGINS, kept_room
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
@@ -78,8 +78,9 @@ class DocumentsTab(QWidget):
         self._add = Button(theme, _("Add &file…"), icon=Icon.PAPERCLIP, tip="Ctrl+E")
         self._add.clicked.connect(self.add_file)
         hint = Label(theme, _("Or drop files here."), size=SMALL, tone=Token.INK3)
+        self._none = Label(theme, _("No document is kept with this case yet."), tone=Token.INK2)
         head = flow_of(self._add, self._redact, *self.more_buttons(), hint, gap=12)
-        self.setLayout(column(head, (self._list, 1), gap=12, margins=MARGINS))
+        self.setLayout(column(head, self._none, (kept_room(self._list), 1), gap=12, margins=MARGINS))
 
     def more_buttons(self) -> Sequence[Button]:
         """What else can be done with the document that is chosen."""
@@ -89,6 +90,8 @@ class DocumentsTab(QWidget):
         """Show the documents of a case."""
         self._case, self._documents = case, documents
         self._list.show_entries(rows)
+        self._list.setVisible(bool(rows))
+        self._none.setVisible(not rows)
         self.show_buttons()
 
     def show_buttons(self) -> None:

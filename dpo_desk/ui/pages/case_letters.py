@@ -15,7 +15,7 @@ from dpo_desk.core.errors import DeskError
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.errors import tell
-from dpo_desk.ui.pages.tabbed import MARGINS
+from dpo_desk.ui.pages.tabbed import MARGINS, kept_room
 from dpo_desk.ui.printing import print_pdf
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.tokens import Token
@@ -75,7 +75,7 @@ class CaseLetters(QWidget, Generic[V]):
         self._package = Button(theme, _("Response pac&kage…"), icon=Icon.LOCK)
         self._package.clicked.connect(self._pack)
         head = flow_of(self._new, self._print, self._package, gap=12)
-        self.setLayout(column(head, self._none, (self._list, 1), gap=12, margins=MARGINS))
+        self.setLayout(column(head, self._none, (kept_room(self._list), 1), gap=12, margins=MARGINS))
 
     def show_view(self, view: V) -> None:
         """Show the letters."""

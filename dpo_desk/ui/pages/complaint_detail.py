@@ -120,6 +120,7 @@ class ComplaintDetail(QWidget):
             until=turn_until(view, self._short),
             pill=turn_pill(view, today),
             yours=view.standing.turn is not Turn.PERSON,
+            over=view.standing.turn is Turn.NOBODY,
         )
         fact = next_fact(view)
         self._next.setVisible(fact is not None)

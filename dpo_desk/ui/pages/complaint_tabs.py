@@ -119,7 +119,7 @@ _PLACES = {
 def _request_clock(row: RequestRow) -> ClockShown:
     """The answer that is complained of, against its own clock."""
     ended = row.ended_on or row.answer_by
-    words = _("{number}, due {due}, sent {sent}.")
+    words = _("{number}, due {due}, sent {sent}")
     return ClockShown(
         title=_("The answer complained of"),
         pill=met_pill((row.answer_by - ended).days),

@@ -11,7 +11,7 @@ from dpo_desk.core.consent_lists import ConsentQuery
 from dpo_desk.core.consents import EventKind
 from dpo_desk.core.facts import FactKind
 from dpo_desk.core.reports import Subject
-from dpo_desk.core.standing import NextStep
+from dpo_desk.core.standing import NextStep, Turn
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.next_step import LETTER_STEPS, recordable, start_next_step
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
@@ -123,6 +123,7 @@ class RequestDetail(QWidget):
             until=_("Answered") if ended else _("Answer by"),
             pill=standing_pill(stand, today),
             yours=stand.waiting_since is None,
+            over=stand.turn is Turn.NOBODY,
         )
         self._erased.setVisible(view.person.erased)
         self._more.setVisible(not view.person.erased)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.widgets.frames import scrolled
+from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.ui.widgets.tabs import Tabs
 from dpo_desk.words import _
 
@@ -82,3 +83,10 @@ class Tabbed(Generic[V]):
         for place, part in enumerate(self._parts):
             if key == part.key:
                 self.bar.setCurrentIndex(place)
+
+
+def kept_room(part: QWidget) -> QWidget:
+    """Room that stays when its part is hidden: what stands above does not move down."""
+    room = QWidget()
+    room.setLayout(column(part))
+    return room

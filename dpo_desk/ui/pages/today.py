@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _LATER = 250
 """Milliseconds after which the page has been painted."""
 _ASIDE = 268
-_NARROW = 900
+_NARROW = 720
 """Below this width at 100 % the numbers go under the list."""
 
 
@@ -196,7 +196,7 @@ class TodayPage(Page):
         self._body.setDirection(direction)
         if narrow:
             self._aside.setMinimumWidth(0)
-            self._aside.setMaximumSize(16_777_215, theme.px(220))
+            self._aside.setMaximumSize(16_777_215, min(theme.px(220), self.height() // 3))
         else:
             self._aside.setFixedWidth(theme.px(_ASIDE) + 16)
             self._aside.setMaximumHeight(16_777_215)

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import Theme
@@ -89,8 +99,21 @@ class Choice(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The field, and the chevron that says it opens."""
-        super().paintEvent(event)
+        """The field with its words, "…" where they are too long, and the chevron that says it opens."""
+        del event
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        box = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        room = box.width()
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room
+        )
+        frame = QStylePainter(self)
+        frame.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if not self.isEditable():
+            frame.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        frame.end()
         token = Token.INK2 if self.isEnabled() else Token.INK3
         picture = self._theme.pixmap(Icon.CHEVRON_DOWN, token)
         side = self._theme.px(16)
@@ -152,8 +175,9 @@ class SearchChoice(Choice):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces a choice that is settled; what is half typed stays."""
         super().focusInEvent(event)
-        if self._line.text() == self.itemText(self.currentIndex()):
-            self._line.selectAll()
+        words = self._line.text()
+        if words == self.itemText(self.currentIndex()):
+            self._line.setSelection(len(words), -len(words))  # from behind: a long name shows its begin
 
     def _take(self, words: str) -> None:
         self.setCurrentIndex(self.findText(words))

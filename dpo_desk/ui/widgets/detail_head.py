@@ -1,4 +1,4 @@
-"""The head of a detail: small words, title and buttons; these go below where the title would be cut."""
+"""The head of a detail: small words, title and buttons; these go below where the title would be broken."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from dpo_desk.ui.theme.theme import SMALL, TITLE, Theme
 from dpo_desk.ui.theme.tokens import Token
-from dpo_desk.ui.widgets.labels import ElidedLabel
+from dpo_desk.ui.widgets.labels import ElidedLabel, Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 
 _GAP = 8
@@ -25,7 +25,7 @@ class DetailHead(QWidget):
     def __init__(self, theme: Theme, *buttons: QWidget) -> None:
         super().__init__()
         self.above = ElidedLabel(theme, size=SMALL, tone=Token.INK2)
-        self.title = ElidedLabel(theme, size=TITLE, bold=True)
+        self.title = Label(theme, size=TITLE, bold=True, wrap=True)
         self._buttons = QWidget()
         self._buttons.setLayout(row(*buttons, STRETCH, gap=_GAP))
         words = column(self.above, self.title, gap=0)

@@ -54,6 +54,7 @@ class Details(QWidget):
             value.setAccessibleName(f"{words}: {text}")
             label.setVisible(there)
             value.setVisible(there)
+        self._fold()
 
     def pairs(self) -> list[Pair]:
         """What is shown."""
@@ -85,12 +86,13 @@ class Details(QWidget):
         return QSize(self._theme.px(_LABELS), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the labels beside their values or above them."""
+        """Put the labels beside their values, or above them where those would be cut."""
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
-        stacked = self.width() < self._theme.px(_STACKED)
+        beside = self.width() - self._theme.px(_LABELS) - self._grid.horizontalSpacing()
+        stacked = self.width() < self._theme.px(_STACKED) or self._longest_word() > beside
         if stacked == self._stacked:
             return
         self._stacked = stacked
@@ -99,6 +101,11 @@ class Details(QWidget):
             self._grid.removeWidget(self._labels[line])
             self._grid.removeWidget(self._values[line])
             self._place(line)
+
+    def _longest_word(self) -> int:
+        """Width of the longest thing that does not break into lines, such as an address in the web."""
+        words = (word for value in self._values for word in value.text().split())
+        return max((self._theme.metrics().horizontalAdvance(word) for word in words), default=0)
 
     def _restyle(self) -> None:
         self._grid.setColumnMinimumWidth(0, self._theme.px(_LABELS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -13,13 +14,11 @@ from dpo_desk.ui.theme.theme import BODY, SMALL, Theme
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.meaning import Meaning, paint_shape
 from dpo_desk.ui.widgets.painted import Painted
-from dpo_desk.ui.widgets.painting import RIGHT, draw_whole
+from dpo_desk.ui.widgets.painting import RIGHT, draw_whole, in_lines
 
 DATE_LEAST, NODE_STEP, TEXT_STEP = 44, 14, 28
 """Pixels at 100 %: the least a date takes, and how far right of it node and words stand."""
 _BETWEEN = 11
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-_TALL = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,6 @@ class _Place:
     top: int
     height: int
     title_height: int
-    text_height: int
 
 
 class FactsLine(Painted):
@@ -111,21 +109,24 @@ class FactsLine(Painted):
         return max([self.theme.px(DATE_LEAST), *widths])
 
     def _places(self, width: int) -> list[_Place]:
-        room = max(width - self._date_width() - self.theme.px(TEXT_STEP), 40)
+        room = self._room(width)
         places: list[_Place] = []
         top = 0
         for fact in self._facts:
             title = self._wrapped(fact.title, room, BODY, bold=fact.now)
             text = self._wrapped(fact.text, room, SMALL, bold=False) if fact.text else 0
             height = title + text + self.theme.px(_BETWEEN)
-            places.append(_Place(top, height, title, text))
+            places.append(_Place(top, height, title))
             top += height
         return places
 
+    def _room(self, width: int) -> int:
+        """What the words have of a width."""
+        return max(width - self._date_width() - self.theme.px(TEXT_STEP), 40)
+
     def _wrapped(self, text: str, room: int, size: int, *, bold: bool) -> int:
-        metrics = self.theme.metrics(size, bold=bold)
-        box = metrics.boundingRect(0, 0, room, _TALL, _WRAP, text)
-        return max(box.height(), metrics.height())
+        lines = in_lines(text, self.theme.font(size, bold=bold), room)
+        return max(ceil(lines.boundingRect().height()), self.theme.metrics(size, bold=bold).height())
 
     def _paint_fact(self, painter: QPainter, number: int, place: _Place) -> None:
         fact, theme, dates = self._facts[number], self.theme, self._date_width()
@@ -135,15 +136,12 @@ class FactsLine(Painted):
             paint_link(painter, theme, node, node.y() + place.height, now=fact.now)
         paint_node(painter, theme, node, fact.meaning, now=fact.now)
         paint_when(painter, theme, QRectF(0, place.top, dates, line), fact.when, now=fact.now)
-        left = dates + theme.px(TEXT_STEP)
-        box = QRectF(left, place.top, self.width() - left, place.title_height)
+        words, room = QPointF(dates + theme.px(TEXT_STEP), place.top), self._room(self.width())
         painter.setPen(theme.colour(Token.INK))
-        painter.setFont(theme.font(BODY, bold=fact.now))
-        painter.drawText(box, _WRAP, fact.title)
+        in_lines(fact.title, theme.font(BODY, bold=fact.now), room).draw(painter, words)
         painter.setPen(theme.colour(Token.INK2))
-        painter.setFont(theme.font(SMALL))
-        text = QRectF(left, box.bottom(), box.width(), place.text_height + 2)
-        painter.drawText(text, _WRAP, fact.text)
+        below = words + QPointF(0, place.title_height)
+        in_lines(fact.text, theme.font(SMALL), room).draw(painter, below)
 
 
 def paint_link(painter: QPainter, theme: Theme, node: QPointF, end: float, *, now: bool) -> None:

@@ -66,16 +66,29 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, box: QRect, *, move: bool) -> int:
-        x, y, line = box.x(), box.y(), 0
+        """Go from line to line; what is lower than its line stands in the middle of it."""
+        top = box.y()
+        for line in self._lines(box.width()):
+            left, height = box.x(), max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(top - self._gap - box.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
         for item in self._items:
-            size = item.sizeHint()
-            if x > box.x() and x + size.width() > box.right() + 1:
-                x, y, line = box.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - box.y()
+            wide = item.sizeHint().width()
+            if not lines or taken + wide > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(item)
+            taken += wide + self._gap
+        return lines
 
 
 def flow_of(*widgets: QWidget, gap: int = 6) -> QWidget:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -37,6 +37,10 @@ from dpo_desk.ui.widgets.painting import CENTRE, RIGHT, draw_line, draw_whole
 _ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _ICON = 18
 _WIDE, _COMPACT = 216, 94
+_SCROLL = 12
+"""Pixels a scroll bar takes."""
+_AIRY, _TIGHT = 14, 6
+"""Pixels around icon and word of the compact rail; fewer where all places then stand without scrolling."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -117,6 +121,7 @@ class _RailDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.compact = False
+        self.tight = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         del option
@@ -124,7 +129,7 @@ class _RailDelegate(QStyledItemDelegate):
 
     def height(self, entry: object) -> int:
         if self.compact:
-            return self._theme.px(_ICON) + self._theme.line(SMALL) + 14
+            return self._theme.px(_ICON) + self._theme.line(SMALL) + (_TIGHT if self.tight else _AIRY)
         if isinstance(entry, SavedFilter):
             return max(28, self._theme.line(SMALL) + 12)
         return max(36, self._theme.line(BODY) + 16)
@@ -187,13 +192,14 @@ class _RailDelegate(QStyledItemDelegate):
     def _paint_compact(self, painter: QPainter, box: QRectF, place: Place, *, selected: bool) -> None:
         theme, side = self._theme, self._theme.px(_ICON)
         picture = theme.pixmap(place.icon, Token.ACCENT if selected else Token.INK2, _ICON)
-        painter.drawPixmap(QPointF(box.center().x() - side / 2, box.y() + 5), picture)
-        words = QRectF(box.x() + 1, box.y() + side + 6, box.width() - 2, theme.line(SMALL))
+        above = 2 if self.tight else 5
+        painter.drawPixmap(QPointF(box.center().x() - side / 2, box.y() + above), picture)
+        words = QRectF(box.x() + 1, box.y() + above + side, box.width() - 2, theme.line(SMALL))
         colour = theme.colour(Token.INK if selected else Token.INK2)
         name = place.short or place.name
         draw_line(painter, words, name, theme.font(SMALL, bold=selected), colour, CENTRE)
         if place.count and place.urgent:
-            count = QRectF(box.center().x() + side / 2 + 4, box.y() + 4, 0, theme.line(SMALL))
+            count = QRectF(box.center().x() + side / 2 + 4, box.y() + above - 1, 0, theme.line(SMALL))
             font = theme.font(SMALL, bold=True)
             draw_whole(painter, count, str(place.count), font, theme.colour(Token.LATE))
 
@@ -266,6 +272,7 @@ class NavRail(QFrame):
         self._lower = _RailList(theme, name)
         for part in (self._upper, self._lower):
             part.picked.connect(self._pick)
+        self._top = top
         head = column(top, margins=(8, 10, 8, 6)) if top is not None else None
         self.setLayout(column(head, self._upper, STRETCH, self._lower, 8, gap=0))
         theme.changed.connect(self._refill)
@@ -296,6 +303,23 @@ class NavRail(QFrame):
             self._compact = compact
             self._refill()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Places move together before they scroll."""
+        super().resizeEvent(event)
+        self._tighten()
+
+    def _tighten(self) -> None:
+        """Take the air out of the compact rail where it has not the height for all places."""
+        parts = (self._upper, self._lower)
+        for part in parts:
+            part.rail_delegate.tight = False
+        above = self._top.sizeHint().height() + 16 if self._top is not None else 0
+        tight = self._compact and above + sum(part.content_height() for part in parts) + 8 > self.height()
+        for part in parts:
+            part.rail_delegate.tight = tight
+            part.doItemsLayout()
+            part.updateGeometry()
+
     def _refill(self) -> None:
         for part, places in ((self._upper, self._places), (self._lower, self._upkeep)):
             part.quiet = True
@@ -306,7 +330,7 @@ class NavRail(QFrame):
                 entries.extend(() if self._compact else place.filters)
             part.rail_model.set_entries(entries)
             part.quiet = False
-            part.updateGeometry()
+        self._tighten()
         self.setFixedWidth(self._width())
         self.set_current(self._key)
 
@@ -322,7 +346,7 @@ class NavRail(QFrame):
         if self._compact:
             metrics = self._theme.metrics(SMALL, bold=True)
             words = max((metrics.horizontalAdvance(place.short or place.name) for place in places), default=0)
-            return max(self._theme.px(_COMPACT - 16) + 16, words + 26)
+            return max(self._theme.px(_COMPACT - 16) + 16, words + 26 + _SCROLL)
         metrics = self._theme.metrics(BODY, bold=True)
         words = max((metrics.horizontalAdvance(place.name) for place in places), default=0)
         return max(self._theme.px(_WIDE), words + self._theme.px(_ICON) + 36 + self._theme.px(34))

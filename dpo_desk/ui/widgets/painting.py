@@ -1,9 +1,9 @@
-"""Text drawn by hand: one line, cut with "…" only where that is allowed."""
+"""Text drawn by hand: one line, cut with "…" only where that is allowed, or as many as the words need."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -47,3 +47,28 @@ def draw_whole(
     painter.setPen(colour)
     flags = align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
     painter.drawText(box, int(flags), text)
+
+
+def in_lines(text: str, font: QFont, width: float) -> QTextLayout:
+    """Words in lines that break between them; only a word longer than its line breaks in itself.
+
+    Args:
+        text: the words.
+        font: their font.
+        width: of a line, pixels.
+
+    Returns:
+        What draws itself; its bounding rectangle is as high as the lines.
+    """
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout

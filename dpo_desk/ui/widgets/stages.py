@@ -93,16 +93,15 @@ class Stages(Painted):
         return f"{words}, {stage.note}" if stage.note else words
 
     def _paint_stage(self, painter: QPainter, place: int) -> None:
-        step = self.width() / len(self._stages)
         side = self.theme.px(_CIRCLE)
-        circle = QRectF(place * step + 1, 2, side, side)
+        circle = QRectF(self._left_of(place), 2, side, side)
         if place < len(self._stages) - 1:
             behind = place < self._current
             pen = QPen(self.theme.colour(Token.DONE if behind else Token.FIELD), 1.5)
             pen.setStyle(Qt.PenStyle.SolidLine if behind else Qt.PenStyle.DotLine)
             painter.setPen(pen)
             start = QPointF(circle.right() + 4, circle.center().y())
-            painter.drawLine(start, QPointF((place + 1) * step - 3, circle.center().y()))
+            painter.drawLine(start, QPointF(self._left_of(place + 1) - 4, circle.center().y()))
         paint_step(painter, self.theme, circle, place - self._current)
         self._paint_words(painter, place, circle.bottom() + _GAP)
 
@@ -114,7 +113,7 @@ class Stages(Painted):
             start, length = self._words_span(current)
             least = self.theme.px(_APART)
             apart = left + width + least <= start or start + length + least <= left
-            if not apart or left + width > self._left_of(place + 1):
+            if not apart or left + width + self.theme.px(_GAP) > self._left_of(place + 1):
                 return
         stage, line, theme = self._stages[place], self.theme.line(SMALL), self.theme
         ahead = Token.INK2 if place > self._current else Token.INK
@@ -125,12 +124,21 @@ class Stages(Painted):
         draw_whole(painter, note, stage.note, theme.font(SMALL), theme.colour(Token.INK3))
 
     def _left_of(self, place: int) -> float:
-        return place * self.width() / len(self._stages) + 1
+        """Where a stage begins: all are as wide, unless only unequal ones have room for all words."""
+        count, apart = len(self._stages), self.theme.px(_APART)
+        step = self.width() / count
+        needed = [self._words_width(one) + apart for one in range(count)]
+        if max(needed) <= step or sum(needed) > self.width():
+            return place * step + 1
+        return sum(needed[:place]) + place * (self.width() - sum(needed)) / count + 1
 
-    def _words_span(self, place: int) -> tuple[float, float]:
+    def _words_width(self, place: int) -> int:
         stage = self._stages[place]
         name = self.theme.metrics(SMALL, bold=place == self._current).horizontalAdvance(stage.name)
-        width = max(name, self.theme.metrics(SMALL).horizontalAdvance(stage.note))
+        return max(name, self.theme.metrics(SMALL).horizontalAdvance(stage.note))
+
+    def _words_span(self, place: int) -> tuple[float, float]:
+        width = self._words_width(place)
         left = self._left_of(place)
         if place == min(self._current, len(self._stages) - 1):
             left = max(1.0, min(left, float(self.width() - width - 2)))
@@ -184,7 +192,14 @@ class TurnStrip(QFrame):
         self.setLayout(column(head, self._below, gap=2, margins=(12, 6, 8, 6)))
 
     def show_turn(
-        self, whose: str, why: str, *, until: str = "", pill: PillData | None = None, yours: bool = True
+        self,
+        whose: str,
+        why: str,
+        *,
+        until: str = "",
+        pill: PillData | None = None,
+        yours: bool = True,
+        over: bool = False,
     ) -> None:
         """Say whose turn it is.
 
@@ -194,8 +209,11 @@ class TurnStrip(QFrame):
             until: small words before the pill ("Answer by").
             pill: the deadline.
             yours: whether the reader moves next: the icon is a hand, else an hourglass.
+            over: whether nobody moves any more: the icon is a tick.
         """
-        if yours:
+        if over:
+            self._icon.show_icon(Icon.CIRCLE_CHECK, Token.DONE)
+        elif yours:
             self._icon.show_icon(Icon.HAND, Token.ACCENT)
         else:
             self._icon.show_icon(Icon.HOURGLASS, Token.WAIT)

@@ -126,7 +126,7 @@ class Banner(QFrame):
         self.setLayout(
             row(
                 sign,
-                (column(head, self._detail, gap=1), 1),
+                (column(head, self._detail, STRETCH, gap=1), 1),
                 self._button,
                 self._close,
                 gap=10,

@@ -145,7 +145,7 @@ def taken_to_the_authority(bench: Bench, page: ComplaintsPage) -> None:
     assert_holds(letter)
     saved(bench, letter)
     assert today.today(bench.desk).authorities[0].number == "C-2026-0001"
-    assert "0 of 2 questions have a draft answer" in text_on(page)
+    assert "Answers drafted: 0 of 2" in text_on(page)
     assert_holds(page)
 
 
@@ -214,7 +214,7 @@ def test_letters_are_begun_where_the_case_stands_and_gone_on_with(bench: Bench) 
     asked = AuthorityLetter(authority_id="nl", subject=LetterSubject.INQUIRY, due_on=due, questions=("Who?",))
     letter = complaints.new_fact(bench.desk, Kind.AUTHORITY_LETTER, asked)
     bench.do(lambda desk: complaints.record(desk, 1, letter))
-    bench.qtbot.waitUntil(lambda: "0 of 1 question has a draft answer" in text_on(page))
+    bench.qtbot.waitUntil(lambda: "Answers drafted: 0 of 1" in text_on(page))
     step(bench, page).reject()  # the question is answered before the statement is written
     assert "Authority: statement" in offered(page)
     chosen = next(one for one in page._detail._letters.actions() if one.text() == "Authority: statement")

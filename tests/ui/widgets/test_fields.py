@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCompleter, QWidget
 from pytestqt.qtbot import QtBot
@@ -261,3 +261,29 @@ def test_picking_from_the_list_takes_the_country(qtbot: QtBot, opened: Opened, t
     assert said.args == ["AE"]
     choice.set_options(COUNTRIES[:2])
     assert choice.value() == "AT"
+
+
+LONG = Option("PL", "Prezes Urzędu Ochrony Danych Osobowych (UODO), President of the Personal Data Office")
+
+
+def test_a_long_name_shows_its_begin_also_while_the_keyboard_is_on_it(opened: Opened, theme: Theme) -> None:
+    choice = SearchChoice(theme, (*COUNTRIES, LONG), "PL")
+    opened(choice, width=240)
+    choice.setFocus()
+    line = choice.lineEdit()
+    assert line is not None
+    assert (line.selectedText(), line.cursorPosition()) == (LONG.words, 0)
+    QTest.keyClicks(choice, "oster")
+    assert line.text().startswith("oster")
+
+
+def test_words_too_long_for_a_choice_end_in_dots(opened: Opened, theme: Theme) -> None:
+    choice, words = Choice(theme), "A copy would harm the rights and freedoms of others"
+    opened(choice, width=240)
+
+    def shown(text: str) -> QImage:
+        choice.set_options((Option("a", text),))
+        return choice.grab().toImage()
+
+    whole = shown(words)
+    assert any(shown(f"{words[:n].rstrip()}…") == whole for n in range(10, len(words) - 1))

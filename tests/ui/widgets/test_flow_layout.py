@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from dpo_desk.ui.theme.theme import Theme
-from dpo_desk.ui.widgets.buttons import Chip
+from dpo_desk.ui.theme.theme import SMALL, Theme
+from dpo_desk.ui.widgets.buttons import Button, Chip
 from dpo_desk.ui.widgets.flow_layout import flow_of
+from dpo_desk.ui.widgets.labels import Label
 
 
 def test_chips_go_on_in_the_next_line_and_none_is_cut(qtbot: QtBot, theme: Theme) -> None:
@@ -32,3 +33,13 @@ def test_an_empty_flow_needs_no_room(qtbot: QtBot) -> None:
         None,
         None,
     )
+
+
+def test_what_is_lower_than_its_line_stands_in_the_middle_of_it(qtbot: QtBot, theme: Theme) -> None:
+    button, hint = Button(theme, "Add file…"), Label(theme, "Or drop files here.", size=SMALL)
+    place = flow_of(button, hint)
+    qtbot.addWidget(place)
+    place.resize(600, 60)
+    place.show()
+    assert hint.height() < button.height()
+    assert abs(hint.geometry().center().y() - button.geometry().center().y()) <= 1

@@ -17,6 +17,7 @@ from dpo_desk.ui.widgets.frames import area, scrolled
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.ui.widgets.meaning import Meaning
+from dpo_desk.ui.widgets.painting import in_lines
 from dpo_desk.ui.widgets.pill import PillData
 from dpo_desk.ui.widgets.stages import Stage, Stages, TurnStrip
 from dpo_desk.ui.widgets.tabs import Tabs
@@ -240,3 +241,36 @@ def test_tabs_are_walked_by_keys(qtbot: QtBot, opened: Opened, theme: Theme, col
     assert theme.hex(Token.FOCUS).lower() in colours(tabs)
     theme.switch(scale=2.0)
     assert tabs.font().pixelSize() == 28
+
+
+def test_facts_break_between_words(theme: Theme) -> None:
+    lines = in_lines("Camera\nGefragt, noch keine Antwort", theme.font(SMALL), 120)
+    words = lines.text().replace("\u2028", " ")
+    ends = [lines.lineAt(n).textStart() + lines.lineAt(n).textLength() for n in range(lines.lineCount())]
+    assert len(ends) > 2
+    assert all(end == len(words) or words[end - 1] == " " for end in ends)
+
+
+def test_stages_of_unequal_words_share_their_width_so_that_none_is_dropped(
+    opened: Opened, theme: Theme
+) -> None:
+    def drawn(third: str, width: int) -> QImage:
+        row = Stages(theme, (Stage("In"), Stage("Out"), Stage(third), Stage("Statement", "by 29 October")), 0)
+        opened(row, width=width)
+        return row.grab().toImage()
+
+    assert drawn("Identification", 300) != drawn("Identifikation", 300)
+    assert drawn("Identification", 200) == drawn("Identifikation", 200)
+
+
+def test_hand_hourglass_and_tick_tell_who_moves_next(opened: Opened, theme: Theme) -> None:
+    strip = TurnStrip(theme)
+    opened(strip, width=600)
+
+    def shown(*, yours: bool = True, over: bool = False) -> QImage:
+        strip.show_turn("Closed", "Answered", yours=yours, over=over)
+        return strip.grab().toImage()
+
+    hand, hourglass, tick = shown(), shown(yours=False), shown(over=True)
+    assert hand != hourglass != tick != hand
+    assert shown(yours=False, over=True) == tick

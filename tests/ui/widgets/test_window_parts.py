@@ -15,6 +15,7 @@ from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.buttons import Button, ButtonKind
 from dpo_desk.ui.widgets.choices import Option
 from dpo_desk.ui.widgets.detail_head import DetailHead
+from dpo_desk.ui.widgets.details import Details
 from dpo_desk.ui.widgets.dialog import Dialog
 from dpo_desk.ui.widgets.empty_state import EmptyState
 from dpo_desk.ui.widgets.fields import LineField
@@ -346,3 +347,55 @@ def test_buttons_go_under_a_title_that_they_would_cut(qtbot: QtBot, opened: Open
     erase.hide()
     head.show_words("Tromsø", "Åse")
     qtbot.waitUntil(lambda: edit.mapTo(head, QPoint()).y() < head.title.geometry().bottom())
+
+
+def test_a_rail_without_the_height_moves_its_places_together_before_it_scrolls(
+    qtbot: QtBot, rail: NavRail
+) -> None:
+    rail.show_places([Place(key=str(n), name=f"Place {n}", icon=Icon.SUN) for n in range(7)], UPKEEP)
+    rail.set_compact(compact=True)
+    upper, _ = lists(rail)
+    rail.setMinimumHeight(0)
+    tall = upper.sizeHint().height()
+    rail.resize(rail.width(), tall + 20)
+    tight = upper.sizeHint().height()
+    assert tight < tall
+    qtbot.waitUntil(lambda: upper.height() == tight)
+    rail.resize(rail.width(), 900)
+    assert upper.sizeHint().height() == tall
+
+
+def test_a_notice_keeps_its_words_together_however_high_it_is(opened: Opened, theme: Theme) -> None:
+    notice = Banner(theme, Card.LATE)
+    notice.say("A question is not answered", "Write an answer.", word="Mend")
+    notice.setFixedHeight(140)
+    opened(notice)
+    title, detail = (
+        next(label for label in notice.findChildren(Label) if label.text() == words)
+        for words in ("A question is not answered", "Write an answer.")
+    )
+    gap = detail.mapTo(notice, QPoint()).y() - title.mapTo(notice, QPoint(0, title.height())).y()
+    assert 0 <= gap <= 4
+
+
+def test_a_label_moves_above_a_value_that_would_be_cut_beside_it(
+    qtbot: QtBot, opened: Opened, theme: Theme
+) -> None:
+    details = Details(theme)
+    window = opened(details, width=400)
+    details.show_pairs([("Website", "autoriteit.example")])
+    label, value = details.findChildren(Label)
+    assert value.x() > label.x()
+    details.show_pairs([("Website", "https://klachten.autoriteitpersoonsgegevens.nl/")])
+    qtbot.waitUntil(lambda: value.x() == label.x())
+    window.resize(800, 100)
+    qtbot.waitUntil(lambda: value.x() > label.x())
+
+
+def test_a_long_title_breaks_into_lines(qtbot: QtBot, opened: Opened, theme: Theme) -> None:
+    head = DetailHead(theme, Button(theme, "Correct…"))
+    opened(head, width=360)
+    head.show_words("Germany", "AP")
+    low = head.title.height()
+    head.show_words("Germany", "Der Hamburgische Beauftragte für Datenschutz und Informationsfreiheit")
+    qtbot.waitUntil(lambda: head.title.height() >= 2 * low)

@@ -115,7 +115,8 @@ class AuthorityField(QWidget):
 
     def _follow(self) -> None:
         chosen = self.value()
-        self.field.set_hint(self._reasons.get(chosen, ""))
+        reasons = self._reasons.get(chosen, "")
+        self.field.set_hint(_("Competent: {reasons}").format(reasons=reasons) if reasons else "")
         self.because_field.setVisible(self._foreign())
         desk = self._context.desk
         caution = caution_words(looking.authority(desk.directory, chosen), desk.today()) if chosen else ""
@@ -186,7 +187,7 @@ class LetterForm(_FromAuthority):
         self.make_authority()
         theme = self.context.theme
         self.subject = enum_choice(self.context, LetterSubject, LetterSubject.INQUIRY)
-        self.due = DateFormField(self.context, _("It &sets this day"), note=_("optional"))
+        self.due = DateFormField(self.context, _("An&swer wanted by"), note=_("optional"))
         self.questions = TextArea(theme, lines=4)
         hint = _("One question a line. Each gets a draft answer of its own.")
         asked = FormField(theme, _("What it as&ks"), self.questions, hint=hint, note=_("optional"))
