@@ -135,7 +135,7 @@ def _begin(desk: Desk, wanted: Letter) -> Done[Letter]:
         wanted,
         language=_language(begun, wanted.language),
         layout=wanted.layout or begun.organisation.layout,
-        wishes=replace(wanted.wishes, elsewhere=begun.elsewhere),
+        wishes=replace(wanted.wishes, elsewhere=begun.elsewhere, dispatch=begun.dispatch),
     )
     with desk.store.transaction():
         kept = desk.store.letters.add(letter)

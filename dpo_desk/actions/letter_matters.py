@@ -27,12 +27,14 @@ class Begun:
         organisation: who writes.
         languages: what the person used in this matter, the likeliest first.
         elsewhere: another organisation it goes to or names, as far as that is known.
+        dispatch: how it will leave, as the law or the person wishes.
     """
 
     person: Person
     organisation: Organisation
     languages: tuple[str, ...]
     elsewhere: Elsewhere = field(default_factory=Elsewhere)
+    dispatch: Dispatch = Dispatch.POST
 
 
 class LetterMatter(Protocol):

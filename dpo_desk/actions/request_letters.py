@@ -30,6 +30,7 @@ from dpo_desk.core.letter_data import ConsentTold, RequestLetterData
 from dpo_desk.core.letter_reading import announced_with
 from dpo_desk.core.letters import Elsewhere, Letter, LetterKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.people import Person
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.requests import Request
 from dpo_desk.core.restrictions import to_announce
@@ -46,7 +47,19 @@ def begin(desk: Desk, letter: Letter) -> Begun:
     other = _elsewhere(view, letter.kind) if letter.kind.names_another else Elsewhere()
     to_person = letter.kind.to_person
     languages = (view.request.language,) if to_person else view.organisation.languages
-    return Begun(view.person, view.organisation, languages, other)
+    way = _dispatch(view.request, view.person, letter.kind)
+    return Begun(view.person, view.organisation, languages, other, way)
+
+
+def _dispatch(request: Request, person: Person, kind: LetterKind) -> Dispatch:
+    """Who wrote electronically hears so, and what is for them alone goes encrypted: Art. 12(3), 32 GDPR.
+
+    A question who they are goes to the address on file, and a representative is written to by post.
+    """
+    by_mail = request.wants_electronic and kind.to_person and kind is not LetterKind.IDENTITY_ASKED
+    if not by_mail or person.representative is not None or not any(mail.strip() for mail in person.emails):
+        return Dispatch.POST
+    return Dispatch.ENCRYPTED_EMAIL if kind.discloses else Dispatch.EMAIL
 
 
 _PASSING = frozenset({LetterKind.PASSED_ON, LetterKind.PASSED_ON_COVER})

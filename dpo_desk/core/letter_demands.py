@@ -77,8 +77,8 @@ def authorised(data: RequestLetterData) -> bool:
 
 def electronic(data: RequestLetterData) -> bool:
     """Who wrote electronically is answered so, where there is a way and nothing else was wished."""
-    wanted = data.request.channel.electronic and not data.request.wants_paper
-    return not (wanted and any_present(*data.person.emails) and reading.on_paper(data))
+    reachable = any_present(*data.person.emails)
+    return not (data.request.wants_electronic and reachable and reading.on_paper(data))
 
 
 def secure(data: RequestLetterData) -> bool:

@@ -81,6 +81,11 @@ class Request:
     facts: tuple[Fact, ...] = ()
 
     @property
+    def wants_electronic(self) -> bool:
+        """Whether the answer goes electronically, unless there is no way: Art. 12(3) sentence 4 GDPR."""
+        return self.channel.electronic and not self.wants_paper
+
+    @property
     def live(self) -> tuple[Fact, ...]:
         """The facts since the case was last reopened, or all."""
         kinds = [fact.kind for fact in self.facts]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,11 +33,13 @@ from dpo_desk.core.journal import Change
 from dpo_desk.core.letter_checks import Severity
 from dpo_desk.core.letters import LetterKind, Wishes
 from dpo_desk.core.lists import HitKind
+from dpo_desk.core.people import Representative, RepresentativeKind
 from dpo_desk.core.processing import Operation
+from dpo_desk.core.requests import Channel
 from dpo_desk.core.rights import Right
 from dpo_desk.core.standing import ClockState, NextStep
 from dpo_desk.core.steps import Forbidden, StepForbidden
-from tests.conftest import Clock, access_request, house
+from tests.conftest import Clock, access_request, house, tenant
 
 TODAY = date(2026, 10, 22)
 ERASED = Item(label="account", system="Portal", treatment=Treatment.ERASED, done_on=TODAY)
@@ -238,6 +241,32 @@ def test_an_acknowledgement_is_issued_and_archived(desk: Desk) -> None:
         letters.mark_sent(desk, issued.id, on=TODAY, dispatch=Dispatch.POST)
     with pytest.raises(evidence.EvidenceKeptByLaw):
         evidence.dispose(desk, issued.pdf_id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "way"),
+    [
+        (LetterKind.RECEIPT_ACKNOWLEDGED, {}, Dispatch.EMAIL),
+        (LetterKind.ACCESS_ANSWER, {}, Dispatch.ENCRYPTED_EMAIL),
+        (LetterKind.ACCESS_ANSWER, {"wants_paper": True}, Dispatch.POST),
+        (LetterKind.ACCESS_ANSWER, {"channel": Channel.LETTER}, Dispatch.POST),
+        (LetterKind.IDENTITY_ASKED, {}, Dispatch.POST),
+        (LetterKind.RECIPIENT_TOLD, {}, Dispatch.POST),
+    ],
+)
+def test_a_letter_leaves_as_the_person_wrote_unless_they_want_paper(
+    desk: Desk, kind: LetterKind, told: dict[str, Any], way: Dispatch
+) -> None:
+    request = requests.receive(desk, replace(access_request(), **told)).value.request
+    assert letters.draft(desk, request.id, kind).value.wishes.dispatch is way
+
+
+def test_who_has_no_address_of_mail_or_a_representative_is_written_to_by_post(desk: Desk) -> None:
+    speaker = Representative(name="Bo Lund", kind=RepresentativeKind.LAWYER)
+    for person in (replace(tenant(), emails=()), replace(tenant(), representative=speaker)):
+        request = requests.receive(desk, access_request(person=person)).value.request
+        begun = letters.draft(desk, request.id, LetterKind.RECEIPT_ACKNOWLEDGED).value
+        assert begun.wishes.dispatch is Dispatch.POST
 
 
 def test_drafts_can_be_thrown_away(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from dpo_desk.actions import letters, organisations, requests
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.actions.letter_matters import case_of
 from dpo_desk.actions.office import Door
-from dpo_desk.core.facts import Decision, FactKind, Item, Outcome, Search, SearchResult, Treatment
+from dpo_desk.core.facts import Decision, Dispatch, FactKind, Item, Outcome, Search, SearchResult, Treatment
 from dpo_desk.core.letters import Letter, LetterKind
 from dpo_desk.core.processing import Operation
 from dpo_desk.core.rights import Right
@@ -88,6 +88,12 @@ class Bench:
     def draft(self, case: int, kind: LetterKind) -> Letter:
         """A letter that was begun."""
         return self.do(lambda desk: letters.draft(desk, case, kind))
+
+    def by_post(self, case: int, kind: LetterKind) -> Letter:
+        """A letter that was begun and is to leave on paper, although they wrote by e-mail."""
+        letter = self.draft(case, kind)
+        wishes = replace(letter.wishes, dispatch=Dispatch.POST)
+        return self.do(lambda desk: letters.save_draft(desk, replace(letter, wishes=wishes)))
 
     def settle(self, ready: Callable[[], bool]) -> None:
         """Wait until something is so."""

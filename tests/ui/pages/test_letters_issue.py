@@ -67,7 +67,7 @@ def facts(bench: Bench, letter: Letter) -> list[FactKind]:
 
 
 def test_a_letter_that_lacks_something_is_not_issued_and_says_what(bench: Bench, page: LettersPage) -> None:
-    letter = bench.draft(bench.decided(), LetterKind.ACCESS_ANSWER)
+    letter = bench.by_post(bench.decided(), LetterKind.ACCESS_ANSWER)
     open_letter(bench, page, letter)
     dialog = issue_dialog(page)
     assert "They wrote by e-mail and get paper" in dialog.complaint

@@ -77,7 +77,7 @@ def test_a_letter_to_a_child_names_who_made_it_plain(bench: Bench, page: Letters
 
 
 def test_another_way_of_sending_mends_what_is_wrong_with_it(bench: Bench, page: LettersPage) -> None:
-    open_letter(bench, page, bench.draft(bench.decided(), LetterKind.ACCESS_ANSWER))
+    open_letter(bench, page, bench.by_post(bench.decided(), LetterKind.ACCESS_ANSWER))
     assert "They wrote by e-mail and get paper" in titles(page)
     assert "The data would travel in the open" in titles(page)
     press_verb(page, "They wrote by e-mail and get paper")
@@ -174,7 +174,7 @@ def test_everything_has_its_room_at_every_size(
 
 
 def test_every_key_of_the_page_means_one_thing(bench: Bench, page: LettersPage) -> None:
-    open_letter(bench, page, bench.draft(bench.decided(received=LATE), LetterKind.ACCESS_ANSWER))
+    open_letter(bench, page, bench.by_post(bench.decided(received=LATE), LetterKind.ACCESS_ANSWER))
     page.editor.form._show_more()
     press(page.editor.strip._all)
     texts = [str(one.property("text")) for one in page.findChildren(QWidget) if one.isVisible()]

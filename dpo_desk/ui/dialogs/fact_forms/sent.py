@@ -62,8 +62,7 @@ class SentForm(FactForm):
     def _proposed_dispatch(self) -> Dispatch:
         if self.waiting:
             return self.waiting[0].wishes.dispatch
-        request = self.view.request
-        return Dispatch.EMAIL if request.channel.electronic and not request.wants_paper else Dispatch.POST
+        return Dispatch.EMAIL if self.view.request.wants_electronic else Dispatch.POST
 
     def draft(self) -> Draft:
         """The dispatch."""
