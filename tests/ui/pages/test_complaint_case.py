@@ -41,6 +41,7 @@ from dpo_desk.ui.dialogs.receive_complaint import ReceiveComplaintDialog, escala
 from dpo_desk.ui.dialogs.record_complaint import RecordComplaintDialog
 from dpo_desk.ui.pages import case_letters
 from dpo_desk.ui.pages.case_letters import CaseLetters
+from dpo_desk.ui.pages.complaint_documents import ComplaintDocuments
 from dpo_desk.ui.pages.complaints import ComplaintsPage
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import Button
@@ -87,6 +88,7 @@ def test_letters_of_a_complaint_are_begun_opened_and_printed(
     page = page_of(bench, 1)
     tab = letters_tab(page)
     assert "No letter has been written yet." in text_on(tab)
+    assert tab._none.y() < tab._new.parentWidget().geometry().bottom() + 40  # beneath the button
     assert tab._menu.actions()[0].text() == "Complaint: receipt confirmed"
     tab._menu.actions()[0].trigger()
     bench.qtbot.waitUntil(lambda: bench.gone == [Going(Place.LETTERS, 1)])
@@ -262,3 +264,16 @@ def test_one_statement_answers_two_letters_and_a_decision_lists_what_its_law_kno
     assert decision.form.rulings[Ruling.CH_MEASURE].isVisible()
     assert not decision.form.rulings[Ruling.FINE].isVisible()
     decision.reject()
+
+
+def test_a_case_without_documents_says_so(bench: Bench, tmp_path: Path) -> None:
+    page = page_of(bench, 1)
+    page._detail.parts.show_tab("documents")
+    assert "No document is kept with this case yet." in text_on(page)
+    file = tmp_path / "complaint.txt"
+    file.write_text("Nobody told me.", encoding="utf-8")
+    tab = page.findChild(ComplaintDocuments)
+    assert isinstance(tab, ComplaintDocuments)
+    tab._attach([str(file)])
+    bench.qtbot.waitUntil(lambda: bench.said == ["complaint.txt is kept"])
+    bench.qtbot.waitUntil(lambda: "No document is kept with this case yet." not in text_on(page))
