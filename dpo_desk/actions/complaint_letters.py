@@ -122,6 +122,15 @@ def begin(desk: Desk, letter: Letter) -> Begun:
     return Begun(_complainant(desk, complaint), organisation, (complaint.language,))
 
 
+def addressee_name(desk: Desk, complaint: Complaint, letter: Letter) -> str:
+    """Who a letter goes to."""
+    if letter.kind.inside:
+        return letter.wishes.complaint.unit
+    if letter.kind.to_authority:
+        return addressed(_authority(desk, complaint, letter), letter.dated).name
+    return _complainant(desk, complaint).name
+
+
 def data(desk: Desk, letter: Letter, *, as_draft: bool) -> ComplaintLetterData:
     """Everything a letter is made from, as the complaint stands now."""
     with desk.store.reading():

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dpo_desk.actions.complaint_letters import addressee_name
 from dpo_desk.actions.desk import Desk
+from dpo_desk.core.complaint_lists import ComplaintRow
 from dpo_desk.core.consents import reference_of
 from dpo_desk.core.letters import Letter
 from dpo_desk.core.lists import RequestRow
@@ -19,6 +21,7 @@ class LetterRow:
         reference: by what the house knows the matter.
         person: who it goes to.
         case: the case it belongs to; None where it belongs to something else.
+        complaint: the same for a complaint.
     """
 
     letter: Letter
@@ -26,6 +29,7 @@ class LetterRow:
     reference: str
     person: str
     case: RequestRow | None = None
+    complaint: ComplaintRow | None = None
 
 
 def rows(desk: Desk, found: Sequence[Letter]) -> tuple[LetterRow, ...]:
@@ -38,12 +42,12 @@ def rows(desk: Desk, found: Sequence[Letter]) -> tuple[LetterRow, ...]:
 def _row(desk: Desk, letter: Letter, cases: Mapping[int, RequestRow]) -> LetterRow:
     if letter.complaint_id is not None:
         complaint = desk.store.complaints.get(letter.complaint_id)
-        known = complaint.person_id
         return LetterRow(
             letter=letter,
             organisation_id=complaint.organisation_id,
             reference=complaint.number,
-            person="" if known is None else desk.store.people.get(known).name,
+            person=addressee_name(desk, complaint, letter),
+            complaint=next(iter(desk.store.complaints.rows_of((complaint.id,)))),
         )
     if letter.request_id is None:
         consent = desk.store.consents.row(letter.consent_ids[0])

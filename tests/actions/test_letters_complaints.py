@@ -125,6 +125,8 @@ def test_letters_to_the_person_become_facts_of_the_case(desk: Desk) -> None:
     assert [one.id for one in letters.of_complaint(desk, case.id)] == [third.id, second.id, first.id]
     row = letter_register.rows(desk, [first])[0]
     assert (row.reference, row.person, row.case) == ("C-2026-0001", "Ada Zwirbelmann", None)
+    assert row.complaint is not None
+    assert row.complaint.number == "C-2026-0001"
     assert health.check_contents(desk).findings == ()
 
 
@@ -178,7 +180,7 @@ def test_what_an_authority_ordered_is_reported_when_it_is_done(desk: Desk) -> No
     record(desk, case, Kind.MEASURE_DONE, MeasureDone(measure=1, how="Letter of today"))
     letters.mark_sent(desk, report.id, on=desk.today(), dispatch=Dispatch.POST)
     assert facts(desk, case)[Kind.MEASURES_REPORTED] == Sent(letter_id=report.id)
-    assert letter_register.rows(desk, [report])[0].person == ""
+    assert letter_register.rows(desk, [report])[0].person == "Autoriteit Persoonsgegevens"
 
 
 def test_a_settlement_is_proposed_and_whoever_has_to_act_is_told(desk: Desk) -> None:
@@ -200,6 +202,7 @@ def test_a_settlement_is_proposed_and_whoever_has_to_act_is_told(desk: Desk) -> 
     assert facts(desk, case)[Kind.INSTRUCTED] == Instruction(unit="HR", measures=(1,), letter_id=told.id)
     second = letters.draft_on_complaint(desk, case.id, K.COMPLAINT_INSIDE).value
     assert second.wishes.complaint.unit == "IT"  # nobody has told them yet
+    assert [row.person for row in letter_register.rows(desk, [first, second])] == ["HR", "IT"]
     here = desk.store.complaints.get(case.id)
     assert waiting(desk, case.id, K.COMPLAINT_INSIDE) == second
     assert to_instruct(here) == ("IT", "HR")

@@ -61,7 +61,7 @@ def test_a_receipt_is_looked_at_and_taken_over(news: Terminal) -> None:
         "Kantara Consent Receipt 1.1  c1befd3e",
         "new  Bowden Jeffries",
         "To market services: 1 Nieuwsbrief",
-        "2017-11-13  Consent given  Web form",
+        "13 November 2017  Consent given  Web form",
         "none of the office's purposes",
         "does not rest on consent",
         "Kept in the file alone:",

@@ -373,7 +373,7 @@ def test_a_list_that_names_an_erased_person(news: Terminal) -> None:
 def test_what_was_taken_over_decided_and_still_waits_is_told(news: Terminal) -> None:
     old = news.file("old.csv", "E-mail,Date,Status\nada@x.example,2026-02-03,subscribed\n")
     news.json("import", old, "--purpose", 1)
-    assert "2026-02-03  Consent given  Imported list" in news("consent", "show", 1).out
+    assert "3 February 2026  Consent given  Imported list" in news("consent", "show", 1).out
     news.json("consent", "withdraw", "--person", 2, "--purpose", 1, "--channel", "email")
     shown = news.json("today")
     assert shown["consents"] == {"tasks": 2, "undecided": 1, "scans": 0, "ending": 0, "weak": 0}

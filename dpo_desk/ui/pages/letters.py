@@ -15,6 +15,7 @@ from dpo_desk.actions.letter_register import LetterRow
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import NoSuchRecord
 from dpo_desk.core.letters import Letter
+from dpo_desk.ui import complaint_showing
 from dpo_desk.ui.context import Context, Going, Place
 from dpo_desk.ui.erasing import name_words
 from dpo_desk.ui.errors import tell
@@ -344,6 +345,8 @@ def letter_row(one: LetterRow, today: date) -> RowData:
 def _pill(one: LetterRow, today: date) -> PillData:
     if one.letter.issued_at is not None:
         return sent_pill(one.letter)
+    if one.complaint is not None:
+        return complaint_showing.row_pill(one.complaint, today)
     if one.case is None:
         return PillData(meaning=Meaning.CALM, text=_("Draft"))
     return row_pill(one.case, today)
