@@ -287,13 +287,18 @@ def _mentions(desk: Desk, plan: Plan) -> tuple[Hit, ...]:
         word for one in people for word in (one.name, *one.former_names, *one.emails) if word.strip()
     )
     found = {(hit.kind, hit.id): hit for word in words for hit in desk.store.search.find(word)}
-    others = [hit for hit in found.values() if not _own(hit, plan)]
+    others = [hit for hit in found.values() if not _own(desk, hit, plan)]
     return tuple(others[:_MENTIONS])
 
 
-def _own(hit: Hit, plan: Plan) -> bool:
+def _own(desk: Desk, hit: Hit, plan: Plan) -> bool:
     if hit.kind is HitKind.PERSON:
         return hit.id in plan.family
+    if hit.kind is HitKind.COMPLAINT:
+        return hit.id in plan.complaints
+    if hit.kind is HitKind.LETTER and hit.request_id is None:
+        letter = desk.store.letters.get(hit.id)
+        return letter.complaint_id in plan.complaints or not set(plan.consents).isdisjoint(letter.consent_ids)
     return hit.request_id in plan.cases
 
 

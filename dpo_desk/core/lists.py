@@ -86,6 +86,7 @@ class HitKind(StrEnum):
     PERSON = "person"
     REQUEST = "request"
     COMPLAINT = "complaint"
+    BREACH = "breach"
     LETTER = "letter"
     EVIDENCE = "evidence"
     CONSENT = "consent"
@@ -97,7 +98,7 @@ class Hit:
     """One thing search found.
 
     Attributes:
-        id: of the person, request, complaint, letter, document, consent or purpose.
+        id: of the person, request, complaint, breach, letter, document, consent or purpose.
         request_id: request to open; None for a person without one.
         title: name or number to show.
         excerpt: words around the match, for letters and evidence.

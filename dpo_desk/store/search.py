@@ -50,7 +50,7 @@ class Search:
             limit: most hits; each kind gets its share.
 
         Returns:
-            People, requests, complaints, letters, documents; within each the number that was typed,
+            People, requests, complaints, breaches, letters, documents; within each the number that was typed,
             then the newest.
         """
         expression = question(text)
@@ -71,6 +71,7 @@ class Search:
                 *self._requests(shares[_REQUESTS]),
                 *self._stories(shares[_STORIES], words),
                 *self._complaints(shares[_COMPLAINTS]),
+                *self._breaches(text, limit),
                 *self._letters(shares[_LETTERS], words),
                 *self._evidence(shares[_EVIDENCE], words),
             )
@@ -159,6 +160,23 @@ class Search:
             return Hit(kind=HitKind.COMPLAINT, id=key, request_id=None, title=title, excerpt=about)
 
         return self._hits(sql, ids, hit)
+
+    def _breaches(self, text: str, limit: int) -> list[Hit]:
+        """Breaches by number, subject and all that was said of them; there are few, and each is looked at."""
+        asked, typed = words_asked(text), typed_number(text, "B")
+        rows = self._access.rows(
+            "SELECT id, year, count, record ->> 'summary',"
+            " (SELECT group_concat(reason, ' ') FROM breach_fact WHERE breach_id = breach.id),"
+            " (SELECT group_concat(atom, ' ') FROM breach_fact, json_tree(details)"
+            " WHERE breach_id = breach.id AND type = 'text') FROM breach ORDER BY id DESC"
+        )
+        hits = []
+        for key, year, count, summary, *told in rows:
+            meant = typed is not None and typed[1] == count and typed[0] in {None, year}
+            if meant or _begin(asked, words_of(" ".join(filter(None, (summary, *told))))):
+                title = number_of("B", year, count)
+                hits.append(Hit(kind=HitKind.BREACH, id=key, request_id=None, title=title, excerpt=summary))
+        return hits[:limit]
 
     def _letters(self, ids: Sequence[int], words: Iterable[str]) -> list[Hit]:
         sql = (

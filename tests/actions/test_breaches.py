@@ -9,9 +9,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dpo_desk.actions import breaches, complaints, journal, organisations, reports, today
+from dpo_desk.actions import (
+    breaches,
+    complaints,
+    erasure,
+    journal,
+    looking,
+    organisations,
+    people,
+    reports,
+    today,
+)
 from dpo_desk.actions.breaches import AwareInTheFuture, BreachIncomplete, NewBreach
 from dpo_desk.actions.desk import Desk
+from dpo_desk.actions.letter_beginning import draft_on_complaint
 from dpo_desk.actions.numbers import NumberAmbiguous, NumberUnknown
 from dpo_desk.actions.reports import Form
 from dpo_desk.core.breach_standing import BreachStep, BreachStepForbidden
@@ -26,7 +37,10 @@ from dpo_desk.core.breaches import (
 from dpo_desk.core.breaches import BreachFactKind as Kind
 from dpo_desk.core.complaint_facts import ComplaintFactKind, Link, LinkKind
 from dpo_desk.core.errors import NoSuchRecord
+from dpo_desk.core.letters import LetterKind
+from dpo_desk.core.lists import Hit, HitKind
 from dpo_desk.core.organisations import Role
+from dpo_desk.core.people import Person
 from dpo_desk.core.reports import ReportKind
 from tests.actions.test_complaints import new as new_complaint
 from tests.actions.test_complaints import record as record_complaint
@@ -204,3 +218,26 @@ def test_the_calendar_has_the_hours_and_names_nothing_of_the_matter(desk: Desk) 
     assert "Ada" not in file
     breaches.record(desk, key, Kind.ASSESSED, UNLIKELY)
     assert "B-2026" not in today.deadlines_file(desk).decode()
+
+
+def test_search_finds_a_breach_by_number_subject_and_all_that_was_said(desk: Desk) -> None:
+    key = entered(desk).breach.id
+    breaches.record(desk, key, Kind.NOTED, reason="Insurer told by Ada Bos")
+    hit = Hit(kind=HitKind.BREACH, id=key, request_id=None, title="B-2026-0001", excerpt="List sent astray")
+    for words in ("B-2026-0001", "b-1", "astray li", "tenants", "insur bos"):
+        assert looking.search(desk, words) == (hit,)
+    for words in ("B-2025-1", "B-2", "happened", "confidentiality tenants nobody"):
+        assert looking.search(desk, words) == ()
+
+
+def test_what_names_a_person_elsewhere_is_shown_before_an_erasure_and_what_is_theirs_is_not(
+    desk: Desk,
+) -> None:
+    bo = people.save(desk, Person(name="Bo Lund")).value
+    own = complaints.receive(desk, new_complaint(desk, bo)).value.complaint.id
+    draft_on_complaint(desk, own, LetterKind.COMPLAINT_ACKNOWLEDGED)
+    key = entered(desk, "Mail to Bo Lund went astray").breach.id
+    told = replace(new_complaint(desk, Person(name="Ada Bos")), text="Bo Lund reads my post")
+    other = complaints.receive(desk, told).value.complaint.id
+    found = {(hit.kind, hit.id) for hit in erasure.preview(desk, bo.id).mentions}
+    assert found == {(HitKind.BREACH, key), (HitKind.COMPLAINT, other)}

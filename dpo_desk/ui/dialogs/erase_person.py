@@ -213,6 +213,8 @@ def _hit_words(hit: Hit) -> str:
     kinds = {
         HitKind.PERSON: _("Person"),
         HitKind.REQUEST: _("Request"),
+        HitKind.COMPLAINT: _("Complaint"),
+        HitKind.BREACH: _("Personal data breach"),
         HitKind.LETTER: _("Letter"),
         HitKind.EVIDENCE: _("Document"),
     }

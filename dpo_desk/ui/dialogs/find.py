@@ -150,6 +150,7 @@ class FindDialog(QDialog):
             HitKind.PERSON: _("People"),
             HitKind.REQUEST: _("Requests"),
             HitKind.COMPLAINT: _("Complaints"),
+            HitKind.BREACH: _("Breaches"),
             HitKind.LETTER: _("Letters"),
             HitKind.EVIDENCE: _("Documents"),
             HitKind.CONSENT: _("Consents"),
@@ -227,7 +228,7 @@ def _hit_row(hit: Hit, person: Person | None) -> RowData:
             return RowData(key=key, title=row.title, subject=row.subject, detail=row.detail)
         case HitKind.CONSENT | HitKind.PURPOSE:
             return RowData(key=key, title=hit.title, subject=hit.excerpt)
-        case HitKind.REQUEST | HitKind.COMPLAINT | HitKind.LETTER | HitKind.EVIDENCE:
+        case _:
             return RowData(key=key, title=hit.title, detail=hit.excerpt)
 
 
@@ -235,6 +236,7 @@ _PLACES = {
     HitKind.PERSON: (Place.PEOPLE, ""),
     HitKind.REQUEST: (Place.REQUESTS, ""),
     HitKind.COMPLAINT: (Place.COMPLAINTS, ""),
+    HitKind.BREACH: (Place.BREACHES, ""),
     HitKind.LETTER: (Place.LETTERS, ""),
     HitKind.EVIDENCE: (Place.REQUESTS, _EVIDENCE_TAB),
     HitKind.CONSENT: (Place.CONSENTS, ""),

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from dpo_desk.actions import erasure, people, requests, retention
+from dpo_desk.actions import complaints, erasure, people, requests, retention
 from dpo_desk.actions.desk import Desk, Done
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.erasure import ErasureGround, ErasureState
@@ -26,6 +26,8 @@ from dpo_desk.ui.pages.request_detail import RequestDetail
 from dpo_desk.ui.widgets.rows import ROW_ROLE, RowData
 from dpo_desk.words import use_language
 from tests.actions.erasing import closed, received, someone
+from tests.actions.test_complaints import new as new_complaint
+from tests.breach_cases import entered
 from tests.conftest import Clock
 from tests.ui.office_bench import Bench, assert_holds, button, click, text_on
 from tests.ui.office_bench import closed as gone
@@ -207,3 +209,15 @@ def test_an_open_case_is_named_as_the_reason(bench: Bench) -> None:
     assert "The case is still open" in text_on(dialog)
     assert not dialog._waive.isVisible()
     assert_holds(dialog)
+
+
+def test_a_complaint_and_a_breach_that_name_the_person_are_told(bench: Bench) -> None:
+    view = answered(bench)
+    who = view.person.name
+    bench.do(lambda desk: Done(entered(desk, f"Mail to {who} went astray"), Changed.BREACHES))
+    told = replace(new_complaint(bench.desk, Person(name="Ada Bos")), text=f"{who} reads my post")
+    bench.do(lambda desk: complaints.receive(desk, told))
+    dialog = dialog_of(bench, page_of(bench, view.person.id))
+    words = text_on(dialog)
+    assert "Personal data breach: B-2026-0001" in words
+    assert "Complaint: C-2026-0001" in words
