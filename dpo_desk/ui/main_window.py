@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from dpo_desk.actions import breaches, complaints, organisations, today
+from dpo_desk.actions import organisations
 from dpo_desk.actions import settings as settings_actions
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.errors import DeskError
@@ -33,18 +33,18 @@ from dpo_desk.ui.lock_card import locks_words
 from dpo_desk.ui.menus import FindField, MenuBar
 from dpo_desk.ui.on_demand import load_ahead, make_page, overview
 from dpo_desk.ui.pages.page import Page
+from dpo_desk.ui.rail_places import SOON, WAITING, rail_places
 from dpo_desk.ui.runner import Runner
 from dpo_desk.ui.theme.icons import Icon
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.theme.tokens import Mode, Token
 from dpo_desk.ui.unlock import Unlock
-from dpo_desk.ui.widgets import nav_rail
 from dpo_desk.ui.widgets.choices import Option
 from dpo_desk.ui.widgets.fields import SearchField
 from dpo_desk.ui.widgets.frames import Card, Side, area, scrolled
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.ui.widgets.meaning import Meaning
-from dpo_desk.ui.widgets.nav_rail import NavRail, SavedFilter
+from dpo_desk.ui.widgets.nav_rail import NavRail
 from dpo_desk.ui.widgets.status import StatusBar, StatusPiece
 from dpo_desk.ui.widgets.strips import Banner
 from dpo_desk.ui.widgets.switch_button import SwitchButton
@@ -58,7 +58,6 @@ _NARROW = 1100
 _STANDS = 200
 """Milliseconds after which the window has been painted and nobody has gone elsewhere yet."""
 _ALL = "all"
-_SOON, _WAITING = "requests/soon", "requests/waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,45 +214,16 @@ class MainWindow(QMainWindow):
         self.go(Going(places[(here + step) % len(places)]))
 
     def _pick(self, key: str) -> None:
-        if key in {_SOON, _WAITING}:
+        if key in {SOON, WAITING}:
             self.go(Going(Place.REQUESTS))
             page = self.page(Place.REQUESTS)
-            (page.show_soon if key == _SOON else page.show_waiting)()
+            (page.show_soon if key == SOON else page.show_waiting)()
             self._rail.set_current(key)
         else:
             self.go(Going(Place(key)))
 
     def _show_rail(self) -> None:
-        tally = today.tally(self._runner.desk, self._organisation)
-        still_open, late = complaints.tally(self._runner.desk, self._organisation)
-        broken = breaches.count_open(self._runner.desk, self._organisation)
-        filters = (
-            SavedFilter(key=_SOON, name=_("Next 7 days"), count=tally.overdue + tally.soon),
-            SavedFilter(key=_WAITING, name=_("Waiting for someone"), count=tally.waiting),
-        )
-        places = (
-            _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue + late or None, urgent=True),
-            _place(Place.REQUESTS, _("Requests"), Icon.INBOX, tally.open, filters=filters),
-            _place(Place.COMPLAINTS, _("Complaints"), Icon.LANDMARK, still_open),
-            _place(Place.BREACHES, _("Breaches"), Icon.SHIELD_ALERT, broken or None),
-            nav_rail.Place(
-                key=Place.CONSENTS.value, name=_("Consents"), short=_("Consent"), icon=Icon.FILE_CHECK
-            ),
-            _place(Place.PEOPLE, _("People"), Icon.USERS),
-            _place(Place.LETTERS, _("Letters"), Icon.MAIL),
-        )
-        upkeep = (
-            nav_rail.Place(
-                key=Place.BACKUPS.value,
-                name=_("Backup & security"),
-                short=_("Backup"),
-                icon=Icon.SHIELD_CHECK,
-            ),
-            _place(Place.AUTHORITIES, _("Authorities"), Icon.SCALE),
-            _place(Place.ORGANISATIONS, _("Organisations"), Icon.BUILDING_2),
-            _place(Place.SETTINGS, _("Settings"), Icon.SETTINGS),
-        )
-        self._rail.show_places(places, upkeep)
+        self._rail.show_places(*rail_places(self._runner.desk, self._organisation))
 
     # organisations
 
@@ -428,15 +398,3 @@ class MainWindow(QMainWindow):
         self._rail.set_compact(compact=compact)
         self._switch.set_compact(compact=compact, short=_("Office"))
         self._fit_rail()
-
-
-def _place(
-    place: Place,
-    words: str,
-    icon: Icon,
-    count: int | None = None,
-    *,
-    urgent: bool = False,
-    filters: tuple[SavedFilter, ...] = (),
-) -> nav_rail.Place:
-    return nav_rail.Place(key=place.value, name=words, icon=icon, count=count, urgent=urgent, filters=filters)
