@@ -16,6 +16,8 @@ LONGEST_WORD = 48
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(?<![^\W_])(?:([rl])-)?([12]\d{3})-(\d{4,9})(?![^\W_])")
+_LIKE_A_NUMBER = re.compile(r"\d{3}-\d{4}")
+"""Part of every number of a record, and a fraction of the work where there is none."""
 _NUMBER_TYPED = re.compile(r"([rl])?-?([12]\d{3})-(\d{1,9})")
 
 _PLAIN = str.maketrans(
@@ -40,7 +42,8 @@ def words_of(text: str) -> list[str]:
         as_two = lowered.translate(_AS_TWO)
         found = _WORD.findall(_stripped(lowered))
         found += _WORD.findall(_stripped(as_two)) if as_two != lowered else []
-    for series, year, count in _NUMBER.findall(lowered):
+    numbers = _NUMBER.findall(lowered) if _LIKE_A_NUMBER.search(lowered) else ()
+    for series, year, count in numbers:
         found += [series + year + count, year + count, count.lstrip("0") or "0"]
     return list(dict.fromkeys([word[:LONGEST_WORD] for word in found]))
 
