@@ -111,7 +111,7 @@ class Stages(Painted):
         current = min(self._current, len(self._stages) - 1)
         if place != current:
             start, length = self._words_span(current)
-            least = self.theme.px(_APART)
+            least = self.theme.px(_GAP)
             apart = left + width + least <= start or start + length + least <= left
             if not apart or left + width + self.theme.px(_GAP) > self._left_of(place + 1):
                 return
@@ -125,12 +125,12 @@ class Stages(Painted):
 
     def _left_of(self, place: int) -> float:
         """Where a stage begins: all are as wide, unless only unequal ones have room for all words."""
-        count, apart = len(self._stages), self.theme.px(_APART)
+        count, gap = len(self._stages), self.theme.px(_GAP)
         step = self.width() / count
-        needed = [self._words_width(one) + apart for one in range(count)]
-        if max(needed) <= step or sum(needed) > self.width():
+        words = [self._words_width(one) for one in range(count)]
+        if max(words) + self.theme.px(_APART) <= step or sum(words) + gap * count > self.width():
             return place * step + 1
-        return sum(needed[:place]) + place * (self.width() - sum(needed)) / count + 1
+        return sum(words[:place]) + place * (self.width() - sum(words)) / count + 1
 
     def _words_width(self, place: int) -> int:
         stage = self._stages[place]

@@ -259,8 +259,8 @@ def test_stages_of_unequal_words_share_their_width_so_that_none_is_dropped(
         opened(row, width=width)
         return row.grab().toImage()
 
-    assert drawn("Identification", 300) != drawn("Identifikation", 300)
-    assert drawn("Identification", 200) == drawn("Identifikation", 200)
+    assert drawn("Identification", 260) != drawn("Identifikation", 260)
+    assert drawn("Identification", 140) == drawn("Identifikation", 140)
 
 
 def test_hand_hourglass_and_tick_tell_who_moves_next(opened: Opened, theme: Theme) -> None:
