@@ -75,7 +75,7 @@ class Commands:
                     Command(_("Save deadlines as &calendar…"), self._save_calendar),
                     Command(_("Re&port…"), self._report),
                     None,
-                    Command(_("&Lock now"), self._lock, ("Ctrl+L",)),
+                    Command(_("&Lock now"), self._lock, ("Ctrl+L",), everywhere=True),
                     Command(_("&Quit"), lambda: _nothing(window.close()), ("Ctrl+Q",)),
                 ),
             ),

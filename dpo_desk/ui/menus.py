@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenuBar, QSizePolicy, QWidget
 
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.buttons import ButtonKind
-from dpo_desk.ui.widgets.dialog import Dialog
+from dpo_desk.ui.widgets.dialog import EVERYWHERE, Dialog
 from dpo_desk.ui.widgets.fields import SearchField
 from dpo_desk.ui.widgets.frames import area, scrolled
 from dpo_desk.ui.widgets.labels import Label
@@ -27,11 +27,13 @@ class Command:
         words: with `&` before the mnemonic.
         run: does it.
         keys: the first is shown; more do the same, for keyboards where the first is hard to reach.
+        everywhere: they work while a dialog is open, too.
     """
 
     words: str
     run: Callable[[], None]
     keys: tuple[str, ...] = ()
+    everywhere: bool = False
 
     @property
     def plain(self) -> str:
@@ -100,6 +102,7 @@ def _action(window: QWidget, command: Command) -> QAction:
     action = QAction(command.words, window)
     action.setShortcuts([QKeySequence(key) for key in command.keys])
     action.triggered.connect(lambda _checked=False: command.run())
+    action.setProperty(EVERYWHERE, command.everywhere)
     window.addAction(action)
     return action
 

@@ -31,6 +31,7 @@ from dpo_desk.ui.pages.requests import RequestsPage
 from dpo_desk.ui.printing import PrintProgress
 from dpo_desk.ui.runner import OfficeLocked
 from dpo_desk.ui.theme.tokens import Token
+from dpo_desk.ui.widgets.dialog import Dialog
 from tests.conftest import PASSPHRASE
 from tests.ui.lock_bench import CTRL, OTHER, WAIT, LockBench, gone, made_office, seen, tops
 from tests.ui.office_bench import assert_holds, button, click
@@ -162,6 +163,36 @@ def test_work_in_a_form_is_not_lost(bench: LockBench) -> None:
     bench.idle()
     assert people.view(bench.window.context.desk, 1).person.name.endswith(" Zonderling")
     assert "Zonderling" in seen(), "the new page has heard of it"
+
+
+def test_the_key_locks_from_inside_a_form_and_from_a_question_on_it(bench: LockBench) -> None:
+    """Whoever presses it and walks away must not leave a form behind that is open to everybody."""
+    bench.enter()
+    form = form_of(bench)
+    bench.qtbot.waitUntil(form.isActiveWindow)
+    with bench.qtbot.waitSignal(bench.program.locking.closed, timeout=WAIT):
+        QTest.keyClick(form, Qt.Key.Key_L, CTRL)
+    assert tops() == [bench.window]
+    bench.unlock()
+    assert form.isVisible()
+    question = Dialog(form.theme, "Sure?", parent=form)
+    question.open()
+    question.activateWindow()
+    bench.qtbot.waitUntil(question.isActiveWindow)
+    with bench.qtbot.waitSignal(bench.program.locking.closed, timeout=WAIT):
+        QTest.keyClick(question, Qt.Key.Key_L, CTRL)
+    assert tops() == [bench.window]
+
+
+def test_the_key_locks_while_something_is_looked_for(bench: LockBench) -> None:
+    window = bench.enter()
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    (find,) = window.findChildren(FindDialog)
+    find.activateWindow()
+    bench.qtbot.waitUntil(find.isActiveWindow)
+    with bench.qtbot.waitSignal(bench.program.locking.closed, timeout=WAIT):
+        QTest.keyClick(find, Qt.Key.Key_L, CTRL)
+    assert tops() == [window]
 
 
 def test_a_letter_keeps_what_was_typed_a_moment_before_the_lock(bench: LockBench) -> None:

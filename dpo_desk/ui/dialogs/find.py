@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from dpo_desk.actions import looking, people
@@ -20,6 +20,7 @@ from dpo_desk.ui.models.people_list import person_row
 from dpo_desk.ui.theme.theme import SMALL
 from dpo_desk.ui.theme.tokens import Token
 from dpo_desk.ui.widgets.choices import folded
+from dpo_desk.ui.widgets.dialog import take_keys
 from dpo_desk.ui.widgets.fields import SearchField
 from dpo_desk.ui.widgets.frames import hairline
 from dpo_desk.ui.widgets.labels import Label
@@ -93,6 +94,11 @@ class FindDialog(QDialog):
         self._show(_Found(), "")
         fit(self, theme, 640, 520)
         self.field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The lock works here, too."""
+        super().showEvent(event)
+        take_keys(self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight, nothing is looked up any more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QWidget
 
 from dpo_desk.ui.theme.icons import Icon
@@ -15,6 +16,17 @@ from dpo_desk.ui.widgets.frames import Side, area, hairline
 from dpo_desk.ui.widgets.labels import Label
 from dpo_desk.ui.widgets.layouts import STRETCH, column, row
 from dpo_desk.words import _
+
+EVERYWHERE = "everywhere"
+"""Property of an action of a window whose keys work in its dialogs as well, such as those of the lock."""
+
+
+def take_keys(dialog: QDialog) -> None:
+    """Let the actions of the window that work everywhere work in a dialog on it."""
+    parent = dialog.parentWidget()
+    for action in parent.window().actions() if parent is not None else ():
+        if action.property(EVERYWHERE) and action not in dialog.actions():
+            dialog.addAction(action)
 
 
 class Dialog(QDialog):
@@ -56,6 +68,11 @@ class Dialog(QDialog):
     def set_body(self, body: QWidget) -> None:
         """Fill the middle; call it once."""
         self._body.addWidget(body, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take over what has to work everywhere: an open dialog keeps all other keys from the window."""
+        super().showEvent(event)
+        take_keys(self)
 
     def give_up(self) -> None:
         """Go away without asking, with all that was typed."""
