@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from dpo_desk.actions import evidence, redactions
@@ -40,8 +41,8 @@ def read(desk: Desk, document: int) -> Opened:
     return redactions.opened(desk, Source.REQUEST, document)
 
 
-def shown(office: Office, document: int, qtbot: QtBot) -> RedactDialog:
-    dialog = RedactDialog(office.context, read(office.desk, document))
+def shown(office: Office, document: int, qtbot: QtBot, parent: QWidget) -> RedactDialog:
+    dialog = RedactDialog(office.context, read(office.desk, document), parent)
     dialog.open()
     activate(dialog, qtbot)
     qtbot.waitUntil(dialog.view.is_drawn, timeout=10_000)
@@ -49,8 +50,8 @@ def shown(office: Office, document: int, qtbot: QtBot) -> RedactDialog:
 
 
 @pytest.fixture
-def dialog(office_with: Office, qtbot: QtBot) -> RedactDialog:
-    return shown(office_with, letter(office_with), qtbot)
+def dialog(office_with: Office, qtbot: QtBot, parent: QWidget) -> RedactDialog:
+    return shown(office_with, letter(office_with), qtbot, parent)
 
 
 def drag(dialog: RedactDialog, begin: QPoint, end: QPoint) -> None:
@@ -188,10 +189,10 @@ def test_each_part_has_its_own_ground(dialog: RedactDialog) -> None:
 
 
 def test_the_copy_is_kept_and_nothing_is_left_in_it(
-    office_with: Office, qtbot: QtBot, tmp_path: Path
+    office_with: Office, qtbot: QtBot, parent: QWidget, tmp_path: Path
 ) -> None:
     document = letter(office_with)
-    dialog = shown(office_with, document, qtbot)
+    dialog = shown(office_with, document, qtbot, parent)
     dialog.words.setText("letter")
     dialog._take_hits(redactions.find(dialog.one.pdf, SECRET))
     assert dialog.called.text() == "Document 1 (redacted).pdf"
@@ -207,7 +208,7 @@ def test_the_copy_is_kept_and_nothing_is_left_in_it(
     file = tmp_path / "copy.pdf"
     file.write_bytes(evidence.content(office_with.desk, made.id))
     assert SECRET not in told("pdftotext", file, "-")
-    again = shown(office_with, made.id, qtbot)
+    again = shown(office_with, made.id, qtbot, parent)
     assert again.one.document.id == document
     assert len(again.drawing.parts) == 2
 
@@ -235,9 +236,11 @@ def test_what_was_refused_is_said_and_nothing_is_lost(dialog: RedactDialog, qtbo
     assert not dialog.isVisible()
 
 
-def test_a_law_without_grounds_asks_for_the_provision(office_with: Office, qtbot: QtBot) -> None:
+def test_a_law_without_grounds_asks_for_the_provision(
+    office_with: Office, qtbot: QtBot, parent: QWidget
+) -> None:
     one = read(office_with.desk, letter(office_with))
-    dialog = RedactDialog(office_with.context, replace(one, grounds=(), country="US"))
+    dialog = RedactDialog(office_with.context, replace(one, grounds=(), country="US"), parent)
     dialog.open()
     activate(dialog, qtbot)
     assert dialog.provision.isVisible()
@@ -251,9 +254,13 @@ def test_a_law_without_grounds_asks_for_the_provision(office_with: Office, qtbot
     assert part.why == Why(interest=Interest.BUSINESS, provision="our law")
 
 
-def test_a_scan_says_that_it_holds_no_text(office_with: Office, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_scan_says_that_it_holds_no_text(
+    office_with: Office, qtbot: QtBot, parent: QWidget, tmp_path: Path
+) -> None:
     striped().resize((900, 1200)).save(tmp_path / "scan.png")
-    dialog = shown(office_with, letter(office_with, (tmp_path / "scan.png").read_bytes(), "scan.png"), qtbot)
+    dialog = shown(
+        office_with, letter(office_with, (tmp_path / "scan.png").read_bytes(), "scan.png"), qtbot, parent
+    )
     dialog.words.setText(SECRET)
     dialog.look()
     qtbot.waitUntil(dialog.found.isVisible)
