@@ -17,10 +17,13 @@ from dpo_desk import __version__
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.context import Program
 from dpo_desk.cli.session import Session, safe, session_of
+from dpo_desk.cli.wrong_use import sentence_of
 from dpo_desk.core.errors import DeskError
-from dpo_desk.words import LANGUAGES, _, use_language
+from dpo_desk.words import LANGUAGES, _, lend_catalogues, use_language
 
 DONE, BUG, REFUSED = 0, 1, 3
+COMPLETION = "_DPO_DESK_COMPLETE"
+"""By this variable a shell asks for its completion, as click names it."""
 
 _GOING_ON: Mapping[str, str] = MappingProxyType(
     {
@@ -93,7 +96,8 @@ class Root(Group):
     cls=Root,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="The options above may also stand after a command.",
+    epilog="The options above may also stand after a command. "
+    'Completion in bash: eval "$(_DPO_DESK_COMPLETE=bash_source dpo-desk)"; zsh and fish alike.',
 )
 @click.version_option(__version__, message="dpo_desk %(version)s")
 @click.pass_context
@@ -114,6 +118,7 @@ def run(program: Program, arguments: Sequence[str]) -> int:
         0 done, 1 our bug, 2 wrong use, 3 refused, 4 no key, 5 damaged, 6 in use, 7 a check found problems.
     """
     use_language(_language_of(os.environ))
+    lend_catalogues()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # no terminal lacks a letter so much that we fail
     session = Session(
@@ -122,9 +127,17 @@ def run(program: Program, arguments: Sequence[str]) -> int:
         passphrase_file=_path(os.environ.get("DPO_DESK_PASSPHRASE_FILE")),
     )
     try:
-        return _run(session, list(arguments))
+        asked = os.environ.get(COMPLETION)
+        return _complete(session, asked) if asked else _run(session, list(arguments))
     except Exception as error:  # noqa: BLE001 - the one place where bugs end; told below, never passed over
         return _tell_bug(program, error)
+
+
+def _complete(session: Session, asked: str) -> int:
+    """Tell a shell how the line that is typed may go on; no office is opened for it."""
+    from click.shell_completion import shell_complete  # noqa: PLC0415 - only shells ask
+
+    return shell_complete(cli, {"obj": session}, "dpo-desk", COMPLETION, asked)
 
 
 def _run(session: Session, arguments: list[str]) -> int:
@@ -141,7 +154,7 @@ def _run(session: Session, arguments: list[str]) -> int:
         _tell(f"{sentence(error)} {hint}".rstrip())
         return error.exit_status
     except click.ClickException as error:
-        _tell(_wrong_use(error))
+        _tell(sentence_of(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         _tell(_("Stopped before it was done."))
@@ -154,18 +167,6 @@ def _run(session: Session, arguments: list[str]) -> int:
 
 def _tell(words: str) -> None:
     click.echo(safe(words), err=True)
-
-
-def _wrong_use(error: click.ClickException) -> str:
-    """What is wrong with the words of a command, in one sentence."""
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    if isinstance(error, click.exceptions.NoArgsIsHelpError) and isinstance(error.ctx.command, click.Group):
-        known = ", ".join(error.ctx.command.list_commands(error.ctx))  # not its whole help as one sentence
-        words = _("Say which command: {known}").format(known=known)
-    else:
-        words = " ".join(error.format_message().split()).removesuffix(".").removesuffix("?")
-    command = context.command_path if context is not None else "dpo-desk"
-    return _("{what_is_wrong}. See “{command} --help”.").format(what_is_wrong=words, command=command)
 
 
 def _swallow_the_rest() -> None:
@@ -190,7 +191,7 @@ def _tell_bug(program: Program, error: Exception) -> int:
 
 def _language_of(environment: Mapping[str, str]) -> str:
     """The language a terminal is set to, if the desk speaks it."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # in the order of gettext
     spoken = next((environment[name] for name in names if environment.get(name)), "")[:2]
     return spoken if spoken in LANGUAGES else "en"
 

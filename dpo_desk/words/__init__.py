@@ -15,6 +15,8 @@ from pathlib import Path
 
 from dpo_desk.paths import resources_dir
 
+_DOMAIN = "dpo_desk"
+
 LANGUAGES = ("en", "nl", "de")
 """Languages of window and terminal; letters have their own."""
 
@@ -32,7 +34,7 @@ _aside: ContextVar[_Catalogue | None] = ContextVar("aside", default=None)
 def _read(language: str, folder: Path | None = None) -> _gettext.NullTranslations:
     """Find a catalogue; English is the language of the source and may lack one."""
     return _gettext.translation(
-        "dpo_desk", folder or resources_dir() / "locale", languages=[language], fallback=language == "en"
+        _DOMAIN, folder or resources_dir() / "locale", languages=[language], fallback=language == "en"
     )
 
 
@@ -45,6 +47,15 @@ def use_language(language: str, folder: Path | None = None) -> None:
     """
     translations = _read(language, folder)
     _current.language, _current.translations = language, translations
+
+
+def lend_catalogues() -> None:
+    """Let libraries that ask gettext's own domain, as click does, find their sentences in our catalogues.
+
+    They speak the language of the terminal, by the same variables as `cli.main`.
+    """
+    _gettext.bindtextdomain(_DOMAIN, resources_dir() / "locale")
+    _gettext.textdomain(_DOMAIN)
 
 
 @contextmanager

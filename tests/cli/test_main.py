@@ -158,7 +158,7 @@ def test_without_a_command_the_window_opens(terminal: Terminal, monkeypatch: pyt
         (("request", "show"), "Missing argument 'ID'. See “dpo-desk request show --help”."),
         (("request", "show", "1", "2"), "Got unexpected extra argument"),
         (("--today", "tomorrow"), "tomorrow is no date; write 2026-03-31."),
-        (("person", "show", "Bo"), "'Bo' is not a valid integer range"),
+        (("person", "show", "Bo"), "Invalid value for 'ID': 'Bo' is no number."),
         (("person", "add", "--name", "\udcff"), "full_name holds bytes that are no text."),
         (("person", "add", "--name", "Bo", "--email", "\udcff@x"), "emails holds bytes that are no text."),
     ],
@@ -167,6 +167,57 @@ def test_wrong_use_is_one_sentence_with_status_two(
     terminal: Terminal, words: tuple[str, ...], sentence: str
 ) -> None:
     assert sentence in terminal.refused(*words, status=2)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("nonsense",), "Es gibt keinen Befehl 'nonsense'."),
+        (("deadline", "--contry", "NL"), "Es gibt keine Option '--contry'. Meinten Sie '--country'."),
+        (("deadline",), "Es fehlt die Option '--country'."),
+        (("deadline", "--extended=3"), "Die Option '--extended' nimmt keinen Wert."),
+        (("request", "show"), "Es fehlt 'ID'."),
+        (("request", "record", "1"), "Es fehlt 'FACT'. Wählen Sie aus: acknowledged,"),
+        (("request", "show", "1", "2", "3"), "Diese Wörter sind zu viel (2 3)."),
+        (("person", "show", "Bo"), "Ungültiger Wert für 'ID': 'Bo' ist keine Zahl."),
+        (("person", "show", "0"), "Ungültiger Wert für 'ID': 0 liegt nicht im Bereich"),
+        (("report", "x", "--out", "x.pdf"), "'x' ist keines von 'consent-register'"),
+        (("import", "x", "--as", "people"), "'people' ist keines von 'consents'."),
+        (("letter", "save", "1", "--out", "/"), "'/' ist ein Ordner; nennen Sie eine Datei."),
+        (("demo", "--headless", "--out", __file__), "ist eine Datei; nennen Sie einen Ordner."),
+    ],
+)
+def test_wrong_use_is_told_in_the_language_of_the_terminal(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], sentence: str
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    assert sentence in terminal.refused(*words, status=2)
+
+
+def test_an_option_without_its_value_is_told(terminal: Terminal) -> None:
+    ran = terminal("deadline", "--received", "2026-01-05", "--country")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("Option '--country' requires an argument. See “dpo-desk")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("dpo-desk ret", ["retention"]),
+        ("dpo-desk request rec", ["receive", "record"]),
+        ("dpo-desk request record 1 restr", ["restriction-started", "restriction-lift-decided"]),
+        ("dpo-desk deadline --cou", ["--country"]),
+    ],
+)
+def test_a_shell_is_told_how_the_line_goes_on(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, line: str, offered: list[str]
+) -> None:
+    monkeypatch.setenv("_DPO_DESK_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - 1))
+    shown = terminal()
+    found = [one.partition(",")[2] for one in shown.out.splitlines()]
+    assert (shown.status, found[: len(offered)], shown.err) == (0, offered, "")
 
 
 def test_a_group_alone_shows_its_commands(terminal: Terminal) -> None:
