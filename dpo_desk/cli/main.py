@@ -17,7 +17,6 @@ from dpo_desk import __version__
 from dpo_desk.cli.base import Group
 from dpo_desk.cli.context import Program
 from dpo_desk.cli.session import Session, safe, session_of
-from dpo_desk.cli.wrong_use import sentence_of
 from dpo_desk.core.errors import DeskError
 from dpo_desk.words import LANGUAGES, _, lend_catalogues, use_language
 
@@ -154,6 +153,8 @@ def _run(session: Session, arguments: list[str]) -> int:
         _tell(f"{sentence(error)} {hint}".rstrip())
         return error.exit_status
     except click.ClickException as error:
+        from dpo_desk.cli.wrong_use import sentence_of  # noqa: PLC0415 - nothing was wrong so far
+
         _tell(sentence_of(error))
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
