@@ -297,3 +297,30 @@ def test_the_guide_to_the_wording_names_everything_a_text_may_use() -> None:
     named = {name.partition(".")[0] for name in re.findall(r"`([a-z_.]+)`", values)}
     assert named == KNOWN
     assert set(re.findall(r"`\[([a-z_]+)\]`", blocks)) == letter_blocks.NAMES
+
+
+BRITISH = re.compile(r"Bailiwick of Guernsey|(?:sections? \S+,? )*Data Protection Act|section 164A")
+"""Laws keep their names in every language."""
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """Three words that follow each other in one sentence."""
+    found: set[tuple[str, ...]] = set()
+    said = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{.*?\}|\[\w+\]", " | ", text, flags=re.DOTALL)
+    for part in re.split(r"[|.:;,!?()\n]", BRITISH.sub(" | ", said)):
+        words = re.findall(r"[^\W\d_]+", part.lower())
+        found |= {tuple(words[place : place + 3]) for place in range(len(words) - 2)}
+    return found
+
+
+def _everything(language: str) -> dict[str, str]:
+    paths = (FOLDER / language).glob("*.txt")
+    return {path.name: path.read_text(encoding="utf-8") for path in paths} | dict(_sentences(language))
+
+
+@pytest.mark.parametrize("language", [one for one in LETTER_LANGUAGES if one != "en"])
+def test_no_three_words_of_an_english_text_stand_in_another_language(language: str) -> None:
+    english = set[tuple[str, ...]]().union(*map(_runs, _everything("en").values()))
+    assert len(english) > 2_000
+    for name, text in _everything(language).items():
+        assert not (_runs(text) & english) - {("e", "mail", "of")}, name  # Dutch says it the same
