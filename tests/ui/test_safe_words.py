@@ -174,7 +174,7 @@ def test_days_are_told_one_by_one_and_together() -> None:
     assert [mark_words(mark, TODAY) for mark in marks] == [
         "Mon 12 Oct: backup made, restore proven",
         "Tue 20 Oct: no backup, the place was full",
-        "Wed 21 Oct: nothing due",
+        "Wed 21 Oct: none made",
         "Today: backup made",
     ]
     dots = day_dots(marks, TODAY)

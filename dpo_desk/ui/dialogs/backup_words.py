@@ -201,7 +201,7 @@ def mark_words(mark: DayMark, today: date) -> str:
     what = {
         Day.MADE: _("backup made"),
         Day.MISSED: _("no backup"),
-        Day.NONE: _("nothing due"),
+        Day.NONE: _("none made"),
     }[mark.what]
     parts = [what]
     if mark.cause:

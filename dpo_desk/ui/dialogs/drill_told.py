@@ -41,7 +41,12 @@ class DrillDialog(Dialog):
                 _("The backup of {day} can be restored.").format(day=full_date(drill.made_at.date())), words
             )
         else:
-            told.say(findings_words(drill), _("Make a new backup today, and prove that one."), word=_("Mend"))
+            found = findings_words(drill)
+            told.say(
+                found[:1].upper() + found[1:],
+                _("Make a new backup today, and prove that one."),
+                word=_("Mend"),
+            )
         self.points = Checklist(self.theme, _("What was done"), _points(drill))
         self.set_body(one_column(told, card(column(self.points, margins=(12, 8, 12, 8)), Card.SUNKEN)))
         self.save = self.add_button(_("&Save report…"))
