@@ -176,7 +176,8 @@ def test_a_draft_is_changed_removed_and_brought_back(bench: Bench) -> None:
     assert versions(bench)[-1].text == "Ja!"
     part.list.select_key(str(versions(bench)[-1].id))
     click(button(page, "Remove"))
-    bench.qtbot.waitUntil(lambda: len(versions(bench)) == 2)
+    bench.qtbot.waitUntil(part.undo_bar.isVisible)  # offered once it is gone
+    assert len(versions(bench)) == 2
     part.undo_bar.undone.emit()
     bench.qtbot.waitUntil(lambda: len(versions(bench)) == 3)
 
