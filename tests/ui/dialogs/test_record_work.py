@@ -36,6 +36,7 @@ from dpo_desk.ui.dialogs.fact_forms.small import (
     QuestionForm,
 )
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
+from tests.conftest import COLLEAGUE
 from tests.ui.dialogs.bench import (
     GRANTED,
     RECEIVED,
@@ -141,7 +142,7 @@ def test_every_system_of_the_register_is_proposed_until_it_is_searched(
     assert log["Rent administration"] == Search(
         system="Rent administration",
         result=SearchResult.FOUND,
-        searched_by="Iris",
+        searched_by=COLLEAGUE,
         searched_for="K-7, Fernhaven",
         found="Contract, 3 letters",
     )
