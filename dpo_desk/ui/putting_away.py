@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QToolTip, QWidget
 from shiboken6 import isValid
 
 from dpo_desk.ui.widgets.dialog import Dialog
@@ -60,8 +60,12 @@ def bring_back(kept: list[Kept]) -> None:
     """Show forms where they stood, the keyboard where it was."""
     for one in kept:
         if isValid(one.form):
+            field = one.form.focusWidget()
+            cursor = field.cursorPosition() if isinstance(field, QLineEdit) else 0
             one.form.open()
             one.form.setGeometry(one.place)
+            if isinstance(field, QLineEdit):  # Qt marks its text, and the next key would take the place of it
+                field.setCursorPosition(cursor)
 
 
 def throw_away(kept: list[Kept]) -> None:

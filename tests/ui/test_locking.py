@@ -157,6 +157,7 @@ def test_work_in_a_form_is_not_lost(bench: LockBench) -> None:
     bench.unlock()
     assert form.isVisible()
     assert form._name.text().endswith(" Zonderling")
+    assert not form._name.hasSelectedText(), "who goes on typing writes over nothing"
     assert form._name.hasFocus() or not form.isActiveWindow()
     click(button(form, "Save"))
     bench.qtbot.waitUntil(lambda: not isValid(form) or not form.isVisible(), timeout=WAIT)
