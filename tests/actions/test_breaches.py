@@ -112,6 +112,7 @@ def test_what_presses_most_stands_first_and_closed_ones_last(desk: Desk) -> None
     breaches.record(desk, weighed, Kind.ASSESSED, UNLIKELY)
     assert [one.breach.id for one in breaches.views(desk)] == [earlier, later, weighed, 1]
     assert [one.breach.id for one in today.today(desk).breaches] == [earlier, later, weighed]
+    assert breaches.count_open(desk) == 3
 
 
 def test_two_houses_count_for_themselves_and_numbers_may_be_shared(desk: Desk) -> None:
