@@ -109,7 +109,10 @@ def test_any_clock_is_drawn(
     view.resize(round(width * scale), view.sizeHint().height())
     image = view.grab().toImage()
     seen = {image.pixel(x, y) & 0xFFFFFF for x in range(image.width()) for y in range(image.height())}
-    assert {int(theme.hex(token)[1:], 16) for token in (Token.SOFT, Token.SOON)} <= seen
+    assert int(theme.hex(Token.SOON)[1:], 16) in seen
+    longest = max(days[::2]) * width / (max(sum(days), today) + 60)  # px at scale 1, with the weeks around
+    if longest > 40:  # a number of 20 px may stand on a bar; of one day beside years a line may be all
+        assert int(theme.hex(Token.SOFT)[1:], 16) in seen
 
 
 @pytest.mark.parametrize("days", [[1], [8], [30], [90], [400], [200, 1, 199]])
