@@ -16,7 +16,7 @@ from dpo_desk.cli.files import read_text, write_new
 from dpo_desk.cli.session import ID, Plain, columns, session_of
 from dpo_desk.cli.texts import language_code
 from dpo_desk.core.consent_imports import ColumnMap
-from dpo_desk.words import _
+from dpo_desk.words import _, ngettext
 from dpo_desk.words.dates import plain_date
 from dpo_desk.words.names import name
 
@@ -132,17 +132,15 @@ def _shown(
         lines = columns([_line(one) for one in seen])
     warning = _("Line {line} looks like somebody who was erased on {day}. Look whether the list may be used.")
     lines += [warning.format(line=one.line, day=one.erased_on) for one in shown.erased]
-    words = _(
-        "{rows} rows: {entries} new entries, {known} known already, {people} new people, {refused} refused."
+    refused = len(shown.refused)
+    counted = (
+        (ngettext("{n} new entry", "{n} new entries", shown.entries), shown.entries),
+        (ngettext("{n} known already", "{n} known already", shown.known), shown.known),
+        (ngettext("{n} new person", "{n} new people", shown.people), shown.people),
+        (ngettext("{n} row refused, to be mended", "{n} rows refused, to be mended", refused), refused),
     )
-    summary = words.format(
-        rows=shown.rows,
-        entries=shown.entries,
-        known=shown.known,
-        people=shown.people,
-        refused=len(shown.refused),
-    )
-    return plain, [*lines, summary]
+    rows = ngettext("{n} row", "{n} rows", shown.rows).format(n=shown.rows)
+    return plain, [*lines, f"{rows}: {', '.join(words.format(n=count) for words, count in counted)}."]
 
 
 def _line(one: Taken | Refused) -> tuple[str, str]:

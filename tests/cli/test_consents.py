@@ -282,7 +282,8 @@ def test_a_list_is_imported(news: Terminal) -> None:
     mend.write_text(mend.read_text("utf-8").replace(",x,", ",2026-03-04,"), encoding="utf-8")
     assert news.json("consent", "import", mend, "--purpose", 1)["entries"] == 1
     assert "known already" in news(*words, "--dry-run").out
-    assert "2 refused" in news(*words).out
+    told = news(*words).out.splitlines()[-1]
+    assert told == "3 rows: 0 new entries, 1 known already, 0 new people, 2 rows refused, to be mended."
     news.file("map.toml", "[columns]\nshoe = 'x'")
     assert "columns: shoe" in news.refused(*words, "--map", saved)
 
