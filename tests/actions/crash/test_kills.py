@@ -41,8 +41,9 @@ def place(door: Door, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("work", ["rekey", "change"])
 def test_kills_at_random_moments_leave_one_pair_that_opens(door: Door, place: Path, work: str) -> None:
     chance = random.Random(2026)  # noqa: S311  # moments, not secrets
-    done = open_then = half_way = 0
-    for _ in range(KILLS):
+    done = open_then = half_way = kills = 0
+    while kills < KILLS or (not (done and open_then) and kills < 5 * KILLS):  # a busy computer completes less
+        kills += 1
         command = [sys.executable, str(WORKER), "for-ever", str(place), work]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as worker:  # noqa: S603  # our own words
             assert worker.stdout is not None
@@ -63,7 +64,7 @@ def test_kills_at_random_moments_leave_one_pair_that_opens(door: Door, place: Pa
         desk.close()
         left = {one.name.removeprefix(place.name) for one in place.parent.iterdir()}
         assert left - {".erasures"} == BESIDE
-    print(f"{work}: {KILLS} kills, {done} completed, {open_then} while open, {half_way} half way")  # noqa: T201  # for -s
+    print(f"{work}: {kills} kills, {done} completed, {open_then} while open, {half_way} half way")  # noqa: T201  # for -s
     assert done
     assert open_then
 
