@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 
 from dpo_desk.vault import unarchive
-from tests.cli.conftest import Terminal, house, terminal
+from tests.cli.conftest import Terminal, files_of_the_house, house, terminal
 from tests.conftest import Clock
 
-__all__ = ["house", "terminal"]  # fixtures
+__all__ = ["files_of_the_house", "house", "terminal"]  # fixtures
 
 NAME = "Ottilie Zwirbelmann"
 HOME = ("--street", "Kade 1", "--postcode", "1013 AA", "--city", "Amsterdam", "--country", "NL")
