@@ -127,8 +127,9 @@ def withholding_grounds(data: RequestLetterData, decision: Decision) -> tuple[st
 
 
 def provisions(data: RequestLetterData, ground_id: str) -> tuple[str, ...]:
-    """What the officer cites for a ground whose provision the table does not know, each once."""
-    cited = (one.provision.strip() for one in covered(data) if ground_id in ground_ids(one))
+    """What the officer cites for a ground: of a decision, or of its items where the decision names none."""
+    deciding = (one for one in covered(data) if ground_id in ground_ids(one))
+    cited = (one.provision.strip() for one in deciding if one.ground_id in {"", ground_id})
     return tuple(dict.fromkeys(one for one in cited if one))
 
 

@@ -283,11 +283,16 @@ def rule(speech: Speech[RequestLetterData], ground_id: str) -> Light:
 
 
 def citation(speech: Speech[RequestLetterData], ground_id: str) -> Light:
-    """The provision a ground comes from; the law alone where its own numbering is not known here."""
-    if speech.numbering == "named" and ground_id.startswith(_GROUNDS_OF_THE_GDPR):
-        return speech.say("cite.law", law=speech.law_name)
+    """The provision a ground comes from; the law alone where its own numbering is not known here.
+
+    A provision that the officer cites besides, such as the law that makes a duty, follows it.
+    """
     own = typed("; ".join(reading.provisions(speech.data, ground_id)))
-    return speech.say(f"ground.{ground_id}.cite", law=speech.law_name, provision=own)
+    if speech.numbering == "named" and ground_id.startswith(_GROUNDS_OF_THE_GDPR):
+        known = speech.say("cite.law", law=speech.law_name)
+    else:
+        known = speech.say(f"ground.{ground_id}.cite", law=speech.law_name, provision=own)
+    return known if not own or own in known else Light(f"{known}; {own}")
 
 
 def _granted(speech: Speech[RequestLetterData]) -> Light:

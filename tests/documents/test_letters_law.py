@@ -258,6 +258,22 @@ def test_a_provision_of_the_officer_is_cited_as_it_was_typed(language: str, said
     )
 
 
+def test_the_law_that_makes_a_duty_stands_beside_the_ground() -> None:
+    kept = Item(label="Memo", treatment=Treatment.KEPT, system="Mail", ground_id="gdpr_17_3_e")
+    duty = Decision(
+        right=Right.ERASURE,
+        outcome=Outcome.PARTIAL,
+        ground_id="gdpr_17_3_b_duty",
+        provision="art. 52 AWR <2>",
+        facts="Invoices of 2024.",
+        items=(kept,),
+    )
+    case = deciding(Case(kind=K.PARTLY_REFUSED, country="NL", rights=(Right.ERASURE,)), duty)
+    text = approved_text(case.data())
+    assert "(Article 17(3)(b) GDPR; art. 52 AWR <2>)" in text
+    assert text.count("AWR") == 1, "the other ground is not the duty's"
+
+
 def test_swiss_letters_say_why_a_doubt_about_identity_ends_the_case() -> None:
     asked = Decision(
         right=Right.ACCESS, outcome=Outcome.REFUSED, ground_id="ch_16_5_id", facts="Asked twice."
