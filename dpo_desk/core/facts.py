@@ -112,7 +112,8 @@ class Decision:
     Attributes:
         facts: why the ground fits this case, in the officer's words.
         partial_considered: why a partial answer was not enough, for a refusal.
-        provision: the law relied on, cited by the officer where the table of grounds knows none; unverified.
+        provision: the law relied on besides, cited by the officer; alone where the grounds of the law are not
+            known. Unverified.
         compared: what was checked against which source before a correction is refused.
         withheld: reasons that the person is not told, in full, for the file; the letter says that there are
             some. Empty where all are told.

@@ -145,6 +145,11 @@ class RefusalGround:
         return not self.articles
 
     @property
+    def rests_on_another_law(self) -> bool:
+        """Whether the case has to name a provision besides, such as the act that makes a duty."""
+        return ToRecord.PROVISION in self.record
+
+    @property
     def may_withhold(self) -> bool:
         """Whether reasons may be kept back; under a law whose grounds are not kept here the office knows."""
         return self.own or self.withholding not in {Withholding.NO, Withholding.EXACT_CITATION}

@@ -127,9 +127,10 @@ def withholding_grounds(data: RequestLetterData, decision: Decision) -> tuple[st
 
 
 def provisions(data: RequestLetterData, ground_id: str) -> tuple[str, ...]:
-    """What the officer cites for a ground: of a decision, or of its items where the decision names none."""
+    """What the officer cites besides for a ground of a decision, or of an item that rests on another law."""
+    wanting = any(one.id == ground_id and one.rests_on_another_law for one in data.grounds)
     deciding = (one for one in covered(data) if ground_id in ground_ids(one))
-    cited = (one.provision.strip() for one in deciding if one.ground_id in {"", ground_id})
+    cited = (one.provision.strip() for one in deciding if wanting or one.ground_id == ground_id)
     return tuple(dict.fromkeys(one for one in cited if one))
 
 

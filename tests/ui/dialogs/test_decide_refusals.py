@@ -87,6 +87,24 @@ def test_where_no_grounds_are_known_the_provision_is_cited_and_marked_as_uncheck
     assert decision(office_with, Right.ACCESS).provision == "Article 16(1)"
 
 
+def test_a_ground_that_rests_on_another_law_asks_for_it(
+    office_with: Office, decide: Opener, qtbot: QtBot
+) -> None:
+    dialog = decide(office_with.receive(asked(Right.ERASURE, received_on=RECEIVED)))
+    form = form_of(dialog)
+    pick(form, Outcome.REFUSED)
+    assert not form.provision_field.isVisible()
+    form.ground.choice.setFocus()
+    type_in("The law requires that the data be kept")
+    assert form.ground.value() == "gdpr_17_3_b_duty"
+    assert form.provision_field.isVisible()
+    QTest.keyClicks(form.provision, "Art. 52 AWR")
+    QTest.keyClicks(form.facts, "Invoices of this year.")
+    QTest.keyClicks(form.part, "Nothing else is held.")
+    save(dialog, qtbot)
+    assert decision(office_with, Right.ERASURE).provision == "Art. 52 AWR"
+
+
 def test_what_has_no_ground_to_refuse_offers_none(office_with: Office, decide: Opener) -> None:
     case = office_with.receive(asked(Right.MARKETING_OBJECTION, received_on=RECEIVED))
     form = form_of(decide(case))

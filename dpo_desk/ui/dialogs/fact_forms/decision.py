@@ -54,10 +54,7 @@ class DecisionForm(FactForm):
         self.withheld_field = FormField(theme, _("Reasons the person is not told"), self.withheld, hint=hint)
         self.withheld.textChanged.connect(lambda: self.withheld_field.set_error(""))
         self.provision = LineField(theme)
-        hint = _(
-            "The desk knows no grounds of this country’s law. Cite the provision yourself; it is not checked."
-        )
-        self.provision_field = FormField(theme, _("Pro&vision you rely on"), self.provision, hint=hint)
+        self.provision_field = FormField(theme, _("Pro&vision you rely on"), self.provision)
         self.provision.textChanged.connect(lambda: self.provision_field.set_error(""))
         self.late = TextArea(theme, lines=2)
         hint = _("An extension gives no more time to refuse. The answer says that it is late.")
@@ -115,7 +112,7 @@ class DecisionForm(FactForm):
             partial_considered=self.part.toPlainText().strip() if refused else "",
             compared=self.compared.toPlainText().strip() if self._not_corrected() else "",
             withheld=self.withheld.toPlainText().strip() if self._may_withhold() else "",
-            provision=self.provision.text().strip() if self._cites_itself() else "",
+            provision=self.provision.text().strip() if self._cites() else "",
             late_because=self.late.toPlainText().strip() if refused and self._late() else "",
             operation_ids=self._chosen_operations(),
         )
@@ -166,7 +163,6 @@ class DecisionForm(FactForm):
         self.compared_field.setVisible(self._not_corrected())
         self.withheld_field.setVisible(self._may_withhold())
         self.late_field.setVisible(refused and self._late())
-        self.provision_field.setVisible(self._cites_itself())
         self.facts_field.set_label(_("&Why it fits this case") if refused else _("In your own &words"))
         self.facts_field.set_hint(_facts_hint(outcome))
         self.operations.setVisible(self._describes())
@@ -197,11 +193,19 @@ class DecisionForm(FactForm):
         self.moved.emit()
 
     def _show_particulars(self) -> None:
+        self.provision_field.setVisible(self._cites())
+        self.provision_field.set_hint(_provision_hint(alone=self._cites_alone()))
         self.particulars.show_decision(self.chosen_right(), self.chosen_outcome(), self.ground.value())
 
     # what is known
 
-    def _cites_itself(self) -> bool:
+    def _cites(self) -> bool:
+        """Whether the ground rests on a law that the officer names."""
+        refused, meant = self.chosen_outcome() is Outcome.REFUSED, self.ground.value()
+        resting = any(one.id == meant and one.rests_on_another_law for one in self.view.grounds)
+        return self._cites_alone() or (refused and resting)
+
+    def _cites_alone(self) -> bool:
         """Whether something is held back under a law whose grounds the desk does not know."""
         held = self.chosen_outcome() in {Outcome.REFUSED, Outcome.PARTIAL}
         return held and any(one.own for one in refusing(self.view.grounds, self.chosen_right()))
@@ -291,3 +295,11 @@ def _facts_hint(outcome: Outcome) -> str:
             return _("To whom, and when.")
         case _:
             return _("Optional. The answer tells it.")
+
+
+def _provision_hint(*, alone: bool) -> str:
+    if alone:
+        return _(
+            "The desk knows no grounds of this country’s law. Cite the provision yourself; it is not checked."
+        )
+    return _("For example the act and section that make the duty. The answer cites it; it is not checked.")
