@@ -49,6 +49,7 @@ from dpo_desk.ui.errors import tell, tell_bug, tell_rekeyed
 from dpo_desk.ui.main_window import MainWindow
 from dpo_desk.ui.menus import show_keys
 from tests.gallery.authorities import authority_dialogs
+from tests.gallery.breaches import breach_dialogs
 from tests.gallery.complaints import complaint_dialogs
 from tests.gallery.consents import consent_dialogs
 from tests.gallery.disclosure import disclosure_dialogs
@@ -73,6 +74,7 @@ def dialogs(window: MainWindow, language: str) -> Iterator[_Made]:
     yield from complaint_dialogs(window)
     yield from consent_dialogs(window)
     yield from authority_dialogs(window)
+    yield from breach_dialogs(window)
     yield from disclosure_dialogs(window)
     yield from _papers(window)
     yield from _safety(window)

@@ -44,7 +44,7 @@ from tests import (
     proof_cases,
     report_cases,
 )
-from tests.gallery import authorities, consents, texts
+from tests.gallery import authorities, breaches, consents, texts
 
 DAY = date(2026, 10, 22)
 EVERY = RequestQuery(state=State.ALL)
@@ -80,6 +80,7 @@ def build(at: Door, path: Path) -> list[Paper]:
         consents.fill(desk)
         authorities.correct(desk)
         texts.fill(desk)
+        breaches.fill(desk)
         papers = [Paper(walked.name, walked.pdf) for walked in demo.walk(desk)]
         papers += [*_drafts(desk), *_reports(desk), *_bundles(desk)]
         _on_complaints(desk)

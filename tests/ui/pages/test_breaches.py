@@ -250,6 +250,7 @@ def test_today_shows_breaches_first_and_leads_to_their_next_step(bench: Bench) -
     bench.show(page)
     page.show_place(Going(Place.TODAY))
     assert page._list.current_key() == "breach-1"
+    assert page._sub.text() == "0 overdue, 1 due within 7 days. Start with breach B-2026-0001."
     page._list.action_wanted.emit("breach-1")
     page._list.opened.emit("breach-1")
     assert bench.gone == [Going(Place.BREACHES, 1, "next"), Going(Place.BREACHES, 1)]
