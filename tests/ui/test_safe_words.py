@@ -134,7 +134,7 @@ def test_the_four_states_rest_on_proof() -> None:
     assert proven_state(replace(SAFE, drill_due=date(2026, 9, 1))).meaning is Meaning.LATE
     failed = replace(PROOF, on=TODAY, findings=(DrillFinding.OPENED, DrillFinding.LETTER))
     told = proven_state(replace(SAFE, failed=failed))
-    assert told.value == "Failed Today"
+    assert told.value == "Failed today"
     assert told.note == "it does not open, a letter does not come out as it was sent"
 
 

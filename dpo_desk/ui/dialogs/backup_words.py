@@ -102,7 +102,8 @@ def proven_state(found: Overview) -> State:
     """When a restore was last proven."""
     name, today, proven = _("Restore proven"), found.today, found.proven
     if found.failed is not None:
-        value = _("Failed {day}").format(day=day_words(found.failed.on, today))
+        on = found.failed.on
+        value = _("Failed today") if on == today else _("Failed {day}").format(day=weekday_date(on, today))
         return State(meaning=Meaning.LATE, name=name, value=value, note=findings_words(found.failed))
     if proven is None:
         note = _("Made is not proven: a restore shows it")

@@ -186,10 +186,10 @@ def test_a_damaged_backup_proves_nothing(bench: Bench, stick: Medium) -> None:
     click(button(page, "Prove a restore"))
     bench.qtbot.waitUntil(lambda: shown(DrillDialog) is not None, timeout=WAIT)
     assert dialog(DrillDialog).windowTitle() == "The restore failed"
-    assert "it does not open" in text_on(dialog(DrillDialog))
+    assert "It does not open" in text_on(dialog(DrillDialog))
     dialog(DrillDialog).close()
     settle(bench)
-    assert page.cards.proven.accessibleName().startswith("Restore proven: Failed Today. it does not open")
+    assert page.cards.proven.accessibleName().startswith("Restore proven: Failed today. it does not open")
 
 
 def test_nothing_is_proven_from_a_place_that_is_away(bench: Bench, stick: Medium) -> None:
