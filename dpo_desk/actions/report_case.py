@@ -123,7 +123,7 @@ def history(view: RequestView) -> Rows:
 def _fact(view: RequestView, fact: Fact, names: dict[int, str]) -> tuple[Value, ...]:
     first = fact.kind is FactKind.RECEIVED  # its reason is the code of the place the day was read from
     shown = names.get(fact.evidence_id or 0, "")
-    words = (came_by(view.request),) if first else (details_words(fact.details), fact.reason)
+    words = (came_by(view.request),) if first else (details_words(fact.details, view.checklist), fact.reason)
     told = dotted(*words, shown)
     return fact.on, name(fact.kind), told, f"{moment_words(fact.recorded_at)}\n{fact.who}", shown
 

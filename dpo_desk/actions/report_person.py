@@ -193,9 +193,10 @@ def _request(desk: Desk, one: Request) -> _Held:
     yield _("Language"), language_name(one.language) if one.language else ""
     yield _("Subject"), one.subject
     yield _("Text"), one.text
-    yield _("Answer by"), plain_date(requests.view(desk, one.id).standing.deadline.answer_by)
+    view = requests.view(desk, one.id)
+    yield _("Answer by"), plain_date(view.standing.deadline.answer_by)
     for fact in one.facts[1:]:
-        told = dotted(short_date(fact.on), details_words(fact.details), fact.reason)
+        told = dotted(short_date(fact.on), details_words(fact.details, view.checklist), fact.reason)
         yield name(fact.kind), dotted(told, fact.who)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dpo_desk.core.checklists import Step
 from dpo_desk.core.facts import (
     Fact,
     FactKind,
@@ -140,21 +141,21 @@ _FACT_MEANINGS = {
 }
 
 
-def fact_lines(request: Request, stand: Standing, today: date) -> list[FactLine]:
+def fact_lines(request: Request, stand: Standing, steps: Sequence[Step], today: date) -> list[FactLine]:
     """Everything that happened, the oldest first, and what is open now."""
-    lines = [_fact_line(request, fact, today) for fact in request.facts]
+    lines = [_fact_line(request, fact, steps, today) for fact in request.facts]
     if stand.stage is not Stage.CLOSED:
         _turn, why = turn_words(request, stand)
         lines.append(FactLine(when=_("Today"), title=why, now=True))
     return lines
 
 
-def _fact_line(request: Request, fact: Fact, today: date) -> FactLine:
+def _fact_line(request: Request, fact: Fact, steps: Sequence[Step], today: date) -> FactLine:
     title = name(fact.kind)
     if fact.kind is FactKind.RECEIVED:
         title = received_words(request)
     when = day_month(fact.on) if fact.on.year == today.year else plain_date(fact.on)
-    texts = [details_words(fact.details), "" if fact.kind is FactKind.RECEIVED else fact.reason]
+    texts = [details_words(fact.details, steps), "" if fact.kind is FactKind.RECEIVED else fact.reason]
     return FactLine(
         when=when,
         title=title,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from dpo_desk.core.checklists import Step
 from dpo_desk.core.facts import (
     Assignment,
     Checked,
@@ -40,8 +43,15 @@ def came_by(request: Request) -> str:
     return f"{way}, {clock_time(request.received_time)}" if request.received_time else way
 
 
-def details_words(details: Details | None) -> str:  # noqa: C901, PLR0911 - one line per kind, proven complete
-    """What a fact tells besides, on one line."""
+def details_words(  # noqa: C901, PLR0911, PLR0912 - one line per kind, proven complete
+    details: Details | None, steps: Iterable[Step] = ()
+) -> str:
+    """What a fact tells besides, on one line.
+
+    Args:
+        details: of the fact.
+        steps: of the case's checklist; a step that was settled is told by its words.
+    """
     match details:
         case None | Lifting(restriction=0):
             return ""
@@ -65,8 +75,10 @@ def details_words(details: Details | None) -> str:  # noqa: C901, PLR0911 - one 
             return f"{old} → {new}"
         case IdentityDoubt(doubt=text) | IdentityProof(how=text) | Clarification(question=text):
             return text
-        case PassedOn(controller=text) | Assignment(colleague=text) | Checked(note=text):
+        case PassedOn(controller=text) | Assignment(colleague=text):
             return text
+        case Checked(step_id=key, note=text):
+            return dotted(*(_(one.text) for one in steps if one.id == key), text)
 
 
 def dotted(*parts: str) -> str:

@@ -77,7 +77,7 @@ class FactsTab(QWidget):
         """Show what happened and what is left to do."""
         self._view = view
         today = self._context.desk.today()
-        self._facts.show_facts(fact_lines(view.request, view.standing, today))
+        self._facts.show_facts(fact_lines(view.request, view.standing, view.checklist, today))
         points = [_check_point(view, step) for step in view.checklist]
         done = sum(point.state is CheckState.DONE for point in points)
         self._list_title.setText(_("{right} checklist").format(right=name(view.request.rights[0])))

@@ -36,6 +36,7 @@ from dpo_desk.ui.dialogs.fact_forms.small import (
     QuestionForm,
 )
 from dpo_desk.ui.dialogs.record_fact import RecordDialog
+from dpo_desk.ui.showing import fact_lines
 from tests.conftest import COLLEAGUE
 from tests.ui.dialogs.bench import (
     GRANTED,
@@ -103,6 +104,12 @@ def test_steps_of_the_checklist_are_ticked_off_one_after_the_other(
     checked = office_with.view().request.steps_checked
     assert checked[first] == Checked(step_id=first)
     assert checked[second] == Checked(step_id=second, needed=False, note="We are the only controller.")
+    view = office_with.view()
+    told = fact_lines(view.request, view.standing, view.checklist, date(2026, 10, 22))
+    assert [line.text for line in told if line.title == "Step checked"] == [
+        case.checklist[0].text,
+        f"{case.checklist[1].text} · We are the only controller.",
+    ]
     about = record(office_with.view(), FactKind.CHECKED, third)
     assert isinstance(about.form, CheckForm)
     assert about.form.step.value() == third
