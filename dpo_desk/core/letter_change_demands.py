@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dpo_desk.core import letter_reading as reading
-from dpo_desk.core.facts import Telling, Treatment
+from dpo_desk.core.facts import AfterLift, Telling, Treatment
 from dpo_desk.core.letter_data import RequestLetterData
 from dpo_desk.core.letter_demands import block_kept, present
 from dpo_desk.core.restrictions import in_force, to_announce, while_checking
@@ -62,10 +62,15 @@ def restriction_ends(data: RequestLetterData) -> bool:
 
 
 def lift_told(data: RequestLetterData) -> bool:
-    """An answer that ends a restriction tells of it before it ends, and leaves a day to react."""
+    """An answer that ends a restriction tells of it before it ends, and leaves a day to react.
+
+    Such an answer is a refusal: an end that was planned because the objection is followed fits it no more.
+    """
     meant = reading.lift_told(data)
     if meant is None or meant.plan is None:
         return True
+    if meant.plan.after is AfterLift.OBJECTION_UPHELD:
+        return False
     return block_kept(data, "lift") and meant.plan.lift_on - data.letter.dated > _ONE_DAY
 
 

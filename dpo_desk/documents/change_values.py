@@ -7,7 +7,7 @@ from datetime import timedelta
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.facts import Treatment
 from dpo_desk.core.letter_data import RequestLetterData
-from dpo_desk.core.restrictions import to_announce, while_checking
+from dpo_desk.core.restrictions import Restricting, to_announce, while_checking
 from dpo_desk.documents.sheets import Block, Heading, Paragraph
 from dpo_desk.documents.speech import Speech
 from dpo_desk.documents.wording import Light, Value, bullets, ended, paragraphs, plain, typed
@@ -72,13 +72,18 @@ def lift(speech: Speech[RequestLetterData]) -> list[Block]:
     ends = speech.say(
         "lift.ends",
         since=speech.day(meant.started.on),
-        data=meant.scope,
+        data=_scope(meant),
         day=speech.weekday(plan.lift_on),
         cite=speech.cites["lifting"],
     )
     after = speech.say(f"after_lift.{plan.after.value}")
     reply = speech.say("lift.reply", day=speech.weekday(plan.lift_on - timedelta(days=1)))
     return [Heading(speech.say("lift.heading")), Paragraph(f"{ends} {after}"), Paragraph(reply)]
+
+
+def _scope(meant: Restricting) -> Light:
+    """The data that are restricted, inside a sentence of the letter."""
+    return plain(meant.scope.strip().removesuffix("."))
 
 
 def lift_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
@@ -94,7 +99,7 @@ def lift_values(speech: Speech[RequestLetterData]) -> dict[str, Value]:
         )
     plan = meant.plan
     return {
-        "restricted_data": plain(meant.scope),
+        "restricted_data": _scope(meant),
         "restricted_since": speech.day(meant.started.on),
         "lift_on": speech.weekday(plan.lift_on),
         "why": typed(plan.because),

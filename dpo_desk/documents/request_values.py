@@ -273,6 +273,8 @@ def _withheld(speech: Speech[RequestLetterData], decision: Decision) -> str:
     if not decision.withheld.strip():
         return ""
     grounds = reading.withholding_grounds(speech.data, decision)
+    if not grounds:
+        return ""
     cites = dict.fromkeys(citation(speech, one) for one in grounds)
     return speech.say("reason.withheld", cite=Light("; ".join(cites)))
 

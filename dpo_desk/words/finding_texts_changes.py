@@ -154,9 +154,10 @@ CHANGE_ENTRIES: Mapping[str, Entry] = {
         Spot.WORDING,
     ),
     "lift_told": Entry(
-        N_("The restriction would end before they can react"),
+        N_("The end of the restriction does not fit this letter"),
         N_(
-            "This letter tells of its end as well: leave at least one full day between, or decide on a later day."
+            "This letter tells of its end as well: leave at least one full day between, and decide it anew if it was meant"
+            " for another answer."
         ),
         Spot.CASE,
     ),

@@ -122,7 +122,7 @@ RESTRICTED = fact(
 )
 
 
-def with_lift(lift_on: date) -> Change:
+def with_lift(lift_on: date, after: AfterLift = AfterLift.USED_AGAIN) -> Change:
     """A restriction for the time of the check whose end is decided."""
-    plan = LiftPlan(lift_on=lift_on, because="R-7 = R-9.", after=AfterLift.USED_AGAIN)
+    plan = LiftPlan(lift_on=lift_on, because="R-7 = R-9.", after=after)
     return with_facts(RESTRICTED, fact(FactKind.RESTRICTION_LIFT_DECIDED, DATED, plan))

@@ -9,6 +9,7 @@ import pytest
 from dpo_desk.core import letter_reading as reading
 from dpo_desk.core.addresses import Address
 from dpo_desk.core.facts import (
+    AfterLift,
     Cost,
     Decision,
     Dispatch,
@@ -295,6 +296,7 @@ HOLES: list[tuple[str, str, LetterKind, Change]] = [
     ("reasons_withheld", "NL", K.REFUSED, with_decision(withheld="An informant.")),
     ("reasons_withheld", "CH", K.REFUSED, with_decision(withheld="An informant.")),
     ("lift_told", "NL", K.OBJECTION_REFUSED, with_lift(date(2026, 11, 21))),
+    ("lift_told", "NL", K.OBJECTION_REFUSED, with_lift(date(2026, 12, 4), AfterLift.OBJECTION_UPHELD)),
     (
         "lift_told",
         "GB",

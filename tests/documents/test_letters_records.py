@@ -36,7 +36,7 @@ CITED_BY_HAND = frozenset({K.COMPLAINT_ANSWER, K.AUTHORITY_POSITION, K.AUTHORITY
 """Letters in whose samples the officer names a provision."""
 OWN_LAW = ("JE", "GG", "IM", "GI")
 PLAN = LiftPlan(lift_on=date(2026, 12, 4), because="R-7.", after=AfterLift.USED_AGAIN)
-WEIGHING = Restriction(ground=RestrictionGround.OBJECTION, scope="IBAN, R-7")
+WEIGHING = Restriction(ground=RestrictionGround.OBJECTION, scope="IBAN, R-7.")
 
 
 def _decided(kind: LetterKind, *decisions: Decision, country: str = "NL", language: str = "en") -> Case:
@@ -197,7 +197,9 @@ def test_a_refusal_tells_of_the_end_of_the_restriction_it_brings() -> None:
 @pytest.mark.parametrize("language", LETTER_LANGUAGES)
 def test_it_is_told_in_every_language(language: str) -> None:
     said = plain_text(_ending(K.RECTIFICATION_REFUSED, language=language))
-    assert "IBAN, R-7" in said
+    assert "IBAN, R-7. " in said
+    swiss = plain_text(_ending(K.RECTIFICATION_REFUSED, "CH", language))
+    assert not re.search(r"\(penktadienis\)\s+[A-ZŠŽ]", swiss), "every sentence ends"
     assert ("this restriction ends" in said) is (language == "en")
 
 

@@ -61,7 +61,7 @@ class PlaceBackupsDialog(Dialog):
         empty = EmptyState(
             context.theme,
             Icon.HARD_DRIVE,
-            _("No backup lies here."),
+            _("There is no backup here."),
             _("“Back up now” writes one to every place that is plugged in."),
         )
         self._listed = ListBody(self.list, empty, (self.verify, self.let_go), (self.told, self.progress))
