@@ -9,9 +9,9 @@ from datetime import UTC, datetime, tzinfo
 from dpo_desk.actions.desk import Desk, Done, differences
 from dpo_desk.actions.numbers import id_of
 from dpo_desk.actions.requests import competence
-from dpo_desk.core.breach_clock import breach_clock, breach_rule_for
+from dpo_desk.core.breach_clock import breach_clock, breach_rule_for, placed
 from dpo_desk.core.breach_standing import BreachStanding, breach_standing, take_breach_step
-from dpo_desk.core.breaches import Breach, BreachDetails, BreachFact, BreachFactKind, Description
+from dpo_desk.core.breaches import AwareAt, Breach, BreachDetails, BreachFact, BreachFactKind, Description
 from dpo_desk.core.changes import Changed
 from dpo_desk.core.competence import Finding
 from dpo_desk.core.complaint_facts import Link, LinkKind
@@ -78,7 +78,6 @@ def enter(desk: Desk, new: NewBreach) -> Done[BreachView]:
         DateNotCountable: if the moment lies outside 1990 to 2100.
     """
     house = desk.store.organisations.get(new.organisation_id)
-    countable(new.aware_at.date())
     aware = _moment(desk, house, new.aware_at)
     if not new.summary.strip() or not new.description.happened.strip():
         raise BreachIncomplete
@@ -128,7 +127,10 @@ def record(
 
     Raises:
         BreachStepForbidden: if the law or the order of things does not allow it; nothing is changed.
+        DateNotCountable: if a moment lies outside 1990 to 2100; nothing is changed.
     """
+    if isinstance(details, AwareAt):
+        _in_utc(details.new)
     with desk.store.transaction():
         breach = desk.store.breaches.get(breach_id)
         house = desk.store.organisations.get(breach.organisation_id)
@@ -138,6 +140,7 @@ def record(
         )
         known = frozenset(one.id for one in desk.directory)
         grown = take_breach_step(breach, fact, _stand(desk, breach, house), known)
+        _stand(desk, grown, house)  # what could not be read again is not kept
         desk.store.breaches.append(grown)
         changes = (*differences(None, grown.facts[-1]), *differences(breach, grown))
         desk.write_journal(kind.value, "breach", breach_id, changes)
@@ -150,7 +153,11 @@ def now_at(desk: Desk, organisation_id: int) -> datetime:
 
 
 def moment_at(desk: Desk, breach_id: int, moment: datetime) -> datetime:
-    """A local time of the seat as a moment, aware UTC; one that has a zone keeps it."""
+    """A local time of the seat as a moment, aware UTC; one that has a zone is the moment it says.
+
+    Raises:
+        DateNotCountable: if it lies outside 1990 to 2100.
+    """
     breach = desk.store.breaches.get(breach_id)
     return _moment(desk, desk.store.organisations.get(breach.organisation_id), moment)
 
@@ -231,6 +238,18 @@ def _zone(desk: Desk, house: Organisation) -> tzinfo:
 
 
 def _moment(desk: Desk, house: Organisation, moment: datetime) -> datetime:
-    """A moment, aware UTC; a local time that comes twice is the earlier one, so that no hour is lost."""
-    placed = moment if moment.tzinfo is not None else moment.replace(tzinfo=_zone(desk, house), fold=0)
-    return placed.astimezone(UTC)
+    """A moment, aware UTC; a local time that comes twice, or never, is the earlier one: no hour is lost.
+
+    Raises:
+        DateNotCountable: if it lies outside 1990 to 2100, by the clocks at the seat or in UTC.
+    """
+    countable(moment.date())
+    return _in_utc(placed(moment, _zone(desk, house)))
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """An aware moment in UTC, where it is kept, and so has to be countable too."""
+    countable(moment.date())
+    kept = moment.astimezone(UTC)
+    countable(kept.date())
+    return kept

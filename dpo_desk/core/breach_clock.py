@@ -93,7 +93,7 @@ def breach_clock(aware: datetime, rule: BreachRule, zone: tzinfo | None = None) 
         DateNotCountable: `aware` lies outside 1990 to 2100.
     """
     countable(aware.date())
-    local = aware if zone is None else _placed(aware, zone)
+    local = aware if zone is None else placed(aware, zone)
     steps = [HourStep(rule=Rule.AWARE, source=rule.source, start=local, end=local)]
     warnings = [DeadlineWarning.REGIME_UNSURE] if rule.confidence is Confidence.UNSURE else []
     safe = formal = None
@@ -116,8 +116,13 @@ def breach_clock(aware: datetime, rule: BreachRule, zone: tzinfo | None = None) 
     )
 
 
-def _placed(moment: datetime, zone: tzinfo) -> datetime:
-    """The moment in `zone`; a local time that comes twice, or never, is read as the earlier instant."""
+def placed(moment: datetime, zone: tzinfo) -> datetime:
+    """The moment in `zone`; a local time that comes twice, or never, is read as the earlier instant.
+
+    Args:
+        moment: a naive one is a local time of `zone`; within the years that can be counted.
+        zone: time zone of the seat.
+    """
     if moment.tzinfo is not None:
         return moment.astimezone(zone)
     readings = (moment.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
@@ -134,7 +139,7 @@ def _add_hours(
     elapsed = _elapsed(start, hours)
     wall = start + timedelta(hours=hours)
     if start.tzinfo is not None:
-        wall = _placed(wall.replace(tzinfo=None), start.tzinfo)
+        wall = placed(wall.replace(tzinfo=None), start.tzinfo)
     earlier, later = sorted((wall, elapsed), key=_instant)
     if not_before is not None:
         earlier, later = (max(not_before, moment, key=_instant) for moment in (earlier, later))

@@ -41,6 +41,7 @@ from dpo_desk.core.letters import LetterKind
 from dpo_desk.core.lists import Hit, HitKind
 from dpo_desk.core.organisations import Role
 from dpo_desk.core.people import Person
+from dpo_desk.core.periods import DateNotCountable
 from dpo_desk.core.reports import ReportKind
 from tests.actions.test_complaints import new as new_complaint
 from tests.actions.test_complaints import record as record_complaint
@@ -136,6 +137,57 @@ def test_the_awareness_is_corrected_and_a_seat_without_a_zone_counts_in_utc(desk
     assert moved.breach.aware_at == in_utc(AWARE - timedelta(hours=2))
     far = organisations.save(desk, replace(house(), country="FJ")).value
     assert entered(desk, organisation_id=far.id).breach.aware_at == AWARE.replace(tzinfo=UTC)
+
+
+def on_wall(text: str) -> datetime:
+    """A local time of the seat, or a moment where the text has a zone."""
+    return datetime.fromisoformat(text)
+
+
+# the second passes by the clocks at the seat, and lies in 1989 where it is kept
+UNCOUNTABLE = [
+    "1985-06-01T12:00",
+    "1990-01-01T00:30",
+    "1990-01-01T00:30+01:00",
+    "0001-01-01T00:00",
+    "9999-12-31T23:59",
+]
+
+
+@pytest.mark.parametrize("text", UNCOUNTABLE)
+def test_a_moment_that_cannot_be_counted_is_refused_wherever_it_is_given(desk: Desk, text: str) -> None:
+    with pytest.raises(DateNotCountable):
+        entered(desk, aware=on_wall(text))
+    assert breaches.views(desk) == ()
+    before = entered(desk)
+    key = before.breach.id
+    with pytest.raises(DateNotCountable):
+        breaches.moment_at(desk, key, on_wall(text))
+    with pytest.raises(DateNotCountable):
+        breaches.record(desk, key, Kind.ASSESSED, HIGH, at=on_wall(text))
+    assert breaches.view(desk, key) == before
+
+
+@pytest.mark.parametrize(
+    "text", ["1985-06-01T12:00+00:00", "1990-01-01T00:30+01:00", "0001-01-01T00:00+01:00"]
+)
+def test_an_awareness_that_could_not_be_read_again_is_not_kept(desk: Desk, text: str) -> None:
+    before = entered(desk)
+    never = AwareAt(old=on_wall(text), new=on_wall(text))
+    with pytest.raises(DateNotCountable):
+        breaches.record(desk, before.breach.id, Kind.CORRECTED, never, reason="Mistyped")
+    assert breaches.views(desk) == (before,)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-03-29T02:30", "2026-03-29T00:30+00:00"),  # never on the clocks there: 01:30 or 03:30
+        ("2025-10-26T02:30", "2025-10-26T00:30+00:00"),  # twice on the clocks there
+    ],
+)
+def test_a_local_time_that_comes_twice_or_never_loses_no_hour(desk: Desk, text: str, moment: str) -> None:
+    assert entered(desk, aware=on_wall(text)).breach.aware_at == on_wall(moment)
 
 
 def test_a_complaint_is_tied_to_a_breach_of_the_register(desk: Desk) -> None:

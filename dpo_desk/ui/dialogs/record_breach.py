@@ -25,6 +25,7 @@ from dpo_desk.core.breaches import (
     Spared,
 )
 from dpo_desk.core.errors import DeskError
+from dpo_desk.core.periods import DateNotCountable
 from dpo_desk.ui.context import Context
 from dpo_desk.ui.dialogs.breach_fields import DescriptionFields, needed_moment
 from dpo_desk.ui.dialogs.consent_forms.parts import MomentField
@@ -226,7 +227,11 @@ class RecordBreachDialog(EntryDialog):
             moment = needed_moment(self.aware)
             if moment is None:
                 return None
-            there = breaches.moment_at(self.context.desk, self.view.breach.id, moment)
+            try:
+                there = breaches.moment_at(self.context.desk, self.view.breach.id, moment)
+            except DateNotCountable as error:
+                self.fail(error)
+                return None
             return AwareAt(old=there, new=there)
 
         return read
@@ -262,9 +267,11 @@ class RecordBreachDialog(EntryDialog):
         self.say_at(self._place_of(error), sentence(error), self.area)
 
     def _place_of(self, error: DeskError) -> FormField | None:
+        aware = self.kind is _Kind.CORRECTED
+        if isinstance(error, DateNotCountable):
+            return self.aware.day if aware else self.at.day
         if not isinstance(error, BreachStepForbidden):
             return None
-        aware = self.kind is _Kind.CORRECTED
         places = {
             Because.IN_THE_FUTURE: self.aware.day if aware else self.at.day,
             Because.BEFORE_AWARENESS: self.at.day,

@@ -197,6 +197,9 @@ def test_what_the_register_says_is_described_anew_and_the_awareness_corrected(be
     click(aware.save)
     assert aware.aware.clock_field.error
     aware.aware.clock.setText("15:00")
+    aware.aware.day.line.set_value(AWARE.date().replace(year=1985))
+    refused(bench, aware, aware.aware.day)
+    aware.aware.day.line.set_value(AWARE.date())
     refused(bench, aware, aware.reason_field)
     typed(aware.reason_field, "The night shift knew")
     saved(bench, aware)
