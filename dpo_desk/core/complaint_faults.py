@@ -196,7 +196,10 @@ def _measures(complaint: Complaint, numbers: Iterable[int]) -> list[OrderedMeasu
 def _faults_of_measures(
     complaint: Complaint, details: MeasureDone | Instruction | Judgment, on: date
 ) -> tuple[_Fault, ...]:
-    """What is still to be done is carried out or asked of somebody; a court lifts what was ordered, once."""
+    """What is still to be done is carried out or asked of somebody; a court lifts what was ordered, once.
+
+    What was done for the person is recorded once more where only the day they were told is wanting.
+    """
     if isinstance(details, Judgment):
         lifted = [one for one in _measures(complaint, details.lifted) if one.ordered and one.lifted is None]
         return (
@@ -205,9 +208,11 @@ def _faults_of_measures(
         )
     numbers = (details.measure,) if isinstance(details, MeasureDone) else details.measures
     found = _measures(complaint, numbers)
+    tells = isinstance(details, MeasureDone) and details.person_told_on is not None
+    done = any(not (one.open or (tells and one.to_tell)) for one in found)
     return (
         (_Because.NO_SUCH_MEASURE, not numbers or len(found) < len(numbers)),
-        (_Because.MEASURE_DONE_ALREADY, any(not one.open for one in found)),
+        (_Because.MEASURE_DONE_ALREADY, done),
         (_Because.BEFORE_RECEIPT, any(on < one.set_by.on for one in found)),
     )
 

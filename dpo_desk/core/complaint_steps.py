@@ -69,6 +69,9 @@ def take_complaint_step(
 def _check_day(complaint: Complaint, fact: ComplaintFact, today: date) -> None:
     if fact.on > today:
         raise ComplaintStepForbidden(_Because.IN_THE_FUTURE, fact.on)
+    told = fact.details.person_told_on if isinstance(fact.details, MeasureDone) else None
+    if told is not None and told > today:
+        raise ComplaintStepForbidden(_Because.IN_THE_FUTURE, told)
     if fact.on < complaint.received_on:
         raise ComplaintStepForbidden(_Because.BEFORE_RECEIPT, fact.on)
     if fact.on < today and not fact.reason.strip():

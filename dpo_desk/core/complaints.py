@@ -52,8 +52,9 @@ class OrderedMeasure:
     Attributes:
         number: counted from 1.
         set_by: the fact that set it.
-        done: the fact that it was carried out; None while it is not.
+        done: the fact that it was carried out, the first one; None while it is not.
         lifted: the judgment that annulled it; None where none did.
+        told_on: day on which the person it was done for was told; None before.
     """
 
     number: int
@@ -61,6 +62,7 @@ class OrderedMeasure:
     set_by: ComplaintFact
     done: ComplaintFact | None = None
     lifted: ComplaintFact | None = None
+    told_on: date | None = None
 
     @property
     def open(self) -> bool:
@@ -68,10 +70,10 @@ class OrderedMeasure:
         return self.done is None and self.lifted is None
 
     @property
-    def told_on(self) -> date | None:
-        """Day on which the person it was done for was told; None before."""
-        details = self.done.details if self.done is not None else None
-        return details.person_told_on if isinstance(details, MeasureDone) else None
+    def to_tell(self) -> bool:
+        """Whether it was carried out for the person, who is still to be told."""
+        unsaid = self.done is not None and self.told_on is None
+        return unsaid and self.measure.for_person and self.lifted is None
 
     @property
     def ordered(self) -> bool:
@@ -216,7 +218,12 @@ class Complaint:
     @property
     def measures(self) -> tuple[OrderedMeasure, ...]:
         """Every measure of the case, in the order in which they were set."""
-        done = {fact.details.measure: fact for fact in self.facts if isinstance(fact.details, MeasureDone)}
+        done: dict[int, ComplaintFact] = {}
+        told: dict[int, date | None] = {}
+        for fact in self.facts:
+            if isinstance(fact.details, MeasureDone):
+                done.setdefault(fact.details.measure, fact)  # telling the person later delays nothing
+                told[fact.details.measure] = fact.details.person_told_on
         lifted = {number: fact for fact in self.facts for number in _lifted(fact)}
         found = [(measure, fact) for fact in self.facts for measure in measures_of(fact)]
         return tuple(
@@ -226,6 +233,7 @@ class Complaint:
                 set_by=fact,
                 done=done.get(number),
                 lifted=lifted.get(number),
+                told_on=told.get(number),
             )
             for number, (measure, fact) in enumerate(found, start=1)
         )

@@ -310,6 +310,23 @@ def test_a_measure_is_done_once() -> None:
     assert take(case, fact(Kind.MEASURES_REPORTED, LATER, TOLD)).last(Kind.MEASURES_REPORTED) is not None
 
 
+def test_the_person_is_told_of_what_was_done_for_them_also_later() -> None:
+    early = date(2026, 11, 5)
+    set_for_them = fact(Kind.MEASURE_SET, early, Measure(text="Name the recipients", for_person=True))
+    first = fact(Kind.MEASURE_DONE, early, MeasureDone(measure=1, how="Letter of today"))
+    case = take(take(complaint(), set_for_them), first)
+    assert case.measures[0].to_tell
+    assert refused(case, first) is Because.MEASURE_DONE_ALREADY
+    again = fact(
+        Kind.MEASURE_DONE, LATER, MeasureDone(measure=1, how="Letter 2", person_told_on=date(2027, 1, 1))
+    )
+    assert refused(case, again) is Because.IN_THE_FUTURE
+    again = replace(again, details=MeasureDone(measure=1, how="Letter 2", person_told_on=LATER))
+    told = take(case, again).measures[0]
+    assert (told.done, told.told_on, told.to_tell) == (first, LATER, False)
+    assert refused(take(case, again), again) is Because.MEASURE_DONE_ALREADY
+
+
 def test_more_time_is_asked_and_answered() -> None:
     case = take(
         AT_AUTHORITY, fact(Kind.EXTENSION_ASKED, LATER, ExtensionAsked(letter=1, until=LATER, because="Ill"))

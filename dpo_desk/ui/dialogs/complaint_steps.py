@@ -118,7 +118,7 @@ def _follow_up(one: Complaint) -> set[Kind]:
     reported = one.to_report
     possible = {
         Kind.INSTRUCTED: still,
-        Kind.MEASURE_DONE: still,
+        Kind.MEASURE_DONE: still or any(measure.to_tell for measure in one.measures),
         Kind.MEASURES_REPORTED: bool(reported) and not any(measure.open for measure in reported),
     }
     return {kind for kind, fits in possible.items() if fits}

@@ -110,7 +110,7 @@ def _measure_line(one: OrderedMeasure, today: date, *, still: bool) -> ActionLin
     whose = _("Ordered") if one.ordered else _("Set by the organisation")
     shown = one.done.details if one.done is not None else None
     how = shown.how if isinstance(shown, MeasureDone) else ""
-    verbs = (Verb(_OPEN, _("Carried out…")),) if still and one.open else ()
+    verbs = (Verb(_OPEN, _("Carried out…")),) if still and (one.open or one.to_tell) else ()
     note = " · ".join(part for part in (whose, one.measure.owner, how) if part)
     return ActionLine(
         key=str(one.number), title=one.measure.text, note=note, verbs=verbs, pill=_measure_pill(one, today)

@@ -24,6 +24,8 @@ from dpo_desk.core.complaint_facts import (
     LetterSubject,
     Link,
     LinkKind,
+    Measure,
+    MeasureDone,
     Verdict,
 )
 from dpo_desk.core.complaint_facts import ComplaintFactKind as Kind
@@ -166,6 +168,22 @@ def stated(bench: Bench, page: ComplaintsPage) -> None:
     saved(bench, sent)
 
 
+def test_a_day_that_is_hidden_stops_no_measure(bench: Bench) -> None:
+    request = bench.request(bench.person("Sanne de Vries", address=home()))
+    view = bench.do(lambda desk: complaints.receive(desk, complaints.from_request(desk, request)))
+    measures = (Measure(text="Name the recipients", for_person=True), Measure(text="Lock the list"))
+    day = bench.desk.today()
+    facts = (complaints.new_fact(bench.desk, Kind.MEASURE_SET, one, on=day) for one in measures)
+    view = replace(view, complaint=replace(view.complaint, facts=(*view.complaint.facts, *facts)))
+    form = MeasureDoneForm(bench.context, view, Kind.MEASURE_DONE, "1")
+    bench.qtbot.addWidget(form)
+    form.how.setPlainText("Letter of today")
+    form.told.line.setText("someday")
+    assert form.details() is None
+    form.measure.set_value("2")
+    assert form.details() == MeasureDone(measure=2, how="Letter of today")
+
+
 def ordered_and_carried_out(bench: Bench, page: ComplaintsPage) -> None:
     day = bench.desk.today()
     decision = other(bench, page, "Decision of the authority")
@@ -189,8 +207,20 @@ def ordered_and_carried_out(bench: Bench, page: ComplaintsPage) -> None:
     QTest.keyClicks(done.form.how, "Letter of today")
     done.form.told.line.setText("someday")
     assert done.form.details() is None
-    done.form.told.line.set_value(day)
+    done.form.told.line.set_value(day + timedelta(days=1))
+    assert done.form.details() is None
+    assert "future" in done.form.told.error
+    done.form.told.line.set_value(None)
     saved(bench, done)
+    assert complaints.view(bench.desk, 1).complaint.measures[0].to_tell
+    click(button(page, "Carried out…: Name the recipients"))
+    again = opened(bench, RecordComplaintDialog)
+    assert isinstance(again.form, MeasureDoneForm)
+    QTest.keyClicks(again.form.how, "Letter of today")
+    assert again.form.details() is None
+    assert again.form.told.error == "A date is needed here."
+    again.form.told.line.set_value(day)
+    saved(bench, again)
     assert complaints.view(bench.desk, 1).complaint.measures[0].told_on == day
     saved(bench, other(bench, page, "Measures reported"))
     saved(bench, other(bench, page, "Closed"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dpo_desk.core.complaint_facts import Instruction, Measure, MeasureDone
 from dpo_desk.core.complaint_forbidden import ComplaintForbiddenBecause as Because
+from dpo_desk.core.complaint_forbidden import ComplaintStepForbidden
 from dpo_desk.core.facts import Dispatch
 from dpo_desk.ui.dialogs.complaint_forms.form import ComplaintForm
 from dpo_desk.ui.dialogs.complaint_forms.measures import MeasureFields
@@ -14,6 +15,7 @@ from dpo_desk.ui.widgets.choices import Choice, Option
 from dpo_desk.ui.widgets.fields import FormField, TextArea
 from dpo_desk.ui.widgets.layouts import column
 from dpo_desk.words import _
+from dpo_desk.words.errors import sentence
 
 
 class MeasureForm(ComplaintForm):
@@ -32,17 +34,19 @@ class MeasureForm(ComplaintForm):
 
 
 class MeasureDoneForm(ComplaintForm):
-    """A measure that was carried out."""
+    """A measure that was carried out; one done for the person also while they are still to be told."""
 
     def build(self) -> None:
         """Which, and what shows it."""
         theme = self.context.theme
-        waiting = [one for one in self.view.complaint.measures if one.open]
+        fitting = [one for one in self.view.complaint.measures if one.open or one.to_tell]
+        waiting = sorted(fitting, key=lambda one: one.to_tell)
         options = [Option(str(one.number), one.measure.text) for one in waiting]
         self.measure = Choice(theme, options, self.about)
         self.how = TextArea(theme, lines=3)
         self.how_field = FormField(theme, _("What &shows it"), self.how)
         self._for_person = {str(one.number) for one in waiting if one.measure.for_person}
+        self._to_tell = {str(one.number) for one in waiting if one.to_tell}
         hint = _("It was done for them: the report to the authority says that they know.")
         self.told = DateFormField(self.context, _("Person told on"), hint=hint)
         measure = FormField(theme, _("&Measure"), self.measure)
@@ -54,10 +58,24 @@ class MeasureDoneForm(ComplaintForm):
     def details(self) -> MeasureDone | None:
         """Which one, and how it is shown."""
         how = needed(self.how_field, self.how.toPlainText(), _("Say what shows that it was done."))
-        if not how or not self.told.is_readable():
+        number = self.measure.value()
+        wanted = number in self._for_person
+        if not how or (wanted and not self._told_fits(number)):
             return None
-        told = self.told.value() if self.measure.value() in self._for_person else None
-        return MeasureDone(measure=int(self.measure.value()), how=how, person_told_on=told)
+        told = self.told.value() if wanted else None
+        return MeasureDone(measure=int(number), how=how, person_told_on=told)
+
+    def _told_fits(self, number: str) -> bool:
+        """Whether the day can be recorded; else say why beneath it."""
+        if not self.told.is_readable():
+            return False
+        told = self.told.value()
+        if told is None:
+            return number not in self._to_tell or self.told.needed() is not None
+        future = told > self.context.desk.today()
+        if future:
+            self.told.set_error(sentence(ComplaintStepForbidden(Because.IN_THE_FUTURE, told)))
+        return not future
 
     def _show_measure(self, number: str) -> None:
         self.told.setVisible(number in self._for_person)
