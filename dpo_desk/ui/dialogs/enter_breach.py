@@ -20,6 +20,7 @@ from dpo_desk.ui.widgets.fields import FormField, LineField
 from dpo_desk.ui.widgets.frames import scrolled
 from dpo_desk.ui.widgets.layouts import STRETCH, column
 from dpo_desk.words import _
+from dpo_desk.words.dates import clock_time
 from dpo_desk.words.errors import sentence
 
 _WIDTH, _HEIGHT = 760, 720
@@ -42,7 +43,7 @@ class EnterBreachDialog(EntryDialog):
         )
         super().__init__(context, _("Enter a breach"), sub, parent)
         theme, chosen = context.theme, context.organisation() or houses[0].id
-        now = breaches.now_at(context.desk, chosen)
+        now = self._offered = breaches.now_at(context.desk, chosen)
         self.summary = LineField(theme)
         hint = _("In one line, without names.")
         self.summary_field = FormField(theme, _("What it i&s"), self.summary, hint=hint)
@@ -52,6 +53,7 @@ class EnterBreachDialog(EntryDialog):
         noticed = FormField(theme, _("Who &noticed it"), self.noticed, note=_("optional"))
         options = [Option(str(one.id), one.name) for one in houses]
         self.house = Choice(theme, options, str(chosen))
+        self.house.picked.connect(self._set_clock)
         self.role = enum_choice(context, Role, Role.CONTROLLER)
         self.told = DescriptionFields(context)
         house = FormField(theme, _("Or&ganisation"), self.house)
@@ -76,6 +78,13 @@ class EnterBreachDialog(EntryDialog):
         self.save.clicked.connect(self._save)
         self.fit(_WIDTH, _HEIGHT)
         self.summary.setFocus()
+
+    def _set_clock(self, house: str) -> None:
+        """Offer this moment by the clocks at another seat, unless a person has written one."""
+        offered = (self._offered.date(), clock_time(self._offered.time()))
+        if (self.aware.day.value(), self.aware.clock.text()) == offered:
+            self._offered = breaches.now_at(self.context.desk, int(house))
+            self.aware.set_local(self._offered)
 
     def _save(self) -> None:
         self.complain("")

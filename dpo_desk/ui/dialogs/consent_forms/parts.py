@@ -74,6 +74,11 @@ class MomentField(QWidget):
         """The time, if there is a readable one."""
         return parse_time(self.clock.text())
 
+    def set_local(self, moment: datetime) -> None:
+        """Show the day and the time that a clock on the wall shows at a moment."""
+        self.day.line.set_value(moment.date())
+        self.clock.setText(clock_time(moment.time()))
+
     def is_readable(self) -> bool:
         """Whether day and time can be read or are empty; else say so beneath."""
         if self.time() is None and (self._timed or self.clock.text().strip()):
