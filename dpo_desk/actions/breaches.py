@@ -188,6 +188,15 @@ def count_open(desk: Desk, organisation_id: int | None = None) -> int:
     return sum(one.closed_at is None for one in desk.store.breaches.all(organisation_id))
 
 
+def count_late(desk: Desk, organisation_id: int | None = None) -> int:
+    """How many open breaches wait for a step whose hours have passed."""
+    now = desk.now()
+    with desk.store.reading():
+        found = [one for one in desk.store.breaches.all(organisation_id) if one.closed_at is None]
+        ends = [_stand(desk, one, desk.store.organisations.get(one.organisation_id)).due for one in found]
+    return sum(due is not None and due < now for due in ends)
+
+
 def authorities_for(desk: Desk, organisation_id: int) -> Finding:
     """To whom a breach of an organisation is notified: Art. 55, 56 GDPR."""
     return competence(desk, desk.store.organisations.get(organisation_id), Person(name=""))

@@ -31,6 +31,7 @@ class Today:
 
     Attributes:
         breaches: those that are open, the one that presses most first.
+        late_breaches: in how many of them the hours have passed.
         authorities: complaints in which an authority has set us a day.
         complaints: others in which it is our turn.
         late_complaints: how many of both are overdue.
@@ -39,6 +40,7 @@ class Today:
     """
 
     breaches: tuple[BreachView, ...]
+    late_breaches: int
     authorities: tuple[ComplaintRow, ...]
     complaints: tuple[ComplaintRow, ...]
     late_complaints: int
@@ -62,6 +64,7 @@ def today(desk: Desk, organisation_id: int | None = None) -> Today:
     meanings = [row.meaning(day) for row in ours]
     return Today(
         breaches=tuple(breaches.open_views(desk, organisation_id)),
+        late_breaches=breaches.count_late(desk, organisation_id),
         authorities=tuple(row for row in ours if row.asked_by_authority)[:SHOWN],
         complaints=tuple(row for row in ours if not row.asked_by_authority)[:SHOWN],
         late_complaints=meanings.count(Meaning.LATE),

@@ -26,12 +26,13 @@ def rail_places(
     tally = today.tally(desk, organisation)
     still_open, late = complaints.tally(desk, organisation)
     broken = breaches.count_open(desk, organisation)
+    pressing = tally.overdue + late + breaches.count_late(desk, organisation)
     filters = (
         SavedFilter(key=SOON, name=_("Next 7 days"), count=tally.overdue + tally.soon),
         SavedFilter(key=WAITING, name=_("Waiting for someone"), count=tally.waiting),
     )
     places = (
-        _place(Place.TODAY, _("Today"), Icon.SUN, tally.overdue + late or None, urgent=True),
+        _place(Place.TODAY, _("Today"), Icon.SUN, pressing or None, urgent=True),
         _place(Place.REQUESTS, _("Requests"), Icon.INBOX, tally.open, filters=filters),
         _place(Place.COMPLAINTS, _("Complaints"), Icon.LANDMARK, still_open),
         _place(Place.BREACHES, _("Breaches"), Icon.SHIELD_ALERT, broken or None),

@@ -49,6 +49,17 @@ from tests.breach_cases import AWARE, DESCRIBED, HIGH, NOTIFIED, UNLIKELY, enter
 from tests.conftest import Clock, house
 
 
+def test_late_are_open_breaches_whose_hours_have_passed(desk: Desk) -> None:
+    entered(desk)
+    settled(desk, AWARE - timedelta(days=20))
+    assert breaches.count_late(desk) == 0
+    late = entered(desk, aware=AWARE - timedelta(days=9))
+    assert (breaches.count_late(desk), breaches.count_late(desk, 1)) == (1, 1)
+    assert today.today(desk).late_breaches == 1
+    breaches.record(desk, late.breach.id, Kind.ASSESSED, UNLIKELY)
+    assert breaches.count_late(desk) == 0
+
+
 def test_a_breach_is_led_from_awareness_to_its_end(desk: Desk) -> None:
     view = entered(desk)
     key = view.breach.id

@@ -119,7 +119,7 @@ class TodayPage(Page):
         day = desk.today()
         answer = questions.today(desk, self.context.organisation())
         self._title.setText(long_day(day))
-        self._sub.setText(_summary(answer, desk.now()))
+        self._sub.setText(_summary(answer))
         late = ((_("Overdue"), answer.overdue, answer.tally.overdue),)
         groups = (
             (_("Due within 7 days"), answer.soon, answer.tally.soon),
@@ -292,16 +292,16 @@ def _waiting(desk: Desk, organisation: int | None) -> tuple[Waiting, Work]:
     return consent_lists.waiting(desk, organisation), withdrawals.work(desk, organisation, 1)
 
 
-def _summary(answer: questions.Today, now: datetime) -> str:
+def _summary(answer: questions.Today) -> str:
     complaints = (*answer.authorities, *answer.complaints)
     if not (complaints or answer.breaches or answer.overdue or answer.soon or answer.waiting or answer.ahead):
         return _("No case is open.")
     tally = answer.tally
-    ends = [one.standing.due for one in answer.breaches if one.standing.due is not None]
-    passed = sum(end < now for end in ends)
-    overdue = tally.overdue + answer.late_complaints + passed
+    timed = sum(one.standing.due is not None for one in answer.breaches)
+    overdue = tally.overdue + answer.late_complaints + answer.late_breaches
     late = ngettext("{n} overdue", "{n} overdue", overdue).format(n=overdue)
-    coming = tally.soon + answer.soon_complaints + len(ends) - passed  # no law gives more than seven days
+    ahead = timed - answer.late_breaches  # no law gives more than seven days
+    coming = tally.soon + answer.soon_complaints + ahead
     soon = ngettext("{n} due within 7 days", "{n} due within 7 days", coming).format(n=coming)
     people = [row.person for row in answer.authorities if row.person]
     people += [row.person for row in (*answer.overdue, *answer.soon)]

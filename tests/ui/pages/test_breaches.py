@@ -29,6 +29,7 @@ from dpo_desk.ui.dialogs.enter_breach import EnterBreachDialog, enter_breach
 from dpo_desk.ui.dialogs.record_breach import RecordBreachDialog
 from dpo_desk.ui.pages.breaches import BreachesPage
 from dpo_desk.ui.pages.today import TodayPage
+from dpo_desk.ui.rail_places import rail_places
 from dpo_desk.ui.theme.theme import Theme
 from dpo_desk.ui.widgets.fields import FormField
 from dpo_desk.ui.widgets.meaning import Meaning
@@ -88,6 +89,36 @@ def other(bench: Bench, page: BreachesPage, words: str) -> RecordBreachDialog:
     page._detail._menu.aboutToShow.emit()
     next(one for one in page._detail._menu.actions() if one.text() == words).trigger()
     return opened(bench, RecordBreachDialog)
+
+
+def test_the_offered_moment_follows_the_clock_of_the_seat(bench: Bench) -> None:
+    dublin = replace(house(), name="Liffey Homes", country="IE")
+    key = bench.do(lambda desk: organisations.save(desk, dublin)).id
+    page_of(bench).make_new()
+    dialog = opened(bench, EnterBreachDialog)
+
+    def pick(organisation: int) -> str:
+        dialog.house.set_value(str(organisation))
+        dialog.house.picked.emit(dialog.house.value())
+        return dialog.aware.clock.text()
+
+    assert [dialog.aware.clock.text(), pick(key), pick(1), pick(key)] == ["11:30", "10:30", "11:30", "10:30"]
+    dialog.aware.clock.setText("08:15")
+    assert pick(1) == "08:15"
+    dialog.aware.clock.setText("10:30")
+    dialog.aware.day.line.set_value(AWARE.date())
+    assert pick(1) == "10:30"
+
+
+def test_the_rail_counts_the_breaches_whose_hours_have_passed_as_the_page_does(bench: Bench) -> None:
+    bench.do(lambda desk: Done(entered(desk, aware=AWARE - timedelta(days=9)), Changed.BREACHES))
+    made(bench)
+    (first, *_others), _upkeep = rail_places(bench.context.desk, None)
+    assert (first.key, first.count) == (Place.TODAY.value, 1)
+    page = TodayPage(bench.context)
+    bench.show(page)
+    page.ask_again()
+    assert "1 overdue, 1 due within 7 days." in text_on(page)
 
 
 def test_a_breach_is_entered_by_clicks(bench: Bench) -> None:
