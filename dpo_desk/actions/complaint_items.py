@@ -10,7 +10,6 @@ from dpo_desk.actions import complaints, requests
 from dpo_desk.actions.complaints import ComplaintView
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.requests import RequestView
-from dpo_desk.core.authorities import UnknownAuthority
 from dpo_desk.core.complaint_bundles import BY_AUTHORITY, BY_PERSON, BundleItem, PartKind, Source
 from dpo_desk.core.complaint_facts import ComplaintFact, ComplaintFactKind, LinkKind
 from dpo_desk.core.complaints import ComplaintDocument
@@ -75,9 +74,8 @@ def short_name(desk: Desk, authority_id: str) -> str:
 
 def addressed(desk: Desk, authority_id: str) -> str:
     """Name and address of an authority; its id once the directory lost it."""
-    try:
-        found = desk.directory.get(authority_id)
-    except UnknownAuthority:
+    found = desk.directory.find(authority_id)
+    if found is None:
         return authority_id
     return ", ".join((found.official_name_on(desk.today()), *written_lines(found.address)))
 

@@ -123,12 +123,14 @@ def begin(desk: Desk, letter: Letter) -> Begun:
 
 
 def addressee_name(desk: Desk, complaint: Complaint, letter: Letter) -> str:
-    """Who a letter goes to."""
+    """Who a letter goes to; empty once an erasure took it, an authority's id once the directory lost it."""
     if letter.kind.inside:
         return letter.wishes.complaint.unit
     if letter.kind.to_authority:
-        return addressed(_authority(desk, complaint, letter), letter.dated).name
-    return _complainant(desk, complaint).name
+        answered = _answered(complaint, letter)
+        found = desk.directory.find(answered)
+        return answered if found is None else found.official_name_on(letter.dated)
+    return "" if complaint.person_id is None else _complainant(desk, complaint).name
 
 
 def data(desk: Desk, letter: Letter, *, as_draft: bool) -> ComplaintLetterData:
@@ -187,17 +189,22 @@ def _authority(desk: Desk, complaint: Complaint, letter: Letter) -> Authority:
 
     Raises:
         NothingToAnswer: if there is none.
+        UnknownAuthority: if the directory lost it.
     """
+    answered = _answered(complaint, letter)
+    if not answered:
+        raise NothingToAnswer
+    return desk.directory.get(answered)
+
+
+def _answered(complaint: Complaint, letter: Letter) -> str:
+    """Id of the authority whose letter or decision is answered; empty where none is on file."""
     if letter.kind.on_decision:
         fact = decision(complaint)
         details = None if fact is None else fact.details
-        found = details.authority_id if isinstance(details, AuthorityDecision) else None
-    else:
-        answered = served(complaint, letter.wishes.complaint.letter)
-        found = None if answered is None else answered.letter.authority_id
-    if found is None:
-        raise NothingToAnswer
-    return desk.directory.get(found)
+        return details.authority_id if isinstance(details, AuthorityDecision) else ""
+    answered = served(complaint, letter.wishes.complaint.letter)
+    return "" if answered is None else answered.letter.authority_id
 
 
 def addressed(authority: Authority, on: date) -> Person:

@@ -10,7 +10,6 @@ from dpo_desk.actions.complaint_items import short_name
 from dpo_desk.actions.consent_reports import ALL
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.papers import house
-from dpo_desk.core.authorities import UnknownAuthority
 from dpo_desk.core.complaint_facts import AuthorityDecision, ComplaintClosing, ComplaintFactKind
 from dpo_desk.core.complaint_lists import ComplaintQuery, ComplaintRow
 from dpo_desk.core.complaints import Complaint, OrderedMeasure
@@ -176,10 +175,8 @@ def _seen(desk: Desk, row: ComplaintRow) -> _Ended:
 
 
 def _country(desk: Desk, authority_id: str) -> str:
-    try:
-        return country_name(desk.directory.get(authority_id).country)
-    except UnknownAuthority:
-        return ""
+    found = desk.directory.find(authority_id)
+    return "" if found is None else country_name(found.country)
 
 
 def _ended(complaint: Complaint) -> tuple[str, ...]:

@@ -249,6 +249,10 @@ class Directory:
         except KeyError:
             raise UnknownAuthority(authority_id) from None
 
+    def find(self, authority_id: str) -> Authority | None:
+        """The authority of this id; None once the directory lost it."""
+        return self._by_id.get(authority_id)
+
     def once(self, question: Hashable, answer: Callable[[], _T]) -> _T:
         """The answer to a question about these authorities, worked out when it is first asked.
 

@@ -17,6 +17,11 @@ _NO_COUNTRIES = frozenset(
 _NO_LANGUAGES = frozenset({"mis", "mul", "root", "und", "zxx"})
 """Codes of ISO 639 for what is no language, or for several."""
 
+_MORE_LANGUAGES = frozenset(
+    {"aae", "cim", "cnr", "fkv", "kmr", "lld", "mhn", "olo", "prs", "rmn", "rmy", "rsk", "swg"}
+)
+"""Languages of ISO 639-3 that people in Europe write in, and CLDR has no English name of."""
+
 _COUNTRY, _LANGUAGE = re.compile(r"[A-Z]{2}"), re.compile(r"[a-z]{2,3}")
 _NEAR = EEA | {"CH", "GB"}
 """Countries that are known without Babel, whose tables take a while to read."""
@@ -42,7 +47,8 @@ def languages() -> frozenset[str]:
     """Languages: ISO 639-1, and ISO 639-3 for those that have no shorter code."""
     from babel import Locale  # noqa: PLC0415 - heavy; first needed when a language is named
 
-    return frozenset(filter(_LANGUAGE.fullmatch, Locale("en").languages)) - _NO_LANGUAGES
+    named = frozenset(filter(_LANGUAGE.fullmatch, Locale("en").languages))
+    return (named | _MORE_LANGUAGES) - _NO_LANGUAGES
 
 
 def require_country(country: str) -> None:

@@ -10,10 +10,13 @@ from dpo_desk.core.errors import DeskError
 _LONGEST = 254
 """Signs of the longest address that can be written to: RFC 5321, 4.5.3.1.3."""
 
-_WORD = r"[^\s@\"(),.:;<>\[\\\]]+"
+_NAME = r"[^\s@\"(),:;<>\[\\\]]{1,64}"
 _LABEL = r"(?!-)[^\s\x00-,./:-@\[-`{-\x7f]{1,63}(?<!-)"
-_ADDRESS = re.compile(rf"(?=.{{1,64}}@){_WORD}(\.{_WORD})*@({_LABEL}\.)+(?!\d+\Z){_LABEL}")
-"""A name without quotes of at most 64 signs, and a domain of two parts or more; letters of any script."""
+_ADDRESS = re.compile(rf"{_NAME}@({_LABEL}\.)+(?!\d+\Z){_LABEL}")
+"""A name without quotes of at most 64 signs, and a domain of two parts or more; letters of any script.
+
+Dots stand anywhere in the name: some providers gave out `a.@` and `a..b@`, whatever RFC 5321 says.
+"""
 
 
 class EmailMalformed(DeskError):

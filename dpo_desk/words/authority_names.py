@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from dpo_desk.core.authorities import AddressKind, Authority, Caution, Directory, Remit, UnknownAuthority, Use
+from dpo_desk.core.authorities import AddressKind, Authority, Caution, Directory, Remit, Use
 from dpo_desk.core.competence import Note
 from dpo_desk.core.confidence import Confidence
 from dpo_desk.words import N_, _, language
@@ -168,9 +168,8 @@ def checked_words(authority: Authority) -> str:
 
 def authority_short(directory: Directory, authority_id: str, today: date) -> str:
     """How an authority calls itself in short; its id if the directory does not know it."""
-    try:
-        authority = directory.get(authority_id)
-    except UnknownAuthority:
+    authority = directory.find(authority_id)
+    if authority is None:
         return authority_id
     own = authority.abbreviation_on(today, authority.names[0][0])
     return own or authority.official_name_on(today)

@@ -107,9 +107,9 @@ def country_name(code: str) -> str:
 
 
 def language_name(code: str) -> str:
-    """Name of a language in the language that is spoken now."""
+    """Name of a language in the language that is spoken now; its code where it has none."""
     from babel import Locale  # noqa: PLC0415 - heavy; first needed when a language is shown
 
     spoken = language() if language() in _SHORT else "en"
-    name = str(Locale(spoken).languages.get(code, code))
-    return name[:1].upper() + name[1:]
+    name = str(Locale(spoken).languages.get(code, ""))
+    return name[:1].upper() + name[1:] or code

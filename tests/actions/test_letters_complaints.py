@@ -15,6 +15,7 @@ from dpo_desk.actions.complaint_letters import ComplainantUnknown, NothingToAnsw
 from dpo_desk.actions.desk import Desk
 from dpo_desk.actions.letters import KindOfAnotherMatter, LetterIncomplete
 from dpo_desk.core.addresses import Address
+from dpo_desk.core.authorities import Directory
 from dpo_desk.core.complaint_facts import (
     Assessment,
     AuthorityDecision,
@@ -260,3 +261,28 @@ def test_letters_stay_as_long_as_the_file_and_go_with_it(desk: Desk, clock: Cloc
     with pytest.raises(NoSuchRecord):
         desk.store.letters.content(letter.id)
     assert PlainPages(office, desk.keys.db).count("Zwirbelmann") == 0
+
+
+def test_letters_are_listed_when_their_case_was_erased_or_an_authority_is_gone(
+    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = received(desk)
+    record(desk, case, Kind.AUTHORITY_LETTER, replace(INQUIRY, due_on=desk.today() + timedelta(days=20)))
+    later = ComplaintWishes(letter=1, until=desk.today() + timedelta(days=40))
+    asked = write(desk, case, K.AUTHORITY_EXTENSION_REQUEST, delay_cause="We were ill.", complaint=later)
+    wrote = [sent(desk, write(desk, case, K.COMPLAINT_ACKNOWLEDGED)), sent(desk, asked)]
+    due = desk.today() + timedelta(days=30)
+    order = replace(ORDER, measures=(Measure(text="Name the recipients", due_on=due),))
+    record(desk, case, Kind.AUTHORITY_DECIDED, order)
+    record(desk, case, Kind.MEASURE_DONE, MeasureDone(measure=1, how="Letter of today"))
+    wrote.append(letters.issue(desk, write(desk, case, K.AUTHORITY_MEASURES_REPORT).id).value)
+    with monkeypatch.context() as lost:
+        lost.setattr(Desk, "directory", Directory(()))
+        named = [row.person for row in letter_register.rows(desk, wrote)]
+    assert named == ["Ada Zwirbelmann", "nl", "nl"]
+    record(desk, case, Kind.CLOSED, ComplaintClosing(why=ComplaintEnd.NOT_DATA_PROTECTION))
+    clock.day = date(2029, 1, 2)
+    erasure.schedule(desk, case.person_id or 0, grace_days=0, waived=True)
+    husks = letter_register.rows(desk, letters.page(desk))
+    assert {row.letter.id: row.person for row in husks} == dict.fromkeys((one.id for one in wrote), "")
+    assert {row.reference for row in husks} == {case.number}

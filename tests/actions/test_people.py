@@ -65,6 +65,11 @@ def test_what_cannot_be_is_not_typed_and_what_is_on_file_stays(
     assert people.save(desk, replace(odd, phone="020 555 0199")).value.phone == "020 555 0199"
 
 
+def test_a_language_without_a_common_name_is_kept(desk: Desk) -> None:
+    saved = people.save(desk, replace(tenant(), language="lld")).value
+    assert people.view(desk, saved.id).person.language == "lld"
+
+
 def test_people_are_listed_by_name(desk: Desk) -> None:
     ids = [people.save(desk, replace(tenant(), name=name)).value.id for name in ("Bo", "Ada")]
     assert list(people.ids(desk)) == people.head(desk) == [ids[1], ids[0]]

@@ -103,6 +103,7 @@ def test_the_directory_finds_by_id_and_country() -> None:
     assert len(directory) == 3
     assert [one.id for one in directory] == ["fi", "ax", "se"]
     assert directory.get("ax").country == "AX"
+    assert (directory.find("ax"), directory.find("nl")) == (directory.get("ax"), None)
     assert [one.id for one in directory.in_country("FI")] == ["fi", "ax"]
     assert [one.id for one in directory.in_country("ax")] == ["fi", "ax"]
     assert directory.in_country("NL") == ()

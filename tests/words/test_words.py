@@ -133,6 +133,7 @@ def test_countries_and_languages_have_names() -> None:
         "XX",
         "Norwegian Bokmål",
     )
+    assert language_name("lld") == "lld"
     use_language("de")
     assert country_name("NL") == "Niederlande"
 
