@@ -33,6 +33,7 @@ from dpo_desk.core.forbidden import StepForbidden
 from dpo_desk.core.health import Ailment
 from dpo_desk.core.letter_checks import Severity
 from dpo_desk.core.letters import Letter, LetterKind
+from dpo_desk.core.lists import HitKind
 from dpo_desk.core.people import Person
 from dpo_desk.core.purposes import ConsentChannel, Purpose, Words
 from dpo_desk.core.retention import RecordKind
@@ -319,3 +320,15 @@ def test_without_a_language_of_theirs_the_words_they_were_shown_decide(desk: Des
 def test_a_letter_about_consents_has_no_case(desk: Desk) -> None:
     with pytest.raises(NoSuchRecord):
         case_of(draft(desk, agreed(desk).row.id))
+
+
+def test_letters_about_own_consents_are_no_mentions_by_others(desk: Desk) -> None:
+    purpose = told_purpose(desk)
+    view = given(desk, purpose)
+    other = given(desk, purpose, somebody("Bo Lund", emails=("bo@post.example",)))
+    written = [draft(desk, one.row.id, kind=RENEWAL) for one in (view, other)]
+    for letter in written:
+        note = replace(letter.wishes, extra=f"As {tenant().name} said.")
+        letters.save_draft(desk, replace(letter, wishes=note))
+    found = erasure.preview(desk, view.row.person_id).mentions
+    assert [(hit.kind, hit.id) for hit in found] == [(HitKind.LETTER, written[1].id)]
