@@ -44,16 +44,15 @@ def _said(error: click.ClickException) -> str:
             if error.message.endswith("does not take a value."):
                 return _("Option {name} does not take a value.").format(name=name)
             return _("Option {name} requires an argument.").format(name=name)
-        case click.MissingParameter():
-            pass  # click says it in the catalogues' words
-        case click.BadParameter(param=click.Parameter() as parameter):
+        case click.BadParameter(param=click.Parameter() as parameter) if not isinstance(
+            error, click.MissingParameter
+        ):
             return _("Invalid value for {param_hint}: {message}").format(
                 param_hint=parameter.get_error_hint(error.ctx),
                 message=_about_the_value(parameter.type, error.message),
             )
-        case _:
-            pass
-    return error.format_message()
+        case _:  # click says the rest, such as a parameter that is missing, in the catalogues' words
+            return error.format_message()
 
 
 def _quoted(name: str) -> str:
